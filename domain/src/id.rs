@@ -1,0 +1,107 @@
+//! Identifiers: UUIDs (version 7 when we make them, RFC 9562).
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, marker::PhantomData, str::FromStr};
+use uuid::Uuid;
+
+/// A UUID that knows what it identifies.
+pub struct Id<T>(Uuid, PhantomData<fn() -> T>);
+
+/// What a [`ListingId`] names.
+pub enum ListingNoun {}
+/// What a [`SubmissionId`] names.
+pub enum SubmissionNoun {}
+/// What a [`ReportId`] names.
+pub enum ReportNoun {}
+
+/// Names one listing for ever.
+pub type ListingId = Id<ListingNoun>;
+/// Names one submitted group.
+pub type SubmissionId = Id<SubmissionNoun>;
+/// Names one report about a listing.
+pub type ReportId = Id<ReportNoun>;
+
+impl<T> Id<T> {
+    /// The id of something that has none yet.
+    pub const NIL: Self = Self(Uuid::nil(), PhantomData);
+
+    /// A UUIDv7 from a moment and 10 random bytes.
+    pub fn new(now: crate::Stamp, chance: [u8; 10]) -> Self {
+        let millis = (now.0.max(0) / 1000) as u64;
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid(), PhantomData)
+    }
+
+    /// The 16 bytes, big-endian.
+    pub fn bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
+    /// The id with these 16 bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes), PhantomData)
+    }
+
+    /// Whether this is [`Id::NIL`].
+    pub fn is_nil(self) -> bool {
+        self.0.is_nil()
+    }
+}
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Id<T> {}
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for Id<T> {}
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+impl<T> std::hash::Hash for Id<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+impl<T> Default for Id<T> {
+    fn default() -> Self {
+        Self::NIL
+    }
+}
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+impl<T> FromStr for Id<T> {
+    type Err = uuid::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Uuid::parse_str(text).map(|u| Self(u, PhantomData))
+    }
+}
+impl<T> Serialize for Id<T> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&self.0)
+    }
+}
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Uuid::deserialize(d).map(|u| Self(u, PhantomData))
+    }
+}

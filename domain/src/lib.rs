@@ -1,0 +1,36 @@
+//! Ground floor: what a support group's listing is and what is allowed.
+//!
+//! **No I/O, no clock, no randomness.** Time and chance come in as arguments.
+
+mod code;
+
+pub mod answer;
+pub mod cost;
+pub mod experience;
+pub mod finding;
+pub mod host;
+pub mod id;
+pub mod leader;
+pub mod listing;
+pub mod merge;
+pub mod place;
+pub mod provenance;
+pub mod report;
+pub mod schedule;
+pub mod stamp;
+pub mod submission;
+pub mod text;
+pub mod vocabulary;
+
+pub use answer::{Answer, AnswerSource, Question};
+pub use cost::{Cost, Money, Per};
+pub use experience::{Audience, Experience, Role, Stage};
+pub use finding::{Finding, FindingKind};
+pub use host::{Host, HostKind};
+pub use id::{Id, ListingId, ReportId, SubmissionId};
+pub use leader::{Leader, LeaderKind};
+pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
+pub use place::{Place, Point};
+pub use provenance::{Contribution, SourceKey};
+pub use schedule::{Rule, Schedule};
+pub use stamp::Stamp;

@@ -1,0 +1,26 @@
+//! Text compared without its accents, case and punctuation.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Folds text for comparison: lower case, no accents, every run of other characters one space.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '\u{2019}' => {}
+            c if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with(' ') || out.is_empty() => {}
+            _ => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn folds_accents_case_and_punctuation() {
+        assert_eq!(super::fold("  Niños' Café—St. Mark’s "), "ninos cafe st marks");
+    }
+}

@@ -1,0 +1,2 @@
+//! Commonground.
+fn main() {}
