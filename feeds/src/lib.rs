@@ -1,1 +1,14 @@
-//! feeds
+//! Speaks the directory formats: bytes to domain values and back, without a network.
+//!
+//! **Every row read comes back as exactly one [`Row`]**: a contribution, or the reason why it is none.
+
+pub mod bmlt;
+pub mod clean;
+pub mod csv;
+pub mod feed;
+pub mod hsds;
+pub mod ical;
+pub mod jsonld;
+pub mod meeting_guide;
+
+pub use feed::{Feed, FeedError, Options, Row, read};
