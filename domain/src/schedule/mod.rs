@@ -1,5 +1,6 @@
 //! When a group meets: recurrence (RFC 5545), zone, exceptions.
 
+mod days;
 mod expand;
 pub mod phrase;
 mod rule;
