@@ -21,6 +21,8 @@ pub struct Ask<'a> {
     pub skip: usize,
     /// How many to give, at most 100.
     pub most: usize,
+    /// Whether to count the choices beside the box too; that is about half of the work.
+    pub facets: bool,
 }
 
 /// The order of results.
@@ -131,8 +133,9 @@ pub struct Facet {
 /// Choices beside the box. Each facet counts with all other constraints kept and its own let go.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// (facet name, its choices with a count above zero, most first): `experience`, `format`, `day`, `part`, `language`,
-    /// `cost`, `audience`, `leader`, `term`, `access`, `host`, `kind`, `membership`.
+    /// (facet name, its choices with a count above zero, most first): `experience`, `format` (the ways of
+    /// [`crate::WantedFormat`]: `in_person`, `online` for any from afar, `hybrid`, `phone`, `video`, `text`), `day`,
+    /// `part`, `language`, `cost`, `audience`, `leader`, `term`, `access`, `host`, `kind`, `membership`.
     pub groups: Vec<(&'static str, Vec<Facet>)>,
 }
 
@@ -140,7 +143,8 @@ pub struct Facets {
 #[derive(Debug, Clone)]
 pub struct Instead {
     /// Which constraint was let go: `radius` (wider), `place` (from anywhere), `time`, `format`, `experience`
-    /// (a neighbouring one), `cost`, `language`, `audience`, `words`.
+    /// (a neighbouring one), `cost`, `language`, `audience`, `access`, `leader`, `membership`, `term`, `fellowship`,
+    /// `faith`, `tags`, `words`; `most` when all but the experience was let go, `all` when everything was.
     pub let_go: &'static str,
     /// The nearest results without it.
     pub hits: Vec<Hit>,
