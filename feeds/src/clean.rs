@@ -1,1 +1,115 @@
-//! clean
+//! Cleans what comes from outside: bytes to text, markup to plain words, private persons and passwords out.
+//!
+//! **Every text of a feed goes through [`text`] or [`line`] before it becomes part of a listing.**
+
+mod bytes;
+mod contact;
+mod cost;
+mod link;
+mod markup;
+mod person;
+mod secret;
+mod status;
+mod time;
+mod words;
+
+pub use bytes::{Decoded, decode, repaired};
+pub use contact::{email, phone};
+pub use cost::cost;
+pub use link::url;
+pub use markup::plain;
+pub use status::status_in_text;
+pub use time::{date, time, weekday, weekdays, zone};
+pub use words::{country_code, flag, language_code, languages, number, slug};
+
+/// Most characters of a text.
+pub const MOST_TEXT: usize = 8_000;
+/// Most characters of a line.
+pub const MOST_LINE: usize = 300;
+
+/// Plain text of several lines: markup, control characters, passwords and private persons' contacts are gone,
+/// paragraphs are line breaks, and it has at most [`MOST_TEXT`] characters.
+pub fn text(raw: &str) -> String {
+    bounded(&tidy(&public(raw)), MOST_TEXT)
+}
+
+/// The same on one line of at most [`MOST_LINE`] characters: names, places, short facts.
+pub fn line(raw: &str) -> String {
+    let words = tidy(&public(raw));
+    bounded(&words.split_whitespace().collect::<Vec<_>>().join(" "), MOST_LINE)
+}
+
+/// Without markup, passwords and private persons.
+fn public(raw: &str) -> String {
+    let plain = plain(bounded_bytes(raw, 8 * MOST_TEXT));
+    person::without(&secret::without(&plain))
+}
+
+/// The beginning of a text, cut between characters.
+fn bounded_bytes(text: &str, most: usize) -> &str {
+    &text[..text.floor_char_boundary(most)]
+}
+
+fn bounded(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => {
+            let cut = &text[..at];
+            let end = cut.rfind(char::is_whitespace).filter(|end| at - end < 40).unwrap_or(at);
+            format!("{}…", cut[..end].trim_end())
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Single spaces, at most one empty line, no line that holds punctuation only, no orphaned brackets.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for line in text.lines() {
+        let line = tidy_line(line);
+        if line.chars().any(char::is_alphanumeric) {
+            if !out.is_empty() {
+                out.push_str(if gap { "\n\n" } else { "\n" });
+            }
+            out.push_str(&line);
+            gap = false;
+        } else {
+            gap = !out.is_empty();
+        }
+    }
+    out
+}
+
+fn tidy_line(line: &str) -> String {
+    static EMPTY: std::sync::LazyLock<Vec<(regex::Regex, &'static str)>> = std::sync::LazyLock::new(|| {
+        [
+            (r"[\s\u{a0}\u{200b}]+", " "),
+            (r"\(\s*[,;:/&]*\s*\)|\[\s*\]", ""),
+            (r" +([,;.!?)])", "$1"),
+            (r"([,;:])(?:\s*[,;:])+", "$1"),
+            (r"[,;:](\s*[.!?)])", "$1"),
+            (r"\. ?\.( |$)", ".$1"),
+            (r"\s{2,}", " "),
+        ]
+        .into_iter()
+        .filter_map(|(pattern, with)| regex::Regex::new(pattern).ok().map(|r| (r, with)))
+        .collect()
+    });
+    let mut line = line.to_owned();
+    for (pattern, with) in EMPTY.iter() {
+        if let std::borrow::Cow::Owned(changed) = pattern.replace_all(&line, *with) {
+            line = changed;
+        }
+    }
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '•')).to_owned()
+}
+
+/// A pattern written in this crate; one that does not compile matches nothing, and the tests of its words fail.
+fn pattern(text: &str) -> regex::Regex {
+    regex::Regex::new(text).unwrap_or_else(|_| NOTHING.clone())
+}
+
+static NOTHING: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern that every test run compiles")]
+    regex::Regex::new("$^").unwrap()
+});
