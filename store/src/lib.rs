@@ -1,1 +1,70 @@
-//! store
+//! First floor: remembers the directory, on embedded SQLite or on PostgreSQL.
+//!
+//! **One SQL text for both engines**; only `engine/sqlite.rs` and `engine/postgres.rs` may differ. What is stored is a
+//! `domain` value as JSON, and beside it the few columns that it is looked up by. Time and ids come in as arguments.
+//! Nothing here logs.
+//!
+//! Each noun has its file. Its methods are on [`Tx`], so that several make one change:
+//!
+//! ```ignore
+//! db.tx(move |tx| Box::pin(async move {
+//!     tx.save_listing(listing, now).await?;
+//!     tx.enqueue(letter).await
+//! })).await?;
+//! ```
+//!
+//! and again on [`Db`], for one alone: `db.listing(id).await?`.
+
+mod engine;
+mod error;
+mod location;
+
+mod change;
+mod contribution;
+mod import;
+mod job;
+mod listing;
+mod owner;
+mod report;
+mod setting;
+mod source;
+mod submission;
+
+pub use change::Change;
+pub use contribution::{Candidate, Remembered, SourceRow};
+#[doc(hidden)]
+pub use engine::last_version;
+pub use engine::{Db, Sql, Step, Topic, Tx};
+pub use error::Error;
+pub use import::{ImportBatch, ImportRow};
+pub use job::{Job, JobId, backoff_seconds};
+pub use location::Location;
+pub use owner::Owner;
+pub use source::{Refresh, Source};
+
+/// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
+/// key. PostgreSQL's index cannot hold much more.
+pub const MOST_KEY: usize = 512;
+
+/// Every statement, so that one test can have both engines prepare it.
+#[doc(hidden)]
+pub fn statements() -> Vec<Sql> {
+    [
+        change::STATEMENTS,
+        contribution::STATEMENTS,
+        import::STATEMENTS,
+        job::STATEMENTS,
+        listing::STATEMENTS,
+        owner::STATEMENTS,
+        report::STATEMENTS,
+        setting::STATEMENTS,
+        source::STATEMENTS,
+        submission::STATEMENTS,
+    ]
+    .concat()
+}
+
+/// A text that rows are looked up by, refused when it is too long.
+fn key(what: &'static str, text: &str) -> Result<engine::Value, Error> {
+    if text.len() > MOST_KEY { Err(Error::TooLong(what)) } else { Ok(text.into()) }
+}

@@ -1,0 +1,39 @@
+//! The shape of the database, forward only.
+
+use crate::Error;
+
+/// One step: its version, and what each engine runs.
+pub(super) struct Migration {
+    pub(super) version: i64,
+    pub(super) sqlite: &'static str,
+    pub(super) postgres: &'static str,
+}
+
+/// Every step, oldest first. A step that was released is never changed.
+const ALL: &[Migration] = &[Migration {
+    version: 1,
+    sqlite: include_str!("../../migrations/0001_directory.sqlite.sql"),
+    postgres: include_str!("../../migrations/0001_directory.postgres.sql"),
+}];
+
+/// Holds the version; the same on both engines.
+pub(super) const VERSION_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY)";
+/// Reads the version.
+pub(super) const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
+/// Writes a version.
+pub(super) const REACHED: &str = "INSERT INTO schema_version (version) VALUES ($1)";
+
+/// The version that this program writes.
+#[doc(hidden)]
+pub fn last() -> i64 {
+    ALL.last().map_or(0, |migration| migration.version)
+}
+
+/// The steps from the version found to the version wanted.
+pub(super) fn between(found: i64, wanted: i64) -> Result<impl Iterator<Item = &'static Migration>, Error> {
+    if found > wanted {
+        return Err(Error::Newer { found, known: wanted });
+    }
+    Ok(ALL.iter().filter(move |migration| migration.version > found && migration.version <= wanted))
+}

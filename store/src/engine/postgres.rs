@@ -1,0 +1,240 @@
+//! PostgreSQL: a pool, ordinary transactions, and LISTEN/NOTIFY between nodes.
+
+use super::{Row, Step, Topic, Tx, Value, migrations, news::News, news::Topics, sqlite, tx::Link};
+use crate::Error;
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
+use futures_util::{FutureExt, StreamExt, future::try_join_all, stream};
+use std::panic::AssertUnwindSafe;
+use std::{sync::Arc, time::Duration};
+use tokio_postgres::{AsyncMessage, Config, NoTls, Statement, types::ToSql};
+
+/// Claims due jobs: `$1` now, `$2` locked until, `$3` most.
+pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id IN \
+     (SELECT id FROM jobs WHERE run_at <= $1 AND locked_until <= $1 ORDER BY run_at, id LIMIT $3 \
+     FOR UPDATE SKIP LOCKED) \
+     RETURNING id, kind, payload, run_at, attempts, dedupe_key";
+
+/// Wakes the other nodes after the commit.
+const NOTIFY: &str = "SELECT pg_notify($1, '')";
+/// One node at a time brings the database up to date. The number is ours and says nothing.
+const MIGRATE_ALONE: &str = "SELECT pg_advisory_xact_lock(4803174019)";
+/// Most connections of one node.
+const CONNECTIONS: usize = 8;
+/// Most statements sent ahead of their answers.
+const AHEAD: usize = 256;
+/// How long to wait for a connection, and before the listener tries again.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_secs(1);
+
+pub(super) struct Engine {
+    pool: Pool,
+    listener: tokio::task::AbortHandle,
+}
+
+impl Engine {
+    pub(super) async fn open(url: &str, version: i64, news: &Arc<News>) -> Result<Self, Error> {
+        let config: Config = url.parse().map_err(|_| Error::Location)?;
+        let manager = Manager::from_config(
+            config.clone(),
+            NoTls,
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
+        let patience = Some(PATIENCE);
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .timeouts(Timeouts { wait: patience, create: patience, recycle: patience })
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|error| Error::Open(error.to_string()))?;
+        migrate(&mut *pool.get().await?, version).await?;
+        let listener = tokio::spawn(listen(config, news.clone())).abort_handle();
+        Ok(Self { pool, listener })
+    }
+
+    pub(super) async fn read<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        let lease = Lease { object: Some(self.pool.get().await?), open: false };
+        wait(&mut Tx::over(Link::Postgres(lease)), step).await
+    }
+
+    pub(super) async fn tx<T, F>(&self, step: F, news: &News) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        let lease = Lease { object: Some(self.pool.get().await?), open: true };
+        lease.batch("BEGIN").await?;
+        let mut tx = Tx::over(Link::Postgres(lease));
+        let result = wait(&mut tx, step).await;
+        let result = if tx.doomed { result.and(Err(sqlite::doomed())) } else { result };
+        let Link::Postgres(mut lease) = tx.link else { return Err(Error::Closed) };
+        match result {
+            Ok(value) => {
+                lease.notify(tx.topics).await?;
+                lease.batch("COMMIT").await?;
+                lease.open = false;
+                news.tell(tx.topics.iter());
+                Ok(value)
+            }
+            Err(error) => {
+                lease.open = lease.batch("ROLLBACK").await.is_err();
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) fn close(&self) {
+        self.listener.abort();
+        self.pool.close();
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Awaits a step; a panic in it is an error, as on SQLite.
+async fn wait<T, F>(tx: &mut Tx, step: F) -> Result<T, Error>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+{
+    let panicked = |_| Err(Error::Engine("a step panicked".into()));
+    AssertUnwindSafe(step(tx)).catch_unwind().await.unwrap_or_else(panicked)
+}
+
+async fn migrate(client: &mut tokio_postgres::Client, wanted: i64) -> Result<(), Error> {
+    let tx = client.transaction().await?;
+    tx.batch_execute(MIGRATE_ALONE).await?;
+    tx.batch_execute(migrations::VERSION_TABLE).await?;
+    let found = tx.query_one(migrations::VERSION, &[]).await?.try_get(0)?;
+    for migration in migrations::between(found, wanted)? {
+        tx.batch_execute(migration.postgres).await?;
+        tx.execute(migrations::REACHED, &[&migration.version]).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Hears what other nodes tell, for ever. After each new connection everyone is woken: something may have been missed.
+async fn listen(config: Config, news: Arc<News>) {
+    loop {
+        if let Ok((client, mut connection)) = config.connect(NoTls).await {
+            let hear = async {
+                let mut messages = stream::poll_fn(|context| connection.poll_message(context));
+                while let Some(Ok(message)) = messages.next().await {
+                    if let AsyncMessage::Notification(note) = message {
+                        news.tell(Topic::ALL.into_iter().filter(|topic| topic.channel() == note.channel()));
+                    }
+                }
+            };
+            let ask = async {
+                for topic in Topic::ALL {
+                    if client.batch_execute(&format!("LISTEN {}", topic.channel())).await.is_err() {
+                        return;
+                    }
+                }
+                news.tell(Topic::ALL);
+                std::future::pending().await
+            };
+            tokio::select! { () = hear => {}, () = ask => {} }
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// A connection of the pool. One whose transaction is still open when it is let go (the caller went away) does not
+/// return to the pool: it is closed, and the server undoes the transaction.
+pub(super) struct Lease {
+    object: Option<Object>,
+    open: bool,
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let Some(object) = self.object.take().filter(|_| self.open) {
+            drop(Object::take(object));
+        }
+    }
+}
+
+impl Lease {
+    fn client(&self) -> Result<&Object, Error> {
+        self.object.as_ref().ok_or(Error::Closed)
+    }
+
+    async fn batch(&self, sql: &str) -> Result<(), Error> {
+        Ok(self.client()?.batch_execute(sql).await?)
+    }
+
+    async fn notify(&self, topics: Topics) -> Result<(), Error> {
+        for topic in topics.iter() {
+            self.run(NOTIFY, &[topic.channel().into()]).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn run(&self, sql: &str, values: &[Value]) -> Result<u64, Error> {
+        let client = self.client()?;
+        let statement = client.prepare_cached(sql).await?;
+        Ok(client.execute_raw(&statement, values).await?)
+    }
+
+    pub(super) async fn run_each(&self, sql: &str, values: &[Vec<Value>]) -> Result<(), Error> {
+        let client = self.client()?;
+        let statement = client.prepare_cached(sql).await?;
+        for ahead in values.chunks(AHEAD) {
+            let mut sent = Vec::with_capacity(ahead.len());
+            for values in ahead {
+                sent.push(client.execute_raw(&statement, values));
+            }
+            try_join_all(sent).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn rows<T>(
+        &self,
+        sql: &str,
+        values: &[Value],
+        map: fn(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let client = self.client()?;
+        let statement = client.prepare_cached(sql).await?;
+        let rows = query(client, &statement, values).await?;
+        rows.iter().map(|row| map(&Row::Postgres(row))).collect()
+    }
+
+    pub(super) async fn rows_each<T>(
+        &self,
+        sql: &str,
+        values: &[Vec<Value>],
+        map: fn(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let client = self.client()?;
+        let statement = client.prepare_cached(sql).await?;
+        let mut found = Vec::new();
+        for ahead in values.chunks(AHEAD) {
+            let mut sent = Vec::with_capacity(ahead.len());
+            for values in ahead {
+                sent.push(query(client, &statement, values));
+            }
+            for rows in try_join_all(sent).await? {
+                for row in &rows {
+                    found.push(map(&Row::Postgres(row))?);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+async fn query(
+    client: &tokio_postgres::Client,
+    statement: &Statement,
+    values: &[Value],
+) -> Result<Vec<tokio_postgres::Row>, tokio_postgres::Error> {
+    let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
+    client.query(statement, &values).await
+}

@@ -1,0 +1,140 @@
+//! Values in and out: BIGINT, DOUBLE PRECISION, TEXT, bytes and nothing else.
+
+use crate::Error;
+use bytes::BytesMut;
+use domain::{Id, Stamp};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+
+/// A parameter of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Self::Int(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+impl From<Stamp> for Value {
+    fn from(value: Stamp) -> Self {
+        Self::Int(value.0)
+    }
+}
+impl<T> From<Id<T>> for Value {
+    fn from(value: Id<T>) -> Self {
+        Self::Bytes(value.bytes().into())
+    }
+}
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Self {
+        Self::Bytes(value)
+    }
+}
+impl From<String> for Value {
+    /// PostgreSQL has no text with a zero byte, so neither engine gets one.
+    fn from(value: String) -> Self {
+        Self::Text(if value.contains('\0') { value.replace('\0', "\u{FFFD}") } else { value })
+    }
+}
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::from(value.to_owned())
+    }
+}
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(value) => ValueRef::Integer(*value),
+            Self::Text(value) => ValueRef::Text(value.as_bytes()),
+            Self::Bytes(value) => ValueRef::Blob(value),
+        }))
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Int(value) => value.to_sql_checked(ty, out),
+            Self::Text(value) => value.to_sql_checked(ty, out),
+            Self::Bytes(value) => value.to_sql_checked(ty, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true // each value checks its own type above
+    }
+
+    to_sql_checked!();
+}
+
+/// A row of an answer.
+pub(crate) enum Row<'r> {
+    Sqlite(&'r rusqlite::Row<'r>),
+    Postgres(&'r tokio_postgres::Row),
+}
+
+/// What a column can be read as, on both engines.
+pub(crate) trait Column:
+    rusqlite::types::FromSql + for<'a> tokio_postgres::types::FromSql<'a>
+{
+}
+impl<T: rusqlite::types::FromSql + for<'a> tokio_postgres::types::FromSql<'a>> Column for T {}
+
+impl Row<'_> {
+    /// The column at a place, from 0.
+    pub(crate) fn get<T: Column>(&self, at: usize) -> Result<T, Error> {
+        match self {
+            Self::Sqlite(row) => Ok(row.get(at)?),
+            Self::Postgres(row) => Ok(row.try_get(at)?),
+        }
+    }
+
+    /// An id.
+    pub(crate) fn id<T>(&self, at: usize) -> Result<Id<T>, Error> {
+        let bytes: Vec<u8> = self.get(at)?;
+        let bytes = bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
+        Ok(Id::from_bytes(bytes))
+    }
+
+    /// A moment.
+    pub(crate) fn stamp(&self, at: usize) -> Result<Stamp, Error> {
+        self.get(at).map(Stamp)
+    }
+
+    /// A body.
+    pub(crate) fn body<T: serde::de::DeserializeOwned>(
+        &self,
+        at: usize,
+        noun: &'static str,
+    ) -> Result<T, Error> {
+        let text: String = self.get(at)?;
+        serde_json::from_str(&text).map_err(|error| Error::body(noun, &error))
+    }
+}
+
+/// A body as it is stored.
+pub(crate) fn body<T: serde::Serialize>(noun: &'static str, value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::body(noun, &error))
+}

@@ -1,0 +1,93 @@
+//! Owners: who keeps a listing by a signed link, without an account.
+
+use crate::engine::{Row, shortcuts, statements};
+use crate::{Error, Tx};
+use domain::{ListingId, Stamp};
+use std::fmt;
+
+statements! {
+    ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at FROM owners WHERE listing = $1";
+    DUE = "SELECT listing, key_version, email, last_confirmed, next_ask_at FROM owners WHERE next_ask_at <= $1 \
+        ORDER BY next_ask_at, listing LIMIT $2";
+    // the version never goes back: a link that was made void stays so
+    SAVE = "INSERT INTO owners (listing, key_version, email, last_confirmed, next_ask_at) VALUES ($1, $2, $3, $4, $5) \
+        ON CONFLICT (listing) DO UPDATE SET email = excluded.email, last_confirmed = excluded.last_confirmed, \
+        next_ask_at = excluded.next_ask_at, key_version = CASE WHEN excluded.key_version > owners.key_version \
+        THEN excluded.key_version ELSE owners.key_version END";
+    RENEW = "UPDATE owners SET key_version = key_version + 1 WHERE listing = $1 RETURNING key_version";
+}
+
+shortcuts! {
+    read owner(listing: ListingId) -> Option<Owner>;
+    read due_owners(now: Stamp, most: usize) -> Vec<Owner>;
+    tx save_owner(owner: Owner) -> ();
+    tx renew_owner_key(listing: ListingId) -> Option<i64>;
+}
+
+/// Who keeps a listing. [`fmt::Debug`] does not show the address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// The listing.
+    pub listing: ListingId,
+    /// Version of the link's key, from 1: a link signed with another one is void.
+    pub key_version: i64,
+    /// Where to ask, if the owner left an address. Never public.
+    pub email: Option<String>,
+    /// When the owner last said that the listing is right.
+    pub last_confirmed: Option<Stamp>,
+    /// When to ask again.
+    pub next_ask_at: Stamp,
+}
+
+impl fmt::Debug for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Owner")
+            .field("listing", &self.listing)
+            .field("key_version", &self.key_version)
+            .field("last_confirmed", &self.last_confirmed)
+            .field("next_ask_at", &self.next_ask_at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Tx {
+    /// The owner of a listing.
+    pub async fn owner(&mut self, listing: ListingId) -> Result<Option<Owner>, Error> {
+        self.row(ONE, &[listing.into()], read).await
+    }
+
+    /// At most `most` owners who are to be asked, longest due first.
+    pub async fn due_owners(&mut self, now: Stamp, most: usize) -> Result<Vec<Owner>, Error> {
+        self.rows(DUE, &[now.into(), most.into()], read).await
+    }
+
+    /// Saves the owner of a listing, new or changed. A key version below the one saved before is ignored.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchListing`].
+    pub async fn save_owner(&mut self, owner: Owner) -> Result<(), Error> {
+        let values = [
+            owner.listing.into(),
+            owner.key_version.into(),
+            owner.email.into(),
+            owner.last_confirmed.into(),
+            owner.next_ask_at.into(),
+        ];
+        self.run(SAVE, &values).await.map(drop)
+    }
+
+    /// Makes the owner's links void; the version for new ones. `None` when the listing has no owner.
+    pub async fn renew_owner_key(&mut self, listing: ListingId) -> Result<Option<i64>, Error> {
+        self.row(RENEW, &[listing.into()], |row| row.get(0)).await
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Owner, Error> {
+    Ok(Owner {
+        listing: row.id(0)?,
+        key_version: row.get(1)?,
+        email: row.get(2)?,
+        last_confirmed: row.get::<Option<i64>>(3)?.map(Stamp),
+        next_ask_at: row.stamp(4)?,
+    })
+}

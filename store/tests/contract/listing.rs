@@ -1,0 +1,95 @@
+use crate::support::{Home, NOON, a_few, hours, id, ids, listing, on_both};
+use domain::{Listing, ListingId, Status};
+use store::Error;
+
+on_both!(
+    kept_as_saved,
+    in_the_order_asked,
+    paged_by_id,
+    a_change_replaces,
+    old_facts_are_due,
+    no_id_no_listing,
+    any_text
+);
+
+async fn kept_as_saved(home: Home) {
+    let saved = Listing {
+        description: "Tea, then each speaks in turn. «Nadie» must. 🫖".into(),
+        tags: ["speaker".into()].into(),
+        languages: ["es".into(), "en".into()].into(),
+        ..listing(1, "Café y duelo")
+    };
+    home.db.save_listing(saved.clone(), NOON).await.unwrap();
+    assert_eq!(home.db.listing(saved.id).await.unwrap(), Some(saved));
+    assert_eq!(home.db.listing(id(2)).await.unwrap(), None);
+}
+
+async fn in_the_order_asked(home: Home) {
+    let few = a_few(&home.db, &["Elm", "Ash", "Oak"]).await;
+    let asked = vec![id(3), id(9), id(1), id(3)];
+    let found = home.db.listings(asked).await.unwrap();
+    assert_eq!(found, [few[2].clone(), few[0].clone(), few[2].clone()]);
+    assert!(home.db.listings(Vec::new()).await.unwrap().is_empty());
+}
+
+async fn paged_by_id(home: Home) {
+    let names: Vec<String> = (0..600).map(|n| format!("Group {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let saved = a_few(&home.db, &names).await;
+    assert_eq!(home.db.count_listings().await.unwrap(), 600);
+    assert_eq!(home.db.listings(ids(&saved)).await.unwrap(), saved);
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page = home.db.all_listings(after, 250).await.unwrap();
+        let Some(last) = page.last() else { break };
+        after = Some(last.id);
+        found.extend(page);
+    }
+    assert_eq!(found, saved);
+}
+
+async fn a_change_replaces(home: Home) {
+    let few = a_few(&home.db, &["Elm", "Ash"]).await;
+    let renamed = Listing { name: "Elm Street".into(), status: Status::Paused, ..few[0].clone() };
+    home.db.save_listing(renamed.clone(), hours(1)).await.unwrap();
+    assert_eq!(home.db.all_listings(None, 10).await.unwrap(), [renamed, few[1].clone()]);
+}
+
+async fn old_facts_are_due(home: Home) {
+    let checked = |number, date: &str| Listing { checked: date.parse().ok(), ..listing(number, "A") };
+    let ended = Listing { status: Status::Ended, ..listing(5, "Ended") };
+    // 2026-05-24 is 183 days before 2026-11-23: not yet old; a day earlier is
+    let all = vec![
+        checked(1, "2026-05-24"),
+        checked(2, "2026-05-23"),
+        listing(3, "Never"),
+        checked(4, "2020-01-01"),
+        ended,
+    ];
+    let today = NOON.date();
+    let old: Vec<u32> =
+        (1..).zip(&all).filter(|(_, l)| domain::answer::is_old(l.checked, today)).map(|(n, _)| n).collect();
+    assert_eq!(old, [2, 3, 4, 5]);
+    home.db.save_listings(all, NOON).await.unwrap();
+    let due: Vec<ListingId> = home.db.listings_to_check(NOON, 10).await.unwrap();
+    assert_eq!(
+        due,
+        [id(3), id(4), id(2)],
+        "never checked first, then oldest; the ended one is left in peace"
+    );
+    assert_eq!(home.db.listings_to_check(NOON, 1).await.unwrap(), [id(3)]);
+}
+
+async fn no_id_no_listing(home: Home) {
+    let nameless = Listing { name: "Nobody gave me an id".into(), ..Listing::default() };
+    let refused = home.db.save_listings(vec![listing(1, "Elm"), nameless], NOON).await;
+    assert_eq!(refused, Err(Error::NoId("listing")));
+    assert_eq!(home.db.count_listings().await.unwrap(), 0);
+}
+
+async fn any_text(home: Home) {
+    let odd =
+        Listing { name: "zero \0 byte".into(), notes: "\0\u{1F}\u{FFFF}\u{10FFFF}".into(), ..listing(1, "") };
+    home.db.save_listing(odd.clone(), NOON).await.unwrap();
+    assert_eq!(home.db.listing(odd.id).await.unwrap(), Some(odd));
+}

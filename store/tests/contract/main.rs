@@ -1,0 +1,23 @@
+//! What the store promises, told on both engines.
+//!
+//! `bin/with-postgres cargo nextest run -p store` runs all of it. Without `COMMONGROUND_TEST_POSTGRES` the stories of
+//! PostgreSQL say that they were skipped; with `COMMONGROUND_REQUIRE_POSTGRES=1` they fail instead.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on fails")]
+
+mod support;
+
+mod change;
+mod contribution;
+mod engine;
+mod import;
+mod job;
+mod kill;
+mod listing;
+mod location;
+mod owner;
+mod report;
+mod schema;
+mod setting;
+mod source;
+mod submission;
