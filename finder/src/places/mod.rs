@@ -1,34 +1,216 @@
 //! Places without an outside geocoder: ZIP codes, towns of the world and their other names, zones.
+//!
+//! The form of the tables is described in [`table`]. They are unpacked at first use and kept packed in columns.
 
-use crate::understood::PlaceFound;
+pub(crate) mod key;
+pub(crate) mod regions;
+mod postal;
+mod table;
+mod towns;
+mod zips;
+
+pub(crate) use key::key;
+pub(crate) use regions::{Area, regions};
+
+use crate::understood::{PlaceFound, WantedPlace};
 use domain::{Place, Point};
+use std::sync::LazyLock;
+use towns::Towns;
+use zips::Zips;
 
 /// The tables that the program ships, unpacked at first use.
 #[derive(Debug)]
-pub struct Places {}
+pub struct Places {
+    towns: LazyLock<Towns>,
+    zips: LazyLock<Zips>,
+}
 
 /// The places that the program ships.
 pub fn places() -> &'static Places {
-    static PLACES: Places = Places {};
+    static PLACES: Places = Places { towns: LazyLock::new(Towns::unpack), zips: LazyLock::new(Zips::unpack) };
     &PLACES
 }
 
+/// Towns of one name, the likeliest first. Sizes are in steps, eight to a doubling of the population.
+#[derive(Debug, Default)]
+pub(crate) struct Namesakes(Vec<(i32, PlaceFound)>);
+
+/// A town of the home country counts as if it had four times its people.
+const HOME: i32 = 16;
+/// A town is the one that was meant when it counts 1.5 times the next (5 of 8 steps to a doubling).
+const CLEARLY: i32 = 5;
+/// A town under a name that is not its first counts a quarter.
+const OTHER_NAME: i32 = -16;
+/// People of one ZIP code, for neighbourhoods of which only ZIP codes are known: 8·log2 8000.
+const ZIP_PEOPLE: i32 = 103;
+/// The most places to choose among that are shown.
+const MOST: usize = 6;
+
+impl Namesakes {
+    /// How large the likeliest is, in steps.
+    pub(crate) fn size(&self) -> i32 {
+        self.0.first().map_or(0, |(size, _)| *size)
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The place meant: the likeliest, or several to choose among when none is clearly larger.
+    pub(crate) fn meant(self) -> Option<WantedPlace> {
+        let top = self.size();
+        let mut near: Vec<PlaceFound> =
+            self.0.into_iter().take_while(|(size, _)| top - size < CLEARLY).take(MOST).map(|(_, place)| place).collect();
+        if near.len() > 1 {
+            return Some(WantedPlace::Ambiguous(near));
+        }
+        near.pop().map(WantedPlace::City)
+    }
+}
+
 impl Places {
+    /// The towns of a name as [`key`] folds it, in a region and country where given. Those of `home` count more.
+    pub(crate) fn towns(&self, name: &str, region: Option<&str>, country: Option<&str>, home: &str) -> Namesakes {
+        if let Some((town, in_region, in_country)) = regions().nickname(name) {
+            let fits = region.is_none_or(|r| r == in_region) && country.is_none_or(|c| c == in_country);
+            if fits && name != key(town) {
+                return self.towns(&key(town), Some(in_region), Some(in_country), home);
+            }
+        }
+        let towns = &*self.towns;
+        let fits = |row: &usize| {
+            region.is_none_or(|r| r == towns.region_code(*row)) && country.is_none_or(|c| c == towns.country(*row))
+        };
+        let mut rows: Vec<(i32, usize)> =
+            towns.named(name).filter(fits).map(|row| (i32::from(towns.size(row)), row)).collect();
+        let others = towns.also_named(name).filter(fits);
+        let others: Vec<_> = others.filter(|row| rows.iter().all(|(_, known)| known != row)).collect();
+        rows.extend(others.into_iter().map(|row| (i32::from(towns.size(row)) + OTHER_NAME, row)));
+        let mut found: Vec<(i32, PlaceFound)> = rows.into_iter().map(|(size, row)| {
+            let at_home = if towns.country(row) == home { HOME } else { 0 };
+            (size + at_home, towns.found(row))
+        }).collect();
+        if country.is_none_or(|country| country == "US") {
+            self.add_neighbourhoods(name, region, home, &mut found);
+        }
+        found.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+        Namesakes(found)
+    }
+
+    fn add_neighbourhoods(&self, name: &str, state: Option<&str>, home: &str, found: &mut Vec<(i32, PlaceFound)>) {
+        let at_home = if home == "US" { HOME } else { 0 };
+        for (codes, place) in self.zips.towns(name, state) {
+            let known = found.iter().any(|(_, p)| p.country == "US" && p.region == place.region);
+            if !known {
+                let people = ZIP_PEOPLE + (f64::from(codes).log2() * 8.0) as i32;
+                found.push((people + at_home, place));
+            }
+        }
+    }
+
+    /// Whether the name of a town, nickname or neighbourhood begins with these words.
+    pub(crate) fn begins(&self, words: &str) -> bool {
+        self.towns.begins(words) || self.zips.begins(words) || regions().nickname(words).is_some()
+    }
+
+    /// The place of a postal code: a US ZIP (also ZIP+4); the first part of a Canadian or British one stands for its
+    /// province or post town.
+    pub fn postal_code(&self, code: &str) -> Option<PlaceFound> {
+        let zip = code.split_once('-').map_or(code, |(zip, _)| zip);
+        if zip.len() == 5 && zip.bytes().all(|b| b.is_ascii_digit()) {
+            return self.zips.find(zip);
+        }
+        postal::canadian(self, code).or_else(|| postal::british(self, code))
+    }
+
+    /// The place of a town in a country, the largest of its name.
+    pub(crate) fn largest(&self, town: &str, region: Option<&str>, country: &str) -> Option<PlaceFound> {
+        self.towns(&key(town), region, Some(country), country).0.into_iter().next().map(|(_, place)| place)
+    }
+
     /// The point and zone of a place, as precisely as it says: its own point, else its postal code, else its town.
     pub fn locate(&self, place: &Place) -> Option<PlaceFound> {
-        let _ = place;
-        None
+        let area = area_of(place);
+        let country = area.map_or(place.country.as_str(), |area| area.country);
+        let mut found = self.by_words(place, area, country);
+        if let Some(point) = place.point {
+            let near = self.nearest(point)?;
+            let mut found = found.unwrap_or_else(|| near.clone());
+            found.point = Some(point);
+            found.zone = near.zone;
+            return Some(found);
+        }
+        if let Some(found) = &mut found && found.zone.is_none() {
+            found.zone = found.point.and_then(|point| self.zone_at(point)).map(Into::into);
+        }
+        found
+    }
+
+    fn by_words(&self, place: &Place, area: Option<Area>, country: &str) -> Option<PlaceFound> {
+        let code = place.postal_code.trim();
+        if matches!(country, "" | "US" | "CA" | "GB") && !code.is_empty() {
+            let found = self.postal_code(code).filter(|found| country.is_empty() || found.country == country);
+            // Five digits are a ZIP code only in the US: without a country its state must agree.
+            let agrees = |f: &PlaceFound| area.is_none_or(|a| a.is_country || f.region.as_deref() == Some(a.code));
+            if let Some(found) = found.filter(agrees) {
+                return Some(found);
+            }
+        }
+        let town = key(&place.city);
+        let region = area.filter(|area| !area.is_country).map(|area| area.code);
+        if !town.is_empty() {
+            let wanted = Some(country).filter(|c| !c.is_empty());
+            let home = wanted.unwrap_or("US");
+            if let Some(WantedPlace::City(found)) = self.towns(&town, region, wanted, home).meant() {
+                return Some(found);
+            }
+        }
+        area.map(area_found)
     }
 
     /// The zone at a point: that of the nearest town.
-    pub fn zone_at(&self, point: Point) -> Option<&'static str> {
-        let _ = point;
-        None
+    pub fn zone_at(&self, point: Point) -> Option<&str> {
+        self.towns.zone(self.towns.nearest(point)?)
     }
 
     /// The nearest town, to say in words where a point is.
     pub fn nearest(&self, point: Point) -> Option<PlaceFound> {
-        let _ = point;
-        None
+        self.towns.nearest(point).map(|row| self.towns.found(row))
+    }
+
+    /// The codes of a region and country out of the words a source has for them ("Indiana", "US" -> "IN", "US"): region
+    /// code where known, then country code.
+    pub fn codes(&self, region: &str, country: &str) -> (Option<&'static str>, Option<&'static str>) {
+        let place = Place { region: region.into(), country: country.into(), ..Place::default() };
+        match area_of(&place) {
+            Some(area) if area.is_country => (None, Some(area.code)),
+            Some(area) => (Some(area.code), Some(area.country)),
+            None => (None, None),
+        }
+    }
+}
+
+/// The state or province of a place, else its country.
+fn area_of(place: &Place) -> Option<Area> {
+    let country = regions().country(place.country.trim()).or_else(|| {
+        regions().named(&key(&place.country), "US").filter(|area| area.is_country)
+    });
+    let home = country.map_or("US", |country| country.code);
+    let region = place.region.trim();
+    let of_country = |area: &Area| !area.is_country && country.is_none_or(|c| c.code == area.country);
+    let named = regions().named(&key(region), home).filter(of_country);
+    named.or_else(|| regions().coded(region, country.map(|c| c.code), home)).or(country)
+}
+
+/// An area as a place: it has no middle.
+pub(crate) fn area_found(area: Area) -> PlaceFound {
+    PlaceFound {
+        value: area.code.into(),
+        region: None,
+        country: area.country.into(),
+        resolves_to: None,
+        point: None,
+        zone: area.zone.map(Into::into),
     }
 }

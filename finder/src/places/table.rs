@@ -1,0 +1,150 @@
+//! The binary form of the three tables, little-endian, packed with raw DEFLATE.
+//!
+//! A table is a container: 4 bytes of magic, `u8` number of columns, `u32` length of each column, the columns. In columns,
+//! `varint` is LEB128, `u24` is 3 bytes, and `front` writes each string as varint shared-prefix length, varint suffix
+//! length and the suffix in UTF-8.
+//!
+//! - `SGZ1`, ZIP codes: `[u32 n, u32 cities]` `[varint delta of the ZIP as a number]` `[u24 round((lat+90)·10⁴)]`
+//!   `[u24 round((lon+180)·10⁴) in the low 22 bits, kind in the top 2: standard, PO box, unique, military]`
+//!   `[u16 city]` `[u8 zone]` `[front city names]` `[u8 state of each city]` `[state codes, \n-joined]` `[zones, \n-joined]`
+//! - `SGC1`, towns, sorted by name and then population: `[u32 n, countries, regions, exceptions]` `[front names]` `[u24 lat]`
+//!   `[u24 lon]` `[u16 region]` `[u8 floor(8·log2 population)]` `[u8 country of each region]` `[region names, \n]`
+//!   `[varint default zone of each region]` `[exceptions: varint row delta, varint zone]` `[country codes, \n]` `[zones, \n]`
+//! - `SGA1`, other names of towns: `[u32 n]` `[front folded names]` `[u24 row of SGC1]`
+
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+/// Unpacked columns of one table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    bytes: Vec<u8>,
+    spans: Vec<(usize, usize)>,
+}
+
+impl Table {
+    /// Unpacks a table of at most 8 MiB; an empty one where the bytes are not of that form.
+    pub(super) fn unpack(packed: &[u8], magic: &[u8; 4]) -> Self {
+        Self::read(packed, magic).unwrap_or_default()
+    }
+
+    fn read(packed: &[u8], magic: &[u8; 4]) -> Option<Self> {
+        let bytes = decompress_to_vec_with_limit(packed, 8 << 20).ok()?;
+        let columns = usize::from(*bytes.get(4)?);
+        let mut start = 5 + 4 * columns;
+        let mut spans = Vec::with_capacity(columns);
+        for column in 0..columns {
+            let length = u32_at(bytes.get(5..)?, column)? as usize;
+            bytes.get(start..start + length)?;
+            spans.push((start, start + length));
+            start += length;
+        }
+        bytes.starts_with(magic).then_some(Self { bytes, spans })
+    }
+
+    /// A column; empty where there is none.
+    pub(super) fn column(&self, at: usize) -> &[u8] {
+        self.spans.get(at).and_then(|&(from, to)| self.bytes.get(from..to)).unwrap_or(&[])
+    }
+
+    /// A column of lines.
+    pub(super) fn lines(&self, at: usize) -> Vec<Box<str>> {
+        String::from_utf8_lossy(self.column(at)).split('\n').map(Into::into).collect()
+    }
+}
+
+/// The `at`th `u32`.
+pub(super) fn u32_at(column: &[u8], at: usize) -> Option<u32> {
+    column.get(at * 4..at * 4 + 4)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+/// The `at`th `u24`.
+pub(super) fn u24_at(column: &[u8], at: usize) -> Option<u32> {
+    let b = column.get(at * 3..at * 3 + 3)?;
+    Some(u32::from_le_bytes([*b.first()?, *b.get(1)?, *b.get(2)?, 0]))
+}
+
+/// The `at`th `u16`.
+pub(super) fn u16_at(column: &[u8], at: usize) -> Option<u16> {
+    column.get(at * 2..at * 2 + 2)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+/// The varints of a column.
+pub(super) fn varints(column: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    let mut rest = column;
+    std::iter::from_fn(move || varint(&mut rest))
+}
+
+fn varint(rest: &mut &[u8]) -> Option<u32> {
+    let mut value = 0u32;
+    for shift in (0..35).step_by(7) {
+        let (&byte, tail) = rest.split_first()?;
+        *rest = tail;
+        value |= u32::from(byte & 127).checked_shl(shift).unwrap_or(0);
+        if byte < 128 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// Strings one after the other, and where each starts.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Strings {
+    /// Reads a front-coded column.
+    pub(super) fn front(column: &[u8]) -> Self {
+        let mut strings = Self::default();
+        let (mut rest, mut last) = (column, Vec::new());
+        while let (Some(shared), Some(length)) = (varint(&mut rest), varint(&mut rest)) {
+            let Some((suffix, tail)) = rest.split_at_checked(length as usize) else { break };
+            rest = tail;
+            last.truncate(shared as usize);
+            last.extend_from_slice(suffix);
+            strings.push(&String::from_utf8_lossy(&last));
+        }
+        strings
+    }
+
+    /// Adds a string.
+    pub(super) fn push(&mut self, text: &str) {
+        self.starts.push(self.text.len() as u32);
+        self.text.push_str(text);
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The `at`th string; empty where there is none.
+    pub(super) fn get(&self, at: usize) -> &str {
+        let Some(&from) = self.starts.get(at) else { return "" };
+        let to = self.starts.get(at + 1).map_or(self.text.len(), |to| *to as usize);
+        self.text.get(from as usize..to).unwrap_or("")
+    }
+
+    /// The positions of strings, sorted ones, that equal `name`.
+    pub(super) fn equal(&self, name: &str) -> std::ops::Range<usize> {
+        self.first(|s| s >= name)..self.first(|s| s > name)
+    }
+
+    /// Whether a string, of sorted ones, is `name` or begins with `name` and a space. (A space sorts before letters and
+    /// digits, so those follow `name` at once.)
+    pub(super) fn begins(&self, name: &str) -> bool {
+        let found = self.get(self.first(|s| s >= name));
+        found.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
+    fn first(&self, is_past: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let mid = usize::midpoint(low, high);
+            if is_past(self.get(mid)) { high = mid } else { low = mid + 1 }
+        }
+        low
+    }
+}

@@ -1,0 +1,122 @@
+//! US ZIP codes and the names of their towns and neighbourhoods.
+
+use super::key::key;
+use super::table::{Strings, Table, u16_at, u24_at, varints};
+use crate::understood::PlaceFound;
+use domain::Point;
+
+/// The ZIP table, and its names sorted.
+#[derive(Debug)]
+pub(super) struct Zips {
+    table: Table,
+    codes: Vec<u32>,
+    names: Strings,
+    keys: Strings,
+    key_city: Vec<u16>,
+    centres: Vec<Centre>,
+    states: Vec<Box<str>>,
+    zones: Vec<Box<str>>,
+}
+
+/// The middle of a town's ZIP codes, their zone, and how many there are.
+#[derive(Debug, Clone, Copy)]
+struct Centre {
+    lat: f32,
+    lon: f32,
+    zone: u8,
+    codes: u16,
+}
+
+impl Zips {
+    /// Unpacks the table.
+    pub(super) fn unpack() -> Self {
+        let table = Table::unpack(include_bytes!("../../data/us-zip.sgz.deflate"), b"SGZ1");
+        let codes = varints(table.column(1))
+            .scan(0u32, |code, delta| {
+                *code = code.wrapping_add(delta);
+                Some(*code)
+            })
+            .collect();
+        let names = Strings::front(table.column(6));
+        let mut order: Vec<(String, u16)> =
+            (0..names.len()).map(|city| (key(names.get(city)), city as u16)).collect();
+        order.sort();
+        let mut keys = Strings::default();
+        order.iter().for_each(|(name, _)| keys.push(name));
+        let key_city = order.into_iter().map(|(_, city)| city).collect();
+        let (states, zones) = (table.lines(8), table.lines(9));
+        let mut zips = Self { table, codes, names, keys, key_city, centres: Vec::new(), states, zones };
+        zips.centres = zips.middles();
+        zips
+    }
+
+    /// The middle and the zone of each city's ZIP codes.
+    fn middles(&self) -> Vec<Centre> {
+        let mut sums = vec![(0f64, 0f64, 0u32, 0u8); self.names.len()];
+        for row in 0..self.codes.len() {
+            let (Some(point), Some(sum)) = (self.point(row), sums.get_mut(self.city(row))) else { continue };
+            let zone = self.table.column(5).get(row).copied().unwrap_or(0);
+            *sum = (sum.0 + point.lat, sum.1 + point.lon, sum.2 + 1, zone);
+        }
+        sums.into_iter().map(|(lat, lon, n, zone)| {
+            let many = f64::from(n.max(1));
+            Centre { lat: (lat / many) as f32, lon: (lon / many) as f32, zone, codes: n as u16 }
+        }).collect()
+    }
+
+    fn city(&self, row: usize) -> usize {
+        u16_at(self.table.column(4), row).map_or(usize::MAX, usize::from)
+    }
+
+    fn point(&self, row: usize) -> Option<Point> {
+        let lat = f64::from(u24_at(self.table.column(2), row)?) / 1e4 - 90.0;
+        let lon = f64::from(u24_at(self.table.column(3), row)? & 0x3f_ffff) / 1e4 - 180.0;
+        Point::new(lat, lon)
+    }
+
+    fn state(&self, city: usize) -> &str {
+        let at = self.table.column(7).get(city).copied().map_or(usize::MAX, usize::from);
+        self.states.get(at).map_or("", |state| state)
+    }
+
+    fn zone(&self, at: u8) -> Option<&str> {
+        self.zones.get(usize::from(at)).map(AsRef::as_ref)
+    }
+
+    /// The place of a ZIP code of five digits.
+    pub(super) fn find(&self, zip: &str) -> Option<PlaceFound> {
+        let row = self.codes.binary_search(&zip.parse().ok()?).ok()?;
+        let (city, zone) = (self.city(row), self.table.column(5).get(row)?);
+        let state = self.state(city);
+        Some(PlaceFound {
+            value: zip.into(),
+            region: Some(state.into()),
+            country: "US".into(),
+            resolves_to: Some(format!("{}, {state}", self.names.get(city))),
+            point: self.point(row),
+            zone: self.zone(*zone).map(Into::into),
+        })
+    }
+
+    /// Whether a name begins so.
+    pub(super) fn begins(&self, name: &str) -> bool {
+        self.keys.begins(name)
+    }
+
+    /// The towns and neighbourhoods of a name, one a state, and how many ZIP codes each has.
+    pub(super) fn towns<'a>(&'a self, name: &str, state: Option<&'a str>) -> impl Iterator<Item = (u16, PlaceFound)> + 'a {
+        self.keys.equal(name).filter_map(move |at| {
+            let city = usize::from(*self.key_city.get(at)?);
+            let &Centre { lat, lon, zone, codes } = self.centres.get(city)?;
+            let region = self.state(city);
+            state.is_none_or(|state| state == region).then(|| (codes.max(1), PlaceFound {
+                value: self.names.get(city).into(),
+                region: Some(region.into()),
+                country: "US".into(),
+                resolves_to: None,
+                point: Point::new(f64::from(lat), f64::from(lon)),
+                zone: self.zone(zone).map(Into::into),
+            }))
+        })
+    }
+}
