@@ -1,0 +1,66 @@
+//! The whole listing inside other formats, so that what Commonground writes it reads back without loss.
+
+use crate::clean;
+use domain::{Listing, ListingId};
+
+/// The listing as JSON, without its id, findings and provenance: those belong to the place it came from.
+pub(crate) fn write(listing: &Listing) -> String {
+    let bare = Listing {
+        id: ListingId::NIL,
+        findings: Vec::new(),
+        provenance: Default::default(),
+        ..listing.clone()
+    };
+    serde_json::to_string(&bare).unwrap_or_default()
+}
+
+/// Reads such a listing. `None` when it cannot be read, or when `name`, which stands beside it in the other format, is
+/// another: then somebody changed the record, and what stands beside it is newer.
+pub(crate) fn read(json: &str, name: &str) -> Option<Listing> {
+    let listing: Listing = serde_json::from_str(json).ok()?;
+    let same = !listing.name.is_empty() && clean::line(&listing.name) == clean::line(name);
+    same.then(|| cleaned(listing))
+}
+
+/// A feed can write anything there: it is cleaned like every other text.
+fn cleaned(mut l: Listing) -> Listing {
+    l.id = ListingId::NIL;
+    l.findings.clear();
+    l.provenance.clear();
+    for text in [&mut l.description, &mut l.notes] {
+        *text = clean::text(text);
+    }
+    l.name = clean::line(&l.name);
+    let url = |raw: &mut Option<String>| *raw = raw.as_deref().and_then(clean::url);
+    url(&mut l.url);
+    if let Some(host) = &mut l.host {
+        host.name = clean::line(&host.name);
+        url(&mut host.url);
+    }
+    if let Some(online) = &mut l.online {
+        online.notes = clean::text(&online.notes);
+        url(&mut online.url);
+    }
+    if let Some(place) = &mut l.place {
+        place.directions = clean::text(&place.directions);
+        for text in [
+            &mut place.venue,
+            &mut place.street,
+            &mut place.city,
+            &mut place.region,
+            &mut place.postal_code,
+            &mut place.country,
+        ] {
+            *text = clean::line(text);
+        }
+        place.point = place.point.and_then(|p| domain::Point::new(p.lat, p.lon));
+    }
+    if let Some(cost) = &mut l.cost {
+        cost.words = clean::text(&cost.words);
+    }
+    for answer in l.answers.values_mut() {
+        answer.text = clean::text(&answer.text);
+        url(&mut answer.proof);
+    }
+    l
+}
