@@ -1,6 +1,6 @@
 //! What was understood of a question.
 
-use domain::{Access, Audience, Kind, LeaderKind, Membership, Point, Stage};
+use domain::{Access, Audience, HostKind, Kind, LeaderKind, Membership, Point, Stage};
 use jiff::civil::{Time, Weekday};
 use std::collections::BTreeSet;
 
@@ -41,6 +41,8 @@ pub struct Understood {
     pub fixed_term: Option<bool>,
     /// What it is; empty means support groups.
     pub kinds: BTreeSet<Kind>,
+    /// Of which kind the host is; any of them fits, empty is any kind.
+    pub hosts: BTreeSet<HostKind>,
     /// Free words that listings are tagged with (`newcomer`, `mat_friendly`).
     pub tags: Vec<String>,
     /// Somebody may be in danger: help comes first.
