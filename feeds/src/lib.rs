@@ -10,5 +10,7 @@ pub mod hsds;
 pub mod ical;
 pub mod jsonld;
 pub mod meeting_guide;
+mod sense;
+mod whole;
 
 pub use feed::{Feed, FeedError, Options, Row, read};
