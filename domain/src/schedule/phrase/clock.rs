@@ -1,0 +1,333 @@
+//! Reads times of day: "7pm", "19:30 h", "from 6 to 7:30", "de 10 a 12 del mediodía".
+
+use super::{
+    lex::{Sort, Token},
+    words,
+};
+use jiff::civil::Time;
+
+/// Which half of the day a written hour means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    Unsaid,
+    Am,
+    Pm,
+    /// Said by the 24-hour clock, or noon or midnight.
+    Exact,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Moment {
+    hour: u32,
+    minute: u32,
+    half: Half,
+    /// It can be nothing but a time.
+    sure: bool,
+    next: usize,
+}
+
+/// A start, perhaps with an end, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    start: (u32, Half),
+    end: Option<(u32, Half)>,
+}
+
+impl Span {
+    /// Round the clock.
+    pub(super) const ALL_DAY: Self = Self { start: (0, Half::Exact), end: Some((DAY, Half::Exact)) };
+}
+
+const DAY: u32 = 24 * 60;
+const NOON: u32 = 12 * 60;
+
+fn word(tokens: &[Token], i: usize) -> &str {
+    tokens.get(i).map_or("", |t| t.text.as_str())
+}
+
+fn glued(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| !t.spaced)
+}
+
+/// The words before a time: where the time begins, and whether they make a bare number one.
+fn lead(tokens: &[Token], i: usize) -> (usize, bool, bool) {
+    let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la" | "around" | "about"));
+    match word(tokens, i) {
+        "at" | "@" => (article(i + 1), true, false),
+        "a" if matches!(word(tokens, i + 1), "las" | "la") => (i + 2, true, false),
+        "las" => (i + 1, true, false),
+        "from" | "between" | "entre" | "desde" | "de" => (article(i + 1), article(i + 1) > i + 1, true),
+        _ => (i, false, false),
+    }
+}
+
+/// A time or a range of times that begins at token `i`, and the token after it. `after_day` says that a day stands right
+/// before, which makes a bare "9-5" a range of times.
+pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
+    let (at, single_lead, range_lead) = lead(tokens, i);
+    let led = single_lead || range_lead;
+    let first = moment(tokens, at, led)?;
+    if let Some(second) = separator(tokens, first.next, led).and_then(|at| moment(tokens, at, true)) {
+        let sure = first.sure || second.sure || range_lead || single_lead || after_day;
+        if sure && !continues(tokens, second.next, second.sure) {
+            let end = if second.half == Half::Exact && second.hour == 0 && second.minute == 0 {
+                (DAY, Half::Exact)
+            } else {
+                minutes(second)
+            };
+            return Some((Span { start: minutes(first), end: Some(end) }, second.next));
+        }
+    }
+    let accepted = first.sure || (single_lead && !continues(tokens, first.next, false));
+    accepted.then_some((Span { start: minutes(first), end: None }, first.next))
+}
+
+fn minutes(m: Moment) -> (u32, Half) {
+    (m.hour * 60 + m.minute, m.half)
+}
+
+/// Whether an unsure number goes on as something else: "at 11 W. Main Street", "9-12 years", "10-11-12".
+fn continues(tokens: &[Token], i: usize, sure: bool) -> bool {
+    let Some(token) = tokens.get(i).filter(|_| !sure) else { return false };
+    match token.sort {
+        Sort::Number => true,
+        Sort::Sign => matches!(token.text.as_str(), "-" | "/" | "%" | "$" | "&"),
+        Sort::Word => {
+            let known = words::weekday(&token.text).is_some()
+                || words::weekdays(&token.text).is_some()
+                || words::is_daily(&token.text);
+            let usual = [
+                "on", "every", "each", "the", "in", "at", "sharp", "and", "for", "cada", "los", "el",
+                "todos", "en", "y", "por", "to", "a", "of", "until", "til", "till", "hasta", "or", "o",
+                "except", "excepto", "with", "con", "most", "all", "first", "second", "third", "last",
+            ];
+            !known && !usual.contains(&token.text.as_str())
+        }
+    }
+}
+
+fn separator(tokens: &[Token], i: usize, led: bool) -> Option<usize> {
+    let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la"));
+    match word(tokens, i) {
+        "-" | "to" | "until" | "till" | "til" | "thru" | "through" => Some(i + 1),
+        "a" | "hasta" => Some(article(i + 1)),
+        "and" | "y" if led => Some(article(i + 1)),
+        _ => None,
+    }
+}
+
+fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
+    let token = tokens.get(i)?;
+    if let Some((hour, next)) = named(tokens, i) {
+        return Some(Moment { hour, minute: 0, half: Half::Exact, sure: true, next });
+    }
+    if token.sort == Sort::Word {
+        let hour = words::number(&token.text).filter(|n| led && *n <= 12)?;
+        return Some(finish(
+            tokens,
+            Moment { hour, minute: 0, half: Half::Unsaid, sure: false, next: i + 1 },
+            true,
+        ));
+    }
+    let value = token.number()?;
+    let priced = i > 0 && matches!(word(tokens, i - 1), "$" | "#" | "€") && !token.spaced;
+    if priced || token.text.len() > 4 || (token.text.len() <= 2 && value > 24) {
+        return None;
+    }
+    let (hour, minute) = if token.text.len() > 2 { (value / 100, value % 100) } else { (value, 0) };
+    let zero = token.text.starts_with('0');
+    let mut m = Moment { hour, minute, half: Half::Unsaid, sure: false, next: i + 1 };
+    let dotted = written_minutes(tokens, &mut m);
+    if m.hour > 12 || (zero && m.sure) {
+        m.half = Half::Exact;
+    }
+    let compact = token.text.len() > 2;
+    let mut m = finish(tokens, m, led);
+    if dotted && m.half == Half::Unsaid && !led {
+        return None;
+    }
+    m.sure |= dotted && led;
+    (m.hour <= 24 && m.minute < 60 && !(compact && !m.sure)).then(|| {
+        m.sure &= m.hour < 24 || m.minute == 0;
+        m
+    })
+}
+
+fn named(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
+    match word(tokens, i) {
+        "noon" | "midday" | "mediodia" | "noontime" => Some((12, i + 1)),
+        "medio" if word(tokens, i + 1) == "dia" => Some((12, i + 2)),
+        "midnight" | "medianoche" => Some((0, i + 1)),
+        "media" if word(tokens, i + 1) == "noche" => Some((0, i + 2)),
+        _ => None,
+    }
+}
+
+/// Reads ":30", ".30", "h30". Returns whether it was written with a dot, which alone is no proof of a time.
+fn written_minutes(tokens: &[Token], m: &mut Moment) -> bool {
+    let sign = word(tokens, m.next);
+    let value = tokens.get(m.next + 1).filter(|t| !t.spaced && t.text.len() == 2).and_then(Token::number);
+    match (sign, value) {
+        (":" | "." | "h", Some(minute)) if glued(tokens, m.next) && minute < 60 => {
+            m.minute = minute;
+            m.next += 2;
+            m.sure = sign != ".";
+            sign == "."
+        }
+        _ => false,
+    }
+}
+
+/// Reads what follows a number: "pm", "p. m.", "h", "noon", "de la tarde", "y media".
+fn finish(tokens: &[Token], mut m: Moment, led: bool) -> Moment {
+    if led && word(tokens, m.next) == "y" {
+        let more = match word(tokens, m.next + 1) {
+            "media" => 30,
+            "cuarto" => 15,
+            _ => 0,
+        };
+        if more > 0 && m.minute == 0 {
+            m.minute = more;
+            m.next += 2;
+            m.sure = true;
+        }
+    }
+    if let Some((half, next)) = half_at(tokens, m) {
+        if half != Half::Exact && m.half != Half::Exact {
+            m.half = half;
+        }
+        if half == Half::Exact {
+            m.half = Half::Exact;
+        }
+        m.next = next;
+        m.sure = true;
+    }
+    if let Some((hour, next)) = named(tokens, m.next).filter(|_| m.hour == 12) {
+        m = Moment { hour, half: Half::Exact, sure: true, next, ..m };
+    }
+    part_of_day(tokens, m)
+}
+
+fn half_at(tokens: &[Token], m: Moment) -> Option<(Half, usize)> {
+    let i = m.next;
+    let half = |letter: &str| if letter.starts_with('a') { Half::Am } else { Half::Pm };
+    match word(tokens, i) {
+        "am" | "pm" => Some((
+            half(word(tokens, i)),
+            i + 1 + usize::from(word(tokens, i + 1) == ".") * usize::from(abbreviated(tokens, i + 1)),
+        )),
+        letter @ ("a" | "p") => {
+            let dot = usize::from(word(tokens, i + 1) == ".");
+            if word(tokens, i + 1 + dot) == "m" {
+                let closing = usize::from(dot == 1 && word(tokens, i + 3) == ".");
+                return Some((half(letter), i + 2 + dot + closing));
+            }
+            let alone =
+                glued(tokens, i) && !tokens.get(i + 1).is_some_and(|t| t.sort == Sort::Number && !t.spaced);
+            alone.then_some((half(letter), i + 1))
+        }
+        "oclock" => Some((m.half, i + 1)),
+        "n" if glued(tokens, i) && m.hour == 12 => Some((Half::Exact, i + 1)),
+        "m" if m.hour == 12 => Some((Half::Exact, i + 1)),
+        "m" if m.sure && glued(tokens, i) => Some((m.half, i + 1)),
+        "h" | "hs" | "hr" | "hrs" | "horas" | "hora" | "hours"
+            if m.hour >= 13 || m.sure || (glued(tokens, i) && word(tokens, i) == "h") =>
+        {
+            Some((if m.hour >= 13 || m.hour == 0 { Half::Exact } else { m.half }, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "pm." before a small letter is an abbreviation; before a capital or the end it ends the sentence.
+fn abbreviated(tokens: &[Token], dot: usize) -> bool {
+    tokens.get(dot + 1).is_some_and(|t| !t.capital)
+}
+
+fn part_of_day(tokens: &[Token], m: Moment) -> Moment {
+    let [a, b, c] = [0, 1, 2].map(|n| word(tokens, m.next + n));
+    let (part, length) = match (a, b) {
+        ("de" | "por" | "en", "la") | ("in", "the") => (c, 3),
+        ("del", _) => (b, 2),
+        ("at", "night") => (b, 2),
+        _ => return m,
+    };
+    let half = match part {
+        "manana" | "madrugada" | "morning" | "mananas" | "mornings" => Half::Am,
+        "mediodia" => Half::Exact,
+        "tarde" | "noche" | "tardes" | "noches" | "afternoon" | "evening" | "night" | "afternoons"
+        | "evenings" => Half::Pm,
+        _ => return m,
+    };
+    let late = part == "noche" && m.hour == 12;
+    let half = if m.half == Half::Exact { m.half } else { half };
+    let hour = if late { 0 } else { m.hour };
+    Moment { hour, half: if late { Half::Exact } else { half }, sure: true, next: m.next + length, ..m }
+}
+
+/// Minutes of the day; `None` when the half was not said.
+fn known((minutes, half): (u32, Half)) -> Option<u32> {
+    match half {
+        Half::Unsaid => None,
+        Half::Exact => Some(minutes),
+        Half::Am => Some(minutes % NOON),
+        Half::Pm => Some(minutes % NOON + NOON),
+    }
+}
+
+impl Span {
+    /// The start and the end in minutes of the day, the half of the day filled in where it was said once or not at all.
+    /// The end is after the start, up to 24:00, or on the next day.
+    fn resolve(self, hint: Half) -> (u32, Option<u32>) {
+        let Some(end) = self.end else {
+            return (known(self.start).unwrap_or_else(|| guess(self.start.0, hint)), None);
+        };
+        let length = |start: u32, end: u32| (end + DAY - start - 1) % DAY + 1;
+        let halves = |minutes: u32| [minutes % NOON, minutes % NOON + NOON];
+        match (known(self.start), known(end)) {
+            (Some(start), Some(end)) => (start, Some(end)),
+            (None, Some(end)) => {
+                let start = halves(self.start.0).into_iter().min_by_key(|start| length(*start, end));
+                (start.unwrap_or(self.start.0), Some(end))
+            }
+            (Some(start), None) => (start, halves(end.0).into_iter().min_by_key(|end| length(start, *end))),
+            (None, None) => {
+                let start = match hint {
+                    Half::Am | Half::Pm => guess(self.start.0, hint),
+                    _ => first_half(self.start.0, end.0),
+                };
+                (start, halves(end.0).into_iter().min_by_key(|end| length(start, *end)))
+            }
+        }
+    }
+
+    /// Start and end as times; an end of 24:00 is 00:00.
+    pub(super) fn times(self, hint: Half) -> (Option<Time>, Option<Time>) {
+        let time = |minutes: u32| {
+            let minutes = minutes % DAY;
+            Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).ok()
+        };
+        let (start, end) = self.resolve(hint);
+        (time(start), end.and_then(time))
+    }
+}
+
+/// The likely time of a group where no half of the day was said: 9, 10 and 11 in the morning, noon, else after noon.
+fn guess(minutes: u32, hint: Half) -> u32 {
+    let noon_is_twelve = minutes % NOON;
+    match hint {
+        Half::Am if minutes < NOON => noon_is_twelve,
+        Half::Am | Half::Exact | Half::Unsaid if minutes >= 9 * 60 && minutes < NOON => noon_is_twelve,
+        _ => noon_is_twelve + NOON,
+    }
+}
+
+/// "9-5", "8-4:30" and "10-12" begin in the morning, "6-7:30" and "8-9" do not.
+fn first_half(start: u32, end: u32) -> u32 {
+    let (s, e) = (start % NOON, end % NOON);
+    let over_noon = e <= s && s > 5 * 60;
+    let morning = (over_noon && s >= 6 * 60 && s < NOON && start != 12 * 60)
+        || (start >= 9 * 60 && start < NOON)
+        || (start == 8 * 60 && e > 10 * 60);
+    if morning { s } else { s + NOON }
+}

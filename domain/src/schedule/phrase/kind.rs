@@ -1,0 +1,475 @@
+//! Tells what a clause speaks of: the group's meetings, a meeting that differs, opening hours, or nothing.
+
+use super::{PhraseKind, clock::Half};
+use crate::schedule::{Freq, Rule};
+use jiff::civil::Time;
+use std::ops::Range;
+
+/// A clause as folded words, and where its days stand among them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) all: &'a [&'a str],
+    pub(super) days: &'a Range<usize>,
+}
+
+/// Events that are not the group's meeting.
+const EVENTS: &[&str] = &[
+    "chip",
+    "chips",
+    "birthday",
+    "birthdays",
+    "cake",
+    "anniversary",
+    "anniversaries",
+    "anniv",
+    "anniversarys",
+    "medallion",
+    "medallions",
+    "celebrate",
+    "celebration",
+    "celebrations",
+    "celebrates",
+    "conscience",
+    "aniversario",
+    "aniversarios",
+    "cumpleanos",
+    "fichas",
+    "medallas",
+    "medallones",
+    "birthdaychip",
+];
+/// Themes that a single meeting may have.
+const THEMES: &[&str] = &[
+    "speaker",
+    "speakers",
+    "spkr",
+    "spkrs",
+    "step",
+    "steps",
+    "tradition",
+    "traditions",
+    "trad",
+    "literature",
+    "lit",
+    "grapevine",
+    "newcomer",
+    "newcomers",
+    "beginner",
+    "beginners",
+    "topic",
+    "format",
+    "potluck",
+    "candlelight",
+    "combined",
+    "bb",
+    "guest",
+    "orador",
+    "oradora",
+    "oradores",
+    "paso",
+    "pasos",
+    "tradicion",
+    "tradiciones",
+    "principiantes",
+    "invitado",
+    "invitados",
+    "literatura",
+    "concept",
+    "concepts",
+    "otherwise",
+    "instead",
+    "rotating",
+    "meditation",
+    "eating",
+    "dinner",
+    "convivio",
+];
+const MEETS: &[&str] = &[
+    "meets",
+    "meet",
+    "gathers",
+    "gather",
+    "reune",
+    "reunimos",
+    "reunen",
+    "occurs",
+    "meeting",
+    "meetings",
+    "held",
+    "reuniones",
+    "reunion",
+];
+const GROUP: &[&str] = &[
+    "group",
+    "groups",
+    "meets",
+    "meet",
+    "meeting",
+    "meetings",
+    "support",
+    "grupo",
+    "grupos",
+    "apoyo",
+    "reunion",
+    "reuniones",
+    "reune",
+    "reunimos",
+    "reunen",
+    "class",
+    "classes",
+    "session",
+    "sessions",
+    "workshop",
+    "aa",
+    "na",
+    "alanon",
+    "circle",
+    "taller",
+    "sesion",
+    "sesiones",
+    "clase",
+    "clases",
+    "circulo",
+];
+const HOURS: &[&str] = &[
+    "hours",
+    "hrs",
+    "office",
+    "offices",
+    "hotline",
+    "hotlines",
+    "line",
+    "lines",
+    "helpline",
+    "shelter",
+    "clinic",
+    "pantry",
+    "intake",
+    "desk",
+    "reception",
+    "open",
+    "opens",
+    "walk",
+    "drop",
+    "center",
+    "centre",
+    "horario",
+    "horarios",
+    "oficina",
+    "oficinas",
+    "abierto",
+    "abierta",
+    "abrimos",
+    "atencion",
+    "linea",
+    "refugio",
+    "clinica",
+    "despensa",
+    "voicemail",
+    "warmline",
+    "crisis",
+    "phones",
+    "telephone",
+    "library",
+    "biblioteca",
+    "store",
+    "shop",
+    "warm",
+];
+const FORMATS: &[&str] =
+    &["person", "zoom", "online", "virtual", "hybrid", "presencial", "virtualmente", "linea", "phone"];
+const STOPPED: &[&str] = &[
+    "suspended",
+    "inactive",
+    "cancelled",
+    "canceled",
+    "discontinued",
+    "hiatus",
+    "disbanded",
+    "suspendido",
+    "suspendida",
+    "suspendidas",
+    "suspendidos",
+    "inactivo",
+    "inactiva",
+    "cancelado",
+    "cancelada",
+    "canceladas",
+    "cancelados",
+    "defunct",
+    "dissolved",
+];
+
+fn has(words: &[&str], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(word))
+}
+
+fn follows(words: &[&str], first: &[&str], second: &[&str]) -> bool {
+    words.windows(2).any(|pair| matches!(pair, [a, b] if first.contains(a) && second.contains(b)))
+}
+
+/// Whether a clause says that the group does not meet at present.
+pub(super) fn is_stopped(words: &[&str]) -> bool {
+    let stopped = has(words, STOPPED)
+        || follows(words, &["no"], &["longer"])
+        || follows(words, &["ya"], &["no"])
+        || follows(words, &["on"], &["hold", "pause", "break"])
+        || follows(words, &["en"], &["pausa", "receso"])
+        || follows(words, &["not"], &["currently", "meeting"])
+        || follows(
+            words,
+            &["temporarily", "temporalmente"],
+            &["closed", "not", "unavailable", "paused", "cerrado", "cerrada"],
+        )
+        || follows(words, &["cerrado", "cerrada", "closed"], &["temporalmente", "temporarily"])
+        || follows(words, &["currently"], &["not", "paused", "closed"]);
+    let only_sometimes = [
+        "if", "when", "unless", "holidays", "holiday", "snow", "weather", "si", "cuando", "feriados",
+        "schools",
+    ];
+    stopped && !has(words, &only_sometimes)
+}
+
+/// The part of the day that words around a time mean.
+pub(super) fn hint(words: &[&str]) -> Half {
+    let morning = ["morning", "mornings", "breakfast", "sunrise", "mananas", "desayuno", "am", "madrugada"];
+    let late = [
+        "evening",
+        "evenings",
+        "night",
+        "nights",
+        "nite",
+        "afternoon",
+        "afternoons",
+        "tarde",
+        "tardes",
+        "noche",
+        "noches",
+        "pm",
+        "weeknights",
+        "nightly",
+        "tonight",
+        "dinner",
+    ];
+    match (has(words, &morning) || follows(words, &["la"], &["manana"]), has(words, &late)) {
+        (true, false) => Half::Am,
+        (false, true) => Half::Pm,
+        _ => Half::Unsaid,
+    }
+}
+
+/// What a rule in this clause tells.
+pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Option<Time>) -> PhraseKind {
+    let numbered = is_numbered(rule);
+    let length = start.zip(end).map(|(start, end)| minutes_between(start, end));
+    if has(words.all, &["business", "negocios"])
+        && !follows(words.all, &["business"], &["days", "hours", "day"])
+    {
+        return PhraseKind::Change;
+    }
+    if is_refused(words, numbered) || (numbered && has(words.all, EVENTS)) {
+        return PhraseKind::Change;
+    }
+    if numbered && opens_monthly(words.all) && length.is_some() {
+        return PhraseKind::Hours;
+    }
+    if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
+        let themed = has(words.all, THEMES) && !is_group_with_time(words.all, start);
+        if themed || is_open_or_closed(words.all) || welcomes(words.all) || changes_format(words, start) {
+            return PhraseKind::Change;
+        }
+    }
+    if !numbered && is_hours(words.all, rule, length) { PhraseKind::Hours } else { PhraseKind::Rule }
+}
+
+/// Whether the rule names single days of the month or year.
+pub(super) fn is_numbered(rule: &Rule) -> bool {
+    matches!(rule.freq, Freq::Monthly | Freq::Yearly)
+}
+
+fn minutes_between(start: Time, end: Time) -> i32 {
+    let minutes = |t: Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
+    (minutes(end) - minutes(start) - 1).rem_euclid(24 * 60) + 1
+}
+
+/// "No meeting on the 1st Wednesday", "closed Sundays", "excludes the first Saturday".
+fn is_refused(words: Words<'_>, numbered: bool) -> bool {
+    let before = words.all.get(..words.days.start).unwrap_or(words.all);
+    let near = before.get(before.len().saturating_sub(6)..).unwrap_or(before);
+    let filler = |word: &&&str| {
+        matches!(
+            **word,
+            "on" | "the" | "el" | "los" | "las" | "every" | "each" | "todos" | "first" | "-" | ":"
+        )
+    };
+    let last = before.iter().rev().find(|word| !filler(word)).copied().unwrap_or("");
+    let meeting = [
+        "meeting", "meetings", "mtg", "mtgs", "group", "groups", "class", "reunion", "hay", "se", "nos",
+        "session", "sessions",
+    ];
+    follows(near, &["no"], &meeting)
+        || follows(near, &["not", "doesnt", "dont"], &["meet", "meeting", "held"])
+        || matches!(
+            last,
+            "closed" | "cerrado" | "cerrada" | "cerramos" | "excludes" | "excluding" | "except" | "excepto"
+        ) && (numbered || before.iter().all(|word| filler(&word) || *word == last))
+}
+
+fn says_only(words: Words<'_>) -> bool {
+    const ONLY: &[&str] = &["only", "solo", "solamente", "unicamente"];
+    let before = words.all.get(words.days.start.saturating_sub(3)..words.days.start).unwrap_or(&[]);
+    let end = words.days.end.min(words.all.len());
+    let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
+    let of_people =
+        follows(words.all, &["men", "women", "members", "hombres", "mujeres", "mens", "womens"], ONLY);
+    !of_people && (has(before, ONLY) || has(after, ONLY))
+}
+
+/// "Meets (on the) 2nd Tuesday": a word for meeting right before the days.
+fn says_meets(words: Words<'_>, timed: bool) -> bool {
+    let before = words.all.get(..words.days.start).unwrap_or(&[]);
+    let small = [
+        "on",
+        "the",
+        "every",
+        "each",
+        "is",
+        "are",
+        "held",
+        "el",
+        "los",
+        "las",
+        "de",
+        "del",
+        "cada",
+        "se",
+        "monthly",
+        "regularly",
+        ":",
+        "-",
+        ",",
+        "also",
+        "at",
+        "from",
+        "only",
+        "once",
+        "a",
+        "month",
+        "todos",
+        "usually",
+        "will",
+        "be",
+    ];
+    let verb = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
+    let far = has(before, &["meets", "meet", "reune", "reunimos", "reunen", "gathers"]);
+    match verb {
+        "meets" | "meet" | "gathers" | "gather" | "reune" | "reunimos" | "reunen" | "occurs" => true,
+        "meetings" | "reuniones" => !has(before, THEMES) && !is_open_or_closed(before),
+        _ => far && timed,
+    }
+}
+
+fn is_group_with_time(words: &[&str], start: Option<Time>) -> bool {
+    start.is_some() && has(words, &["group", "groups", "grupo", "grupos", "support", "apoyo"])
+}
+
+/// "Open meeting", "closed on"; not "open to all" or "closed group".
+fn is_open_or_closed(words: &[&str]) -> bool {
+    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
+    let other = [
+        "to",
+        "for",
+        "group",
+        "groups",
+        "support",
+        "from",
+        "a",
+        "para",
+        "al",
+        "house",
+        "enrollment",
+        "between",
+        "-",
+        ":",
+    ];
+    words
+        .iter()
+        .enumerate()
+        .any(|(i, word)| state.contains(word) && !words.get(i + 1).is_some_and(|next| other.contains(next)))
+}
+
+fn welcomes(words: &[&str]) -> bool {
+    let people = [
+        "men", "women", "family", "families", "friends", "guests", "visitors", "everyone", "public",
+        "hombres", "mujeres",
+    ];
+    follows(words, &people, &["welcome", "invited"])
+        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares"])
+}
+
+/// "In person meeting on the 2nd Thursday": the others are held in another way.
+fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
+    let before = words.all.get(words.days.start.saturating_sub(5)..words.days.start).unwrap_or(&[]);
+    start.is_none() && has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+}
+
+fn opens_monthly(words: &[&str]) -> bool {
+    has(words, &["hours", "office", "clinic", "pantry", "clinica", "despensa", "horario"])
+        && !has(words, GROUP)
+}
+
+/// Opening hours: said so, or longer than a group sits together.
+fn is_hours(words: &[&str], rule: &Rule, length: Option<i32>) -> bool {
+    let Some(length) = length else { return false };
+    let group = has(words, GROUP);
+    let said = has(words, HOURS);
+    let days = if rule.freq == Freq::Daily { 7 } else { rule.by_day.len() };
+    match (group, said) {
+        (true, true) => length >= 300,
+        (true, false) => length >= 420,
+        (false, true) => true,
+        (false, false) => length >= 240 || (length >= 180 && days >= 3) || (length > 150 && days >= 5),
+    }
+}
+
+/// Whether a clause in a record's notes states the rule of the group itself, and nothing else.
+pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
+    if has(words.all, FORMATS) || has(words.all, EVENTS) || is_open_or_closed(words.all) {
+        return false;
+    }
+    let small = [
+        "on",
+        "the",
+        "only",
+        "every",
+        "each",
+        "held",
+        "is",
+        "are",
+        "monthly",
+        "el",
+        "los",
+        "las",
+        "cada",
+        "solo",
+        "de",
+        "del",
+        "todos",
+        "-",
+        ":",
+        "will",
+        "be",
+        "se",
+        "el",
+        "other",
+        "solamente",
+        "unicamente",
+        "once",
+        "a",
+        "month",
+    ];
+    let before = words.all.get(..words.days.start).unwrap_or(&[]);
+    let verb = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
+    let meets = MEETS.contains(&verb) && !has(words.all, THEMES);
+    meets || says_only(words)
+}

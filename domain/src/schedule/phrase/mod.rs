@@ -1,0 +1,272 @@
+//! Reads schedule phrases ("2nd and 4th Tuesday, 1:00-2:30PM") into rules.
+//!
+//! Text becomes tokens ([`lex`]), tokens become marks with a meaning for a calendar ([`mark`], [`clock`], [`words`]), the marks
+//! of a sentence become days with their times ([`spec`]), and the words around them tell what it speaks of ([`kind`]).
+
+mod clock;
+mod kind;
+mod lex;
+mod mark;
+mod spec;
+mod words;
+
+use super::Rule;
+use jiff::civil::Time;
+use kind::Words;
+use lex::Token;
+use mark::{Mark, Meaning};
+use serde::Serialize;
+use spec::Clause;
+use std::ops::Range;
+
+/// Longest text that is read, in bytes; the rest is not looked at.
+const LONGEST: usize = 2000;
+/// Most rules that one text gives.
+const MOST: usize = 40;
+
+/// What a phrase tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhraseKind {
+    /// When the group meets.
+    Rule,
+    /// One occurrence differs (open, speaker, business).
+    Change,
+    /// Opening hours.
+    Hours,
+    /// No rule can be read.
+    None,
+}
+
+/// One rule read out of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The rule.
+    pub rule: Rule,
+    /// Start, if said.
+    pub start: Option<Time>,
+    /// End, if said; 24:00 is `Some(00:00)` of the next day.
+    pub end: Option<Time>,
+    /// The words it was read from.
+    pub words: String,
+}
+
+impl Phrase {
+    /// Minutes from start to end, if both were said; an end that is not after the start is on the next day.
+    pub fn minutes(&self) -> Option<u16> {
+        let minute = |t: Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
+        let (start, end) = (minute(self.start?), minute(self.end?));
+        u16::try_from((end - start - 1).rem_euclid(24 * 60) + 1).ok()
+    }
+}
+
+/// Reads a phrase, English or Spanish. `Rule`, `Change` and `Hours` come with at least one [`Phrase`]; `None` with none. Where a
+/// text tells several things, the group's meetings come before opening hours, and these before changes.
+pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
+    let findings = findings(text);
+    for kind in [PhraseKind::Rule, PhraseKind::Hours, PhraseKind::Change] {
+        let of_kind = findings.iter().filter(|f| f.kind == kind);
+        let phrases: Vec<Phrase> = of_kind.map(|f| f.phrase.clone()).take(MOST).collect();
+        if !phrases.is_empty() {
+            return (kind, phrases);
+        }
+    }
+    (PhraseKind::None, Vec::new())
+}
+
+/// A rule rarer than weekly that stands only in the notes of a weekly record ("2nd & 4th Fridays only", "Meets 1st Wed"),
+/// with its words. Not a meeting that only differs (business meeting, speaker on the last Friday).
+pub fn monthly_in_notes(notes: &str) -> Option<Phrase> {
+    let rare = |f: &&Finding| kind::is_numbered(&f.phrase.rule) || f.phrase.rule.interval > 1;
+    let stated = |f: &&Finding| f.kind == PhraseKind::Rule && (f.plain || f.bare);
+    let mut all = findings(notes).into_iter();
+    all.find(|f| rare(&f) && stated(&f)).map(|f| f.phrase)
+}
+
+/// One or several values, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Told {
+    /// Not told.
+    Nothing(Option<()>),
+    /// The same for all, or the only one.
+    One(String),
+    /// One for each rule; `None` where it is not told.
+    Each(Vec<Option<String>>),
+}
+
+impl Told {
+    fn of(values: Vec<Option<String>>, together: bool) -> Self {
+        match values.as_slice() {
+            all if all.iter().all(Option::is_none) => Self::Nothing(None),
+            [Some(one)] => Self::One(one.clone()),
+            [Some(one), rest @ ..] if together && rest.iter().all(|v| v.as_ref() == Some(one)) => {
+                Self::One(one.clone())
+            }
+            _ => Self::Each(values),
+        }
+    }
+}
+
+/// A phrase as the command line prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// What it tells.
+    pub kind: PhraseKind,
+    /// The rule as RFC 5545 text; a list where there are several.
+    pub rrule: Told,
+    /// Starts as HH:MM; a list where there are several rules or several times.
+    pub start: Told,
+    /// Ends as HH:MM; the end of the day is 24:00.
+    pub end: Told,
+}
+
+/// Reads a phrase for the command line.
+pub fn reading(text: &str) -> Reading {
+    let (kind, phrases) = read(text);
+    let start = |p: &Phrase| p.start.map(|t| t.strftime("%H:%M").to_string());
+    let end = |p: &Phrase| {
+        p.end.map(|t| if t == Time::midnight() { "24:00".into() } else { t.strftime("%H:%M").to_string() })
+    };
+    Reading {
+        kind,
+        rrule: Told::of(phrases.iter().map(|p| Some(p.rule.to_string())).collect(), true),
+        start: Told::of(phrases.iter().map(start).collect(), false),
+        end: Told::of(phrases.iter().map(end).collect(), false),
+    }
+}
+
+#[derive(Debug)]
+struct Finding {
+    kind: PhraseKind,
+    phrase: Phrase,
+    /// The clause states the group's own rule.
+    plain: bool,
+    /// The clause holds nothing but the rule.
+    bare: bool,
+}
+
+/// Text cut to the longest that is read.
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    let text = cut(text);
+    let tokens = lex::tokens(text);
+    let marks = mark::marks(&tokens);
+    let clauses: Vec<&[Mark]> =
+        marks.split(|m| m.meaning == Meaning::Break).filter(|c| !c.is_empty()).collect();
+    let words: Vec<&str> = tokens.iter().map(|t| t.text.as_str()).collect();
+    if clauses.iter().any(|clause| stopped(&words, clause)) {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let mut waiting: Option<(Clause, Range<usize>, usize)> = None;
+    for marks in clauses {
+        let mut next = Clause::default();
+        next.read(marks);
+        let range = token_range(marks);
+        let others = marks.iter().filter(|m| is_more(m, &words)).count();
+        if let Some((clause, at, count)) = waiting.as_mut()
+            && clause.join(&mut next)
+        {
+            if clause.has_days() && clause.has_times() {
+                at.end = range.end.max(at.end);
+                *count += others;
+            }
+        } else if let Some((clause, at, count)) = waiting.replace((next, range, others)) {
+            findings.extend(told(text, &tokens, clause, (at, count)));
+        }
+    }
+    if let Some((clause, at, count)) = waiting {
+        findings.extend(told(text, &tokens, clause, (at, count)));
+    }
+    dedupe(findings)
+}
+
+fn stopped(words: &[&str], clause: &[Mark]) -> bool {
+    let in_season = clause.iter().any(|m| matches!(m.meaning, Meaning::Month(_)));
+    !in_season && words.get(token_range(clause)).is_some_and(kind::is_stopped)
+}
+
+fn token_range(marks: &[Mark]) -> Range<usize> {
+    marks.first().map_or(0, |m| m.at)..marks.last().map_or(0, |m| m.next)
+}
+
+/// Whether a mark is a word that says more than when.
+fn is_more(mark: &Mark, words: &[&str]) -> bool {
+    const ABOUT_WHEN: &[&str] = &[
+        "subject",
+        "change",
+        "meeting",
+        "meetings",
+        "mtg",
+        "mtgs",
+        "night",
+        "nights",
+        "evening",
+        "evenings",
+        "morning",
+        "afternoon",
+        "est",
+        "et",
+        "pt",
+        "ct",
+        "mt",
+        "pst",
+        "cst",
+        "reunion",
+        "reuniones",
+        "noche",
+        "tarde",
+        "please",
+        "note",
+        "tardes",
+        "noches",
+        "evenings",
+        "is",
+        "are",
+    ];
+    mark.meaning == Meaning::Other && !words.get(mark.at).is_some_and(|word| ABOUT_WHEN.contains(word))
+}
+
+fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize>, usize)) -> Vec<Finding> {
+    let words: Vec<&str> = tokens.get(at.clone()).unwrap_or(&[]).iter().map(|t| t.text.as_str()).collect();
+    let hint = kind::hint(&words);
+    let first = tokens.get(at.start).map_or(0, |t| t.start);
+    let last = tokens.get(at.end.saturating_sub(1)).map_or(text.len(), |t| t.end);
+    let said: String = text.get(first..last).unwrap_or("").trim().chars().take(300).collect();
+    let finding = |found: spec::Found| {
+        let (start, end) = found.span.map_or((None, None), |span| span.times(hint));
+        let days = found.at.start.saturating_sub(at.start)..found.at.end.saturating_sub(at.start);
+        let words = Words { all: &words, days: &days };
+        Finding {
+            kind: kind::kind(words, &found.rule, start, end),
+            plain: kind::is_plain_statement(words),
+            bare: others == 0,
+            phrase: Phrase { rule: found.rule, start, end, words: said.clone() },
+        }
+    };
+    clause.found().into_iter().map(finding).collect()
+}
+
+/// Says everything once; what is said with its time is not said again without.
+fn dedupe(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings.into_iter().take(MOST * 2) {
+        let same = |k: &Finding| k.kind == finding.kind && k.phrase.rule == finding.phrase.rule;
+        let told = |k: &Finding| {
+            k.phrase.start == finding.phrase.start
+                && (k.phrase.end == finding.phrase.end || finding.phrase.end.is_none())
+        };
+        if !kept.iter().any(|k| same(k) && (told(k) || finding.phrase.start.is_none())) {
+            kept.push(finding);
+        }
+    }
+    kept
+}

@@ -1,0 +1,501 @@
+//! Puts marks together: which days, and which times belong to them.
+
+use super::{
+    clock::Span,
+    mark::{Mark, Meaning},
+    words::Unit,
+};
+use crate::schedule::{ByDay, Freq, Rule};
+use jiff::civil::Weekday;
+use std::ops::Range;
+
+/// Days of a rule, as said.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Days {
+    by_day: Vec<ByDay>,
+    month_days: Vec<i8>,
+    set_pos: Vec<i16>,
+    daily: bool,
+    turn: Option<(u16, Option<Unit>)>,
+    /// Tokens they were read from.
+    pub(super) at: Range<usize>,
+}
+
+impl Days {
+    fn is_numbered(&self) -> bool {
+        !self.month_days.is_empty() || !self.set_pos.is_empty() || self.by_day.iter().any(|d| d.nth.is_some())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.by_day.is_empty() && self.month_days.is_empty() && !self.daily
+    }
+
+    fn add(&mut self, nths: &[i8], day: Weekday) {
+        let nths: Vec<Option<i8>> =
+            if nths.is_empty() { vec![None] } else { nths.iter().copied().map(Some).collect() };
+        for nth in nths {
+            let day = ByDay { nth, day };
+            if !self.by_day.contains(&day) {
+                self.by_day.push(day);
+            }
+        }
+    }
+
+    /// The rule, in `months` only (empty: all).
+    fn rule(&self, months: &[i8]) -> Option<Rule> {
+        if self.is_empty() {
+            return None;
+        }
+        let mut by_day = self.by_day.clone();
+        let order =
+            |d: &ByDay| (d.nth.map_or(0, |n| if n < 0 { 99 + n } else { n }), d.day.to_monday_zero_offset());
+        if self.is_numbered() {
+            by_day.sort_by_key(|d| (d.day.to_monday_zero_offset(), order(d)));
+            by_day.sort_by_key(|d| order(d).0);
+        } else {
+            by_day.sort_by_key(order);
+        }
+        let every_day = self.daily || (!self.is_numbered() && by_day.len() == 7);
+        let freq = match () {
+            () if self.is_numbered() && !months.is_empty() => Freq::Yearly,
+            () if self.is_numbered() => Freq::Monthly,
+            () if every_day => Freq::Daily,
+            () => Freq::Weekly,
+        };
+        let interval = match (self.turn, freq) {
+            (Some((n, Some(Unit::Month))), Freq::Monthly) => n,
+            (Some((n, Some(Unit::Week) | None)), Freq::Weekly) => n,
+            (Some((n, Some(Unit::Day))), Freq::Daily) => n,
+            (Some((n, Some(Unit::Month))), Freq::Weekly | Freq::Daily) if n >= 1 => return None,
+            _ => 1,
+        };
+        Some(Rule {
+            interval,
+            by_day: if every_day && freq == Freq::Daily { vec![] } else { by_day },
+            by_month_day: self.month_days.clone(),
+            by_month: months.to_vec(),
+            by_set_pos: self.set_pos.clone(),
+            ..Rule::every(freq)
+        })
+    }
+}
+
+/// A rule with its times, as said in one clause.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) rule: Rule,
+    pub(super) span: Option<Span>,
+    /// Tokens of its days.
+    pub(super) at: Range<usize>,
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Days(Days),
+    Span(Span),
+}
+
+/// Reads one clause, or several that belong together.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    parts: Vec<Part>,
+    months: Vec<i8>,
+    /// Ordinals that wait for their day.
+    nths: Vec<i8>,
+    /// Ordinals of the day before, for the days that follow it in a list.
+    listed: Vec<i8>,
+    turn: Option<(u16, Option<Unit>)>,
+    except: bool,
+    excluded: Vec<i8>,
+    /// The last days stand right before, with only commas and small words between.
+    adjacent: bool,
+    /// A day is between two choices ("1st or 2nd Monday").
+    unsure: bool,
+    last: Option<Meaning>,
+    /// A number stands before a day: "two Fridays".
+    counted: bool,
+    /// The first token of the waiting ordinals.
+    nth_at: Option<usize>,
+}
+
+impl Clause {
+    /// Whether it names no days.
+    pub(super) fn has_days(&self) -> bool {
+        self.parts.iter().any(|p| matches!(p, Part::Days(_)))
+    }
+
+    /// Whether it names times.
+    pub(super) fn has_times(&self) -> bool {
+        self.parts.iter().any(|p| matches!(p, Part::Span(_)))
+    }
+
+    /// Reads the marks of a clause.
+    pub(super) fn read(&mut self, marks: &[Mark]) {
+        let mut skip_to = 0;
+        for (i, mark) in marks.iter().enumerate() {
+            if i < skip_to {
+                continue;
+            }
+            if self.is_part_closure(&marks[i..]) {
+                let closed = marks[i..].iter().position(|m| m.meaning == Meaning::Close);
+                skip_to = i + closed.unwrap_or(marks.len());
+                continue;
+            }
+            if let Some(dates) = date_length(&marks[i..]) {
+                skip_to = i + dates;
+                self.last = Some(Meaning::Other);
+                continue;
+            }
+            self.take(*mark, &marks[i + 1..]);
+        }
+        self.settle(false);
+        self.except = false;
+        self.adjacent = self.has_days() && !self.has_times();
+        self.last = None;
+    }
+
+    /// "(closed Mondays from 10 to 1)" takes nothing away from the days.
+    fn is_part_closure(&self, marks: &[Mark]) -> bool {
+        let Some(Mark { meaning: Meaning::Except, .. }) = marks.first() else { return false };
+        let inside = marks.iter().take_while(|m| m.meaning != Meaning::Close);
+        self.has_days()
+            && self.last == Some(Meaning::Open)
+            && inside.clone().any(|m| matches!(m.meaning, Meaning::Span(_)))
+            && inside.clone().any(|m| matches!(m.meaning, Meaning::Day(_)))
+    }
+
+    fn take(&mut self, mark: Mark, rest: &[Mark]) {
+        match mark.meaning {
+            Meaning::Filler => return,
+            Meaning::Nth(n) => self.nth(n, mark.at),
+            Meaning::Day(day) => self.day(day, &mark),
+            Meaning::Days(days) => self.many(days, &mark),
+            Meaning::Daily => self.daily(&mark),
+            Meaning::Month(month) => self.month(month),
+            Meaning::Parity(odd) => self.months.extend((1..=12).filter(|m| m % 2 == odd)),
+            Meaning::Turn(n, unit) => {
+                self.turn = Some((n, unit));
+                if unit == Some(Unit::Day) {
+                    self.daily(&mark);
+                }
+            }
+            Meaning::Unit(unit) => self.unit(unit, &mark, rest),
+            Meaning::Span(span) => self.span(span, &mark),
+            Meaning::Except => {
+                self.settle(false);
+                self.except = true;
+            }
+            Meaning::Close => self.except = false,
+            Meaning::Number => {}
+            Meaning::Only => self.settle(true),
+            Meaning::Other => {
+                if !self.nths.is_empty() && self.last.is_some_and(|m| matches!(m, Meaning::Nth(_))) {
+                    self.nths.clear();
+                }
+                self.adjacent = false;
+                self.listed.clear();
+            }
+            Meaning::Or => {
+                self.unsure |= matches!(self.last, Some(Meaning::Nth(_)))
+                    && matches!(rest.first().map(|m| m.meaning), Some(Meaning::Nth(_)));
+            }
+            Meaning::To | Meaning::And | Meaning::Open | Meaning::Break => {}
+        }
+        self.last = Some(mark.meaning);
+    }
+
+    fn nth(&mut self, n: i8, at: usize) {
+        if self.nths.is_empty() {
+            self.nth_at = Some(at);
+        }
+        match (self.last, self.nths.last().copied()) {
+            (Some(Meaning::To), Some(from)) if from > 0 && n > from && n <= 5 => {
+                self.nths.extend(from + 1..=n)
+            }
+            _ => self.nths.push(n),
+        }
+        self.listed.clear();
+    }
+
+    fn current(&mut self) -> Option<&mut Days> {
+        match self.parts.last_mut() {
+            Some(Part::Days(days)) => Some(days),
+            _ => None,
+        }
+    }
+
+    /// The days that are being said, or new ones where these are of another kind.
+    fn days(&mut self, numbered: bool, mark: &Mark) -> Option<&mut Days> {
+        let turn = self.turn.take();
+        let fits = self.current().is_some_and(|days| {
+            days.is_empty()
+                || (days.is_numbered() == numbered && !days.daily && (turn.is_none() || days.turn == turn))
+        });
+        if !fits {
+            let start = self.nth_at.unwrap_or(mark.at).min(mark.at);
+            self.parts.push(Part::Days(Days { at: start..mark.next, turn, ..Days::default() }));
+        }
+        self.nth_at = None;
+        self.adjacent = true;
+        let at = self.parts.len() - 1;
+        match self.parts.get_mut(at) {
+            Some(Part::Days(days)) => {
+                days.at.end = mark.next;
+                Some(days)
+            }
+            _ => None,
+        }
+    }
+
+    fn day(&mut self, day: Weekday, mark: &Mark) {
+        self.counted |= self.last == Some(Meaning::Number);
+        if self.except && self.nths.is_empty() && self.remove(day) {
+            return;
+        }
+        let nths = if self.nths.is_empty() { self.listed.clone() } else { std::mem::take(&mut self.nths) };
+        let nths: Vec<i8> = nths.into_iter().filter(|n| (-5..=5).contains(n)).collect();
+        if self.except && !nths.is_empty() && self.has_days() {
+            return;
+        }
+        let range_from = match self.last {
+            Some(Meaning::To) if nths == self.listed => {
+                self.current().and_then(|d| d.by_day.last().map(|d| d.day))
+            }
+            _ => None,
+        };
+        self.listed.clone_from(&nths);
+        let Some(days) = self.days(!nths.is_empty(), mark) else { return };
+        if let Some(from) = range_from {
+            for between in from.cycle_forward().take_while(|d| *d != day) {
+                days.add(&nths, between);
+            }
+        }
+        days.add(&nths, day);
+    }
+
+    fn remove(&mut self, day: Weekday) -> bool {
+        let Some(Part::Days(days)) = self.parts.iter_mut().rev().find(|p| matches!(p, Part::Days(_))) else {
+            return false;
+        };
+        if days.daily {
+            days.daily = false;
+            Weekday::Monday.cycle_forward().take(7).for_each(|d| days.add(&[], d));
+        }
+        let plain = ByDay { nth: None, day };
+        let had = days.by_day.contains(&plain) && days.by_day.len() > 1;
+        if had {
+            days.by_day.retain(|d| *d != plain);
+        }
+        had
+    }
+
+    fn many(&mut self, group: &[Weekday], mark: &Mark) {
+        if self.except && self.has_days() {
+            group.iter().for_each(|day| {
+                self.remove(*day);
+            });
+            return;
+        }
+        let nths = std::mem::take(&mut self.nths);
+        let Some(days) = self.days(!nths.is_empty(), mark) else { return };
+        if !nths.is_empty() && group.len() == 5 {
+            days.set_pos = nths.iter().map(|n| i16::from(*n)).collect();
+            group.iter().for_each(|day| days.add(&[], *day));
+        } else {
+            group.iter().for_each(|day| days.add(&nths, *day));
+        }
+    }
+
+    fn daily(&mut self, mark: &Mark) {
+        let already = self.current().is_some_and(|d| !d.is_empty());
+        if !already && let Some(days) = self.days(false, mark) {
+            days.daily = true;
+        }
+    }
+
+    fn month(&mut self, month: i8) {
+        if !self.nths.is_empty() && self.last.is_some_and(|m| matches!(m, Meaning::Nth(_))) {
+            self.settle(true);
+        }
+        let list = if self.except { &mut self.excluded } else { &mut self.months };
+        match (self.last, list.last().copied()) {
+            (Some(Meaning::To), Some(from)) => {
+                let length = (month - from).rem_euclid(12);
+                list.extend((1..=length).map(|n| (from - 1 + n).rem_euclid(12) + 1));
+            }
+            _ => list.push(month),
+        }
+    }
+
+    fn unit(&mut self, unit: Unit, mark: &Mark, rest: &[Mark]) {
+        let nths_before = matches!(self.last, Some(Meaning::Nth(_))) && !self.nths.is_empty();
+        match unit {
+            // "two Fridays a month": which ones is not said.
+            Unit::Month if self.counted && !nths_before && !self.has_numbered() => {
+                self.turn = self.turn.or(Some((1, Some(Unit::Month))));
+            }
+            Unit::Month if nths_before && self.adjacent && self.nths.iter().all(|n| *n <= 5) => {
+                self.settle(true)
+            }
+            Unit::Month if nths_before => self.month_days(mark),
+            // "the first week of the month, on Tuesday": waits for the day, or belongs to the one before.
+            Unit::Week if nths_before && !followed_by_day(rest) => self.settle(true),
+            // "the last day of the month"
+            Unit::Day if nths_before => self.month_days(mark),
+            _ => {}
+        }
+    }
+
+    fn has_numbered(&self) -> bool {
+        self.parts.iter().any(|p| matches!(p, Part::Days(d) if d.is_numbered()))
+    }
+
+    fn month_days(&mut self, mark: &Mark) {
+        let nths = std::mem::take(&mut self.nths);
+        let Some(days) = self.days(true, mark) else { return };
+        days.month_days.extend(nths);
+        days.month_days.sort_unstable_by_key(|n| if *n < 0 { 100 + n } else { *n });
+        days.month_days.dedup();
+    }
+
+    fn span(&mut self, span: Span, mark: &Mark) {
+        self.settle(false);
+        if span == Span::ALL_DAY && !self.adjacent {
+            self.daily(mark);
+        }
+        self.except = false;
+        self.adjacent = false;
+        self.listed.clear();
+        self.parts.push(Part::Span(span));
+    }
+
+    /// Gives waiting ordinals to the days right before them ("Tuesdays, 2nd and 4th"), or forgets them.
+    fn settle(&mut self, keep: bool) {
+        let nths = std::mem::take(&mut self.nths);
+        let adjacent = self.adjacent
+            && (keep || self.last.is_some_and(|m| matches!(m, Meaning::Nth(_) | Meaning::Close)));
+        if nths.is_empty() || !adjacent || self.except {
+            return;
+        }
+        if let Some(days) = self.current().filter(|d| !d.is_numbered() && !d.daily) {
+            let plain = std::mem::take(&mut days.by_day);
+            plain.iter().for_each(|d| days.add(&nths, d.day));
+        }
+    }
+
+    /// Adds a clause that only goes on with this one: times alone, days alone, or months without meetings.
+    pub(super) fn join(&mut self, next: &mut Self) -> bool {
+        let days_then_times = self.has_days() && !self.has_times() && next.has_times() && !next.has_days();
+        let times_then_days = self.has_times() && !self.has_days() && next.has_days() && !next.has_times();
+        let nothing = !next.has_days() && !next.has_times();
+        if days_then_times || times_then_days {
+            self.parts.append(&mut next.parts);
+            self.months.append(&mut next.months);
+            self.turn = self.turn.or(next.turn);
+        }
+        if nothing || days_then_times || times_then_days {
+            self.excluded.append(&mut next.excluded);
+        }
+        nothing || days_then_times || times_then_days
+    }
+
+    /// The rules of the clause, each with its time.
+    pub(super) fn found(mut self) -> Vec<Found> {
+        if self.unsure {
+            return Vec::new();
+        }
+        if let Some(turn) = self.turn.take()
+            && let Some(Part::Days(days)) = self.parts.iter_mut().rev().find(|p| matches!(p, Part::Days(_)))
+        {
+            days.turn = days.turn.or(Some(turn));
+        }
+        let months = self.all_months();
+        let mut found = Vec::new();
+        for (days, spans) in pair(self.parts) {
+            let Some(rule) = days.rule(&months) else { continue };
+            let spans = if spans.is_empty() { vec![None] } else { spans.into_iter().map(Some).collect() };
+            found.extend(spans.into_iter().map(|span| Found {
+                rule: rule.clone(),
+                span,
+                at: days.at.clone(),
+            }));
+        }
+        found
+    }
+
+    fn all_months(&mut self) -> Vec<i8> {
+        let mut months = std::mem::take(&mut self.months);
+        if months.is_empty() && !self.excluded.is_empty() {
+            months = (1..=12).collect();
+        }
+        months.retain(|m| !self.excluded.contains(m));
+        months.sort_unstable();
+        months.dedup();
+        if months.len() == 12 { Vec::new() } else { months }
+    }
+}
+
+fn followed_by_day(rest: &[Mark]) -> bool {
+    let mut meanings =
+        rest.iter().map(|m| m.meaning).filter(|m| !matches!(m, Meaning::Filler | Meaning::Unit(_)));
+    matches!(meanings.next(), Some(Meaning::Day(_) | Meaning::Days(_)))
+}
+
+/// How many marks a date takes that stands here ("May 4th", "Feb 6-April 9, 2008", "4 de mayo"); dates say when something begins
+/// or happens once.
+fn date_length(marks: &[Mark]) -> Option<usize> {
+    let number = |m: &Mark| m.meaning == Meaning::Number || matches!(m.meaning, Meaning::Nth(1..));
+    match marks {
+        [a, b, c, ..]
+            if number(a)
+                && b.meaning == Meaning::Filler
+                && matches!(c.meaning, Meaning::Month(_))
+                && a.meaning == Meaning::Number =>
+        {
+            Some(3)
+        }
+        [a, b, ..] if matches!(a.meaning, Meaning::Month(_)) && number(b) => Some(2),
+        _ => None,
+    }
+}
+
+/// Which times belong to which days. Times go to the days before them; where a time comes first, to the days after.
+fn pair(parts: Vec<Part>) -> Vec<(Days, Vec<Span>)> {
+    let time_first = matches!(parts.first(), Some(Part::Span(_)));
+    let mut pairs: Vec<(Days, Vec<Span>)> = Vec::new();
+    // Days that wait for their time, from this place on.
+    let mut open = 0;
+    let mut spans: Vec<Span> = Vec::new();
+    let mut after_days = false;
+    for part in parts {
+        match part {
+            Part::Days(days) => {
+                if !time_first && !spans.is_empty() {
+                    open = pairs.len();
+                    spans.clear();
+                }
+                pairs.push((days, if time_first { spans.clone() } else { Vec::new() }));
+                after_days = true;
+            }
+            Part::Span(span) if time_first => {
+                if after_days {
+                    spans.clear();
+                    after_days = false;
+                    open = pairs.len();
+                }
+                spans.push(span);
+            }
+            Part::Span(span) => {
+                spans.push(span);
+                if let Some(waiting) = pairs.get_mut(open..) {
+                    waiting.iter_mut().for_each(|(_, spans)| spans.push(span));
+                }
+            }
+        }
+    }
+    let left = time_first && open == pairs.len();
+    if let Some((_, last)) = pairs.last_mut().filter(|_| left) {
+        last.extend(spans);
+    }
+    pairs
+}
