@@ -49,26 +49,43 @@ fn glued(tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| !t.spaced)
 }
 
-/// The words before a time: where the time begins, and whether they make a bare number one.
-fn lead(tokens: &[Token], i: usize) -> (usize, bool, bool) {
+/// The words before a time.
+struct Lead {
+    /// Where the time begins.
+    at: usize,
+    /// They make a bare number a time.
+    single: bool,
+    /// They make two bare numbers times.
+    range: bool,
+    /// "between", which "and" goes on.
+    between: bool,
+}
+
+fn lead(tokens: &[Token], i: usize) -> Lead {
     let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la" | "around" | "about"));
+    let after = |skipped: usize| Lead { at: article(i + skipped), single: true, range: false, between: false };
     match word(tokens, i) {
-        "at" | "@" => (article(i + 1), true, false),
-        "a" if matches!(word(tokens, i + 1), "las" | "la") => (i + 2, true, false),
-        "las" => (i + 1, true, false),
-        "from" | "between" | "entre" | "desde" | "de" => (article(i + 1), article(i + 1) > i + 1, true),
-        _ => (i, false, false),
+        "at" | "@" => after(1),
+        "a" if matches!(word(tokens, i + 1), "las" | "la") => after(1),
+        "las" => after(0),
+        first @ ("from" | "between" | "entre" | "desde" | "de") => Lead {
+            at: article(i + 1),
+            single: article(i + 1) > i + 1,
+            range: true,
+            between: matches!(first, "between" | "entre"),
+        },
+        _ => Lead { at: i, single: false, range: false, between: false },
     }
 }
 
 /// A time or a range of times that begins at token `i`, and the token after it. `after_day` says that a day stands right
 /// before, which makes a bare "9-5" a range of times.
 pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
-    let (at, single_lead, range_lead) = lead(tokens, i);
-    let led = single_lead || range_lead;
-    let first = moment(tokens, at, led)?;
-    if let Some(second) = separator(tokens, first.next, led).and_then(|at| moment(tokens, at, true)) {
-        let sure = first.sure || second.sure || range_lead || single_lead || after_day;
+    let lead = lead(tokens, i);
+    let led = lead.single || lead.range;
+    let first = moment(tokens, lead.at, led)?;
+    if let Some(second) = separator(tokens, first.next, lead.between).and_then(|at| moment(tokens, at, true)) {
+        let sure = first.sure || second.sure || led || after_day;
         if sure && !continues(tokens, second.next, second.sure) {
             let end = if second.half == Half::Exact && second.hour == 0 && second.minute == 0 {
                 (DAY, Half::Exact)
@@ -78,7 +95,7 @@ pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Sp
             return Some((Span { start: minutes(first), end: Some(end) }, second.next));
         }
     }
-    let accepted = first.sure || (single_lead && !continues(tokens, first.next, false));
+    let accepted = first.sure || (lead.single && !continues(tokens, first.next, false));
     accepted.then_some((Span { start: minutes(first), end: None }, first.next))
 }
 
@@ -106,12 +123,12 @@ fn continues(tokens: &[Token], i: usize, sure: bool) -> bool {
     }
 }
 
-fn separator(tokens: &[Token], i: usize, led: bool) -> Option<usize> {
+fn separator(tokens: &[Token], i: usize, between: bool) -> Option<usize> {
     let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la"));
     match word(tokens, i) {
         "-" | "to" | "until" | "till" | "til" | "thru" | "through" => Some(i + 1),
         "a" | "hasta" => Some(article(i + 1)),
-        "and" | "y" if led => Some(article(i + 1)),
+        "and" | "y" if between => Some(article(i + 1)),
         _ => None,
     }
 }
@@ -260,7 +277,8 @@ fn part_of_day(tokens: &[Token], m: Moment) -> Moment {
         _ => return m,
     };
     let late = part == "noche" && m.hour == 12;
-    let half = if m.half == Half::Exact { m.half } else { half };
+    let noon = half == Half::Am && m.hour == 12 && part != "madrugada";
+    let half = if m.half == Half::Exact || noon { Half::Exact } else { half };
     let hour = if late { 0 } else { m.hour };
     Moment { hour, half: if late { Half::Exact } else { half }, sure: true, next: m.next + length, ..m }
 }

@@ -282,6 +282,11 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
     if !numbered && is_hours(words.all, rule, length) { PhraseKind::Hours } else { PhraseKind::Rule }
 }
 
+/// Whether a word says that a group meets.
+pub(super) fn is_group(words: Words<'_>) -> bool {
+    has(words.all, GROUP)
+}
+
 /// Whether the rule names single days of the month or year.
 pub(super) fn is_numbered(rule: &Rule) -> bool {
     matches!(rule.freq, Freq::Monthly | Freq::Yearly)

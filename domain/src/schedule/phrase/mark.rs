@@ -66,6 +66,15 @@ pub(super) fn marks(tokens: &[Token]) -> Vec<Mark> {
     marks
 }
 
+/// Words that a dot may follow without ending the sentence.
+fn is_abbreviation(word: &str, after_number: bool) -> bool {
+    let named = words::weekday(word).is_some() || words::month(word).is_some();
+    (named && word.len() <= 5)
+        || word.len() == 1
+        || (after_number && words::ordinal_ending(word))
+        || matches!(word, "mtg" | "mtgs" | "approx" | "hr" | "hrs" | "st" | "rm" | "wk" | "wks" | "mo" | "anniv" | "spkr" | "disc" | "trad")
+}
+
 struct Reader<'a> {
     tokens: &'a [Token],
     at: usize,
@@ -124,6 +133,9 @@ impl Reader<'_> {
         }
         if self.word(0) == "24" && (hours(1) || (self.word(1) == "-" && hours(2))) {
             return Some((span, self.at + if hours(1) { 2 } else { 3 }));
+        }
+        if self.word(0) == "las" && self.word(1) == "24" && hours(2) {
+            return Some((span, self.at + 3));
         }
         (matches!(self.word(0), "around" | "round") && self.here_from(1, &["the", "clock"]))
             .then_some((span, self.at + 3))
@@ -304,21 +316,13 @@ impl Reader<'_> {
     /// A dot ends a sentence unless it stands after an abbreviation or inside a number.
     fn dot(&self) -> Meaning {
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let abbreviation = before.is_some_and(|t| {
-            t.sort == Sort::Word
-                && t.text.len() <= 5
-                && (words::weekday(&t.text).is_some() || words::month(&t.text).is_some() || t.text.len() == 1)
-        });
+        let number_before = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
+        let ordinal = number_before.is_some_and(|t| t.sort == Sort::Number);
+        let abbreviation = before.is_some_and(|t| t.sort == Sort::Word && is_abbreviation(&t.text, ordinal));
         let inside = self.tokens.get(self.at + 1).is_some_and(|t| !t.spaced);
-        let goes_on = self.tokens.get(self.at + 1).is_some_and(|t| !t.capital && t.sort == Sort::Word);
-        if inside
-            || (abbreviation
-                && (goes_on || self.tokens.get(self.at + 1).is_some_and(|t| t.sort == Sort::Number)))
-        {
-            Meaning::Filler
-        } else {
-            Meaning::Break
-        }
+        let after = self.tokens.get(self.at + 1);
+        let goes_on = after.is_some_and(|t| !t.capital || words::weekday(&t.text).is_some());
+        if inside || (abbreviation && goes_on) { Meaning::Filler } else { Meaning::Break }
     }
 
     fn one_word(&self, token: &Token) -> Meaning {

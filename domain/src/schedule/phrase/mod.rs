@@ -63,7 +63,11 @@ impl Phrase {
 /// Reads a phrase, English or Spanish. `Rule`, `Change` and `Hours` come with at least one [`Phrase`]; `None` with none. Where a
 /// text tells several things, the group's meetings come before opening hours, and these before changes.
 pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
-    let findings = findings(text);
+    let mut findings = findings(text);
+    // "Mon-Thu 9-5; Fri 10-1": the shorter day is hours as well.
+    if findings.iter().any(|f| f.kind == PhraseKind::Hours) {
+        findings.iter_mut().filter(|f| f.neutral).for_each(|f| f.kind = PhraseKind::Hours);
+    }
     for kind in [PhraseKind::Rule, PhraseKind::Hours, PhraseKind::Change] {
         let of_kind = findings.iter().filter(|f| f.kind == kind);
         let phrases: Vec<Phrase> = of_kind.map(|f| f.phrase.clone()).take(MOST).collect();
@@ -144,6 +148,8 @@ struct Finding {
     plain: bool,
     /// The clause holds nothing but the rule.
     bare: bool,
+    /// Weekly, from a time to a time, and no word says whether a group meets or a door is open.
+    neutral: bool,
 }
 
 /// Text cut to the longest that is read.
@@ -249,6 +255,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
             kind: kind::kind(words, &found.rule, start, end),
             plain: kind::is_plain_statement(words),
             bare: others == 0,
+            neutral: start.is_some() && end.is_some() && !kind::is_numbered(&found.rule) && !kind::is_group(words),
             phrase: Phrase { rule: found.rule, start, end, words: said.clone() },
         }
     };

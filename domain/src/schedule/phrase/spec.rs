@@ -411,7 +411,13 @@ impl Clause {
         }
         let months = self.all_months();
         let mut found = Vec::new();
-        for (days, spans) in pair(self.parts) {
+        let pairs = pair(self.parts);
+        // "24 hours a day, 7 days a week" says "every day" twice.
+        let daily = pairs.iter().any(|(days, spans)| days.daily && !spans.is_empty());
+        for (days, spans) in pairs {
+            if daily && days.daily && spans.is_empty() {
+                continue;
+            }
             let Some(rule) = days.rule(&months) else { continue };
             let spans = if spans.is_empty() { vec![None] } else { spans.into_iter().map(Some).collect() };
             found.extend(spans.into_iter().map(|span| Found {
