@@ -1,0 +1,255 @@
+# What stands on every page, and the names of all codes: `<noun>-<code>`.
+
+## Layout
+layout-skip = Skip to the content
+layout-language = Language
+layout-footer = About this place
+layout-guides = Guides
+layout-about = How this is run
+layout-privacy = Privacy
+layout-accessibility = Accessibility
+layout-places = Where place names come from
+layout-source = Source code
+layout-large = Large print
+layout-not-care = Support groups stand beside medical care. They do not replace it.
+
+## Titles in the browser's tab: never a condition, a group or a search
+title-find = Find
+title-listing = Details
+title-shortlist = Saved
+title-guide = Guide
+title-help = Help
+title-submit = Add
+title-report = Tell us
+title-about = About
+title-queue = Queue
+title-api = Data
+title-error = Page
+title-owner = Keep up to date
+title-gallery = Gallery
+
+## Leave quickly
+leave = Leave quickly
+leave-hint = Or press Esc twice.
+leave-search = weather
+
+## Help
+help-now = Help now
+help-all = All help lines, and help in other countries
+help-title = Help right now
+help-intro = These lines are there for you, and for people you worry about. Most of them are free.
+help-danger = Is somebody in danger right now?
+help-danger-unknown = Is somebody in danger right now? Call your local emergency number. On most mobile phones 112 works too.
+help-call = Call { $number }
+help-text = Text { $number }
+help-text-word = Text { $word } to { $number }
+help-always = Open day and night.
+help-hours = Open { $hours }.
+help-hours-unknown = Look up the hours.
+help-world = Help lines for other countries: findahelpline.com
+help-country = Help in { $country }
+help-choose = Help in another country
+help-country-field = Country
+help-country-go = Show help lines
+help-unknown = We do not have help lines for this country yet.
+help-checked = These lines were last looked at on { $date }. If one does not work, try the next.
+help-source = Source: { $source }
+help-trace = Calls to a help line can show on a phone bill. Leaving quickly does not clear what your browser keeps.
+crisis-title = You do not have to wait
+crisis-text = It sounds as if things may be very hard right now. You can talk to somebody now. They will listen.
+crisis-below = The groups you asked about are below.
+need-emergency = Danger to life
+need-suicide = Thoughts of suicide, or someone to talk to
+need-violence = Violence or abuse
+need-child = Children and young people
+need-substance = Alcohol and drugs
+need-lgbtq = LGBTQ young people
+languages-spoken = { $languages }.
+
+## Shared words
+yes = Yes
+no = No
+unknown = Not known yet
+optional = optional
+required = needed
+back = Back
+next = Next
+close = Close
+save = Save
+remove = Remove
+remove-thing = Remove { $thing }
+change = Change
+change-thing = Change { $thing }
+print = Print
+more = More
+less = Less
+show-all = Show all
+and-more = { $n ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+page-next = Next page
+page-previous = Page before
+page-now = Page { $page } of { $pages }
+page-nav = Pages
+errors-title = Please look at this again
+errors-intro = { $n ->
+    [one] One answer needs another look.
+   *[other] { $count } answers need another look.
+}
+error-at = Mistake:
+step-now = Step { $step } of { $steps }
+opens-elsewhere = This leads to another website: { $host }
+
+## Errors
+error-not-found-title = This page is not here
+error-not-found-text = The address may be old, or the group may have ended. You can look for a group that meets now.
+error-broken-title = Something went wrong here
+error-broken-text = It is our fault, not yours. Nothing you typed was kept. Please try again in a few minutes.
+error-busy-title = Many people are here right now
+error-busy-text = Please wait a minute and try again.
+error-bad-title = We could not read that
+error-bad-text = Please go back and try again.
+error-find = Find a group
+error-back = Go to the first page
+
+## Kind of listing
+kind-support_group = Support group
+kind-therapy_group = Group therapy
+kind-class = Class or course
+kind-helpline = Help line
+kind-why-support_group = People who live with the same thing support each other.
+kind-why-therapy_group = A treatment in a group. A licensed therapist leads it. It is not a support group.
+kind-why-class = A class teaches. It is not a support group.
+kind-why-helpline = A line to call or write to. It is not a support group.
+
+## Status
+status-active = Meets now
+status-paused = Paused
+status-temporarily_closed = Closed for now
+status-ended = Ended
+
+## Format
+format-in_person = In person
+format-phone = By phone
+format-video = By video
+format-online = In writing, online
+
+## Who may come
+membership-open = Open: come without asking
+membership-closed = Closed: ask or sign up first
+
+## Access
+access-wheelchair = Wheelchair access
+access-captions = Live captions
+access-hearing_loop = Hearing loop
+access-sign_language = Sign language
+access-childcare = Childcare, or children welcome
+access-respite = Care for the person you look after
+access-parking = Parking
+access-transit = Near a bus or train
+access-low_vision = Made for people with low vision
+access-fragrance_free = No perfume, please
+
+## Audience
+audience-women = Women
+audience-men = Men
+audience-lgbtq = LGBTQ people
+audience-trans = Trans and non-binary people
+audience-children = Children
+audience-teens = Teens
+audience-young_adults = Young adults
+audience-adults = Adults
+audience-seniors = Older people
+audience-parents = Parents
+audience-couples = Couples
+audience-family_friends = Family and friends
+audience-caregivers = People who care for somebody
+audience-survivors = Survivors
+audience-veterans = Veterans and military
+audience-bipoc = People of color
+audience-indigenous = Indigenous people
+audience-immigrants = Immigrants and refugees
+audience-professionals = People of one line of work
+audience-students = Students
+audience-newcomers = Newcomers
+
+## Role
+role-self = It is me
+role-carer = I care for somebody
+role-parent = I am a parent
+role-partner = I am a partner
+role-family = Family or friend
+role-bereaved = I lost somebody
+role-for-self = For people who live with it
+role-for-carer = For people who care for somebody
+role-for-parent = For parents
+role-for-partner = For partners
+role-for-family = For family and friends
+role-for-bereaved = For people who lost somebody
+
+## Stage
+stage-newly_diagnosed = Just told
+stage-in_treatment = In treatment
+stage-after_treatment = After treatment
+stage-recurrence = It came back
+stage-advanced = Advanced
+stage-end_of_life = End of life
+stage-recent_loss = A recent loss
+stage-newcomer = New to recovery
+
+## Leader
+leader-lay = Led by someone who has lived it
+leader-professional = Led by a professional
+leader-both = Led by both together
+
+## Host
+host-nonprofit = Nonprofit
+host-clinic = Clinic
+host-hospital = Hospital
+host-community = Community service
+host-faith = Faith group
+host-member_run = Run by its members
+
+## Cost: what an amount buys
+per-meeting = for one meeting
+per-week = for a week
+per-month = for a month
+per-course = for the whole course
+per-year = for a year
+per-once = once
+
+## Set period or ongoing
+term-ongoing = It goes on, with no end date
+term-fixed = For a set time
+term-fixed-meetings = { $n ->
+    [one] One meeting
+   *[other] { $count } meetings in all
+}
+term-fixed-until = Until { $date }
+term-fixed-from = From { $date }
+term-fixed-from-until = From { $date } until { $until }
+
+## Where an answer comes from
+source-host = The group says so. Nobody here checked it.
+source-feed = From a directory we read. Nobody here checked it.
+source-reviewer = Checked by the people who run this directory.
+
+## Time of day
+daypart-morning = Morning
+daypart-afternoon = Afternoon
+daypart-evening = Evening
+daypart-night = Night
+weekend = Weekend
+workdays = Monday to Friday
+
+## Faith
+faith-secular = Not religious
+faith-christian = Christian
+faith-catholic = Catholic
+faith-buddhist = Buddhist
+faith-jewish = Jewish
+faith-muslim = Muslim
+faith-hindu = Hindu
+faith-indigenous = Indigenous tradition
+faith-interfaith = All faiths

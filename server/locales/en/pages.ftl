@@ -1,0 +1,205 @@
+# The first page, the page of results and a group's page.
+
+title-home = Start
+title-find = Find
+
+## First page
+home-heading = Find a group that fits
+home-lead = People who live with the same thing meet, listen and help each other. Tell us in your own words what you are looking for.
+home-private = You need no account. We keep nothing of what you search for.
+home-count = { $n ->
+    [one] One group is listed here.
+   *[other] { $count } groups are listed here.
+}
+home-ways-in = Or start with a topic
+home-soon = Starting soon
+home-first-time = New to this?
+home-guide-what = What a support group is, and what it is not
+home-guide-first = Your first visit
+home-guide-flags = Warning signs to know
+home-submit = Add your group
+
+## The box and the results
+find-heading = Groups that fit
+find-label = What are you living with, and where are you?
+find-hint = For example: my husband died, 46032, evenings. Or: free online group for carers.
+find-button = Find groups
+find-near = Use where I am
+find-near-why = Your browser rounds it to about one kilometre first.
+find-understood = What we understood. Take away what does not fit:
+find-take-away = Take away
+find-which-place = There are several places with this name. Which one?
+find-vague = Tell us a little more: what you live with, where you are, or when you are free.
+find-total = { $n ->
+    [0] No group fits all of this
+    [one] One group fits
+   *[other] { $count } groups fit
+}
+find-none = Nothing here fits all you asked for. Here is what comes close.
+find-sort = Sort:
+sort-fit = Best fit
+sort-soonest = Soonest
+sort-nearest = Nearest
+find-pages = Pages
+find-earlier = Page before
+find-later = Next page
+find-narrow = Narrow it down
+instead-radius = A little farther away
+instead-place = Join from anywhere
+instead-time = At other times
+instead-format = Meeting in another way
+instead-experience = For something close to it
+instead-cost = If it may cost more, or the cost is not known
+instead-language = In other languages
+instead-audience = For other people too
+instead-words = Without some of your words
+instead-access = Where access is not known
+instead-leader = Led in another way
+instead-anything = Groups you can reach
+
+## Chips
+chip-postal = { $code } ({ $town })
+chip-here = Near you
+chip-which-place = Which place?
+chip-radius = Within { $distance }
+chip-after = from { $time }
+chip-before = until { $time }
+chip-in-zone = { $time } ({ $zone })
+chip-not = Not: { $what }
+wanted-format-in_person = In person
+wanted-format-online = Online or by phone
+wanted-format-hybrid = In person and online
+wanted-format-phone = By phone
+wanted-format-video = By video
+wanted-format-text = In writing
+relative-now = Right now
+relative-today = Today
+relative-tomorrow = Tomorrow
+relative-this-week = This week
+frequency-daily = Every day
+frequency-weekly = Every week
+frequency-biweekly = Every two weeks
+frequency-monthly = Once a month
+fee-free = Free
+fee-low_cost = Low cost
+fee-sliding_scale = By income
+fee-paid = Costs something
+fee-unknown = Cost not given
+fee-max = Up to { $count }
+exclude-faith_based = based on faith
+exclude-12_step = 12 steps
+exclude-online = online
+exclude-in_person = in person
+exclude-phone = by phone
+exclude-video = by video
+tag-newcomer = For newcomers
+tag-mat_friendly = Welcomes people on medicine for recovery
+
+## Choices beside the box
+facet-experience = What it is about
+facet-format = How it meets
+facet-day = Day
+facet-part = Time of day
+facet-language = Language
+facet-cost = Cost
+facet-audience = Who it is for
+facet-leader = Who leads it
+facet-term = How long it runs
+facet-access = Access
+facet-host = Who offers it
+facet-kind = What it is
+facet-membership = Who may come
+facet-stage = Stage
+
+## One result
+result-when = Next
+result-how = How
+result-where = Where
+result-cost = Cost
+result-why = Why it may fit:
+result-about-unknown = Who it is for is not given
+result-when-unknown = Time not given
+result-how-unknown = Not given
+result-cost-unknown = Not given
+result-flags = { $n ->
+    [one] A warning sign was found
+   *[other] { $count } warning signs were found
+}
+
+## A group's page
+listing-host = Offered by { $name }
+listing-kind-guide = Learn the difference
+listing-pause-why = Ask before you go.
+listing-flags = Look closely before you join
+listing-flags-why = A word check found this in the listing. It can be wrong. Read the words and decide for yourself.
+listing-flags-guide = More about warning signs
+listing-next = Next meetings
+listing-next-unknown = We do not know the next date. Please ask the group.
+listing-local = { $time } on the group’s own clock ({ $zone })
+listing-zone = Times are shown for { $zone }.
+listing-calendar = Add to your calendar
+listing-come = How to come
+listing-come-unknown = The group does not say yet how to come. Please ask.
+listing-about-place = The place on the map is only about right.
+listing-map = Map and directions
+listing-join = Go to the meeting’s site
+listing-call-in = Call in: { $number }
+listing-ask-phone = Ask by phone: { $number }
+listing-ask-email = Ask by e-mail: { $address }
+listing-web = The group’s own page
+listing-questions = Eleven questions to ask before you join
+listing-questions-why = Answers are the group’s own words, or come from the list it was found in. What is not known says so.
+listing-not-answered = Not answered yet.
+listing-ask = Ask the group
+listing-old = This answer is old.
+listing-old-all = Please ask before you go.
+listing-proof = Where to check this
+listing-facts = Good to know
+listing-own-words = In the group’s words
+listing-take = Take it with you
+listing-keep = Save to your list
+listing-sheet = Print it on one page
+listing-sheet-large = Print it in large letters
+listing-qr = QR code
+listing-share-text = Send the link by text message
+listing-share-mail = Send the link by e-mail
+listing-share-why = Your own phone or mail program sends it. We do not see or keep the address.
+listing-wrong = Is something wrong?
+listing-checked = Last checked { $ago } ({ $date }).
+listing-unchecked = Nobody has checked this yet.
+listing-sources = Where this comes from: { $names }
+listing-similar = Other groups that may fit
+answer-from-host = The group says so
+answer-from-feed = From the list it was found in
+answer-from-source = From { $name }
+answer-from-reviewer = Checked by this directory
+answer-dated = { $said }, { $date }.
+answer-undated = { $said }, date not known.
+answer-expert-yes = Yes
+answer-expert-no = No
+term-meetings = { $n ->
+    [one] one meeting
+   *[other] { $count } meetings
+}
+term-from = from { $date }
+term-until = until { $date }
+fact-size = How many come
+fact-membership = Who may come
+fact-since = Since
+fact-languages = Languages
+fact-audience = Who it is for
+fact-access = Access
+fact-fellowship = Part of
+fact-faith = Faith
+sheet-back = Back to the group’s page
+sheet-how = Use your browser’s print command.
+sheet-qr = QR code with the address of this page
+sheet-not-answered = Not answered yet. Ask:
+sheet-phone = Ask by phone
+sheet-join = Meeting’s address
+sheet-call-in = Call in
+sheet-page = This page
+map-heading = See it on a map
+map-why = The map is on another site. That site may learn that you looked at this place.
+map-go = Go to OpenStreetMap
+map-stay = Stay here

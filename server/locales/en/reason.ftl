@@ -1,0 +1,25 @@
+why-experience = About { $what }
+why-fellowship = Part of { $what }
+why-audience = For { $who }
+why-stage = For this stage: { $what }
+why-format-in_person = You meet in a room
+why-format-phone = You can call in
+why-format-video = You can join by video
+why-format-online = You can take part in writing
+why-within = In { $where }
+why-from-anywhere = You can join from anywhere
+why-language = In { $language }
+why-free = Free
+why-within-cost = Costs no more than you said
+why-leader-lay = Led by someone who has lived it
+why-leader-professional = Led by a trained professional
+why-leader-both = Led by a professional and someone who has lived it
+why-words = Has your words: { $words }
+
+unknown-cost = The cost is not given
+unknown-time = The time is not given
+unknown-language = The language is not given
+unknown-leader = Who leads it is not given
+unknown-access = Access is not given
+unknown-place = The exact place is not given
+unknown-audience = Who it is for is not given

@@ -1,0 +1,255 @@
+# Lo que está en cada página, y los nombres de todos los códigos: `<cosa>-<código>`.
+
+## Página
+layout-skip = Ir al contenido
+layout-language = Idioma
+layout-footer = Sobre este sitio
+layout-guides = Guías
+layout-about = Cómo funciona
+layout-privacy = Privacidad
+layout-accessibility = Accesibilidad
+layout-places = De dónde vienen los lugares
+layout-source = Código fuente
+layout-large = Letra grande
+layout-not-care = Un grupo de apoyo acompaña al médico. No lo sustituye.
+
+## Títulos de la pestaña
+title-find = Buscar
+title-listing = Detalles
+title-shortlist = Guardados
+title-guide = Guía
+title-help = Ayuda
+title-submit = Añadir
+title-report = Avisar
+title-about = Información
+title-queue = Pendientes
+title-api = Datos
+title-error = Página
+title-owner = Poner al día
+title-gallery = Muestras
+
+## Salir
+leave = Salir ya
+leave-hint = O pulse Esc dos veces.
+leave-search = tiempo
+
+## Ayuda
+help-now = Ayuda ya
+help-all = Todas las líneas de ayuda y otros países
+help-title = Ayuda ahora mismo
+help-intro = Estas líneas son para usted y para la gente que le preocupa. Casi todas son gratis.
+help-danger = ¿Hay alguien en peligro ahora?
+help-danger-unknown = ¿Hay alguien en peligro ahora? Llame al número de urgencias de su país. En casi todos los móviles sirve el 112.
+help-call = Llamar al { $number }
+help-text = Mandar un mensaje al { $number }
+help-text-word = Mandar { $word } al { $number }
+help-always = Abierta de día y de noche.
+help-hours = Abierta { $hours }.
+help-hours-unknown = Consulte el horario.
+help-world = Líneas de ayuda de otros países: findahelpline.com
+help-country = Ayuda en { $country }
+help-choose = Ayuda en otro país
+help-country-field = País
+help-country-go = Ver las líneas
+help-unknown = Aún no tenemos líneas de ayuda de este país.
+help-checked = Estas líneas se miraron por última vez el { $date }. Si una no va, pruebe la siguiente.
+help-source = Fuente: { $source }
+help-trace = Una llamada puede verse en la factura. Salir ya no borra lo que guarda su navegador.
+crisis-title = No tiene que esperar
+crisis-text = Parece que está pasando algo muy duro. Puede hablar con alguien ahora. Le van a escuchar.
+crisis-below = Los grupos que buscaba están más abajo.
+need-emergency = Peligro de muerte
+need-suicide = Ideas de suicidio, o hablar con alguien
+need-violence = Violencia o maltrato
+need-child = Niños y jóvenes
+need-substance = Alcohol y drogas
+need-lgbtq = Jóvenes LGBTQ
+languages-spoken = Se habla { $languages }.
+
+## Palabras comunes
+yes = Sí
+no = No
+unknown = Aún no se sabe
+optional = si quiere
+required = hace falta
+back = Atrás
+next = Seguir
+close = Cerrar
+save = Guardar
+remove = Quitar
+remove-thing = Quitar { $thing }
+change = Cambiar
+change-thing = Cambiar { $thing }
+print = Imprimir
+more = Más
+less = Menos
+show-all = Ver todo
+and-more = { $n ->
+    [one] y { $count } más
+   *[other] y { $count } más
+}
+page-next = Página siguiente
+page-previous = Página anterior
+page-now = Página { $page } de { $pages }
+page-nav = Páginas
+errors-title = Revise esto, por favor
+errors-intro = { $n ->
+    [one] Hay una respuesta que revisar.
+   *[other] Hay { $count } respuestas que revisar.
+}
+error-at = Error:
+step-now = Paso { $step } de { $steps }
+opens-elsewhere = Esto lleva a otro sitio web: { $host }
+
+## Errores
+error-not-found-title = Esta página no está
+error-not-found-text = Puede que la dirección sea vieja o que el grupo ya no exista. Puede buscar un grupo que se reúna ahora.
+error-broken-title = Algo ha fallado aquí
+error-broken-text = Es culpa nuestra, no suya. No se guardó nada. Pruebe otra vez en unos minutos.
+error-busy-title = Hay mucha gente ahora
+error-busy-text = Espere un minuto y pruebe otra vez.
+error-bad-title = No hemos podido leer eso
+error-bad-text = Vuelva atrás y pruebe otra vez.
+error-find = Buscar un grupo
+error-back = Ir al inicio
+
+## Qué es
+kind-support_group = Grupo de apoyo
+kind-therapy_group = Terapia de grupo
+kind-class = Clase o curso
+kind-helpline = Línea de ayuda
+kind-why-support_group = Personas que viven lo mismo se apoyan unas a otras.
+kind-why-therapy_group = Es un tratamiento en grupo. Lo lleva un terapeuta con título. No es un grupo de apoyo.
+kind-why-class = En una clase se enseña. No es un grupo de apoyo.
+kind-why-helpline = Una línea para llamar o escribir. No es un grupo de apoyo.
+
+## Estado
+status-active = Se reúne ahora
+status-paused = En pausa
+status-temporarily_closed = Cerrado por ahora
+status-ended = Ya no existe
+
+## Forma
+format-in_person = En persona
+format-phone = Por teléfono
+format-video = Por video
+format-online = Por escrito, en línea
+
+## Quién puede ir
+membership-open = Abierto: vaya sin avisar
+membership-closed = Cerrado: pregunte o apúntese antes
+
+## Acceso
+access-wheelchair = Acceso en silla de ruedas
+access-captions = Subtítulos en vivo
+access-hearing_loop = Bucle para audífonos
+access-sign_language = Lengua de señas
+access-childcare = Cuidan o aceptan niños
+access-respite = Cuidan a la persona que usted atiende
+access-parking = Lugar para el auto
+access-transit = Cerca de un bus o tren
+access-low_vision = Para personas que ven poco
+access-fragrance_free = Sin perfume, por favor
+
+## Para quién
+audience-women = Mujeres
+audience-men = Hombres
+audience-lgbtq = Personas LGBTQ
+audience-trans = Personas trans y no binarias
+audience-children = Niños
+audience-teens = Adolescentes
+audience-young_adults = Jóvenes adultos
+audience-adults = Adultos
+audience-seniors = Personas mayores
+audience-parents = Padres y madres
+audience-couples = Parejas
+audience-family_friends = Familia y amigos
+audience-caregivers = Quienes cuidan a alguien
+audience-survivors = Supervivientes
+audience-veterans = Veteranos y militares
+audience-bipoc = Personas de color
+audience-indigenous = Pueblos indígenas
+audience-immigrants = Inmigrantes y refugiados
+audience-professionals = Gente de un mismo oficio
+audience-students = Estudiantes
+audience-newcomers = Recién llegados
+
+## Papel
+role-self = Soy yo
+role-carer = Cuido a alguien
+role-parent = Soy padre o madre
+role-partner = Soy su pareja
+role-family = Familia o amistad
+role-bereaved = Perdí a alguien
+role-for-self = Para quien lo vive
+role-for-carer = Para quien cuida a alguien
+role-for-parent = Para padres y madres
+role-for-partner = Para parejas
+role-for-family = Para familia y amigos
+role-for-bereaved = Para quien perdió a alguien
+
+## Etapa
+stage-newly_diagnosed = Lo supo hace poco
+stage-in_treatment = En tratamiento
+stage-after_treatment = Después del tratamiento
+stage-recurrence = Ha vuelto
+stage-advanced = Avanzado
+stage-end_of_life = Final de la vida
+stage-recent_loss = Una pérdida reciente
+stage-newcomer = Empieza a recuperarse
+
+## Quién lo lleva
+leader-lay = Lo lleva alguien que lo ha vivido
+leader-professional = Lo lleva un profesional
+leader-both = Lo llevan ambos juntos
+
+## Quién lo ofrece
+host-nonprofit = Entidad sin ánimo de lucro
+host-clinic = Clínica
+host-hospital = Hospital
+host-community = Servicio de la comunidad
+host-faith = Grupo religioso
+host-member_run = Lo llevan sus miembros
+
+## Precio: qué se paga
+per-meeting = por una reunión
+per-week = por una semana
+per-month = por un mes
+per-course = por todo el curso
+per-year = por un año
+per-once = una vez
+
+## Duración
+term-ongoing = Sigue, sin fecha de fin
+term-fixed = Por un tiempo fijo
+term-fixed-meetings = { $n ->
+    [one] Una reunión
+   *[other] { $count } reuniones en total
+}
+term-fixed-until = Hasta el { $date }
+term-fixed-from = Desde el { $date }
+term-fixed-from-until = Del { $date } al { $until }
+
+## De dónde viene una respuesta
+source-host = Lo dice el grupo. Aquí nadie lo ha visto.
+source-feed = Viene de otra lista. Aquí nadie lo ha visto.
+source-reviewer = Lo ha visto la gente que lleva esta lista.
+
+## Hora del día
+daypart-morning = Mañana
+daypart-afternoon = Tarde
+daypart-evening = Última hora de la tarde
+daypart-night = Noche
+weekend = Fin de semana
+workdays = De lunes a viernes
+
+## Fe
+faith-secular = Sin religión
+faith-christian = Cristiano
+faith-catholic = Católico
+faith-buddhist = Budista
+faith-jewish = Judío
+faith-muslim = Musulmán
+faith-hindu = Hindú
+faith-indigenous = Tradición indígena
+faith-interfaith = Todas las creencias

@@ -1,0 +1,25 @@
+why-experience = Sobre { $what }
+why-fellowship = Parte de { $what }
+why-audience = Para { $who }
+why-stage = Para esta etapa: { $what }
+why-format-in_person = Se reúnen en una sala
+why-format-phone = Puede llamar por teléfono
+why-format-video = Puede unirse por video
+why-format-online = Puede participar por escrito
+why-within = En { $where }
+why-from-anywhere = Puede unirse desde cualquier lugar
+why-language = En { $language }
+why-free = Gratis
+why-within-cost = No cuesta más de lo que usted dijo
+why-leader-lay = Lo guía alguien que lo ha vivido
+why-leader-professional = Lo guía un profesional
+why-leader-both = Lo guían un profesional y alguien que lo ha vivido
+why-words = Tiene sus palabras: { $words }
+
+unknown-cost = No dice cuánto cuesta
+unknown-time = No dice la hora
+unknown-language = No dice el idioma
+unknown-leader = No dice quién lo guía
+unknown-access = No dice qué acceso hay
+unknown-place = No dice el lugar exacto
+unknown-audience = No dice para quién es
