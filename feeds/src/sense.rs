@@ -2,7 +2,7 @@
 
 use crate::clean;
 use domain::{
-    Audience, Experience, HostKind, Kind, Listing, Place,
+    Access, Audience, Experience, HostKind, Kind, Listing, Place,
     text::fold,
     vocabulary::{Fellowship, vocabulary},
 };
@@ -204,4 +204,28 @@ pub(crate) fn add_tag(listing: &mut Listing, words: &str) {
     if (3..=60).contains(&tag.len()) && listing.tags.len() < 40 {
         listing.tags.insert(tag);
     }
+}
+
+/// The needs that a text says are met.
+pub(crate) fn access(text: &str) -> BTreeSet<Access> {
+    static WORDS: LazyLock<[(Option<Regex>, Access); 9]> = LazyLock::new(|| {
+        [
+            (pattern(r"\b(wheelchairs?|step free|ramps?|ada (accessible|compliant)|silla de ruedas)\b"), Access::Wheelchair),
+            (pattern(r"\b((induction|hearing) loops?|t ?coil|hearing aids?)\b"), Access::HearingLoop),
+            (pattern(r"\b(captions?|captioned|captioning|cart services?|subtitulos)\b"), Access::Captions),
+            (pattern(r"\b(sign language|asl|bsl|lengua de senas)\b"), Access::SignLanguage),
+            (pattern(r"\b(childcare|child care|babysitting|creche|cuidado de ninos)\b"), Access::Childcare),
+            (pattern(r"\b(respite)\b"), Access::Respite),
+            (pattern(r"\b(parking|estacionamiento)\b"), Access::Parking),
+            (pattern(r"\b(bus|train|metro|subway|tram|transit|light rail)\b"), Access::Transit),
+            (pattern(r"\b(braille|large print|low vision|screen readers?)\b"), Access::LowVision),
+        ]
+    });
+    static NEGATED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pattern(r"\b(no|not|without|sin|limited) ([a-z]+ ){0,2}(access|accessible|parking|ramps?|wheelchairs?)\b"));
+    let folded = fold(text);
+    if says(&NEGATED, &folded) {
+        return BTreeSet::new();
+    }
+    WORDS.iter().filter(|(words, _)| says(words, &folded)).map(|(_, access)| *access).collect()
 }

@@ -1,1 +1,167 @@
-//! jsonld
+//! schema.org JSON-LD: events, services and courses of pages, read and written.
+//!
+//! A row is one event, series, service or course, or one block that cannot be read. Persons are never read.
+
+mod blocks;
+mod node;
+mod time;
+mod write;
+
+pub use write::{listing, script, write};
+
+use crate::{
+    clean,
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
+    tree,
+};
+use domain::{Contribution, SourceKey};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+
+/// Fields in which an entry can hold others.
+const HOLDERS: [&str; 8] =
+    ["@graph", "itemListElement", "item", "event", "events", "subEvent", "mainEntity", "hasCourse"];
+/// How deep entries may hold others.
+const DEEPEST: usize = 8;
+
+/// Reads a JSON-LD file or a page that holds some.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(FeedError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(FeedError::Empty);
+    }
+    let text = clean::decode(bytes).text;
+    let blocks = blocks::find(&text);
+    match blocks.as_slice() {
+        [] => return Err(FeedError::Unknown("the page holds no JSON-LD".into())),
+        [only] if !only.in_page => {
+            if let Err(reason) = &only.value {
+                return Err(FeedError::Broken(format!("the file cannot be read: {reason}")));
+            }
+        }
+        _ => {}
+    }
+    let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new(), seen: HashMap::new() };
+    for block in &blocks {
+        match &block.value {
+            Ok(value) => {
+                let known = index(value);
+                reader.walk(value, &known, block.in_page, 0);
+            }
+            Err(reason) => reader.push(Err(format!("line {}: {reason}", block.line)), Vec::new()),
+        }
+        if reader.rows.len() > MOST_ROWS {
+            return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} entries")));
+        }
+    }
+    let others: Vec<String> = reader.others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let notes = if others.is_empty() { vec![] } else { vec![format!("entries that are no groups: {}", others.join(", "))] };
+    Ok(Feed { format: Format::JsonLd, rows: reader.rows, notes })
+}
+
+/// Entries by their `@id`, so that a mention of one finds it.
+type Known<'a> = HashMap<&'a str, &'a Value>;
+
+fn index(value: &Value) -> Known<'_> {
+    let mut known = HashMap::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(list) => open.extend(list),
+            Value::Object(fields) => {
+                if let Some(id) = fields.get("@id").and_then(Value::as_str).filter(|_| fields.len() > 1) {
+                    known.insert(id, value);
+                }
+                open.extend(fields.values());
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+struct Reader<'a> {
+    options: &'a Options,
+    rows: Vec<Row>,
+    others: BTreeMap<String, usize>,
+    seen: HashMap<String, usize>,
+}
+
+impl Reader<'_> {
+    fn walk(&mut self, value: &Value, known: &Known<'_>, in_page: bool, depth: usize) {
+        if depth > DEEPEST || self.rows.len() > MOST_ROWS {
+            return;
+        }
+        if let Value::Array(list) = value {
+            list.iter().for_each(|item| self.walk(item, known, in_page, depth + 1));
+            return;
+        }
+        let types = types(value);
+        if types.iter().any(|kind| is_group(kind)) {
+            return self.entry(value, known);
+        }
+        let rows = self.rows.len();
+        for held in HOLDERS.iter().filter_map(|name| value.get(name)) {
+            self.walk(held, known, in_page, depth + 1);
+        }
+        let is_mention = value.as_object().is_none_or(|fields| fields.len() < 2);
+        let kind = types.into_iter().next().unwrap_or_else(|| "entry without a type".into());
+        if self.rows.len() > rows || is_mention {
+        } else if in_page || depth > 1 {
+            *self.others.entry(kind).or_default() += 1;
+        } else if !HOLDERS.iter().any(|name| value.get(name).is_some()) {
+            self.push(Err(format!("it is no event, service or course: {kind}")), Vec::new());
+        }
+    }
+
+    fn entry(&mut self, value: &Value, known: &Known<'_>) {
+        let mut notes = Vec::new();
+        let result = node::read(value, known, self.options, &mut notes).map(|listing| {
+            let external_id = self.external_id(value);
+            let key = SourceKey { source: self.options.source.clone(), external_id };
+            Contribution { key, listing }
+        });
+        self.push(result, notes);
+    }
+
+    /// Its `@id`, identifier or address; a number behind it where several entries share one.
+    fn external_id(&mut self, value: &Value) -> String {
+        let id = tree::either(value, &["@id", "identifier", "url"]);
+        let id: String = if id.is_empty() {
+            let words = ["name", "startDate", "location"].map(|name| value.get(name).map(Value::to_string));
+            format!("entry-{}", &blake3::hash(format!("{words:?}").as_bytes()).to_hex()[..16])
+        } else {
+            id.chars().take(300).collect()
+        };
+        let times = self.seen.entry(id.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 { id } else { format!("{id}#{times}") }
+    }
+
+    fn push(&mut self, result: Result<Contribution, String>, notes: Vec<String>) {
+        self.rows.push(Row { number: self.rows.len() + 1, result, notes });
+    }
+}
+
+/// The types of an entry without their address ("Event").
+fn types(value: &Value) -> Vec<String> {
+    let all = tree::items(value, "@type").chain(tree::items(value, "type"));
+    all.map(tree::raw).map(|kind| tail(&kind).to_owned()).filter(|kind| !kind.is_empty()).collect()
+}
+
+/// The last part of a schema.org address.
+fn tail(address: &str) -> &str {
+    address.rsplit(['/', '#', ':']).next().unwrap_or(address).trim()
+}
+
+/// Types that a group can have.
+fn is_group(kind: &str) -> bool {
+    let services = ["Service", "GovernmentService", "SocialService", "Course", "CourseInstance", "EventSeries"];
+    let health = ["MedicalTherapy", "PsychologicalTreatment", "MedicalBusiness", "MedicalClinic", "CommunityHealth"];
+    kind.ends_with("Event") && kind != "PublicationEvent" && kind != "BroadcastEvent"
+        || services.contains(&kind)
+        || health.contains(&kind)
+        || ["Festival", "Hackathon", "SupportGroup"].contains(&kind)
+}
