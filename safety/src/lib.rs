@@ -1,1 +1,20 @@
-//! safety
+//! Red flags in a listing, what kind of group it is, and whether a person who writes may be in danger.
+//!
+//! Pure: text goes in, findings come out. Text is made plain with a way back to its source (`normal`), cut into sentences
+//! and clauses (`sentence`), and held against tables of cues (`src/cues`) under rules for negation, questions, warnings
+//! and other people's words (`frames`). A finding shows exact words and is never a verdict on people.
+
+mod crisis;
+mod fee;
+mod frames;
+mod kind;
+mod money;
+mod normal;
+mod review;
+mod sentence;
+mod why;
+
+pub use crisis::{Danger, crisis};
+pub use kind::kind;
+pub use review::{Text, review, review_listing};
+pub use why::why;

@@ -1,0 +1,208 @@
+//! Frames: tables of word patterns, and when a match counts.
+//!
+//! A table is a text file. `@name = a|b` names words; `{name}` uses them; a space stands for what may part two words;
+//! `<3>` for up to three words in between. The first character of any other line says what it does:
+//!
+//! | mark | a match … |
+//! |---|---|
+//! | `+` | raises |
+//! | `!` | raises even after a negation (its own words hold one: "no more pills") |
+//! | `-` | voids what it overlaps |
+//! | `<` | voids what follows it in the same clause, at most ten words later |
+//! | `~` | voids the whole sentence |
+//! | `=` | spares: a `<` or `~` that it overlaps does not count ("not only", "no doubt") |
+//! | `?` | a question that holds it is no real question ("ready to …?") |
+
+use crate::sentence::{Sentence, clause};
+use regex::{Regex, RegexBuilder};
+use std::ops::Range;
+
+/// Most words between a negation and what it negates.
+const REACH: usize = 10;
+
+/// Word patterns of one kind of finding.
+#[derive(Debug)]
+pub(crate) struct Frames {
+    raise: Patterns,
+    firm: Patterns,
+    touch: Patterns,
+    before: Patterns,
+    sentence: Patterns,
+    spare: Patterns,
+    rhetorical: Patterns,
+}
+
+/// Many patterns in one automaton; `None` when there are none.
+#[derive(Debug)]
+pub(crate) struct Patterns(Option<Regex>);
+
+impl Frames {
+    /// Reads tables; later ones may use the names of earlier ones.
+    pub(crate) fn read(tables: &[&str]) -> Self {
+        let of = |mark| patterns(tables, mark);
+        Self {
+            raise: of('+'),
+            firm: of('!'),
+            touch: of('-'),
+            before: of('<'),
+            sentence: of('~'),
+            spare: of('='),
+            rhetorical: of('?'),
+        }
+    }
+
+    /// What counts in a sentence: spans of its words, in order.
+    pub(crate) fn find(&self, sentence: &Sentence<'_>) -> Vec<Range<usize>> {
+        let text = sentence.text;
+        let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
+        raised.extend(self.firm.spans(text).map(|span| (span, false)));
+        if raised.is_empty() || self.is_real_question(sentence) {
+            return Vec::new();
+        }
+        let spared: Vec<_> = self.spare.spans(text).collect();
+        let counts = |guard: &Range<usize>| !spared.iter().any(|spare| overlap(spare, guard));
+        if self.sentence.spans(text).any(|guard| counts(&guard)) {
+            return Vec::new();
+        }
+        let touches: Vec<_> = self.touch.spans(text).collect();
+        let befores: Vec<_> = self.before.spans(text).filter(counts).collect();
+        raised.retain(|(span, soft)| {
+            !touches.iter().any(|touch| overlap(touch, span))
+                && !(*soft && befores.iter().any(|guard| governs(text, guard, span)))
+        });
+        let mut spans: Vec<_> = raised.into_iter().map(|(span, _)| span).collect();
+        spans.sort_by_key(|span| span.start);
+        spans
+    }
+
+    fn is_real_question(&self, sentence: &Sentence<'_>) -> bool {
+        sentence.asks && !sentence.confirmed && self.rhetorical.spans(sentence.text).next().is_none()
+    }
+}
+
+impl Patterns {
+    /// One automaton of patterns already written as regular expressions.
+    fn new(patterns: impl Iterator<Item = String>) -> Self {
+        let all: Vec<String> = patterns.map(|p| format!("(?:{p})")).collect();
+        let source = format!(r"\b(?:{})(?:\b|$)", all.join("|"));
+        let built = RegexBuilder::new(&source).unicode(false).size_limit(1 << 27).dfa_size_limit(1 << 25).build();
+        Self((!all.is_empty()).then_some(built.ok()).flatten())
+    }
+
+    /// Where they match, left to right, without overlaps.
+    pub(crate) fn spans<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.0.iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
+    }
+}
+
+/// The patterns of one mark in tables.
+pub(crate) fn patterns(tables: &[&str], mark: char) -> Patterns {
+    Patterns::new(lines(tables).into_iter().filter(|(m, _)| *m == mark).map(|(_, pattern)| pattern))
+}
+
+/// Whether two spans share anything.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether a guard stands before (or at the start of) a match in its clause, near enough.
+fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
+    let clause = clause(text, span);
+    guard.start >= clause.start
+        && guard.start < span.end
+        && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
+}
+
+fn lines(tables: &[&str]) -> Vec<(char, String)> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut lines = Vec::new();
+    for line in tables.iter().flat_map(|table| table.lines()) {
+        let mut chars = line.chars();
+        match chars.next() {
+            None | Some('#') => {}
+            Some('@') => {
+                if let Some((name, words)) = chars.as_str().split_once(" = ") {
+                    let words = format!("(?:{})", expand(words, &names));
+                    names.push((format!("{{{name}}}"), words));
+                }
+            }
+            Some(mark) => lines.push((mark, spaced(&expand(chars.as_str().trim(), &names)))),
+        }
+    }
+    lines
+}
+
+fn expand(pattern: &str, names: &[(String, String)]) -> String {
+    names.iter().fold(pattern.to_owned(), |pattern, (name, words)| pattern.replace(name, words))
+}
+
+fn spaced(pattern: &str) -> String {
+    let mut out = pattern.to_owned();
+    for most in 1..=8 {
+        out = out.replace(&format!("<{most}>"), &format!(r"(?:[a-z0-9$%/.]+[ ,\x22]+){{0,{most}}}"));
+    }
+    // The gap above holds its own blank; every other blank may come with a comma or a quotation mark.
+    out.replace("[ ,\\x22]", "\u{1}").replace(' ', r"[ ,\x22]+").replace('\u{1}', r"[ ,\x22]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frames, lines, patterns};
+    use crate::sentence::sentences;
+    use regex::RegexBuilder;
+
+    fn count(text: &str) -> usize {
+        let frames = Frames::read(&["@ill = cold|flu\n+cures? <1>{ill}\n!no more pills\n<not|no\n=not only\n~myth\n?ready to"]);
+        sentences(text).iter().map(|s| frames.find(s).len()).sum()
+    }
+
+    /// A pattern that is no regular expression would silence its whole table.
+    #[test]
+    fn every_line_of_every_table_is_a_pattern() {
+        let names = include_str!("cues/names.txt");
+        let tables = [
+            include_str!("cues/stance.txt"),
+            include_str!("cues/cure_en.txt"),
+            include_str!("cues/cure_es.txt"),
+            include_str!("cues/purchase.txt"),
+            include_str!("cues/fee.txt"),
+            include_str!("cues/kind/stance.txt"),
+            include_str!("cues/kind/therapy_said.txt"),
+            include_str!("cues/kind/therapy.txt"),
+            include_str!("cues/kind/class.txt"),
+            include_str!("cues/kind/helpline.txt"),
+            include_str!("cues/kind/support.txt"),
+            include_str!("cues/kind/activity.txt"),
+            include_str!("cues/crisis/stance.txt"),
+            include_str!("cues/crisis/self_harm.txt"),
+            include_str!("cues/crisis/violence.txt"),
+            include_str!("cues/crisis/overdose.txt"),
+            include_str!("cues/crisis/child.txt"),
+        ];
+        for table in tables {
+            for mark in "+!-<~=?^".chars() {
+                let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
+                assert!(count == 0 || patterns(&[names, table], mark).0.is_some(), "{mark} of {}", &table[..60]);
+            }
+            for (mark, pattern) in lines(&[names, table]) {
+                assert!("+!-<~=?^".contains(mark), "no mark: {mark}{pattern}");
+                let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 27).build();
+                assert!(regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","), "{mark}{pattern}");
+            }
+        }
+    }
+
+    #[test]
+    fn negation_questions_and_stance_decide_what_counts() {
+        assert_eq!(count("we cure the flu"), 1);
+        assert_eq!(count("we do not cure the flu"), 0);
+        assert_eq!(count("not only tea: we cure the flu"), 1);
+        assert_eq!(count("not only do we cure flu"), 1);
+        assert_eq!(count("we do not sell, but we cure flu"), 1);
+        assert_eq!(count("no more pills"), 1);
+        assert_eq!(count("can tea cure flu? no."), 0);
+        assert_eq!(count("can tea cure flu? yes."), 1);
+        assert_eq!(count("ready to cure flu?"), 1);
+        assert_eq!(count("a myth is that tea cures flu"), 0);
+    }
+}

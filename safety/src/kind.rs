@@ -1,0 +1,77 @@
+//! What kind of group a listing is about.
+
+use crate::frames::Frames;
+use crate::normal::Normal;
+use crate::sentence::sentences;
+use domain::Kind;
+use std::sync::LazyLock;
+
+/// The tables in the order in which they decide: what the text says it is, then what the name says, then the rest.
+struct Tables {
+    /// "This is a therapy group": decides against any name.
+    therapy_said: Frames,
+    therapy: Frames,
+    class: Frames,
+    helpline: Frames,
+    support: Frames,
+    /// Weak signs of a class ("yoga"), which any other sign outweighs.
+    activity: Frames,
+}
+
+const NAMES: &str = include_str!("cues/names.txt");
+const STANCE: &str = include_str!("cues/kind/stance.txt");
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let of = |table| Frames::read(&[NAMES, STANCE, table]);
+    Tables {
+        therapy_said: of(include_str!("cues/kind/therapy_said.txt")),
+        therapy: of(include_str!("cues/kind/therapy.txt")),
+        class: of(include_str!("cues/kind/class.txt")),
+        helpline: of(include_str!("cues/kind/helpline.txt")),
+        support: of(include_str!("cues/kind/support.txt")),
+        activity: of(include_str!("cues/kind/activity.txt")),
+    }
+});
+
+/// The kind that a listing's words say it is; `None` where nothing says.
+pub fn kind(name: &str, description: &str) -> Option<Kind> {
+    let (name, description) = (Normal::new(name).text, Normal::new(description).text);
+    let tables = &*TABLES;
+    if holds(&tables.therapy_said, &description) {
+        return Some(Kind::TherapyGroup);
+    }
+    in_name(tables, &name).or_else(|| in_description(tables, &description)).or_else(|| {
+        let active = holds(&tables.activity, &name) || holds(&tables.activity, &description);
+        active.then_some(Kind::Class)
+    })
+}
+
+fn in_name(tables: &Tables, name: &str) -> Option<Kind> {
+    let order = [
+        (&tables.therapy, Kind::TherapyGroup),
+        (&tables.support, Kind::SupportGroup),
+        (&tables.helpline, Kind::Helpline),
+        (&tables.class, Kind::Class),
+    ];
+    order.into_iter().find(|(frames, _)| holds(frames, name)).map(|(_, kind)| kind)
+}
+
+/// A description often names other services too ("call our hotline"), so the first sign in it decides.
+fn in_description(tables: &Tables, description: &str) -> Option<Kind> {
+    let order = [
+        (&tables.support, Kind::SupportGroup),
+        (&tables.therapy, Kind::TherapyGroup),
+        (&tables.helpline, Kind::Helpline),
+        (&tables.class, Kind::Class),
+    ];
+    sentences(description).iter().find_map(|sentence| {
+        let found = order.iter().filter_map(|(frames, kind)| {
+            frames.find(sentence).first().map(|span| (span.start, *kind))
+        });
+        found.min_by_key(|(start, _)| *start).map(|(_, kind)| kind)
+    })
+}
+
+fn holds(frames: &Frames, text: &str) -> bool {
+    sentences(text).iter().any(|sentence| !frames.find(sentence).is_empty())
+}

@@ -1,0 +1,113 @@
+//! Red flags in a listing.
+
+use crate::fee::{self, Prices};
+use crate::frames::Frames;
+use crate::normal::Normal;
+use crate::sentence::{Sentence, sentences};
+use crate::why::key;
+use domain::{Finding, FindingKind, Kind, Listing};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Most findings of one kind that a listing shows: more say nothing new.
+const MOST_OF_A_KIND: usize = 3;
+
+static CURE: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::read(&[
+        include_str!("cues/names.txt"),
+        include_str!("cues/stance.txt"),
+        include_str!("cues/cure_en.txt"),
+        include_str!("cues/cure_es.txt"),
+    ])
+});
+
+static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::read(&[
+        include_str!("cues/names.txt"),
+        include_str!("cues/stance.txt"),
+        include_str!("cues/purchase.txt"),
+    ])
+});
+
+/// The words of a listing.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its description.
+    pub description: &'a str,
+    /// What it says about its cost.
+    pub fee: &'a str,
+    /// The language it says it is in (ISO 639-1). Only a hint: English and Spanish are always both read, because
+    /// listings mix them; with `es`, `$` beside the word "pesos" is taken for pesos.
+    pub lang: Option<&'a str>,
+}
+
+/// The red flags in a listing's words, each with the exact words and the field (`name`, `description`, `fee`).
+pub fn review(text: &Text<'_>) -> Vec<Finding> {
+    let fields = [("name", text.name), ("description", text.description), ("fee", text.fee)];
+    let kind = crate::kind(text.name, text.description).unwrap_or(Kind::SupportGroup);
+    review_fields(&fields, kind, text.lang)
+}
+
+/// The red flags in a whole listing: its name, description, notes, cost and answers. The field of a finding is `name`,
+/// `description`, `notes`, `cost`, or the code of the question whose answer holds the words.
+pub fn review_listing(listing: &Listing) -> Vec<Finding> {
+    let words = listing.cost.as_ref().map_or("", |cost| cost.words.as_str());
+    let mut fields = vec![
+        ("name", listing.name.as_str()),
+        ("description", &listing.description),
+        ("notes", &listing.notes),
+        ("cost", words),
+    ];
+    let answers = listing.answers.iter().map(|(question, answer)| (question.code(), answer.text.as_str()));
+    fields.extend(answers.filter(|(code, text)| *code != "cost" || *text != words));
+    let kind = match listing.kind {
+        Kind::SupportGroup => crate::kind(&listing.name, &listing.description).unwrap_or(Kind::SupportGroup),
+        kind => kind,
+    };
+    let lang = listing.languages.iter().next().map(String::as_str);
+    let mut found = review_fields(&fields, kind, lang);
+    if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
+        let cost = listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
+        found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
+    }
+    found
+}
+
+fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec<Finding> {
+    let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
+    let prices = Prices::new(kind, lang, plain.iter().map(|normal| normal.text.as_str()));
+    let mut found = Vec::new();
+    for ((field, source), normal) in fields.iter().zip(&plain) {
+        for sentence in sentences(&normal.text) {
+            let mut add = |kind: FindingKind, span: Range<usize>| {
+                let span = sentence.start + span.start..sentence.start + span.end;
+                let words = normal.words(source, &span).trim_matches([' ', ',', '"', '\n']);
+                if !words.is_empty() && found.iter().filter(|f: &&Finding| f.kind == kind).count() < MOST_OF_A_KIND {
+                    found.push(finding(kind, words.to_owned(), field));
+                }
+            };
+            if let Some(span) = longest(&CURE, &sentence) {
+                add(FindingKind::SureCure, span);
+            }
+            let bought = longest(&PURCHASE, &sentence);
+            if let Some(span) = prices.too_high(&sentence, field, bought.is_some()) {
+                add(FindingKind::HighFees, span);
+            }
+            if let Some(span) = bought {
+                add(FindingKind::PurchasePressure, span);
+            }
+        }
+    }
+    found
+}
+
+/// The longest match of a sentence: its words say most.
+fn longest(frames: &Frames, sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    frames.find(sentence).into_iter().max_by_key(|span| span.len())
+}
+
+fn finding(kind: FindingKind, evidence: String, field: &str) -> Finding {
+    Finding { kind, evidence, field: field.to_owned(), why: key(kind).to_owned() }
+}

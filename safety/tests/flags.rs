@@ -1,0 +1,80 @@
+//! Red flags against two tables of labelled listings: `a` was there while the cues were made, `b` was kept apart.
+
+use domain::FindingKind;
+use safety::{Text, review};
+use std::fmt::Write;
+
+const KINDS: [(char, FindingKind); 3] =
+    [('c', FindingKind::SureCure), ('f', FindingKind::HighFees), ('p', FindingKind::PurchasePressure)];
+
+#[derive(Default)]
+struct Score {
+    right: u32,
+    false_alarms: u32,
+    missed: u32,
+    wrong: String,
+}
+
+impl Score {
+    fn precision(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.false_alarms)
+    }
+
+    fn recall(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.right + self.missed)
+    }
+}
+
+fn score(table: &str) -> Vec<Score> {
+    let mut scores: Vec<Score> = KINDS.iter().map(|_| Score::default()).collect();
+    for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (flags, words) = line.split_once('\t').expect("flags, tab, text");
+        let field = |mark: &str| {
+            let parts = words.split(" || ");
+            let of = |part: &'static str| parts.clone().find_map(|p| p.strip_prefix(part));
+            let plain = parts.clone().find(|p| !["N:", "D:", "F:"].iter().any(|mark| p.starts_with(mark)));
+            match mark {
+                "N:" => of("N:"),
+                "F:" => of("F:"),
+                _ => of("D:").or(plain),
+            }
+            .unwrap_or("")
+        };
+        let text = Text { name: field("N:"), description: field("D:"), fee: field("F:"), lang: None };
+        let found = review(&text);
+        for (score, (mark, kind)) in scores.iter_mut().zip(KINDS) {
+            let evidence = found.iter().find(|f| f.kind == kind).map(|f| f.evidence.as_str());
+            match (flags.contains(mark), evidence) {
+                (true, Some(_)) => score.right += 1,
+                (true, None) => {
+                    score.missed += 1;
+                    writeln!(score.wrong, "missed {mark}: {words}").unwrap();
+                }
+                (false, Some(evidence)) => {
+                    score.false_alarms += 1;
+                    writeln!(score.wrong, "false {mark}: {words} [{evidence}]").unwrap();
+                }
+                (false, None) => {}
+            }
+        }
+    }
+    scores
+}
+
+fn holds_up(name: &str, table: &str) {
+    for (score, (_, kind)) in score(table).iter().zip(KINDS) {
+        println!("{name} {kind}: precision {:.3}, recall {:.3}\n{}", score.precision(), score.recall(), score.wrong);
+        assert!(score.precision() >= 0.95, "{name} {kind}: precision {:.3}\n{}", score.precision(), score.wrong);
+        assert!(score.recall() >= 0.95, "{name} {kind}: recall {:.3}\n{}", score.recall(), score.wrong);
+    }
+}
+
+#[test]
+fn flags_of_listings_seen() {
+    holds_up("a", include_str!("tables/flags_a.tsv"));
+}
+
+#[test]
+fn flags_of_listings_kept_apart() {
+    holds_up("b", include_str!("tables/flags_b.tsv"));
+}
