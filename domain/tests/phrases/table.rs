@@ -209,4 +209,26 @@ Steps 1-8 workshop => none
 1st wk Step/last wk Trad => none
 Consultar horarios => none
 TBD => none
+Thursday, Nov 22nd from 11am to 2pm => none
+Activities of daily living => none
+Wed, Feb 6 - April 9, 9-10am => rule | WEEKLY WE 09:00-10:00
+NA meets 7- 8pm the 3rd Monday at 620A Garden Drive => rule | MONTHLY 3MO 19:00-20:00
+Mon-Fri 8am-5pm, closed 12-1pm for lunch => hours | WEEKLY MO,TU,WE,TH,FR 08:00-17:00
+Mon-Wed 9am-5pm; Thursday by appointment only; 24/7 voicemail => hours | WEEKLY MO,TU,WE 09:00-17:00 | DAILY 00:00-00:00
+Last Wed. Open Speaker => change | MONTHLY -1WE
+3rd Monday is a speaker-only meeting => change | MONTHLY 3MO
+Pantry: open on 2nd and 4th Thurs, 11:30AM-1PM => hours | MONTHLY 2TH,4TH 11:30-13:00
+Closed Sundays => change | WEEKLY SU
+Two meetings each Monday => rule | WEEKLY MO
+Martes, 6:30 a 8 pm, y sábados de 10 a 11:30 am => rule | WEEKLY TU 18:30-20:00 | WEEKLY SA 10:00-11:30
+Lunes: 18 a 19:30 hs => rule | WEEKLY MO 18:00-19:30
+Primer sábado de mes de 11 a 13 h => rule | MONTHLY 1SA 11:00-13:00
+Los segundos y cuartos miércoles de cada mes, 19 h => rule | MONTHLY 2WE,4WE 19:00
+Un martes sí y otro no a las 20:00 => rule | WEEKLY;INTERVAL=2 TU 20:00
+Jueves de por medio, 7 pm => rule | WEEKLY;INTERVAL=2 TH 19:00
+Reuniones de lunes a sábado, de 8:00 a 9:30 p.m. => rule | WEEKLY MO,TU,WE,TH,FR,SA 20:00-21:30
+Cada segundo martes del mes => rule | MONTHLY 2TU
+Penúltimo viernes del mes, 18:00 => rule | MONTHLY -2FR 18:00
+Abierto de lunes a viernes, 8 am a 6 pm => hours | WEEKLY MO,TU,WE,TH,FR 08:00-18:00
+Cerrado los domingos => change | WEEKLY SU
 ";

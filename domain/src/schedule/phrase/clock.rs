@@ -63,7 +63,8 @@ struct Lead {
 
 fn lead(tokens: &[Token], i: usize) -> Lead {
     let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la" | "around" | "about"));
-    let after = |skipped: usize| Lead { at: article(i + skipped), single: true, range: false, between: false };
+    let after =
+        |skipped: usize| Lead { at: article(i + skipped), single: true, range: false, between: false };
     match word(tokens, i) {
         "at" | "@" => after(1),
         "a" if matches!(word(tokens, i + 1), "las" | "la") => after(1),
@@ -84,7 +85,8 @@ pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Sp
     let lead = lead(tokens, i);
     let led = lead.single || lead.range;
     let first = moment(tokens, lead.at, led)?;
-    if let Some(second) = separator(tokens, first.next, lead.between).and_then(|at| moment(tokens, at, true)) {
+    if let Some(second) = separator(tokens, first.next, lead.between).and_then(|at| moment(tokens, at, true))
+    {
         let sure = first.sure || second.sure || led || after_day;
         if sure && !continues(tokens, second.next, second.sure) {
             let end = if second.half == Half::Exact && second.hour == 0 && second.minute == 0 {
@@ -239,8 +241,10 @@ fn half_at(tokens: &[Token], m: Moment) -> Option<(Half, usize)> {
                 let closing = usize::from(dot == 1 && word(tokens, i + 3) == ".");
                 return Some((half(letter), i + 2 + dot + closing));
             }
-            let alone =
-                glued(tokens, i) && !tokens.get(i + 1).is_some_and(|t| t.sort == Sort::Number && !t.spaced);
+            let short = i > 0 && word(tokens, i - 1).len() <= 2;
+            let alone = short
+                && glued(tokens, i)
+                && !tokens.get(i + 1).is_some_and(|t| t.sort == Sort::Number && !t.spaced);
             alone.then_some((half(letter), i + 1))
         }
         "oclock" => Some((m.half, i + 1)),

@@ -275,7 +275,11 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
     }
     if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
         let themed = has(words.all, THEMES) && !is_group_with_time(words.all, start);
-        if themed || is_open_or_closed(words.all) || welcomes(words.all) || changes_format(words, start) {
+        if themed
+            || is_open_or_closed(words.all, length.is_some())
+            || welcomes(words.all)
+            || changes_format(words, start)
+        {
             return PhraseKind::Change;
         }
     }
@@ -327,7 +331,8 @@ fn says_only(words: Words<'_>) -> bool {
     let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
     let of_people =
         follows(words.all, &["men", "women", "members", "hombres", "mujeres", "mens", "womens"], ONLY);
-    !of_people && (has(before, ONLY) || has(after, ONLY))
+    let of_theme = follows(words.all, THEMES, ONLY) || follows(words.all, &["-"], ONLY);
+    !of_people && !of_theme && (has(before, ONLY) || has(after, ONLY))
 }
 
 /// "Meets (on the) 2nd Tuesday": a word for meeting right before the days.
@@ -369,7 +374,7 @@ fn says_meets(words: Words<'_>, timed: bool) -> bool {
     let far = has(before, &["meets", "meet", "reune", "reunimos", "reunen", "gathers"]);
     match verb {
         "meets" | "meet" | "gathers" | "gather" | "reune" | "reunimos" | "reunen" | "occurs" => true,
-        "meetings" | "reuniones" => !has(before, THEMES) && !is_open_or_closed(before),
+        "meetings" | "reuniones" => !has(before, THEMES) && !is_open_or_closed(before, false),
         _ => far && timed,
     }
 }
@@ -378,8 +383,9 @@ fn is_group_with_time(words: &[&str], start: Option<Time>) -> bool {
     start.is_some() && has(words, &["group", "groups", "grupo", "grupos", "support", "apoyo"])
 }
 
-/// "Open meeting", "closed on"; not "open to all" or "closed group".
-fn is_open_or_closed(words: &[&str]) -> bool {
+/// "Open meeting", "closed on"; not "open to all", "closed group", or a door that is open from a time to a time.
+fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
+    let meeting = ["meeting", "meetings", "mtg", "mtgs", "discussion", "speaker"];
     let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
     let other = [
         "to",
@@ -397,10 +403,10 @@ fn is_open_or_closed(words: &[&str]) -> bool {
         "-",
         ":",
     ];
-    words
-        .iter()
-        .enumerate()
-        .any(|(i, word)| state.contains(word) && !words.get(i + 1).is_some_and(|next| other.contains(next)))
+    words.iter().enumerate().any(|(i, word)| {
+        let next = words.get(i + 1).copied().unwrap_or("");
+        state.contains(word) && if timed { meeting.contains(&next) } else { !other.contains(&next) }
+    })
 }
 
 fn welcomes(words: &[&str]) -> bool {
@@ -439,7 +445,7 @@ fn is_hours(words: &[&str], rule: &Rule, length: Option<i32>) -> bool {
 
 /// Whether a clause in a record's notes states the rule of the group itself, and nothing else.
 pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
-    if has(words.all, FORMATS) || has(words.all, EVENTS) || is_open_or_closed(words.all) {
+    if has(words.all, FORMATS) || has(words.all, EVENTS) || is_open_or_closed(words.all, false) {
         return false;
     }
     let small = [

@@ -72,7 +72,23 @@ fn is_abbreviation(word: &str, after_number: bool) -> bool {
     (named && word.len() <= 5)
         || word.len() == 1
         || (after_number && words::ordinal_ending(word))
-        || matches!(word, "mtg" | "mtgs" | "approx" | "hr" | "hrs" | "st" | "rm" | "wk" | "wks" | "mo" | "anniv" | "spkr" | "disc" | "trad")
+        || matches!(
+            word,
+            "mtg"
+                | "mtgs"
+                | "approx"
+                | "hr"
+                | "hrs"
+                | "st"
+                | "rm"
+                | "wk"
+                | "wks"
+                | "mo"
+                | "anniv"
+                | "spkr"
+                | "disc"
+                | "trad"
+        )
 }
 
 struct Reader<'a> {
@@ -322,7 +338,9 @@ impl Reader<'_> {
         let inside = self.tokens.get(self.at + 1).is_some_and(|t| !t.spaced);
         let after = self.tokens.get(self.at + 1);
         let goes_on = after.is_some_and(|t| !t.capital || words::weekday(&t.text).is_some());
-        if inside || (abbreviation && goes_on) { Meaning::Filler } else { Meaning::Break }
+        let day =
+            before.is_some_and(|t| t.text.len() <= 5 && words::weekday(&t.text).is_some()) && after.is_some();
+        if inside || day || (abbreviation && goes_on) { Meaning::Filler } else { Meaning::Break }
     }
 
     fn one_word(&self, token: &Token) -> Meaning {
@@ -337,8 +355,9 @@ impl Reader<'_> {
             return Meaning::Days(days);
         }
         if words::is_daily(word) {
-            return Meaning::Daily;
+            return if self.is_adjective() { Meaning::Other } else { Meaning::Daily };
         }
+
         if let Some((count, unit)) = words::turn(word) {
             return Meaning::Turn(count, Some(unit));
         }
@@ -364,6 +383,56 @@ impl Reader<'_> {
             | "los-dias" => Meaning::Filler,
             _ => Meaning::Other,
         }
+    }
+
+    /// "Daily living skills": a word follows that is not about when or about meeting.
+    fn is_adjective(&self) -> bool {
+        let usual = [
+            "from",
+            "at",
+            "except",
+            "in",
+            "and",
+            "to",
+            "de",
+            "a",
+            "las",
+            "excepto",
+            "menos",
+            "between",
+            "open",
+            "noon",
+            "meeting",
+            "meetings",
+            "group",
+            "groups",
+            "support",
+            "aa",
+            "na",
+            "on",
+            "for",
+            "but",
+            "y",
+            "desde",
+            "entre",
+            "by",
+            "with",
+            "midnight",
+            "excluding",
+            "including",
+            "reuniones",
+            "reunion",
+            "or",
+            "thru",
+            "through",
+            "until",
+            "via",
+            "online",
+            "hours",
+        ];
+        self.tokens
+            .get(self.at + 1)
+            .is_some_and(|t| t.sort == Sort::Word && !usual.contains(&t.text.as_str()))
     }
 
     /// "May" and "mar" are months only in a month's company.

@@ -64,8 +64,10 @@ impl Phrase {
 /// text tells several things, the group's meetings come before opening hours, and these before changes.
 pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
     let mut findings = findings(text);
-    // "Mon-Thu 9-5; Fri 10-1": the shorter day is hours as well.
+    // "Mon-Thu 9-5; Fri 10-1; Sat by appointment": the shorter day is hours as well, the day without hours is nothing.
+
     if findings.iter().any(|f| f.kind == PhraseKind::Hours) {
+        findings.retain(|f| !f.neutral || f.phrase.start.is_some() && f.phrase.end.is_some());
         findings.iter_mut().filter(|f| f.neutral).for_each(|f| f.kind = PhraseKind::Hours);
     }
     for kind in [PhraseKind::Rule, PhraseKind::Hours, PhraseKind::Change] {
@@ -148,7 +150,7 @@ struct Finding {
     plain: bool,
     /// The clause holds nothing but the rule.
     bare: bool,
-    /// Weekly, from a time to a time, and no word says whether a group meets or a door is open.
+    /// Weekly, and no word says that a group meets.
     neutral: bool,
 }
 
@@ -255,7 +257,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
             kind: kind::kind(words, &found.rule, start, end),
             plain: kind::is_plain_statement(words),
             bare: others == 0,
-            neutral: start.is_some() && end.is_some() && !kind::is_numbered(&found.rule) && !kind::is_group(words),
+            neutral: !kind::is_numbered(&found.rule) && !kind::is_group(words),
             phrase: Phrase { rule: found.rule, start, end, words: said.clone() },
         }
     };

@@ -143,6 +143,7 @@ impl Clause {
             }
             if let Some(dates) = date_length(&marks[i..]) {
                 skip_to = i + dates;
+                self.forget_date(&marks[skip_to..]);
                 self.last = Some(Meaning::Other);
                 continue;
             }
@@ -164,6 +165,16 @@ impl Clause {
             && inside.clone().any(|m| matches!(m.meaning, Meaning::Day(_)))
     }
 
+    /// "Tuesday, May 4th" is one day and no rule; "Tuesdays, May 4th to June 1st" is one.
+    fn forget_date(&mut self, rest: &[Mark]) {
+        let range = matches!(rest.first().map(|m| m.meaning), Some(Meaning::To));
+        let on_day = matches!(self.last, Some(Meaning::Day(_)));
+        let single = self.current().is_some_and(|d| d.by_day.len() == 1 && !d.is_numbered());
+        if on_day && single && !range {
+            self.parts.pop();
+        }
+    }
+
     fn take(&mut self, mark: Mark, rest: &[Mark]) {
         match mark.meaning {
             Meaning::Filler => return,
@@ -180,7 +191,10 @@ impl Clause {
                 }
             }
             Meaning::Unit(unit) => self.unit(unit, &mark, rest),
+            // "closed 12-1 for lunch"
+            Meaning::Span(_) if self.last == Some(Meaning::Except) && self.has_times() => self.except = false,
             Meaning::Span(span) => self.span(span, &mark),
+
             Meaning::Except => {
                 self.settle(false);
                 self.except = true;
