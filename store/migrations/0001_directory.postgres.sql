@@ -13,7 +13,7 @@ CREATE INDEX listings_needs_check ON listings (needs_check_at, id);
 
 -- The newest change of each listing. Numbers rise in the order of commits, without gaps.
 CREATE TABLE changes (
-    listing BYTEA NOT NULL PRIMARY KEY REFERENCES listings (id),
+    listing BYTEA NOT NULL PRIMARY KEY,
     seq BIGINT NOT NULL UNIQUE,
     at BIGINT NOT NULL
 );
@@ -37,10 +37,11 @@ CREATE TABLE contributions (
 );
 CREATE INDEX contributions_listing ON contributions (listing);
 
--- Under which keys a listing is looked for when a row could tell of the same group.
+-- Under which keys a listing is looked for when a row could tell of the same group. Derived, like `changes`: no check of
+-- each row against `listings`.
 CREATE TABLE block_keys (
     key TEXT COLLATE "C" NOT NULL,
-    listing BYTEA NOT NULL REFERENCES listings (id),
+    listing BYTEA NOT NULL,
     PRIMARY KEY (key, listing)
 );
 CREATE INDEX block_keys_listing ON block_keys (listing);

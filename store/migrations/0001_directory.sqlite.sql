@@ -13,7 +13,7 @@ CREATE INDEX listings_needs_check ON listings (needs_check_at, id);
 
 -- The newest change of each listing. Numbers rise in the order of commits, without gaps.
 CREATE TABLE changes (
-    listing BLOB NOT NULL PRIMARY KEY REFERENCES listings (id),
+    listing BLOB NOT NULL PRIMARY KEY,
     seq INTEGER NOT NULL UNIQUE,
     at INTEGER NOT NULL
 ) STRICT;
@@ -37,10 +37,11 @@ CREATE TABLE contributions (
 ) STRICT;
 CREATE INDEX contributions_listing ON contributions (listing);
 
--- Under which keys a listing is looked for when a row could tell of the same group.
+-- Under which keys a listing is looked for when a row could tell of the same group. Derived, like `changes`: no check of
+-- each row against `listings`.
 CREATE TABLE block_keys (
     key TEXT NOT NULL,
-    listing BLOB NOT NULL REFERENCES listings (id),
+    listing BLOB NOT NULL,
     PRIMARY KEY (key, listing)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_keys_listing ON block_keys (listing);

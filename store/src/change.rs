@@ -18,7 +18,8 @@ shortcuts! {
     read last_change() -> i64;
 }
 
-/// The newest change of a listing. An older one of the same listing is forgotten.
+/// The newest change of a listing. An older one of the same listing is forgotten. A listing that is not there any more
+/// was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     /// Its number: they rise in the order of commits.
@@ -49,7 +50,8 @@ impl Tx {
         if ids.is_empty() {
             return Ok(());
         }
-        let last = self.row(COUNT_ON, &[ids.len().into()], |row| row.get::<i64>(0)).await?.unwrap_or(0);
+        let last = self.row(COUNT_ON, &[ids.len().into()], |row| row.get::<i64>(0)).await?;
+        let last = last.ok_or_else(|| Error::Engine("the counter of changes is missing".into()))?;
         let first = last + 1 - i64::try_from(ids.len()).unwrap_or(0);
         let note = |(seq, id): (i64, &ListingId)| vec![(*id).into(), seq.into(), now.into()];
         let rows: Vec<Vec<Value>> = (first..).zip(ids).map(note).collect();

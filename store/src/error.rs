@@ -138,3 +138,23 @@ impl From<deadpool_postgres::PoolError> for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, postgres_columns, sqlite_conflict};
+
+    #[test]
+    fn both_engines_name_the_columns_alike() {
+        let conflict =
+            |table: &str, column: &str| Error::Conflict { table: table.into(), column: column.into() };
+        let told = "UNIQUE constraint failed: contributions.source, contributions.external_id";
+        assert_eq!(sqlite_conflict(told), conflict("contributions", "source, external_id"));
+        assert_eq!(sqlite_conflict("something else"), conflict("", ""));
+        assert_eq!(
+            postgres_columns("Key (source, external_id)=(a, (b)=(c)) already exists."),
+            "source, external_id"
+        );
+        assert_eq!(postgres_columns("Schlüssel »(id)=(7)« existiert bereits."), "id");
+        assert_eq!(postgres_columns("something else"), "");
+    }
+}

@@ -65,12 +65,13 @@ impl Tx {
         let keys = sorted(keys.iter().flat_map(|(listing, keys)| {
             keys.iter().map(|text| Ok(vec![key("a block key", text)?, (*listing).into()]))
         }))?;
-        self.save_listings(listings, now).await?;
+        let changed = self.write_listings(listings, now).await?;
         self.run_each(REMEMBER, &remember).await?;
         self.run_each(SEEN, &seen).await?;
         self.run_each(FORGET, &gone).await?;
         self.run_each(NO_KEYS, &cleared).await?;
-        self.run_each(KEY, &keys).await
+        self.run_each(KEY, &keys).await?;
+        self.note_changes(&changed, now).await // last: from here to the commit other writers wait
     }
 }
 

@@ -6,11 +6,14 @@
 //!
 //! Each noun has its file. Its methods are on [`Tx`], so that several make one change:
 //!
-//! ```ignore
+//! ```no_run
+//! # async fn story(db: store::Db, listing: domain::Listing, letter: store::Job, now: domain::Stamp)
+//! # -> Result<(), store::Error> {
 //! db.tx(move |tx| Box::pin(async move {
 //!     tx.save_listing(listing, now).await?;
 //!     tx.enqueue(letter).await
 //! })).await?;
+//! # Ok(()) }
 //! ```
 //!
 //! and again on [`Db`], for one alone: `db.listing(id).await?`.

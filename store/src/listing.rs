@@ -16,6 +16,11 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7) \
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, status = excluded.status, kind = excluded.kind, \
         updated = excluded.updated, needs_check_at = excluded.needs_check_at, body = excluded.body";
+    ERASE = "DELETE FROM listings WHERE id = $1";
+    ERASE_CONTRIBUTIONS = "DELETE FROM contributions WHERE listing = $1";
+    ERASE_KEYS = "DELETE FROM block_keys WHERE listing = $1";
+    ERASE_REPORTS = "DELETE FROM reports WHERE listing = $1";
+    ERASE_OWNER = "DELETE FROM owners WHERE listing = $1";
 }
 
 shortcuts! {
@@ -26,6 +31,7 @@ shortcuts! {
     read listings_to_check(now: Stamp, most: usize) -> Vec<ListingId>;
     tx save_listing(listing: Listing, now: Stamp) -> ();
     tx save_listings(listings: Vec<Listing>, now: Stamp) -> ();
+    tx erase_listing(id: ListingId, now: Stamp) -> bool;
 }
 
 impl Tx {
@@ -72,14 +78,38 @@ impl Tx {
     ///
     /// # Errors
     /// [`Error::NoId`] when an id is nil; then none is saved.
-    pub async fn save_listings(&mut self, mut listings: Vec<Listing>, now: Stamp) -> Result<(), Error> {
+    pub async fn save_listings(&mut self, listings: Vec<Listing>, now: Stamp) -> Result<(), Error> {
+        let ids = self.write_listings(listings, now).await?;
+        self.note_changes(&ids, now).await
+    }
+
+    /// Writes listings without telling anybody; their ids, for [`Tx::note_changes`].
+    pub(crate) async fn write_listings(
+        &mut self,
+        mut listings: Vec<Listing>,
+        now: Stamp,
+    ) -> Result<Vec<ListingId>, Error> {
         listings.sort_by_key(|listing| listing.id); // two writers that meet lock their rows in the same order
         let rows: Vec<Vec<Value>> =
             listings.iter().map(|listing| columns(listing, now)).collect::<Result<_, _>>()?;
         self.run_each(SAVE, &rows).await?;
         let mut ids: Vec<ListingId> = listings.into_iter().map(|listing| listing.id).collect();
         ids.dedup();
-        self.note_changes(&ids, now).await
+        Ok(ids)
+    }
+
+    /// Erases a listing and all that is remembered of it: contributions, block keys, reports, owner. Its followers see
+    /// a change of a listing that is not there. An import that still has its rows brings it back under another id.
+    /// False when there is none.
+    pub async fn erase_listing(&mut self, id: ListingId, now: Stamp) -> Result<bool, Error> {
+        for erase in [ERASE_KEYS, ERASE_CONTRIBUTIONS, ERASE_REPORTS, ERASE_OWNER] {
+            self.run(erase, &[id.into()]).await?;
+        }
+        let erased = self.run(ERASE, &[id.into()]).await? > 0;
+        if erased {
+            self.note_changes(&[id], now).await?;
+        }
+        Ok(erased)
     }
 }
 

@@ -34,6 +34,12 @@ pub struct Db {
     news: Arc<News>,
 }
 
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").finish_non_exhaustive()
+    }
+}
+
 enum Engine {
     Sqlite(sqlite::Engine),
     Postgres(postgres::Engine),
@@ -65,7 +71,7 @@ impl Db {
         Ok(Self { engine: Arc::new(engine), news })
     }
 
-    /// Reads. On PostgreSQL each statement of the step sees the newest commits.
+    /// Reads. Each statement of the step sees the newest commits.
     ///
     /// # Errors
     /// What the step returns; [`Error::Closed`], [`Error::Unavailable`].

@@ -4,7 +4,7 @@ use super::{Row, Step, Tx, Value, migrations, news::News, news::Topics, tx::Link
 use crate::Error;
 use crossbeam_channel::{Receiver, Sender, select, tick};
 use futures_util::FutureExt;
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{CachedStatement, Connection, OpenFlags, params};
 use std::fs::{OpenOptions, Permissions};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -116,7 +116,8 @@ fn keep_private(path: &Path) -> Result<(), Error> {
 
 fn connect(path: &Path, cache: i64) -> Result<Connection, Error> {
     let open = |error: rusqlite::Error| Error::Open(format!("{}: {}", path.display(), Error::from(error)));
-    let connection = Connection::open(path).map_err(open)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX; // the path is no URI
+    let connection = Connection::open_with_flags(path, flags).map_err(open)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "journal_mode", "wal").map_err(open)?;

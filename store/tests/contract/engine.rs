@@ -140,7 +140,7 @@ async fn older_databases_are_brought_forward(home: Home) {
 async fn newer_databases_are_refused(home: Home) {
     home.db.close().await;
     bare(&home.location, "INSERT INTO schema_version (version) VALUES (9999)").await;
-    let refused = Db::open(&home.location).await.map(|_| ()).unwrap_err();
+    let refused = Db::open(&home.location).await.unwrap_err();
     assert_eq!(refused, Error::Newer { found: 9999, known: store::last_version() });
     assert!(refused.to_string().contains("start the newer program"), "{refused}");
 }
@@ -193,7 +193,7 @@ fn what_is_no_database_is_refused_and_left_alone() {
     let nowhere = Location::Sqlite(folder.path().join("missing/directory.db"));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     for location in [Location::Sqlite(letter.clone()), nowhere, Location::Sqlite(folder.path().into())] {
-        let refused = runtime.block_on(Db::open(&location)).map(|_| ()).unwrap_err();
+        let refused = runtime.block_on(Db::open(&location)).unwrap_err();
         assert!(
             matches!(&refused, Error::Open(why) if why.contains(folder.path().to_str().unwrap())),
             "{refused}"
@@ -268,8 +268,7 @@ fn a_server_that_is_not_there_is_unavailable() {
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().display().to_string().replace('/', "%2F");
     let location: Location = format!("postgres://nobody:secret@{socket}/none").parse().unwrap();
-    let refused =
-        tokio::runtime::Runtime::new().unwrap().block_on(Db::open(&location)).map(|_| ()).unwrap_err();
+    let refused = tokio::runtime::Runtime::new().unwrap().block_on(Db::open(&location)).unwrap_err();
     assert!(matches!(&refused, Error::Unavailable(_)), "{refused:?}");
     assert!(!refused.to_string().contains("secret"));
 }

@@ -1,6 +1,7 @@
-use crate::support::{Home, NOON, a_few, hours, id, ids, listing, on_both};
+use crate::support::{Home, NOON, a_few, hours, id, ids, listing, on_both, row};
+use domain::report::{Report, ReportKind};
 use domain::{Listing, ListingId, Status};
-use store::Error;
+use store::{Error, ImportBatch, Owner};
 
 on_both!(
     kept_as_saved,
@@ -9,7 +10,8 @@ on_both!(
     a_change_replaces,
     old_facts_are_due,
     no_id_no_listing,
-    any_text
+    any_text,
+    erased_everywhere,
 );
 
 async fn kept_as_saved(home: Home) {
@@ -92,4 +94,37 @@ async fn any_text(home: Home) {
         Listing { name: "zero \0 byte".into(), notes: "\0\u{1F}\u{FFFF}\u{10FFFF}".into(), ..listing(1, "") };
     home.db.save_listing(odd.clone(), NOON).await.unwrap();
     assert_eq!(home.db.listing(odd.id).await.unwrap(), Some(odd));
+}
+
+async fn erased_everywhere(home: Home) {
+    let db = &home.db;
+    let few = a_few(db, &["Elm", "Ash"]).await;
+    for listing in &few {
+        let keys = vec![(listing.id, vec!["elm".into()])];
+        let rows = vec![row("aa", &listing.name, listing)];
+        db.apply(ImportBatch { now: NOON, rows, keys, ..ImportBatch::default() }).await.unwrap();
+        let owner = Owner {
+            listing: listing.id,
+            key_version: 1,
+            email: None,
+            last_confirmed: None,
+            next_ask_at: NOON,
+        };
+        db.save_owner(owner).await.unwrap();
+        let (kind, text) = (ReportKind::Gone, "The door was shut.".into());
+        let id = domain::ReportId::from_bytes(listing.id.bytes());
+        let report = Report { id, listing: listing.id, kind, question: None, text, at: NOON, closed: None };
+        db.add_report(report).await.unwrap();
+    }
+    let since = db.last_change().await.unwrap();
+    assert_eq!(db.erase_listing(id(1), hours(1)).await, Ok(true));
+    assert_eq!(db.erase_listing(id(1), hours(1)).await, Ok(false));
+
+    assert_eq!(db.all_listings(None, 9).await, Ok(vec![few[1].clone()]));
+    let changes = db.changes(since, 9).await.unwrap();
+    assert_eq!(changes.iter().map(|change| change.listing).collect::<Vec<_>>(), [few[0].id]);
+    assert_eq!(db.contributions_of(id(1)).await.unwrap().len(), 0);
+    assert_eq!(db.candidates(vec!["elm".into()]).await.unwrap().len(), 1);
+    assert_eq!((db.reports_of(id(1)).await, db.owner(id(1)).await), (Ok(vec![]), Ok(None)));
+    assert_eq!((db.count_open_reports().await, db.source_rows("aa".into()).await.unwrap().len()), (Ok(1), 1));
 }
