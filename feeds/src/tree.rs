@@ -53,3 +53,8 @@ pub(crate) fn items<'a>(object: &'a Value, name: &str) -> impl Iterator<Item = &
 pub(crate) fn object<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
     items(parent, name).find(|v| v.is_object())
 }
+
+/// All items of a list.
+pub(crate) fn all<'a>(object: &'a Value, name: &str) -> &'a [Value] {
+    object.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}

@@ -1,1 +1,84 @@
-//! hsds
+//! Open Referral HSDS 3.0 and 3.1: services as JSON and as a tabular package, read and written; packages in the older
+//! Ohana layout are read too.
+//!
+//! A row is one service. Where a service is offered at several places, the first with an address is the listing's and
+//! the others stand in its notes. `contacts` and `attention` are persons and never read.
+
+mod gather;
+mod package;
+mod place;
+mod schedule;
+mod service;
+mod tables;
+mod write;
+
+pub use package::read_package;
+pub use tables::write_package;
+pub use write::{Version, write_json};
+
+use crate::{
+    clean,
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
+};
+use domain::{Contribution, SourceKey};
+use serde_json::Value;
+
+/// Reads HSDS JSON: a service, a list, a page, lines of them, or organisations and service_at_locations that hold them.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(FeedError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(FeedError::Empty);
+    }
+    let text = clean::decode(bytes).text;
+    let mut found = gather::Found::default();
+    match serde_json::from_str::<Value>(&text) {
+        Ok(root) => found.take(root),
+        Err(whole) => lines(&text, &mut found).map_err(|()| {
+            FeedError::Broken(format!("the file is neither JSON nor lines of JSON ({whole})"))
+        })?,
+    }
+    feed(found, Format::HsdsJson, options)
+}
+
+/// One JSON object a line; an error when not even one line is JSON.
+fn lines(text: &str, found: &mut gather::Found) -> Result<(), ()> {
+    let mut any = false;
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1) {
+        match serde_json::from_str(line) {
+            Ok(value) => {
+                any = true;
+                found.take(value);
+            }
+            Err(error) => found.broken(format!("line {}: it is no JSON ({error})", at + 1)),
+        }
+    }
+    if any { Ok(()) } else { Err(()) }
+}
+
+fn feed(found: gather::Found, format: Format, options: &Options) -> Result<Feed, FeedError> {
+    if found.services.len() > MOST_ROWS {
+        return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} services")));
+    }
+    let rows = found.services.into_iter().enumerate().map(|(at, service)| {
+        let mut notes = Vec::new();
+        let result = service.and_then(|service| {
+            let external_id = external_id(&service);
+            let listing = service::read(&service, options, &mut notes)?;
+            Ok(Contribution { key: SourceKey { source: options.source.clone(), external_id }, listing })
+        });
+        Row { number: at + 1, result, notes }
+    });
+    Ok(Feed { format, rows: rows.collect(), notes: found.notes })
+}
+
+/// Its id; a hash of its words where it has none.
+fn external_id(service: &Value) -> String {
+    let id = crate::tree::field(service, "id");
+    if !id.is_empty() {
+        return id.chars().take(300).collect();
+    }
+    let words = ["name", "organization_id", "description"].map(|name| crate::tree::field(service, name));
+    format!("service-{}", &blake3::hash(words.join("\n").as_bytes()).to_hex()[..16])
+}

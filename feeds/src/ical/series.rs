@@ -35,9 +35,8 @@ pub(super) fn rows(blocks: &[Block], options: &Options) -> Vec<Row> {
     let is_part = |s: &Series| {
         s.main.as_ref().is_ok_and(|e| e.part_of.as_ref().is_some_and(|uid| whole.contains(uid)))
     };
-    let mut seen: HashMap<String, usize> = HashMap::new();
     let series = all.into_iter().filter(|s| !is_part(s));
-    series.enumerate().map(|(at, series)| row(at + 1, series, options, &mut seen)).collect()
+    series.enumerate().map(|(at, series)| row(at + 1, series, options)).collect()
 }
 
 fn own(event: &Event) -> Option<domain::Listing> {
@@ -88,7 +87,7 @@ fn same_event(a: &Event, b: &Event) -> bool {
     a.summary == b.summary && (a.start == b.start || a.sequence != b.sequence)
 }
 
-fn row(number: usize, series: Series, options: &Options, seen: &mut HashMap<String, usize>) -> Row {
+fn row(number: usize, series: Series, options: &Options) -> Row {
     let mut notes = series.notes;
     let result = series.main.and_then(|main| {
         notes.extend(main.notes.iter().cloned());
@@ -100,24 +99,21 @@ fn row(number: usize, series: Series, options: &Options, seen: &mut HashMap<Stri
                 listing
             }
         };
-        let key = SourceKey { source: options.source.clone(), external_id: external_id(&main, seen) };
+        let key = SourceKey { source: options.source.clone(), external_id: external_id(&main) };
         Ok(Contribution { key, listing })
     });
     Row { number, result, notes }
 }
 
-/// The UID; the event's own words where it has none; with a number where several events share one.
-fn external_id(event: &Event, seen: &mut HashMap<String, usize>) -> String {
-    let id = if event.uid.trim().is_empty() {
-        let start = event.start.as_ref().map(|s| s.datetime().to_string()).unwrap_or_default();
-        let words = format!("{}\n{start}\n{}", event.summary, event.location);
-        format!("event-{}", &blake3::hash(words.as_bytes()).to_hex()[..16])
-    } else {
-        event.uid.trim().chars().take(300).collect()
-    };
-    let times = seen.entry(id.clone()).or_insert(0);
-    *times += 1;
-    if *times == 1 { id } else { format!("{id}#{times}") }
+/// The UID; a hash of the event's own words where it has none.
+fn external_id(event: &Event) -> String {
+    let uid = event.uid.trim();
+    if !uid.is_empty() {
+        return uid.chars().take(300).collect();
+    }
+    let start = event.start.as_ref().map(|s| s.datetime().to_string()).unwrap_or_default();
+    let words = format!("{}\n{start}\n{}", event.summary, event.location);
+    format!("event-{}", &blake3::hash(words.as_bytes()).to_hex()[..16])
 }
 
 fn schedules(main: &Event, overrides: &[Event], options: &Options, notes: &mut Vec<String>) -> Vec<Schedule> {

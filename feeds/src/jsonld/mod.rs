@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
         }
         _ => {}
     }
-    let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new(), seen: HashMap::new() };
+    let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new() };
     for block in &blocks {
         match &block.value {
             Ok(value) => {
@@ -86,7 +86,6 @@ struct Reader<'a> {
     options: &'a Options,
     rows: Vec<Row>,
     others: BTreeMap<String, usize>,
-    seen: HashMap<String, usize>,
 }
 
 impl Reader<'_> {
@@ -119,30 +118,26 @@ impl Reader<'_> {
     fn entry(&mut self, value: &Value, known: &Known<'_>) {
         let mut notes = Vec::new();
         let result = node::read(value, known, self.options, &mut notes).map(|listing| {
-            let external_id = self.external_id(value);
+            let external_id = external_id(value);
             let key = SourceKey { source: self.options.source.clone(), external_id };
             Contribution { key, listing }
         });
         self.push(result, notes);
     }
 
-    /// Its `@id`, identifier or address; a number behind it where several entries share one.
-    fn external_id(&mut self, value: &Value) -> String {
-        let id = tree::either(value, &["@id", "identifier", "url"]);
-        let id: String = if id.is_empty() {
-            let words = ["name", "startDate", "location"].map(|name| value.get(name).map(Value::to_string));
-            format!("entry-{}", &blake3::hash(format!("{words:?}").as_bytes()).to_hex()[..16])
-        } else {
-            id.chars().take(300).collect()
-        };
-        let times = self.seen.entry(id.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 { id } else { format!("{id}#{times}") }
-    }
-
     fn push(&mut self, result: Result<Contribution, String>, notes: Vec<String>) {
         self.rows.push(Row { number: self.rows.len() + 1, result, notes });
     }
+}
+
+/// Its `@id`, identifier or address; a hash of its words where it has none.
+fn external_id(value: &Value) -> String {
+    let id = tree::either(value, &["@id", "identifier", "url"]);
+    if !id.is_empty() {
+        return id.chars().take(300).collect();
+    }
+    let words = ["name", "startDate", "location"].map(|name| value.get(name).map(Value::to_string));
+    format!("entry-{}", &blake3::hash(format!("{words:?}").as_bytes()).to_hex()[..16])
 }
 
 /// The types of an entry without their address ("Event").
