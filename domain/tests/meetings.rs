@@ -1,5 +1,7 @@
 //! When a schedule meets: stories with the clock standing still, and agreement with another reader of RFC 5545.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on stops")]
+
 use domain::schedule::{Freq, Move, Schedule};
 use jiff::{Timestamp, ToSpan, civil::date, tz::TimeZone};
 use proptest::prelude::*;

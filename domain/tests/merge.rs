@@ -1,6 +1,5 @@
 //! Which rows tell of the same group, and what they say together.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 use domain::merge::{block_keys, merge, same_group};
 use domain::*;

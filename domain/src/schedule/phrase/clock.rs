@@ -166,7 +166,7 @@ fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
         return None;
     }
     m.sure |= dotted && led;
-    (m.hour <= 24 && m.minute < 60 && !(compact && !m.sure)).then(|| {
+    (m.hour <= 24 && m.minute < 60 && (!compact || m.sure)).then(|| {
         m.sure &= m.hour < 24 || m.minute == 0;
         m
     })
@@ -339,7 +339,7 @@ fn guess(minutes: u32, hint: Half) -> u32 {
     let noon_is_twelve = minutes % NOON;
     match hint {
         Half::Am if minutes < NOON => noon_is_twelve,
-        Half::Am | Half::Exact | Half::Unsaid if minutes >= 9 * 60 && minutes < NOON => noon_is_twelve,
+        Half::Am | Half::Exact | Half::Unsaid if (9 * 60..NOON).contains(&minutes) => noon_is_twelve,
         _ => noon_is_twelve + NOON,
     }
 }
@@ -348,8 +348,8 @@ fn guess(minutes: u32, hint: Half) -> u32 {
 fn first_half(start: u32, end: u32) -> u32 {
     let (s, e) = (start % NOON, end % NOON);
     let over_noon = e <= s && s > 5 * 60;
-    let morning = (over_noon && s >= 6 * 60 && s < NOON && start != 12 * 60)
-        || (start >= 9 * 60 && start < NOON)
+    let morning = (over_noon && (6 * 60..NOON).contains(&s) && start != NOON)
+        || (9 * 60..NOON).contains(&start)
         || (start == 8 * 60 && e > 10 * 60);
     if morning { s } else { s + NOON }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     clock::{Span, span_at},
+    idioms::IDIOMS,
     lex::{Sort, Token},
     words::{self, Unit},
 };
@@ -97,16 +98,6 @@ struct Reader<'a> {
     marks: &'a [Mark],
 }
 
-const ALL: &[Weekday] = &[
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
-
 impl Reader<'_> {
     fn word(&self, ahead: usize) -> &str {
         self.tokens.get(self.at + ahead).map_or("", |t| t.text.as_str())
@@ -162,74 +153,10 @@ impl Reader<'_> {
     }
 
     fn several_words(&self) -> Option<(Meaning, usize)> {
-        const WEEKDAYS: Meaning = Meaning::Days(ALL.split_at(5).0);
-        const WEEKEND: Meaning = Meaning::Days(ALL.split_at(5).1);
-        let known: &[(&[&str], Meaning)] = &[
-            (&["seven", "days", "a", "week"], Meaning::Daily),
-            (&["7", "days", "a", "week"], Meaning::Daily),
-            (&["7", "days", "per", "week"], Meaning::Daily),
-            (&["seven", "days", "per", "week"], Meaning::Daily),
-            (&["7", "days", "/", "week"], Meaning::Daily),
-            (&["7", "days"], Meaning::Daily),
-            (&["seven", "days"], Meaning::Daily),
-            (&["7", "dias", "de", "la", "semana"], Meaning::Daily),
-            (&["siete", "dias", "de", "la", "semana"], Meaning::Daily),
-            (&["7", "dias", "a", "la", "semana"], Meaning::Daily),
-            (&["siete", "dias", "a", "la", "semana"], Meaning::Daily),
-            (&["every", "single", "day"], Meaning::Daily),
-            (&["todos", "los", "dias"], Meaning::Daily),
-            (&["a", "diario"], Meaning::Daily),
-            (&["cada", "dia"], Meaning::Daily),
-            (&["cada", "noche"], Meaning::Daily),
-            (&["todas", "las", "noches"], Meaning::Daily),
-            (&["todas", "las", "tardes"], Meaning::Daily),
-            (&["todas", "las", "mananas"], Meaning::Daily),
-            (&["all", "week"], Meaning::Daily),
-            (&["work", "days"], WEEKDAYS),
-            (&["week", "days"], WEEKDAYS),
-            (&["week", "nights"], WEEKDAYS),
-            (&["business", "days"], WEEKDAYS),
-            (&["entre", "semana"], WEEKDAYS),
-            (&["dias", "habiles"], WEEKDAYS),
-            (&["dias", "laborables"], WEEKDAYS),
-            (&["dias", "de", "semana"], WEEKDAYS),
-            (&["week", "ends"], WEEKEND),
-            (&["fin", "de", "semana"], WEEKEND),
-            (&["fines", "de", "semana"], WEEKEND),
-            (&["second", "to", "last"], Meaning::Nth(-2)),
-            (&["next", "to", "last"], Meaning::Nth(-2)),
-            (&["2", "nd", "to", "last"], Meaning::Nth(-2)),
-            (&["once", "a", "month"], Meaning::Turn(1, Some(Unit::Month))),
-            (&["once", "per", "month"], Meaning::Turn(1, Some(Unit::Month))),
-            (&["once", "a", "week"], Meaning::Turn(1, Some(Unit::Week))),
-            (&["una", "vez", "al", "mes"], Meaning::Turn(1, Some(Unit::Month))),
-            (&["una", "vez", "por", "semana"], Meaning::Turn(1, Some(Unit::Week))),
-            (&["una", "vez", "a", "la", "semana"], Meaning::Turn(1, Some(Unit::Week))),
-            (&["bi", "-", "weekly"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["bi", "weekly"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["bi", "-", "monthly"], Meaning::Turn(2, Some(Unit::Month))),
-            (&["si", "y", "otro", "no"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["si", "y", "otra", "no"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["si", ",", "otro", "no"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["si", ",", "otra", "no"], Meaning::Turn(2, Some(Unit::Week))),
-            (&["de", "por", "medio"], Meaning::Turn(2, None)),
-            (&["por", "medio"], Meaning::Turn(2, None)),
-            (&["even", "numbered"], Meaning::Parity(0)),
-            (&["odd", "numbered"], Meaning::Parity(1)),
-            (&["not", "on"], Meaning::Except),
-            (&["but", "not"], Meaning::Except),
-            (&["other", "than"], Meaning::Except),
-            (&["a", "excepcion", "de"], Meaning::Except),
-            (&["con", "excepcion", "de"], Meaning::Except),
-            (&["no", "meeting"], Meaning::Except),
-            (&["no", "meetings"], Meaning::Except),
-            (&["no", "group"], Meaning::Except),
-            (&["no", "hay", "reunion"], Meaning::Except),
-        ];
         if self.word(1) == "-" && matches!(self.word(0), "even" | "odd") && self.word(2) == "numbered" {
             return Some((Meaning::Parity(i8::from(self.word(0) == "odd")), self.at + 3));
         }
-        known
+        IDIOMS
             .iter()
             .find(|(words, _)| self.here(words))
             .map(|(words, meaning)| (*meaning, self.at + words.len()))
