@@ -1,10 +1,10 @@
 //! What words of a feed mean in the house's own terms. Nothing is guessed that the words do not say.
 
-use crate::clean;
+use crate::{address, clean, fellowship};
 use domain::{
     Access, Audience, Experience, HostKind, Kind, Listing, Place,
     text::fold,
-    vocabulary::{Fellowship, vocabulary},
+    vocabulary::vocabulary,
 };
 use regex::Regex;
 use std::{
@@ -106,17 +106,14 @@ pub(crate) fn experiences_in(name: &str) -> Vec<Experience> {
     found
 }
 
-/// The fellowship whose full name stands in a text, or that the text is the abbreviation of.
-pub(crate) fn fellowship(text: &str) -> Option<&'static Fellowship> {
-    static NAMES: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
-        let names = vocabulary().fellowships.iter().enumerate();
-        let mut names: Vec<_> = names.map(|(at, f)| (format!(" {} ", fold(f.name)), at)).collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        names
-    });
-    let padded = format!(" {} ", fold(text));
-    let at = NAMES.iter().find(|(name, _)| name.len() > 5 && padded.contains(name.as_str())).map(|(_, at)| *at);
-    at.and_then(|at| vocabulary().fellowships.get(at)).or_else(|| vocabulary().fellowship(text.trim()))
+/// Puts the fellowship that its name or its host's name speaks of into a listing, with what its groups are about.
+pub(crate) fn add_fellowship(listing: &mut Listing) {
+    let host = listing.host.as_ref().map(|host| host.name.as_str()).unwrap_or_default();
+    let named = fellowship::in_words(&listing.name).or_else(|| fellowship::in_words(host));
+    if let Some(known) = named.and_then(|abbrev| vocabulary().fellowship(abbrev)) {
+        listing.fellowship = Some(known.abbrev.to_owned());
+        add_term(listing, known.term);
+    }
 }
 
 /// What kind of organisation a name and its description speak of.
@@ -159,37 +156,21 @@ pub(crate) fn ages(least: Option<f64>, most: Option<f64>) -> BTreeSet<Audience> 
 
 /// A place written on one line ("Library, 60 Essex St, Saugus, MA 01906, USA"). What cannot be told stays the venue.
 pub(crate) fn place(text: &str, country: Option<&str>) -> Place {
-    static REGION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"^(?P<region>[A-Z]{2})(?:[ ,]+(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d))?$")
-    });
-    let text = clean::line(&text.replace(['\n', '\r'], ", "));
-    let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let mut place = Place { country: country.unwrap_or_default().to_owned(), ..Place::default() };
-    if parts.len() > 2
-        && let Some(code) = parts.last().filter(|part| !says(&REGION, part) || **part == "US").and_then(|part| clean::country_code(part))
-    {
-        place.country = code;
-        parts.pop();
+    let told = address::parse(text, None);
+    let country = country.unwrap_or_default();
+    if told.region.is_empty() && told.postal_code.is_empty() && told.country.is_empty() {
+        let venue = clean::line(&text.replace(['\n', '\r'], ", "));
+        let is_street = venue.starts_with(|c: char| c.is_ascii_digit());
+        let (venue, street) = if is_street { (String::new(), venue) } else { (venue, String::new()) };
+        return Place { venue, street, country: country.into(), ..Place::default() };
     }
-    if parts.len() > 1
-        && let Some(found) = parts.last().and_then(|part| REGION.as_ref()?.captures(part))
-    {
-        let group = |name| found.name(name).map_or(String::new(), |m| m.as_str().to_owned());
-        (place.region, place.postal_code) = (group("region"), group("code"));
-        parts.pop();
-        place.city = parts.pop().unwrap_or_default().to_owned();
-    }
+    let parts: Vec<&str> = told.street.split(", ").filter(|part| !part.is_empty()).collect();
     let street = parts.iter().position(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-    match street {
-        Some(at) => {
-            place.venue = parts[..at].join(", ");
-            place.street = parts[at..].join(", ");
-        }
-        None => place.venue = parts.join(", "),
-    }
-    place
+    let (venue, street) = parts.split_at(street.unwrap_or(parts.len()));
+    let (venue, street) = (venue.join(", "), street.join(", "));
+    let country = if told.country.is_empty() { country.to_owned() } else { told.country.clone() };
+    Place { venue, street, country, ..told }
 }
-
 
 /// Adds an experience that is not there yet.
 pub(crate) fn add_term(listing: &mut Listing, term: &str) {

@@ -47,11 +47,7 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
             None => sense::add_tag(&mut listing, term),
         }
     }
-    let host = listing.host.as_ref().map(|host| host.name.clone()).unwrap_or_default();
-    if let Some(fellowship) = sense::fellowship(&listing.name).or_else(|| sense::fellowship(&host)) {
-        listing.fellowship = Some(fellowship.abbrev.to_owned());
-        sense::add_term(&mut listing, fellowship.term);
-    }
+    sense::add_fellowship(&mut listing);
     Ok(listing)
 }
 

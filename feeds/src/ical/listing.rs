@@ -21,7 +21,6 @@ pub(super) fn read(event: &Event, options: &Options) -> Result<Listing, String> 
         status: status(event, &name, &description),
         experiences: sense::experiences_in(&name),
         url: clean::url(&event.url),
-        cost: None,
         description,
         name,
         ..Listing::default()
@@ -35,10 +34,7 @@ pub(super) fn read(event: &Event, options: &Options) -> Result<Listing, String> 
     }
     (listing.online, listing.place) = (online, place);
     categories(event, &mut listing);
-    if let Some(fellowship) = sense::fellowship(&listing.name) {
-        listing.fellowship = Some(fellowship.abbrev.to_owned());
-        sense::add_term(&mut listing, fellowship.term);
-    }
+    sense::add_fellowship(&mut listing);
     Ok(listing)
 }
 

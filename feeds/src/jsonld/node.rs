@@ -39,7 +39,7 @@ pub(super) fn read(
     languages(entry, &mut listing);
     subjects(entry, &mut listing);
     audience(entry, &mut listing);
-    fellowship(&mut listing);
+    sense::add_fellowship(&mut listing);
     if tree::field(entry, "@type").is_empty() && listing.schedules.is_empty() {
         notes.push("nothing says when it meets".into());
     }
@@ -250,12 +250,4 @@ fn cost(entry: &Value) -> Option<Cost> {
         }
     }
     dearest
-}
-
-fn fellowship(listing: &mut Listing) {
-    let host = listing.host.as_ref().map(|h| h.name.as_str()).unwrap_or_default();
-    if let Some(found) = sense::fellowship(&listing.name).or_else(|| sense::fellowship(host)) {
-        listing.fellowship = Some(found.abbrev.to_owned());
-        sense::add_term(listing, found.term);
-    }
 }
