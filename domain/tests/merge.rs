@@ -1,6 +1,5 @@
 //! Which rows tell of the same group, and what they say together.
 
-
 use domain::merge::{block_keys, merge, same_group};
 use domain::*;
 use jiff::civil::{Weekday, date, time};
