@@ -25,22 +25,27 @@ struct Limits {
     course: f64,
     /// To be let in: enrolment, registration, deposit.
     once: f64,
+    /// For nobody says what.
+    unsaid: f64,
 }
 
-const SUPPORT: Limits = Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0 };
-const THERAPY: Limits = Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0 };
-const CLASS: Limits = Limits { meeting: 60.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0 };
+const SUPPORT: Limits = Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0, unsaid: 80.0 };
+const THERAPY: Limits = Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
+const CLASS: Limits = Limits { meeting: 60.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
 
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
 /// Bytes around an amount that may say what it is for.
 const NEAR: usize = 60;
+/// More amounts than this in one sentence are a table of something else.
+const MOST: usize = 5;
 
 const TABLE: &[&str] = &[include_str!("cues/fee.txt")];
 static PRICE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '+'));
 static OTHER: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '-'));
 static GOODS: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '^'));
 static FREE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '~'));
+static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
 
 const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce";
@@ -74,21 +79,29 @@ static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(crate) struct Prices {
     limits: Limits,
     pesos: bool,
+    /// Whether there are similar groups: homes, wards, meals and day care have other prices.
+    comparable: bool,
 }
 
 impl Prices {
     /// For a listing of `kind` with these plain texts.
-    pub(crate) fn new<'a>(kind: Kind, lang: Option<&str>, mut texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(kind: Kind, lang: Option<&str>, texts: impl Iterator<Item = &'a str>) -> Self {
+        let texts: Vec<&str> = texts.collect();
+        let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
+        let mut texts = texts.into_iter();
         let local = ["mxn", " m.n.", "pesos mexicanos", "cdmx", "guadalajara", "monterrey", "bogota", "buenos aires"];
         let words = if lang == Some("es") { &["pesos"][..] } else { &[] };
         let pesos = texts.any(|text| local.iter().chain(words).any(|word| text.contains(word)));
-        Self { limits: limits(kind), pesos }
+        Self { limits: limits(kind), pesos, comparable }
     }
 
     /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
     /// amounts are prices of goods.
     pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, bought: bool) -> Option<Range<usize>> {
         let text = sentence.text;
+        if !self.comparable {
+            return None;
+        }
         if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains("dollars") && !text.contains("bucks") {
             let spoken = ["dolares", "euros", "pounds", "libras", "pesos"];
             if !spoken.iter().any(|word| text.contains(word)) {
@@ -97,7 +110,7 @@ impl Prices {
         }
         let own = matches!(field, "fee" | "cost");
         let amounts = amounts(text, self.pesos, own);
-        if amounts.is_empty() || bought || is_free(text) {
+        if amounts.is_empty() || amounts.len() > MOST || bought || unspared(&FREE, text) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
@@ -110,11 +123,11 @@ impl Prices {
     fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
         let near = near(text, &amount.span, room);
         let around = text.get(near.clone()).unwrap_or("");
-        let names_other = OTHER.spans(around).next().is_some() || (!own && GOODS.spans(around).next().is_some());
+        let names_other = unspared(&OTHER, around) || (!own && GOODS.spans(around).next().is_some());
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
-        let priced = own || per.is_some() || PRICE.spans(text).next().is_some();
+        let priced = own || per.is_some() || is_price(text, &amount.span);
         if names_other || !priced {
             return None;
         }
@@ -154,7 +167,7 @@ impl Limits {
             Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
             Unit::Course(None) => sum > self.course,
             Unit::Once => sum > self.once,
-            Unit::Unsaid => sum > self.once.min(2.0 * self.meeting),
+            Unit::Unsaid => sum > self.unsaid,
         }
     }
 }
@@ -167,10 +180,19 @@ fn limits(kind: Kind) -> Limits {
     }
 }
 
-/// Whether the sentence says that nobody has to pay.
-fn is_free(text: &str) -> bool {
+/// Whether a pattern matches that nothing spares ("free", but not "risk free").
+fn unspared(patterns: &Patterns, text: &str) -> bool {
     let spared: Vec<_> = SPARE.spans(text).collect();
-    FREE.spans(text).any(|free| !spared.iter().any(|spare| overlap(spare, &free)))
+    patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
+}
+
+/// Whether words around an amount, or of a short sentence, speak of a price.
+fn is_price(text: &str, span: &Range<usize>) -> bool {
+    let whole = 0..text.len();
+    let from = floor(text, span.start.saturating_sub(2 * NEAR));
+    let to = floor(text, (span.end + 2 * NEAR).min(text.len()));
+    let part = if text.len() <= 4 * NEAR { whole } else { from..to };
+    text.get(part).is_some_and(|part| PRICE.spans(part).next().is_some())
 }
 
 /// The part of the sentence that says what an amount is for: up to a comma, bracket or other amount.

@@ -84,7 +84,7 @@ impl Patterns {
     /// One automaton of patterns already written as regular expressions.
     fn new(patterns: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = patterns.map(|p| format!("(?:{p})")).collect();
-        let source = format!(r"\b(?:{})(?:\b|$)", all.join("|"));
+        let source = format!(r"\b(?:{})(?:\b|$| )", all.join("|"));
         let built = RegexBuilder::new(&source).unicode(false).size_limit(1 << 27).dfa_size_limit(1 << 25).build();
         Self((!all.is_empty()).then_some(built.ok()).flatten())
     }
@@ -105,11 +105,11 @@ pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Whether a guard stands before (or at the start of) a match in its clause, near enough.
+/// Whether a guard stands before a match in its clause, near enough.
 fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     let clause = clause(text, span);
     guard.start >= clause.start
-        && guard.start < span.end
+        && guard.end <= span.start
         && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
 }
 
@@ -142,7 +142,7 @@ fn spaced(pattern: &str) -> String {
         out = out.replace(&format!("<{most}>"), &format!(r"(?:[a-z0-9$%/.]+[ ,\x22]+){{0,{most}}}"));
     }
     // The gap above holds its own blank; every other blank may come with a comma or a quotation mark.
-    out.replace("[ ,\\x22]", "\u{1}").replace(' ', r"[ ,\x22]+").replace('\u{1}', r"[ ,\x22]")
+    out.replace("[ ,\\x22]", "\u{1}").replace(' ', r"(?:[ ,\x22]+)").replace('\u{1}', r"[ ,\x22]")
 }
 
 #[cfg(test)]
@@ -180,12 +180,12 @@ mod tests {
             include_str!("cues/crisis/child.txt"),
         ];
         for table in tables {
-            for mark in "+!-<~=?^".chars() {
+            for mark in "+!-<~=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(count == 0 || patterns(&[names, table], mark).0.is_some(), "{mark} of {}", &table[..60]);
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!-<~=?^".contains(mark), "no mark: {mark}{pattern}");
+                assert!("+!-<~=?^/".contains(mark), "no mark: {mark}{pattern}");
                 let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 27).build();
                 assert!(regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","), "{mark}{pattern}");
             }

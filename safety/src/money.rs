@@ -16,13 +16,13 @@ pub(crate) struct Amount {
 }
 
 const NUMBER: &str = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
-const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|soles|cad|aud|btc|bitcoins?|eth|\$";
+const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|soles|cad|aud|btc|bitcoins?|eth";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|five|and|cien|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos|mil|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|diez|cinco|dos|tres|y)";
 
 static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let before = r"us\$|usd|eur|gbp|mxn|cad|aud|btc|\$|€|£";
     Regex::new(&format!(
-        r"(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|mxn|cop|ars|clp|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)? ?(?P<unit>{AFTER})(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
+        r"(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|mxn|cop|ars|clp|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
     ))
     .ok()
 });
@@ -48,7 +48,7 @@ fn amount(c: &Captures<'_>, pesos: bool) -> Option<Amount> {
         Some(words) => (spoken(words)?, None),
         None => (number(group(&["a", "d"])?)? * kilo, group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo)),
     };
-    let sign = group(&["post", "unit", "unit2", "pre"]).unwrap_or("$");
+    let sign = group(&["post", "unit", "unit2", "unit3", "pre"]).unwrap_or("$");
     let second = second.unwrap_or(first);
     let (least, most) = (first.min(second), first.max(second));
     let rate = rate(sign, most, pesos);

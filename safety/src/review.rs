@@ -46,7 +46,8 @@ pub struct Text<'a> {
 /// The red flags in a listing's words, each with the exact words and the field (`name`, `description`, `fee`).
 pub fn review(text: &Text<'_>) -> Vec<Finding> {
     let fields = [("name", text.name), ("description", text.description), ("fee", text.fee)];
-    let kind = crate::kind(text.name, text.description).unwrap_or(Kind::SupportGroup);
+    let said = format!("{}\n\n{}", text.description, text.fee);
+    let kind = crate::kind(text.name, &said).unwrap_or(Kind::SupportGroup);
     review_fields(&fields, kind, text.lang)
 }
 
