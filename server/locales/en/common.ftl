@@ -14,7 +14,6 @@ layout-large = Large print
 layout-not-care = Support groups stand beside medical care. They do not replace it.
 
 ## Titles in the browser's tab: never a condition, a group or a search
-title-find = Find
 title-listing = Details
 title-shortlist = Saved
 title-guide = Guide

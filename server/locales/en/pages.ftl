@@ -203,3 +203,57 @@ map-heading = See it on a map
 map-why = The map is on another site. That site may learn that you looked at this place.
 map-go = Go to OpenStreetMap
 map-stay = Stay here
+
+## Data for programs
+data-heading = The directory as data
+data-lead = Every listing here is public. You may show it elsewhere. Please keep where it comes from.
+data-feeds = Feeds
+data-feeds-why = Each feed has an ETag: ask with If-None-Match and fetch only what is new.
+data-embed = A list for your own site
+data-embed-why = Plain HTML, no script, nothing tracked. Use the address of any search.
+data-api = Questions from programs
+
+## Your list
+shortlist-heading = Your list
+shortlist-why = This list is in your browser only. Use the print command, or send yourself the address.
+shortlist-empty = Nothing is saved yet.
+
+## Reports and questions
+report-why = A person reads this. You do not need to say who you are.
+report-text = What would you like to tell us?
+report-text-hint = Please do not write your name or health facts about others.
+report-empty = Please write a few words, so that somebody can act on it.
+report-too-long = This is too long. Please use at most { $count } characters.
+report-send = Send
+report-thanks = Thank you
+report-thanks-why = A person will look at this.
+report-thanks-ask = The group will be asked. Its reply will stand on its page, for everybody.
+report-back = Back to { $name }
+
+## Keeping a listing
+keep-heading = Is this still right?
+keep-saved = Saved. The page shows it now. We will ask again in six months.
+keep-why = This page is yours alone. Change what is not right, then confirm.
+keep-waiting = Questions from visitors
+keep-reply-hint = Your reply is shown to everybody, as the answer to this question.
+keep-status = Does the group meet?
+keep-answers-hint = Write what is true for your group. Leave empty what you do not want to say.
+keep-confirm = Yes, this is right
+keep-link = Keep this link safe. Whoever has it can change the listing.
+
+## First start
+setup-heading = Welcome. Who runs this directory?
+setup-why = This link works once. You can change all of it later in the settings file.
+setup-name = Name at the top of each page
+setup-name-hint = Your organization or region, such as “Riverside County”.
+setup-name-wrong = Please write a name, at most 120 characters.
+setup-country = Country
+setup-country-hint = Two letters, such as US. It decides which help lines are shown.
+setup-country-wrong = Please write two letters, such as US or MX.
+setup-zone = Time zone
+setup-zone-hint = Such as America/New_York.
+setup-zone-wrong = We do not know this zone. Write it like America/New_York.
+setup-contact = Where people can ask about this site
+setup-contact-hint = A web page or an e-mail address. You may leave it empty.
+setup-contact-wrong = Please use at most 200 characters.
+setup-save = Open the directory

@@ -14,7 +14,6 @@ layout-large = Letra grande
 layout-not-care = Un grupo de apoyo acompaña al médico. No lo sustituye.
 
 ## Títulos de la pestaña
-title-find = Buscar
 title-listing = Detalles
 title-shortlist = Guardados
 title-guide = Guía

@@ -203,3 +203,57 @@ map-heading = Véalo en un mapa
 map-why = El mapa está en otro sitio. Ese sitio puede saber que usted miró este lugar.
 map-go = Ir a OpenStreetMap
 map-stay = Quedarse aquí
+
+## Datos para programas
+data-heading = El directorio como datos
+data-lead = Todo lo que está aquí es público. Puede mostrarlo en otro sitio. Diga de dónde viene.
+data-feeds = Listas
+data-feeds-why = Cada lista tiene un ETag: pregunte con If-None-Match y baje solo lo nuevo.
+data-embed = Una lista para su propio sitio
+data-embed-why = Solo HTML, sin scripts y sin rastreo. Use la dirección de cualquier búsqueda.
+data-api = Preguntas de programas
+
+## Su lista
+shortlist-heading = Su lista
+shortlist-why = Esta lista está solo en su navegador. Imprímala o envíese la dirección.
+shortlist-empty = Aún no hay nada guardado.
+
+## Avisos y preguntas
+report-why = Esto lo lee una persona. No tiene que decir quién es.
+report-text = ¿Qué quiere decirnos?
+report-text-hint = No escriba su nombre ni la salud de otras personas.
+report-empty = Escriba unas palabras para que alguien pueda actuar.
+report-too-long = Es muy largo. Use { $count } letras o menos.
+report-send = Enviar
+report-thanks = Gracias
+report-thanks-why = Una persona lo va a mirar.
+report-thanks-ask = Se preguntará al grupo. Su respuesta estará en su página, para todos.
+report-back = Volver a { $name }
+
+## Cuidar una ficha
+keep-heading = ¿Esto sigue siendo así?
+keep-saved = Guardado. La página ya lo muestra. Le preguntaremos otra vez en seis meses.
+keep-why = Esta página es solo suya. Cambie lo que no sea así y luego confirme.
+keep-waiting = Preguntas de visitantes
+keep-reply-hint = Todos verán su respuesta a esta pregunta.
+keep-status = ¿Se reúne el grupo?
+keep-answers-hint = Escriba lo que es cierto en su grupo. Deje vacío lo que no quiera decir.
+keep-confirm = Sí, esto es así
+keep-link = Guarde bien este enlace. Quien lo tiene puede cambiar la ficha.
+
+## Primer inicio
+setup-heading = Bienvenida. ¿Quién lleva este directorio?
+setup-why = Este enlace sirve una vez. Después puede cambiar todo en el archivo de ajustes.
+setup-name = Nombre arriba en cada página
+setup-name-hint = Su organización o región, como “Condado de Riverside”.
+setup-name-wrong = Escriba un nombre de 120 letras o menos.
+setup-country = País
+setup-country-hint = Dos letras, como US. De eso dependen las líneas de ayuda.
+setup-country-wrong = Escriba dos letras, como US o MX.
+setup-zone = Zona horaria
+setup-zone-hint = Como America/New_York.
+setup-zone-wrong = No conocemos esa zona. Escríbala como America/New_York.
+setup-contact = Dónde preguntar sobre este sitio
+setup-contact-hint = Una página o un correo. Puede dejarlo vacío.
+setup-contact-wrong = Use 200 letras o menos.
+setup-save = Abrir el directorio

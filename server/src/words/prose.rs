@@ -18,6 +18,11 @@ impl Words {
     pub(crate) fn prose(self, key: &str) -> Vec<Block> {
         blocks(&self.get(key))
     }
+
+    /// A message as a longer text, with one text in it.
+    pub(crate) fn prose_with(self, key: &str, name: &str, text: &str) -> Vec<Block> {
+        blocks(&self.say(key, name, text))
+    }
 }
 
 fn blocks(text: &str) -> Vec<Block> {

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pressed, TOGETHER } from "../js/leave-keys.js";
+import { rounded } from "../js/round.js";
+import { address, MOST, read, toggled } from "../js/saved.js";
+
+const A = "01890a5d-ac96-774b-bcce-b302099a8057";
+const B = "01890a5d-ac96-774b-bcce-b302099a8058";
+
+test("Escape pressed twice leaves, once does not", () => {
+  const once = pressed("Escape", 5000, 0);
+  assert.deepEqual(once, { leave: false, last: 5000 });
+  assert.equal(pressed("Escape", 5000 + TOGETHER, once.last).leave, true);
+  assert.equal(pressed("Escape", 5001 + TOGETHER, once.last).leave, false);
+});
+
+test("another key between them forgets the first Escape", () => {
+  assert.deepEqual(pressed("a", 100, 50), { leave: false, last: 0 });
+});
+
+test("a position is rounded to about a kilometre", () => {
+  assert.equal(rounded(39.978371, -86.118044), "39.98,-86.12");
+  assert.equal(rounded(-0.001, 0), "0.00,0.00");
+  assert.equal(rounded(Number.NaN, 0), "");
+  assert.equal(rounded(91, 0), "");
+});
+
+test("a shortlist keeps ids and nothing else", () => {
+  assert.deepEqual(read(`${A},<script>,${A},${B},`), [A, B]);
+  assert.deepEqual(read(null), []);
+  const many = Array.from({ length: 50 }, (_, n) => A.slice(0, -2) + String(n).padStart(2, "0")).join(",");
+  assert.equal(read(many).length, MOST);
+});
+
+test("a group is added once and taken away again", () => {
+  assert.deepEqual(toggled([A], B), [A, B]);
+  assert.deepEqual(toggled([A, B], A), [B]);
+  assert.equal(address([A, B]), `/shortlist?ids=${A},${B}`);
+  assert.equal(address([]), "/shortlist");
+});

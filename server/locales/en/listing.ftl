@@ -1,0 +1,31 @@
+# The eleven questions, findings and reports.
+
+question-experience = What is it for, and for whom?
+question-term = Does it go on, or run for a set time?
+question-place = Where does it meet?
+question-time = When does it meet, and how often?
+question-facilitator = Does somebody lead it?
+question-training = How was that person trained?
+question-expert = Is a mental health expert involved?
+question-confidentiality = What stays in the group?
+question-ground_rules = What are the ground rules?
+question-usual_meeting = What is a usual meeting like?
+question-cost = What does it cost?
+question-why-experience = People understand you best when they live with the same thing, at the same stage.
+question-why-term = You know how long you can count on it, and if you can join now.
+question-why-place = You can plan the way there, or join from home.
+question-why-time = A group helps little if you cannot get there.
+question-why-facilitator = Somebody should keep the talk kind and fair.
+question-why-training = Good will is not always enough when things get hard.
+question-why-expert = It is good to know who can help if somebody is not well.
+question-why-confidentiality = What you say should not leave the room.
+question-why-ground_rules = Rules protect those who speak and those who listen.
+question-why-usual_meeting = You walk in more calmly when you know what comes.
+question-why-cost = Most groups cost little or nothing. High fees are a reason to ask.
+finding-sure_cure = It promises a sure cure
+finding-high_fees = It costs much more than most
+finding-purchase_pressure = It pushes people to buy
+report-correction = Correct something
+report-gone = It does not exist any more
+report-asked_for_money = Somebody asked me for money
+report-ask = Ask the group

@@ -1,0 +1,31 @@
+# Las once preguntas, lo hallado y los avisos.
+
+question-experience = ¿Para qué es y para quién?
+question-term = ¿Sigue siempre o dura un tiempo fijo?
+question-place = ¿Dónde se reúne?
+question-time = ¿Cuándo se reúne y cada cuánto?
+question-facilitator = ¿Alguien lo lleva?
+question-training = ¿Cómo se preparó esa persona?
+question-expert = ¿Participa un experto en salud mental?
+question-confidentiality = ¿Qué queda dentro del grupo?
+question-ground_rules = ¿Cuáles son las reglas?
+question-usual_meeting = ¿Cómo es una reunión normal?
+question-cost = ¿Cuánto cuesta?
+question-why-experience = Le entienden mejor quienes viven lo mismo y en la misma etapa.
+question-why-term = Así sabe cuánto tiempo puede contar con él y si puede entrar ahora.
+question-why-place = Puede planear el viaje o entrar desde casa.
+question-why-time = De poco sirve un grupo al que no puede ir.
+question-why-facilitator = Alguien debe cuidar que se hable con respeto.
+question-why-training = La buena voluntad no siempre basta en lo difícil.
+question-why-expert = Conviene saber quién ayuda si alguien está mal.
+question-why-confidentiality = Lo que usted dice no debe salir de allí.
+question-why-ground_rules = Las reglas protegen a quien habla y a quien escucha.
+question-why-usual_meeting = Uno entra con más calma si sabe qué va a pasar.
+question-why-cost = Casi todos cuestan poco o nada. Un precio alto es motivo para preguntar.
+finding-sure_cure = Promete una cura segura
+finding-high_fees = Cuesta mucho más que la mayoría
+finding-purchase_pressure = Presiona para comprar
+report-correction = Corregir algo
+report-gone = Ya no existe
+report-asked_for_money = Alguien me pidió dinero
+report-ask = Preguntar al grupo
