@@ -1,37 +1,78 @@
-//! The index over listings.
+//! The index over listings: a packed base and a small tail of changes.
+
+mod base;
+mod bits;
+mod cells;
+mod clock;
+mod doc;
+mod facets;
+pub mod fits;
+mod instead;
+mod mark;
+mod more;
+mod rank;
+mod select;
+mod tail;
+mod times;
+mod why;
+mod window;
+mod wish;
+mod words;
 
 use crate::{Ask, Found};
+use base::Base;
+use clock::Clock;
+use doc::Doc;
 use domain::{Listing, ListingId};
+use rank::Question;
+use tail::Tail;
+use times::Timetables;
+use wish::Wish;
+
+/// Most results of one answer.
+const MOST: usize = 100;
+/// Least and most changes that make a rebuild pay; between them, one in fifty.
+const CHANGES: (usize, usize) = (100, 2_000);
 
 /// The index: an immutable base and a small tail of changes.
 #[derive(Debug, Default)]
-pub struct Finder {}
+pub struct Finder {
+    base: Base,
+    tail: Tail,
+    times: Timetables,
+}
 
 impl Finder {
-    /// Builds the index.
+    /// Builds the index. Each id comes once. Listings that have ended are left out.
     pub fn build(listings: impl IntoIterator<Item = Listing>) -> Self {
-        let _ = listings.into_iter().count();
-        Self {}
+        let mut times = Timetables::default();
+        let base = Base::build(listings, &mut times);
+        Self { base, tail: Tail::default(), times }
     }
 
     /// Puts a listing in, or a changed one in place of its former self. Findable at once.
     pub fn put(&mut self, listing: &Listing) {
-        let _ = listing;
+        self.remove(listing.id);
+        if let Some(doc) = Doc::of(listing, &mut self.times) {
+            self.tail.put(doc);
+        }
     }
 
     /// Takes a listing out.
     pub fn remove(&mut self, id: ListingId) {
-        let _ = id;
+        self.base.remove(id);
+        self.tail.remove(id);
     }
 
     /// Whether the tail has grown so long that a rebuild in the background pays.
     pub fn wants_rebuild(&self) -> bool {
-        false
+        let changes = self.tail.docs().len() + self.base.removed();
+        changes > (self.base.len() / 50).clamp(CHANGES.0, CHANGES.1)
     }
 
     /// How many listings it holds.
     pub fn len(&self) -> usize {
-        0
+        self.base.len() - self.base.removed() + self.tail.docs().len()
     }
 
     /// Whether it holds none.
@@ -39,9 +80,21 @@ impl Finder {
         self.len() == 0
     }
 
+    /// About how many bytes of memory its packed part takes.
+    pub fn bytes(&self) -> usize {
+        self.base.bytes()
+    }
+
     /// Answers a question.
     pub fn find(&self, ask: &Ask<'_>) -> Found {
-        let _ = ask;
-        Found::default()
+        let wish = Wish::of(ask.wanted, ask.near);
+        let clock = Clock::new(ask.now, ask.zone, &ask.wanted.time, &self.times);
+        let docs = self.select(&wish, &clock);
+        let part = ask.skip..ask.skip.saturating_add(ask.most.min(MOST));
+        let question = Question { ask, wish: &wish, clock: &clock, asked: ask.wanted };
+        let hits = self.hits(&docs, part, &question);
+        let facets = if ask.facets { self.facets(ask, &docs) } else { Default::default() };
+        let instead = if docs.len() < instead::FEW { self.instead(ask, &docs) } else { Vec::new() };
+        Found { hits, total: docs.len(), facets, instead }
     }
 }

@@ -1,0 +1,206 @@
+//! In which order what fits is shown.
+
+use super::{
+    Finder,
+    bits::Bits,
+    cells::{Unit, chord2, km, unit},
+    clock::{Clock, Ways},
+    doc::days,
+    mark::{Facet, Mark, UNKNOWN},
+    select::At,
+    times::WEEK,
+    why::Reasons,
+    wish::{Where, Wish},
+};
+use crate::{Ask, Hit, Sort, understood::Understood};
+use jiff::tz::Offset;
+use std::{cmp::Ordering, ops::Range};
+
+/// What each reason weighs. Nearness and the words asked for weigh most.
+mod weight {
+    pub(super) const WORDS: f32 = 2.0;
+    pub(super) const NEAR: f32 = 1.6;
+    /// What can be reached from afar stands beside what is about 15 km away.
+    pub(super) const AFAR: f32 = 0.75;
+    pub(super) const ROOM_SOMEWHERE: f32 = 0.3;
+    /// It names the very term, not one below it.
+    pub(super) const EXACT: f32 = 0.8;
+    pub(super) const STAGE: f32 = 0.6;
+    pub(super) const HOME: f32 = 0.3;
+    pub(super) const SOON: f32 = 0.3;
+    pub(super) const SAID: f32 = 0.4;
+    pub(super) const CHECKED: f32 = 0.3;
+    pub(super) const NO_LANGUAGE: f32 = -0.3;
+}
+
+/// Kilometres at which nearness weighs half.
+const HALF_KM: f32 = 14.0;
+/// Mean radius of the earth in kilometres.
+const EARTH: f32 = 6371.0;
+/// Days after which a check weighs nothing.
+const OLD: f32 = 730.0;
+
+/// A question in all the forms that ranking needs.
+pub(super) struct Question<'a> {
+    /// The question as it is answered.
+    pub(super) ask: &'a Ask<'a>,
+    pub(super) wish: &'a Wish,
+    pub(super) clock: &'a Clock<'a>,
+    /// What was asked at first, where something was let go.
+    pub(super) asked: &'a Understood,
+}
+
+/// A document with what it is ordered by.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    at: At,
+    paused: bool,
+    /// Lower comes first.
+    order: f64,
+    score: f32,
+}
+
+/// Marks that make a listing fit better or worse.
+struct Boost<'a> {
+    any: Vec<(Mark, Option<&'a Bits>)>,
+    weight: f32,
+}
+
+impl Finder {
+    /// A part of what fits, in the order asked for, with reasons.
+    pub(super) fn hits(
+        &self,
+        docs: &[At],
+        part: Range<usize>,
+        question: &Question<'_>,
+    ) -> Vec<Hit> {
+        let mut ranked = self.rank(docs, question);
+        let compare = |a: &Ranked, b: &Ranked| self.compare(a, b);
+        let (from, until) = (part.start.min(ranked.len()), part.end.min(ranked.len()));
+        if until < ranked.len() {
+            ranked.select_nth_unstable_by(until, compare);
+            ranked.truncate(until);
+        }
+        ranked.sort_unstable_by(compare);
+        let reasons = Reasons::of(question);
+        ranked[from..].iter().map(|one| self.hit(one.at, one.score, &reasons)).collect()
+    }
+
+    fn compare(&self, a: &Ranked, b: &Ranked) -> Ordering {
+        (a.paused.cmp(&b.paused))
+            .then(a.order.total_cmp(&b.order))
+            .then(b.score.total_cmp(&a.score))
+            .then_with(|| self.id(a.at).cmp(&self.id(b.at)))
+    }
+
+    fn rank(&self, docs: &[At], question: &Question<'_>) -> Vec<Ranked> {
+        let Question { ask, wish, clock, .. } = question;
+        let text = self.text(docs, wish);
+        let boosts = self.boosts(ask.wanted, wish);
+        let origin = wish.origin.map(unit);
+        let today = days(Offset::UTC.to_datetime(ask.now).date());
+        let ranked = docs.iter().zip(text).map(|(&at, text)| {
+            let facts = self.facts(at);
+            let ways = self.ways(at, wish);
+            let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
+            let mut score = weight::WORDS * text + distance(origin, away, ways);
+            if !facts.paused() {
+                let wait = clock.wait(self.times_of(at)).map_or(1.0, |m| f32::from(m) / f32::from(WEEK));
+                score += weight::SOON * (1.0 - wait);
+            }
+            score += weight::SAID * f32::from(facts.said) / 16.0;
+            let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
+            score += weight::CHECKED * (1.0 - age / OLD).max(0.0);
+            for boost in &boosts {
+                let has = boost.any.iter().any(|(mark, bits)| self.has_known(at, mark, *bits));
+                score += if has { boost.weight } else { 0.0 };
+            }
+            let order = match ask.sort {
+                Sort::Fit => 0.0,
+                Sort::Soonest if facts.paused() => f64::INFINITY,
+                Sort::Soonest => {
+                    clock.next(self.times_of(at), ways).map_or(f64::INFINITY, |t| t.as_second() as f64)
+                }
+                Sort::Nearest => away.map_or(f64::INFINITY, f64::from),
+            };
+            Ranked { at, paused: facts.paused(), order, score }
+        });
+        ranked.collect()
+    }
+
+    fn has_known(&self, at: At, mark: &Mark, bits: Option<&Bits>) -> bool {
+        if (at as usize) < self.base.len() {
+            bits.is_some_and(|bits| bits.contains(at))
+        } else {
+            self.has(at, mark)
+        }
+    }
+
+    /// How much of the question's words each document holds, 0 to 1; rare words count more.
+    fn text(&self, docs: &[At], wish: &Wish) -> Vec<f32> {
+        let mut text = vec![0.0; docs.len()];
+        let all = self.base.len() as f32;
+        let based = docs.partition_point(|at| (*at as usize) < self.base.len());
+        let mut sum = 0.0;
+        for stem in &wish.words {
+            let mut postings = self.base.postings(stem);
+            let many = postings.len() as f32;
+            let rare = (1.0 + (all - many + 0.5) / (many + 0.5)).ln();
+            sum += rare;
+            let unit = rare / f32::from(super::words::FULL);
+            for (at, text) in docs[..based].iter().zip(&mut text) {
+                *text += unit * f32::from(postings.impact(*at));
+            }
+            for (at, text) in docs[based..].iter().zip(&mut text[based..]) {
+                *text += unit * f32::from(self.impact(*at, stem));
+            }
+        }
+        if sum > 0.0 {
+            text.iter_mut().for_each(|text| *text /= sum);
+        }
+        text
+    }
+
+    fn boosts(&self, wanted: &Understood, wish: &Wish) -> Vec<Boost<'_>> {
+        let mut all = Vec::new();
+        let mut add = |any: Vec<Mark>, weight| {
+            let any = any.into_iter().map(|mark| {
+                let bits = self.base.bits(&mark);
+                (mark, bits)
+            });
+            all.push(Boost { any: any.collect(), weight });
+        };
+        if !wanted.conditions.is_empty() {
+            let named = wanted.conditions.iter().map(|term| Mark::new(Facet::Named, term));
+            add(named.collect(), weight::EXACT);
+        }
+        if let Some(stage) = wanted.stage {
+            add(vec![Mark::new(Facet::Stage, stage.code())], weight::STAGE);
+        }
+        if wanted.language.is_some() {
+            add(vec![Mark::new(Facet::Language, UNKNOWN)], weight::NO_LANGUAGE);
+        }
+        if let Where::In(mark) = &wish.place {
+            add(vec![mark.clone()], weight::HOME);
+        }
+        all
+    }
+
+    /// Distance in kilometres, where one would go there.
+    pub(super) fn km(&self, at: At, wish: &Wish, ways: Ways) -> Option<f64> {
+        let facts = self.facts(at);
+        let origin = wish.origin.filter(|_| ways.room && facts.has_point())?;
+        Some(km(chord2(unit(origin), facts.at)))
+    }
+}
+
+fn distance(origin: Option<Unit>, away: Option<f32>, ways: Ways) -> f32 {
+    if origin.is_none() {
+        return 0.0;
+    }
+    let near = away.map_or(weight::ROOM_SOMEWHERE, |chord2| {
+        weight::NEAR / (1.0 + chord2.sqrt() * EARTH / HALF_KM)
+    });
+    let room = if ways.room { near } else { 0.0 };
+    if ways.afar { room.max(weight::AFAR) } else { room }
+}
