@@ -176,7 +176,9 @@ fn first_day(schedule: &Schedule, now: Stamp) -> Option<Date> {
 }
 
 fn rule_text(rule: &Rule, schedule: &Schedule) -> String {
-    let bare = Rule { until: None, ..rule.clone() }.to_string();
+    // A number of meetings counts from the first day; without one nobody knows how many are left.
+    let count = rule.count.filter(|_| schedule.from.is_some());
+    let bare = Rule { until: None, count, ..rule.clone() }.to_string();
     let Some(until) = rule.until else { return bare };
     let zone = schedule.zone.as_deref().and_then(|zone| TimeZone::get(zone).ok());
     let last = until.to_datetime(schedule.start.unwrap_or_default());

@@ -18,8 +18,13 @@ pub(super) fn read(
         return Ok(listing);
     }
     let description = clean::text(&tree::either(entry, &["description", "disambiguatingDescription", "abstract"]));
+    let kinds = types(entry);
+    let is_service = kinds.iter().any(|kind| kind.ends_with("Service"));
+    if is_service && !sense::speaks_of_groups(&format!("{name}. {description}. {}", tree::line(entry, "serviceType"))) {
+        return Err(format!("not a group: nothing in \"{name}\" speaks of a group, meeting, class or line"));
+    }
     let mut listing = Listing {
-        kind: sense::kind(&name, &format!("{description} {}", types(entry).join(" "))),
+        kind: sense::kind(&name, &format!("{description} {}", kinds.join(" "))),
         status: status(entry, &name, &description),
         experiences: sense::experiences_in(&name),
         schedules: time::schedules(entry, options, notes),
