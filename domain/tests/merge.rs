@@ -64,6 +64,20 @@ fn the_days_of_one_group_are_one_group() {
 }
 
 #[test]
+fn a_name_loses_the_day_it_does_not_always_have() {
+    for (one, other, name) in [
+        ("7 AM Dry Dock", "Dry Dock 8:30 pm", "Dry Dock"),
+        ("Discusión del Lunes", "Discusión del Jueves", "Discusión"),
+        ("Into the Sun", "Thursday Into the Sun", "Into the Sun"),
+        ("Monday Night", "Monday Night", "Monday Night"),
+    ] {
+        let rows =
+            [row("a", "1", group(one, Weekday::Monday)), row("a", "2", group(other, Weekday::Thursday))];
+        assert_eq!(merge(&rows).unwrap().name, name);
+    }
+}
+
+#[test]
 fn groups_that_only_share_a_room_stay_apart() {
     let serenity = group("Serenity", Weekday::Monday);
     assert!(!same(&serenity, &group("Courage to Change", Weekday::Monday)));

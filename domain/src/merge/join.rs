@@ -2,7 +2,7 @@
 
 use super::{name, schedules};
 use crate::text::fold;
-use crate::{Answer, Contribution, Format, Listing, Online, Place, Question, Status};
+use crate::{Answer, Contribution, Format, Listing, Online, Place, Question, Schedule, Status};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ pub fn merge(contributions: &[Contribution]) -> Option<Listing> {
     join.sets(&mut listing);
     listing.formats = join.set("formats", |l| &l.formats);
     listing.schedules = join.schedules(status, &listing.formats);
-    listing.name = join.name();
+    listing.name = join.name(&listing.schedules);
     listing.notes = join.notes();
     listing.place = join.place();
     listing.online = join.online();
@@ -138,11 +138,12 @@ impl Join<'_> {
         into.findings.sort_by_cached_key(|f| (f.field.clone(), f.kind, f.evidence.clone()));
     }
 
-    /// The best name; without its day where the rows are named after their days.
-    fn name(&mut self) -> String {
+    /// The best name; without its day and hour where rows of several days have several names.
+    fn name(&mut self, schedules: &[Schedule]) -> String {
         let name = self.pick("name", |l| Some(&l.name).filter(|name| !name.is_empty())).unwrap_or_default();
         let names: BTreeSet<String> = self.ranked.iter().map(|c| fold(&c.listing.name)).collect();
-        if names.len() > 1 { name::without_days(&name) } else { name }
+        let times: BTreeSet<u16> = schedules.iter().flat_map(Schedule::slots).collect();
+        if names.len() > 1 && times.len() > 1 { name::without_days(&name) } else { name }
     }
 
     /// All different notes, best first: each row may speak of its own day.
@@ -191,7 +192,7 @@ impl Join<'_> {
     }
 
     /// The schedules of the rows that take place; each says how it is held where the rows differ in that.
-    fn schedules(&mut self, status: Status, formats: &BTreeSet<Format>) -> Vec<crate::Schedule> {
+    fn schedules(&mut self, status: Status, formats: &BTreeSet<Format>) -> Vec<Schedule> {
         let takes_place = |c: &&Contribution| status != Status::Active || c.listing.status == Status::Active;
         let rows =
             || self.ranked.iter().copied().filter(takes_place).filter(|c| !c.listing.schedules.is_empty());

@@ -204,13 +204,36 @@ pub(super) fn core(name: &str) -> Vec<String> {
     core
 }
 
-/// A name without its day words; the name itself where nothing else is left.
+/// A name without its days and hours; the name itself where nothing else is left.
 pub(super) fn without_days(name: &str) -> String {
-    let is_day = |word: &&str| fold(word).split(' ').all(|part| WHEN.contains(&part));
-    let kept: Vec<&str> = name.split_whitespace().filter(|word| !is_day(word)).collect();
+    const SMALL: &[&str] =
+        &["on", "at", "the", "for", "of", "and", "de", "del", "el", "los", "las", "y", "a", ""];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_hour = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_half = |word: Option<&&str>| {
+        word.is_some_and(|word| matches!(fold(word).as_str(), "am" | "pm" | "a m" | "p m"))
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let hour = is_hour(word) && is_half(words.get(i + 1))
+            || is_half(Some(word)) && i > 0 && is_hour(words[i - 1]);
+        let glued = is_hour(word) && (fold(word).ends_with("am") || fold(word).ends_with("pm"));
+        if !hour && !glued && !is_when(word) {
+            kept.push(word);
+        }
+    }
+    while kept.last().is_some_and(|word| SMALL.contains(&fold(word).as_str())) {
+        kept.pop();
+    }
     let kept = kept.join(" ");
     let kept = kept.trim_matches(|c: char| c == '-' || c == ',' || c == ':' || c.is_whitespace());
     if core(kept).is_empty() { name.to_owned() } else { kept.to_owned() }
+}
+
+/// A day or a part of the day, written out: "sun" may be the sun.
+fn is_when(word: &str) -> bool {
+    let word = fold(word);
+    word.len() >= 4 && !matches!(word.as_str(), "daily" | "weekly") && WHEN.contains(&word.as_str())
 }
 
 /// Whether two cores are the same words.

@@ -209,6 +209,20 @@ Steps 1-8 workshop => none
 1st wk Step/last wk Trad => none
 Consultar horarios => none
 TBD => none
+Thursday evenings 7:00-8:30, 1st & 3rd => rule | MONTHLY 1TH,3TH 19:00-20:30
+Mondays 7pm, 2nd floor => rule | WEEKLY MO 19:00
+Tuesdays 7 PM ET / 4 PM PT => rule | WEEKLY TU 19:00
+Twice a month on Mondays => none
+1st Monday of alternate months at 7 => rule | MONTHLY;INTERVAL=2 1MO 19:00
+Drop-in hours: Monday-Friday (closed on Wednesday), 9:00am - => hours | WEEKLY MO,TU,TH,FR 09:00
+Open Saturdays => hours | WEEKLY SA
+Sundays 5pm (doors open 4:30pm) => rule | WEEKLY SU 17:00
+Línea de ayuda de lunes a domingo de 8 a 22 h => hours | DAILY 08:00-22:00
+Reunión abierta: último viernes del mes, 20:00 => change | MONTHLY -1FR 20:00
+1st Saturday tradition, if 5 Saturdays the last one is a speaker => change | MONTHLY 1SA
+Second and fourth Wednesdays (no meeting in August), 6 pm => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12 2WE,4WE 18:00
+Lunch served Monday, Tuesday and last Sunday of the month, 11am-12pm => rule | WEEKLY MO,TU 11:00-12:00 | MONTHLY -1SU 11:00-12:00
+Wednesdays, January 8 - February 26, 6:00-7:30 pm => rule | WEEKLY WE 18:00-19:30
 Thursday, Nov 22nd from 11am to 2pm => none
 Activities of daily living => none
 Wed, Feb 6 - April 9, 9-10am => rule | WEEKLY WE 09:00-10:00

@@ -297,6 +297,10 @@ fn known((minutes, half): (u32, Half)) -> Option<u32> {
     }
 }
 
+fn said_by_24(moment: Option<(u32, Half)>) -> bool {
+    moment.is_some_and(|(_, half)| half == Half::Exact)
+}
+
 impl Span {
     /// The start and the end in minutes of the day, the half of the day filled in where it was said once or not at all.
     /// The end is after the start, up to 24:00, or on the next day.
@@ -308,6 +312,10 @@ impl Span {
         let halves = |minutes: u32| [minutes % NOON, minutes % NOON + NOON];
         match (known(self.start), known(end)) {
             (Some(start), Some(end)) => (start, Some(end)),
+            // "8 a 22 h": both by the 24-hour clock.
+            (None, Some(end)) if end >= NOON + 60 && end < DAY && said_by_24(self.end) => {
+                (self.start.0, Some(end))
+            }
             (None, Some(end)) => {
                 let start = halves(self.start.0).into_iter().min_by_key(|start| length(*start, end));
                 (start.unwrap_or(self.start.0), Some(end))

@@ -99,7 +99,7 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
             return PhraseKind::Change;
         }
     }
-    if !numbered && is_hours(words.all, rule, length) { PhraseKind::Hours } else { PhraseKind::Rule }
+    if !numbered && is_hours(words, rule, length) { PhraseKind::Hours } else { PhraseKind::Rule }
 }
 
 /// Whether a word says that a group meets.
@@ -221,7 +221,15 @@ fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
     ];
     words.iter().enumerate().any(|(i, word)| {
         let next = words.get(i + 1).copied().unwrap_or("");
-        state.contains(word) && if timed { meeting.contains(&next) } else { !other.contains(&next) }
+        let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
+        state.contains(word)
+            && if noun {
+                true
+            } else if timed {
+                meeting.contains(&next)
+            } else {
+                !other.contains(&next)
+            }
     })
 }
 
@@ -246,10 +254,16 @@ fn opens_monthly(words: &[&str]) -> bool {
 }
 
 /// Opening hours: said so, or longer than a group sits together.
-fn is_hours(words: &[&str], rule: &Rule, length: Option<i32>) -> bool {
-    let Some(length) = length else { return false };
-    let group = has(words, GROUP);
-    let said = has(words, HOURS);
+fn is_hours(words: Words<'_>, rule: &Rule, length: Option<i32>) -> bool {
+    let group = has(words.all, GROUP);
+    let Some(length) = length else {
+        return !group
+            && has(
+                words.all.get(..words.days.start).unwrap_or(&[]),
+                &["hours", "open", "opens", "office", "horario", "abierto", "abierta", "oficina"],
+            );
+    };
+    let said = has(words.all, HOURS);
     let days = if rule.freq == Freq::Daily { 7 } else { rule.by_day.len() };
     match (group, said) {
         (true, true) => length >= 300,

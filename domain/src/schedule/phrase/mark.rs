@@ -113,10 +113,7 @@ impl Reader<'_> {
             .or_else(|| self.several_words())
             .or_else(|| self.turn())
             .or_else(|| self.order())
-            .or_else(|| {
-                span_at(self.tokens, self.at, self.after_day())
-                    .map(|(span, next)| (Meaning::Span(span), next))
-            })
+            .or_else(|| self.time())
             .unwrap_or_else(|| (self.single(), self.at + 1))
     }
 
@@ -129,6 +126,22 @@ impl Reader<'_> {
     fn after_day(&self) -> bool {
         use Meaning::{Close, Daily, Day, Days, Span, Turn, Unit};
         matches!(self.before(), Some(Day(_) | Days(_) | Daily | Unit(_) | Turn(..) | Close | Span(_)))
+    }
+
+    fn time(&self) -> Option<(Meaning, usize)> {
+        let (span, next) = span_at(self.tokens, self.at, self.after_day())?;
+        Some((if self.is_elsewhere(next) { Meaning::Other } else { Meaning::Span(span) }, next))
+    }
+
+    /// "7 PM ET / 4 PM PT": the same moment again, on another clock.
+    fn is_elsewhere(&self, next: usize) -> bool {
+        let zone = |at: usize| self.tokens.get(at).is_some_and(|t| words::is_zone(&t.text));
+        let clause = self.marks.iter().rev().take_while(|m| m.meaning != Meaning::Break);
+        let mut spans = clause.filter(|m| matches!(m.meaning, Meaning::Span(_)));
+        zone(next)
+            && spans
+                .next()
+                .is_some_and(|m| zone(m.next) && self.tokens[m.next].text != self.tokens[next].text)
     }
 
     /// "24/7", "24 hours", "round the clock".
@@ -286,8 +299,14 @@ impl Reader<'_> {
         }
 
         if let Some((count, unit)) = words::turn(word) {
-            return Meaning::Turn(count, Some(unit));
+            // "alternate months", "meses alternos"
+            let near = words::unit(self.word(1)).or(match self.marks.last().map(|m| m.meaning) {
+                Some(Meaning::Unit(before)) => Some(before),
+                _ => None,
+            });
+            return Meaning::Turn(count, near.filter(|_| word.starts_with("altern")).or(Some(unit)));
         }
+
         if let Some(unit) = words::unit(word) {
             return Meaning::Unit(unit);
         }

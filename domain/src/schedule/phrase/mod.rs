@@ -70,7 +70,9 @@ pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
     // "Mon-Thu 9-5; Fri 10-1; Sat by appointment": the shorter day is hours as well, the day without hours is nothing.
 
     if findings.iter().any(|f| f.kind == PhraseKind::Hours) {
-        findings.retain(|f| !f.neutral || f.phrase.start.is_some() && f.phrase.end.is_some());
+        findings.retain(|f| {
+            f.kind == PhraseKind::Hours || !f.neutral || f.phrase.start.is_some() && f.phrase.end.is_some()
+        });
         findings.iter_mut().filter(|f| f.neutral).for_each(|f| f.kind = PhraseKind::Hours);
     }
     for kind in [PhraseKind::Rule, PhraseKind::Hours, PhraseKind::Change] {

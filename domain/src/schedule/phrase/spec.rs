@@ -36,6 +36,8 @@ pub(super) struct Clause {
     /// A day is between two choices ("1st or 2nd Monday").
     unsure: bool,
     last: Option<Meaning>,
+    /// Between parentheses.
+    inside: bool,
     /// A number stands before a day: "two Fridays".
     counted: bool,
     /// The first token of the waiting ordinals.
@@ -117,13 +119,16 @@ impl Clause {
             Meaning::Unit(unit) => self.unit(unit, &mark, rest),
             // "closed 12-1 for lunch"
             Meaning::Span(_) if self.last == Some(Meaning::Except) && self.has_times() => self.except = false,
+            // "5pm (doors open 4:30pm)"
+            Meaning::Span(_) if self.inside && matches!(self.parts.last(), Some(Part::Span(_))) => {}
             Meaning::Span(span) => self.span(span, &mark),
 
             Meaning::Except => {
                 self.settle(false);
                 self.except = true;
             }
-            Meaning::Close => self.except = false,
+            Meaning::Close => (self.except, self.inside) = (false, false),
+            Meaning::Open => self.inside = true,
             Meaning::Number => {}
             Meaning::Only => self.settle(true),
             Meaning::Other => {
@@ -137,7 +142,7 @@ impl Clause {
                 self.unsure |= matches!(self.last, Some(Meaning::Nth(_)))
                     && matches!(rest.first().map(|m| m.meaning), Some(Meaning::Nth(_)));
             }
-            Meaning::To | Meaning::And | Meaning::Open | Meaning::Break => {}
+            Meaning::To | Meaning::And | Meaning::Break => {}
         }
         self.last = Some(mark.meaning);
     }
@@ -187,6 +192,11 @@ impl Clause {
 
     fn day(&mut self, day: Weekday, mark: &Mark) {
         self.counted |= self.last == Some(Meaning::Number);
+        // "if there are 5 Saturdays"
+        if self.last == Some(Meaning::Number) && self.has_numbered() {
+            return;
+        }
+
         if self.except && self.nths.is_empty() && self.remove(day) {
             return;
         }
@@ -307,15 +317,27 @@ impl Clause {
         self.parts.push(Part::Span(span));
     }
 
+    /// Days with one time: "Thursdays 7pm, 1st and 3rd".
+    fn is_one_time(&self) -> bool {
+        matches!(self.parts.as_slice(), [Part::Days(_), Part::Span(_)])
+    }
+
     /// Gives waiting ordinals to the days right before them ("Tuesdays, 2nd and 4th"), or forgets them.
     fn settle(&mut self, keep: bool) {
         let nths = std::mem::take(&mut self.nths);
         let adjacent = self.adjacent
             && (keep || self.last.is_some_and(|m| matches!(m, Meaning::Nth(_) | Meaning::Close)));
-        if nths.is_empty() || !adjacent || self.except {
+        let late =
+            matches!(self.last, Some(Meaning::Nth(_))) && self.is_one_time() && nths.iter().all(|n| *n <= 5);
+        if nths.is_empty() || self.except || !(adjacent || late) {
             return;
         }
-        if let Some(days) = self.current().filter(|d| !d.is_numbered() && !d.daily) {
+        let days = if late { self.parts.first_mut() } else { self.parts.last_mut() };
+        let days = days.and_then(|part| match part {
+            Part::Days(days) => Some(days),
+            Part::Span(_) => None,
+        });
+        if let Some(days) = days.filter(|d| !d.is_numbered() && !d.daily) {
             let plain = std::mem::take(&mut days.by_day);
             plain.iter().for_each(|d| days.add(&nths, d.day));
         }

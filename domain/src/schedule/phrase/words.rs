@@ -163,3 +163,38 @@ pub(super) fn turn(word: &str) -> Option<(u16, Unit)> {
 pub(super) fn is_daily(word: &str) -> bool {
     matches!(word, "daily" | "everyday" | "nightly" | "diario" | "diariamente" | "diaria")
 }
+
+/// Short names of zones.
+pub(super) fn is_zone(word: &str) -> bool {
+    matches!(
+        word,
+        "et" | "est"
+            | "edt"
+            | "eastern"
+            | "ct"
+            | "cst"
+            | "cdt"
+            | "central"
+            | "mt"
+            | "mst"
+            | "mdt"
+            | "mountain"
+            | "pt"
+            | "pst"
+            | "pdt"
+            | "pacific"
+            | "gmt"
+            | "utc"
+            | "bst"
+            | "cet"
+            | "cest"
+            | "uk"
+            | "ist"
+            | "aest"
+            | "aedt"
+            | "hst"
+            | "akst"
+            | "atlantic"
+            | "ast"
+    )
+}
