@@ -1,4 +1,5 @@
-//! Red flags against two tables of labelled listings: `a` was there while the cues were made, `b` was kept apart.
+//! Red flags against tables of labelled listings: `a` was there while the cues were made, `b` and `c` were kept apart
+//! until their first score was known (in the README of the tables).
 
 use domain::FindingKind;
 use safety::{Text, review};
@@ -77,4 +78,9 @@ fn flags_of_listings_seen() {
 #[test]
 fn flags_of_listings_kept_apart() {
     holds_up("b", include_str!("tables/flags_b.tsv"));
+}
+
+#[test]
+fn flags_of_listings_written_later() {
+    holds_up("c", include_str!("tables/flags_c.tsv"));
 }
