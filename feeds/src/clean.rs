@@ -18,6 +18,7 @@ pub use contact::{email, phone};
 pub use cost::cost;
 pub use link::url;
 pub use markup::plain;
+pub use person::names_person;
 pub use status::status_in_text;
 pub use time::{date, time, weekday, weekdays, zone};
 pub use words::{country_code, flag, language_code, languages, number, slug};
@@ -86,7 +87,7 @@ fn tidy_line(line: &str) -> String {
             (r"[\s\u{a0}\u{200b}]+", " "),
             (r"\(\s*[,;:/&]*\s*\)|\[\s*\]", ""),
             (r" +([,;.!?)])", "$1"),
-            (r"([,;:])(?:\s*[,;:])+", "$1"),
+            (r"([,;:])(?:\s+[,;:])+", "$1"),
             (r"[,;:](\s*[.!?)])", "$1"),
             (r"\. ?\.( |$)", ".$1"),
             (r"\s{2,}", " "),

@@ -1,7 +1,8 @@
 //! A feed: its format, its rows, its bounds.
 
+use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, sniff};
 use domain::Contribution;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Most bytes of one feed.
 pub const MOST_BYTES: usize = 256 << 20;
@@ -85,6 +86,84 @@ pub enum FeedError {
 
 /// Reads a feed that is one file. `name` is its file name or address, a hint for its format.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    let _ = (name, bytes, options);
-    Err(FeedError::Empty)
+    if bytes.len() > MOST_BYTES {
+        return Err(FeedError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(FeedError::Empty);
+    }
+    let mut feed = match options.format.map_or_else(|| sniff::format(name, bytes), Ok)? {
+        Format::Ical => ical::read(bytes, options),
+        Format::JsonLd => jsonld::read(bytes, options),
+        Format::HsdsJson | Format::HsdsPackage => hsds::read(bytes, options),
+        Format::MeetingGuide => meeting_guide::read(name, bytes, options),
+        Format::Bmlt => bmlt::read(bytes, options),
+        Format::Csv => csv::read(name, bytes, options),
+    }?;
+    tell_apart(&mut feed.rows);
+    Ok(feed)
+}
+
+/// Reads a folder: an HSDS package is one feed, every other file is one of its own. Files come with their paths in the
+/// folder; the answer is in the order of the names.
+pub fn read_folder(
+    mut files: Vec<(String, Vec<u8>)>,
+    options: &Options,
+) -> Vec<(String, Result<Feed, FeedError>)> {
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    if total > MOST_BYTES {
+        return vec![(String::new(), Err(FeedError::TooLarge))];
+    }
+    let base = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    if files.iter().any(|(name, _)| base(name) == "datapackage.json") {
+        let feed = hsds::read_package(&files, options).map(|mut feed| {
+            tell_apart(&mut feed.rows);
+            feed
+        });
+        return vec![("datapackage.json".to_owned(), feed)];
+    }
+    let is_feed = |name: &str| !base(name).starts_with('.') && !base(name).starts_with("readme");
+    files
+        .into_iter()
+        .filter(|(name, _)| is_feed(name))
+        .map(|(name, bytes)| {
+            let feed = read(&name, &bytes, options);
+            (name, feed)
+        })
+        .collect()
+}
+
+/// Gives every row an id of its own: the second row of an id gets `~2` behind it and a note.
+fn tell_apart(rows: &mut [Row]) {
+    let mut seen: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let Ok(contribution) = &mut row.result else { continue };
+        let id = &mut contribution.key.external_id;
+        let count = seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
+        if *count > 1 {
+            row.notes.push(format!("The id \"{id}\" stands in the feed more than once."));
+            *id = format!("{id}~{count}");
+        }
+    }
+}
+
+/// An id for a row that has none: made from what tells it apart from others (name, place and times), never from where it
+/// stands in the feed.
+pub(crate) fn made_id(listing: &domain::Listing) -> String {
+    let mut hash = blake3::Hasher::new();
+    let mut part = |text: &str| {
+        hash.update(domain::text::fold(text).as_bytes());
+        hash.update(&[0]);
+    };
+    part(&listing.name);
+    if let Some(place) = &listing.place {
+        [&place.venue, &place.street, &place.city, &place.postal_code].into_iter().for_each(|text| part(text));
+    }
+    for schedule in &listing.schedules {
+        part(&schedule.rule.as_ref().map(ToString::to_string).unwrap_or_default());
+        part(&schedule.start.map(|t| t.to_string()).unwrap_or_default());
+    }
+    part(listing.online.as_ref().and_then(|o| o.url.as_deref()).unwrap_or_default());
+    format!("made-{}", &hash.finalize().to_hex()[..20])
 }

@@ -10,7 +10,15 @@ pub mod hsds;
 pub mod ical;
 pub mod jsonld;
 pub mod meeting_guide;
+mod address;
+mod facts;
+mod fellowship;
+mod json;
 mod sense;
+mod sniff;
+mod times;
+mod tree;
+mod spoken;
 mod whole;
 
-pub use feed::{Feed, FeedError, Options, Row, read};
+pub use feed::{Feed, FeedError, Options, Row, read, read_folder};

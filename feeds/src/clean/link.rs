@@ -30,6 +30,9 @@ const SECRET: &[&str] = &[
     "gclid",
 ];
 
+/// Hosts whose queries hold passwords under many names and nothing that a guest needs.
+const ROOMS: &[&str] = &["zoom.us", "zoom.com", "zoomgov.com", "meet.google.com"];
+
 static FOUND: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?:/{1,3}[^\s<>"'|\\^`{}]+"#));
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?$")
@@ -61,7 +64,7 @@ fn without_secrets(address: &str) -> Option<String> {
     let (path, query) = rest.split_once('?').map_or((rest, ""), |(path, query)| (path, query));
     let (host, path) = path.split_once('/').map_or((path, None), |(host, path)| (host, Some(path)));
     let host = host.rsplit('@').next().unwrap_or(host).to_lowercase();
-    if !HOST.is_match(&host) || address.len() > MOST {
+    if !HOST.is_match(&host) || is_inside(&host) || address.len() > MOST {
         return None;
     }
     let mut out = format!("{}://{host}", scheme.to_ascii_lowercase());
@@ -82,6 +85,16 @@ fn without_secrets(address: &str) -> Option<String> {
         out.push_str(fragment);
     }
     Some(out)
+}
+
+/// Addresses that lead nowhere outside the house they were written in.
+fn is_inside(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host);
+    let address = name.parse::<std::net::Ipv4Addr>();
+    address.is_ok_and(|ip| ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified())
+        || name.ends_with(".local")
+        || name.ends_with(".localhost")
+        || name.ends_with(".internal")
 }
 
 fn is_public(pair: &str) -> bool {
@@ -112,7 +125,8 @@ mod tests {
             us("https://us02web.zoom.us/j/123?pwd=Abc.1#success").as_deref(),
             Some("https://us02web.zoom.us/j/123")
         );
-        assert_eq!(us("https://zoom.us/j/1?from=x&amp;pwd=2").as_deref(), Some("https://zoom.us/j/1?from=x"));
+        assert_eq!(us("https://example.org/j/1?from=x&amp;pwd=2").as_deref(), Some("https://example.org/j/1?from=x"));
+        assert_eq!(us("http://127.0.0.1/meetings/"), None);
         assert_eq!(us("www.example.org/page").as_deref(), Some("https://www.example.org/page"));
         assert_eq!(us("HTTP://Example.org").as_deref(), Some("http://example.org"));
         assert_eq!(us("https://me:pw@example.org/").as_deref(), Some("https://example.org/"));

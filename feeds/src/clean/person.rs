@@ -26,6 +26,8 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\[name\]|\b\p{Lu}[\p{Ll}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}\b|\p{Lu}[\p{Ll}'’-]+))?)?\s*(?:[:,@(–-]|\bat\b|\bal\b)?\s*\u{1}[\s,;/)]*(?:(?:or|and|o|y)?\s*\u{1}[\s,;/)]*)*",
     )
 });
+static JOINED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\u{1}(?:(?:[\s:,@(/–-]|\b(?:at|al|or|and|o|y)\b)*\u{1})+"));
 static CUE_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:please|for (?:more )?(?:info(?:rmation)?|details|questions)|questions\??|para (?:más )?informaci[óo]n)[,:]?\s+)*(?:contact|call|text|phone|e-?mail|tel|cell|mobile|llame|llamar|contacto|correo|tel[ée]fono)(?:\s+(?:or|and|/|o|y)\s+(?:text|call|e-?mail|llame))?\s*(?:at|to|al|a|:|\.)*\s*\u{1}",
@@ -73,7 +75,7 @@ const GONE: &str = "\u{1}";
 pub(super) fn without(text: &str) -> String {
     let could_hold = text.bytes().any(|b| b.is_ascii_digit() || b == b'@')
         || NAMED.is_match(text)
-        || text.contains("[at]");
+        || text.contains(['[', '\u{1}']);
     if !could_hold {
         return text.to_owned();
     }
@@ -81,8 +83,9 @@ pub(super) fn without(text: &str) -> String {
 }
 
 fn line(line: &str) -> String {
+    let line = line.replace(GONE, "");
     let line =
-        EMAIL.replace_all(line, |c: &Captures<'_>| contact::email(&c[0]).unwrap_or_else(|| GONE.to_owned()));
+        EMAIL.replace_all(&line, |c: &Captures<'_>| contact::email(&c[0]).unwrap_or_else(|| GONE.to_owned()));
     let numbers = PHONE.replace_all(&line, |c: &Captures<'_>| {
         let at = c.get(0).map_or(0, |m| m.start());
         if is_public(&line, at, &c[0]) { c[0].to_owned() } else { GONE.to_owned() }
@@ -92,9 +95,11 @@ fn line(line: &str) -> String {
         let reaches = numbers[end..].chars().take(25).any(|c| c == '\u{1}');
         if is_person(&c["name"], reaches) { GONE.to_owned() } else { c[0].to_owned() }
     });
+    let named = named.replace("[name]", GONE);
     if !named.contains(GONE) {
-        return named.into_owned();
+        return named;
     }
+    let named = JOINED.replace_all(&named, GONE);
     let named = BESIDE.replace_all(&named, |c: &Captures<'_>| {
         let words = c[0].trim_start();
         let first = words.split(|c: char| !c.is_alphanumeric() && c != '[' && c != ']').next().unwrap_or("");
@@ -106,6 +111,13 @@ fn line(line: &str) -> String {
         }
     });
     CUE_ONLY.replace_all(&named, GONE).replace(GONE, "")
+}
+
+/// Whether a short text names a person: by a given name, or by a cue and a name.
+pub fn names_person(text: &str) -> bool {
+    let text = super::bounded_bytes(text, 500);
+    let given = |word: &str| word.starts_with(char::is_uppercase) && GIVEN.contains(&format!(" {} ", word.to_lowercase()));
+    text.split(|c: char| !c.is_alphabetic()).any(given) || NAMED.captures(text).is_some_and(|c| is_person(&c["name"], true))
 }
 
 /// Whether the number at `at` is a public line: its sentence says so, or it is free of charge.
@@ -174,7 +186,7 @@ mod tests {
             ("Contact Mary S. for details", "for details"),
             ("Contact: John D 123-456-7890", ""),
             ("English speaking: [name]: 505-555-0100", "English speaking"),
-            ("Facilitator: [name] | Location: North Valley", "| Location: North Valley"),
+            ("Facilitator: [name] | Location: North Valley", "Location: North Valley"),
             ("Email bob.smith@example.com to join", "to join"),
         ] {
             let got = left(text);

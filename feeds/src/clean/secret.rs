@@ -4,7 +4,7 @@ use super::{link, pattern};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-const KEY: &str = r"(?:(?:meeting|zoom|room|conference|host|participant|dial[- ]?in|entry|security)\s+)?(?:pass\s?-?codes?|pass\s?-?words?|passwrd|passwd|pwd|psw|p/w|\bpw|access\s?-?codes?|participant\s?(?:code|pin)|security\s?codes?|host\s?key|dial[- ]?in\s?code|conference\s?code|(?-i:PIN|Pin)(?:\s?(?:code|number|no\.?|#))?|pin\s?(?:code|number|no\.?|#|:)|contraseñas?|contrasenas?|claves?(?: de acceso)?|c[óo]digos? de acceso|c[óo]digo de la reuni[óo]n|mots? de passe|senha|passwort|kennwort)";
+const KEY: &str = r"(?:(?:meeting|zoom|room|conference|host|participant|dial[- ]?in|entry|security)\s+)?(?:pass\s?-?codes?|pass\s?-?words?|passwrd|passwd|pwd|psw|p/w|\bpw|access\s?-?codes?|participant\s?(?:code|pin)|security\s?codes?|host\s?key|dial[- ]?in\s?code|conference\s?code|(?-i:PIN)(?:\s?(?:code|number|no\.?|#))?|pin\s?(?:code|number|no\.?|#|:)|contraseñas?|contrasenas?|claves?(?: de acceso)?|c[óo]digos? de acceso|c[óo]digo de la reuni[óo]n|mots? de passe|senha|passwort|kennwort)";
 
 /// Words after "password is …" that are no password.
 const ORDINARY: &[&str] = &[
@@ -84,6 +84,8 @@ static ONE_TAP: LazyLock<Regex> =
 static PARAMETER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[?&](?:amp;)?(?:pwd|passwd|password|passcode|pass)=[^\s&#]*"));
 
+static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?im)[(,;/–-]?\s*\b{KEY}\s*[:=#]\s*\)?\s*$")));
+
 /// A text without its passwords; the words around them stay.
 pub(super) fn without(text: &str) -> String {
     let text = link::cleaned_in(text);
@@ -101,7 +103,8 @@ pub(super) fn without(text: &str) -> String {
     let text = SHORT.replace_all(&text, |c: &Captures<'_>| {
         if c["value"].contains(|c: char| c.is_ascii_digit()) { String::new() } else { c[0].to_owned() }
     });
-    AFTER.replace_all(&text, "").into_owned()
+    let text = AFTER.replace_all(&text, "");
+    EMPTY.replace_all(&text, "").into_owned()
 }
 
 fn unless_ordinary(captures: &Captures<'_>) -> String {

@@ -18,7 +18,7 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:temporarily\s+(?:closed|suspended|cancel+ed|inactive|not meeting)|(?:closed|suspended|cancel+ed) (?:temporarily|due to|because of|until)|temporary closure|temporalmente cerrad[ao]|cerrad[ao] temporalmente|location (?:is )?(?:temporarily )?closed|building (?:is )?closed|church (?:is )?closed)\b|\*+\s*closed\s*\*+|\(\s*closed until|\bTC\b\s*[-:]",
+        r"(?i)\b(?:temporarily\s+closed|closed (?:temporarily|due to|because of|until)|temporary closure|temporalmente cerrad[ao]|cerrad[ao] temporalmente|location (?:is )?(?:temporarily )?closed|building (?:is )?closed|church (?:is )?closed)\b|\*+\s*closed\s*\*+|\(\s*closed until|\bTC\b\s*[-:]",
     )
 });
 static PAUSED: LazyLock<Regex> = LazyLock::new(|| {

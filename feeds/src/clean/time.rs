@@ -32,11 +32,14 @@ pub fn time(raw: &str) -> Option<Time> {
     if let Some(found) = COMPACT.captures(raw) {
         return clock(found[1].parse().ok()?, found[2].parse().ok()?, found.get(3).map(|m| m.as_str()));
     }
+    if let Some(time) = fraction(raw) {
+        return Some(time);
+    }
     let found = CLOCK.captures(raw)?;
     let minute = found.get(2).map_or(Some(0), |m| m.as_str().parse().ok())?;
     let half = found.get(3).map(|m| m.as_str());
     let is_bare = found.get(2).is_none() && half.is_none();
-    if is_bare { fraction(raw) } else { clock(found[1].parse().ok()?, minute, half) }
+    if is_bare { None } else { clock(found[1].parse().ok()?, minute, half) }
 }
 
 /// A spreadsheet's time: a fraction of a day.

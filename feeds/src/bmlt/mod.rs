@@ -1,0 +1,75 @@
+//! BMLT's semantic JSON, in both dialects: `GetSearchResults` (values are text, Sunday is day 1) and the newer API
+//! (camelCase, Sunday is day 0).
+
+mod formats;
+mod row;
+mod write;
+
+pub use write::write;
+
+use crate::{
+    clean,
+    feed::{Feed, FeedError, Format, Options},
+    json,
+};
+use domain::Host;
+use formats::Formats;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// What holds for every row of a feed.
+pub(crate) struct Context<'a> {
+    options: &'a Options,
+    formats: Formats,
+    bodies: HashMap<String, Host>,
+}
+
+/// Reads the answer of a server. A list of formats or of service bodies alone holds no meetings and is refused.
+pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+    let decoded = clean::decode(bytes);
+    let text = without_callback(&decoded.text);
+    let elements = json::elements(text, &["meetings", "data", "results"])?;
+    let sample = elements.sample(20);
+    let is_list_of = |keys: &[&str]| !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| row.contains_key(*key)));
+    if is_list_of(&["key_string"]) || is_list_of(&["translations"]) {
+        return Err(FeedError::Unknown("This is BMLT's list of formats. Give the meetings (GetSearchResults).".into()));
+    }
+    if is_list_of(&["parent_id", "type"]) || is_list_of(&["centerLongitude"]) || is_list_of(&["change_type"]) {
+        return Err(FeedError::Unknown("This BMLT answer holds no meetings. Give the meetings (GetSearchResults).".into()));
+    }
+    let list = |key: &str| elements.beside.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let bodies = ["serviceBodies", "service_bodies"].iter().flat_map(|key| list(key));
+    let context = Context {
+        options,
+        formats: Formats::read(&list("formats")),
+        bodies: bodies.filter_map(|body| service_body(body.as_object()?)).collect(),
+    };
+    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    if context.formats.is_empty() && !sample.is_empty() {
+        notes.push("The feed names its formats by key only; the usual meanings were taken. Ask for it with get_used_formats=1.".into());
+    }
+    let rows = elements.read(|map, notes| row::read(map, &context, notes));
+    notes.extend(elements.notes);
+    Ok(Feed { format: Format::Bmlt, rows, notes })
+}
+
+/// The JSON within `callback(…);`.
+fn without_callback(text: &str) -> &str {
+    let text = text.trim();
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_$.".contains(c));
+    match text.split_once('(') {
+        Some((name, rest)) if is_name(name.trim_start_matches("/**/").trim()) => rest.trim_end_matches(';').trim_end().trim_end_matches(')'),
+        _ => text,
+    }
+}
+
+fn service_body(body: &Map<String, Value>) -> Option<(String, Host)> {
+    let name = clean::line(&json::text(body, "name"));
+    let host = Host {
+        url: clean::url(&json::text(body, "url")),
+        phone: clean::phone(&json::text(body, "helpline")),
+        name,
+        ..Host::default()
+    };
+    (!host.name.is_empty()).then(|| (json::text(body, "id"), host))
+}

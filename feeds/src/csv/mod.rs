@@ -1,0 +1,59 @@
+//! Comma-, semicolon- or tab-separated rows, as people keep them, and the first sheets of workbooks.
+//!
+//! Columns are found by their headers (English, Spanish, and those of common exports); [`Options::mapping`] names the
+//! others: header -> one of the names of [`Field`].
+
+mod headers;
+mod row;
+mod table;
+mod when;
+mod write;
+
+pub use headers::Field;
+pub use write::write;
+
+use crate::{
+    clean,
+    feed::{Feed, FeedError, Format, MOST_ROWS, Options, Row},
+    fellowship,
+};
+use jiff::civil::Weekday;
+use table::Table;
+
+/// Reads a file of rows. `name` is its file name.
+pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+    let decoded = clean::decode(bytes);
+    let table = Table::read(&decoded.text, &options.mapping)?;
+    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    let unknown = table.unknown();
+    if !unknown.is_empty() {
+        notes.push(format!("Columns that were left out: {}. A mapping can name them.", clean::line(&unknown.join(", "))));
+    }
+    let fellowship = fellowship::in_name(&options.source).or_else(|| fellowship::in_name(name));
+    let mut rows = Vec::new();
+    let mut section: Option<Weekday> = None;
+    for record in table.records().take(MOST_ROWS) {
+        let (number, cells) = match record {
+            Ok(record) => record,
+            Err((number, reason)) => {
+                rows.push(Row { number, result: Err(reason), notes: Vec::new() });
+                continue;
+            }
+        };
+        let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        if filled.is_empty() {
+            continue;
+        }
+        let mut odd = Vec::new();
+        let result = match filled.as_slice() {
+            [only] if table.width() > 2 && clean::weekday(only).is_some() && only.split_whitespace().count() == 1 => {
+                section = clean::weekday(only);
+                Err("This line is a heading, not a group.".to_owned())
+            }
+            _ if table.is_heading(&cells) => Err("This line is a heading, not a group.".to_owned()),
+            _ => row::read(&table.row(&cells, section), options, fellowship, &mut odd),
+        };
+        rows.push(Row { number, result, notes: odd });
+    }
+    Ok(Feed { format: Format::Csv, rows, notes })
+}

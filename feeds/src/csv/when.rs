@@ -1,0 +1,97 @@
+//! Schedules of a spreadsheet's row.
+
+use super::{headers::Field, table::Cells};
+use crate::{clean, times};
+use domain::{Rule, Schedule};
+use jiff::civil::{Time, Weekday};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes)").ok()
+});
+
+/// The schedules that the row's cells tell, whichever way they tell them.
+pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
+    let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
+    let zone = given.as_deref().or(zone);
+    let ways = [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
+    let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
+    let said = [Field::Day, Field::Time, Field::Schedule].iter().any(|field| !row.get(*field).is_empty());
+    if found.is_empty() && said {
+        notes.push("When it meets was not understood; its words stand in the notes.".into());
+    }
+    found
+}
+
+/// Rules as RFC 5545 writes them, with starts and lengths beside them, `|` between several.
+fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let part = |field: Field, at: usize| row.get(field).split('|').map(str::trim).nth(at).unwrap_or("").to_owned();
+    let rules = row.get(Field::Rrule);
+    let rules = rules.split('|').map(str::trim).enumerate().take(50);
+    rules
+        .filter_map(|(at, text)| {
+            let rule: Rule = text.parse().ok()?;
+            let start = clean::time(&part(Field::Time, at));
+            let minutes = part(Field::Minutes, at).parse().ok();
+            Some(Schedule { rule: Some(rule), start, minutes, zone: zone.map(str::to_owned), ..Schedule::default() })
+        })
+        .collect()
+}
+
+/// A column for each weekday, with times in its cells.
+fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let one = |(day, cell): &(Weekday, String)| {
+        let (start, end) = span(cell);
+        let is_said = start.is_some() || clean::flag(cell) == Some(true);
+        is_said.then(|| times::weekly(&[*day], start, times::minutes(start, end), zone.map(str::to_owned)))
+    };
+    row.days.iter().filter_map(one).flatten().collect()
+}
+
+fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let day = row.get(Field::Day);
+    let in_zone = row.times_in.iter().find(|(_, cell)| clean::time(cell).is_some());
+    let (zone, time) = match in_zone {
+        Some((zone, cell)) => (Some(zone.as_str()), cell.as_str()),
+        None => (zone, row.get(Field::Time)),
+    };
+    if !day.is_empty() && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day)) && day.parse::<f64>().is_err() {
+        let told = times::in_words(&format!("{day} {time} {}", row.get(Field::EndTime)), zone);
+        if !told.is_empty() {
+            return told;
+        }
+    }
+    let days = match times::days(day) {
+        days if days.is_empty() => row.section.into_iter().collect(),
+        days => days,
+    };
+    let (start, end) = span(time);
+    let end = clean::time(row.get(Field::EndTime)).or(end);
+    let minutes = times::minutes(start, end).or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
+    times::weekly(&days, start, minutes, zone.map(str::to_owned))
+}
+
+fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let told = times::in_words(row.get(Field::Schedule), zone);
+    if !told.is_empty() {
+        return told;
+    }
+    times::in_words(row.get(Field::Time), zone)
+}
+
+/// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.
+fn span(cell: &str) -> (Option<Time>, Option<Time>) {
+    let parts: Vec<&str> = [" - ", "–", "—", " to ", " a ", "-"].iter().find_map(|sep| cell.split_once(sep)).map(|(a, b)| vec![a, b]).unwrap_or_default();
+    let [from, to] = parts.as_slice() else { return (clean::time(cell), None) };
+    let end = clean::time(to);
+    let half = to.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.').trim();
+    let has_half = from.chars().any(char::is_alphabetic);
+    let start = if has_half || half.is_empty() { clean::time(from) } else { clean::time(&format!("{} {half}", from.trim())) };
+    // "11-1 pm" begins before noon.
+    let start = match (start, end) {
+        (Some(s), Some(e)) if !has_half && !half.is_empty() && s > e => clean::time(&format!("{} am", from.trim())),
+        (start, _) => start,
+    };
+    (start.or_else(|| clean::time(cell)), end)
+}

@@ -1,1 +1,0 @@
-//! meeting_guide
