@@ -52,9 +52,9 @@ impl Namesakes {
         self.0.first().map_or(0, |(size, _)| *size)
     }
 
-    /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The largest, where the region was named with it.
+    pub(crate) fn meant_within(self) -> Option<WantedPlace> {
+        self.0.into_iter().next().map(|(_, place)| WantedPlace::City(place))
     }
 
     /// The place meant: the likeliest, or several to choose among when none is clearly larger.
@@ -112,6 +112,12 @@ impl Places {
     /// Whether the name of a town, nickname or neighbourhood begins with these words.
     pub(crate) fn begins(&self, words: &str) -> bool {
         self.towns.begins(words) || self.zips.begins(words) || regions().nickname(words).is_some()
+    }
+
+    /// Whether there is a town of exactly this name.
+    pub(crate) fn is_town(&self, word: &str) -> bool {
+        let size = self.towns(word, None, None, "US").size();
+        size >= 110
     }
 
     /// The place of a postal code: a US ZIP (also ZIP+4); the first part of a Canadian or British one stands for its

@@ -1,22 +1,105 @@
 //! Understands questions the way people write them, in English and Spanish, and reads listings with the same eyes.
+//!
+//! A question is cut into words; slips of the pen are mended; the longest phrases with a meaning are taken out of the
+//! tables of `data/`; the place is found; rules put parts together ("my husband" + "died"); what is left are words.
 
+mod assemble;
+mod clock;
+mod lexicon;
+mod report;
+mod rules;
+mod spelling;
+mod tagging;
+mod tokens;
+mod tongue;
+mod wheres;
+
+pub use report::json;
+pub use tagging::tag;
+
+use crate::places::{area_found, key, places, regions};
 use crate::{Understood, understood::WantedPlace};
-use domain::Listing;
+use lexicon::{Match, lexicon};
+use tokens::{Token, stem};
+use wheres::{Taken, Where, Wheres};
 
-/// Understands a question. `language` is the page's language (ISO 639-1): a question in Spanish wants Spanish.
+/// Understands a question. `language` is the page's language (ISO 639-1): a question in Spanish wants Spanish. Places of
+/// the US are preferred; see [`understand_from`].
 pub fn understand(question: &str, language: &str) -> Understood {
-    let _ = (question, language);
-    Understood::default()
+    understand_from(question, language, "US")
+}
+
+/// Understands a question, and prefers places of the `home` country (ISO 3166-1 alpha-2) where a name is not clear.
+/// Only the first 500 characters of the question are read.
+pub fn understand_from(question: &str, language: &str, home: &str) -> Understood {
+    let text = tokens::cut(question);
+    let mut tokens = tokens::tokens(text);
+    mend(&mut tokens);
+    let first = lexicon().matches(&tokens, |m| !lexicon().is_risky(m));
+    let place = Wheres::new(&tokens, &taken(&tokens, &first), home).find();
+    let matches = lexicon().matches(&tokens, |m| fits(&tokens, m, place.as_ref()));
+    assemble::assemble(text, &tokens, &matches, place, language)
 }
 
 /// Understands a place typed into a place field ("46032", "Springfield IL").
 pub fn place(text: &str) -> Option<WantedPlace> {
-    let _ = text;
-    None
+    let text = tokens::cut(text);
+    let tokens = tokens::tokens(text);
+    let found = Wheres::new(&tokens, &vec![Taken::Free; tokens.len()], "US").find();
+    if let Some(Where { place, span, sure }) = found && (sure == 3 || span.len() == tokens.len()) {
+        return Some(place);
+    }
+    let name = key(text);
+    places().towns(&name, None, None, "US").meant().or_else(|| {
+        let area = regions().named(&name, "US").or_else(|| regions().coded(&name, None, "US"))?;
+        Some(if area.is_country { WantedPlace::Country(area_found(area)) } else { WantedPlace::Region(area_found(area)) })
+    })
 }
 
-/// Fills what a listing's own words say and its source did not put into fields: experiences, fellowship, audience,
-/// stage, faith, language. Never overrides what the source says.
-pub fn tag(listing: &mut Listing) {
-    let _ = listing;
+/// Replaces unknown words by the known ones that they were meant to be.
+fn mend(tokens: &mut [Token]) {
+    for token in tokens {
+        let stemmed = stem(&token.word);
+        if lexicon().knows(stemmed) || tongue::is_plain(&token.word) || regions().named(&token.word, "US").is_some() {
+            continue;
+        }
+        if let Some(known) = spelling::meant(stemmed) && !places().is_town(&token.word) {
+            token.word = known.to_owned();
+        }
+    }
+}
+
+fn taken(tokens: &[Token], matches: &[Match]) -> Vec<Taken> {
+    let mut taken: Vec<Taken> =
+        tokens.iter().map(|t| if tongue::is_plain(&t.word) { Taken::Plain } else { Taken::Free }).collect();
+    for m in matches {
+        // "with", "is" and such only count beside other words.
+        let slight = lexicon().effects(*m).iter().all(|e| e.key == "ev" && e.value == "has" || e.key == "ordinal");
+        let as_what = if slight { Taken::Plain } else { Taken::Phrase };
+        taken.get_mut(m.from..m.to).into_iter().flatten().for_each(|t| *t = as_what);
+    }
+    taken
+}
+
+/// Whether a phrase counts where it stands.
+fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
+    if place.is_some_and(|w| m.from < w.span.end && w.span.start < m.to) {
+        return false;
+    }
+    let single = m.to - m.from == 1;
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+    let (before, after) = (word(m.from.checked_sub(1)), word(Some(m.to)));
+    let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
+    let effects = lexicon().effects(m);
+    if single && effects.iter().any(|e| e.key == "tz") {
+        let timed = before.starts_with(|c: char| c.is_ascii_digit()) || matches!(before, "am" | "pm" | "m" | "noon" | "evening" | "morning" | "afternoon" | "night" | "evenings" | "mornings");
+        return timed || capitals;
+    }
+    if !lexicon().is_risky(m) {
+        return true;
+    }
+    let with = matches!(before, "with" | "has" | "have" | "had" | "for" | "of" | "got" | "con" | "tiene" | "tengo" | "my" | "de" | "para");
+    let grouped = matches!(after, "anonymous" | "patients" | "survivors" | "caregivers" | "recovery" | "disease" | "families" | "warriors" | "syndrome" | "diagnosis") || tongue::is_group(after);
+    let alone = single && tokens.len() == 1;
+    capitals || alone || single && (with || grouped)
 }

@@ -1,0 +1,186 @@
+//! Times of day, amounts of money and distances in a question.
+
+use super::tokens::Token;
+use jiff::{SignedDuration, civil::{Time, time}};
+
+/// What numbers say.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// Starting at or after.
+    pub(super) after: Option<Time>,
+    /// Starting at or before.
+    pub(super) before: Option<Time>,
+    /// At most so much.
+    pub(super) fee: Option<u32>,
+    /// Distance in kilometres.
+    pub(super) radius_km: Option<f64>,
+    /// Words that were read: constraint, first word, one past the last.
+    pub(super) read: Vec<(&'static str, usize, usize)>,
+}
+
+const AFTER: &[&str] = &["after", "from", "starting", "past", "despues", "desde", "nach", "apres", "later", "partir", "ab", "depois"];
+const BEFORE: &[&str] = &["before", "until", "till", "antes", "hasta", "vor", "avant", "bis", "earlier"];
+const AT: &[&str] = &["at", "around", "about", "las", "la", "um", "a", "as"];
+const MONEY: &[&str] = &["dollar", "dollars", "buck", "bucks", "usd", "euro", "euros", "eur", "pound", "pounds", "gbp", "quid", "dolar", "dolares", "peso", "pesos", "cad", "aud", "libras"];
+const MILES: &[&str] = &["mile", "miles", "mi", "milla", "millas"];
+const KILOMETRES: &[&str] = &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro", "kilometros"];
+/// Words that make the number before them something other than a time.
+const COUNTED: &[&str] = &["week", "weeks", "month", "months", "day", "days", "year", "years", "yr", "yrs", "step", "steps", "people", "times",
+    "old", "semana", "semanas", "mes", "meses", "ano", "anos", "dias", "pasos", "minute", "minutes", "min", "minutos", "hours", "percent"];
+const AM: &[&str] = &["am", "a m", "manana"];
+
+/// Half of the day, where the words say which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+}
+
+/// Reads the numbers of a question. `half` is the half of the day that other words name.
+pub(super) fn numbers(text: &str, tokens: &[Token], half: Option<Half>) -> Numbers {
+    let mut out = Numbers::default();
+    let mut at = 0;
+    while at < tokens.len() {
+        let step = read(text, tokens, at, half, &mut out);
+        at += step.max(1);
+    }
+    out
+}
+
+/// Reads at one word; how many words were read.
+fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut Numbers) -> usize {
+    let word = |n: usize| tokens.get(at + n).map_or("", |t| t.word.as_str());
+    let Some(token) = tokens.get(at).filter(|t| t.word.starts_with(|c: char| c.is_ascii_digit())) else { return 0 };
+    let chunk = text.get(token.at.clone()).unwrap_or("");
+    let digits = token.word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = token.word.split_at(digits);
+    let Ok(number) = number.parse::<u32>() else { return 0 };
+    let unit_at = |n: usize| if unit.is_empty() { word(n) } else { unit };
+    let words = 1 + usize::from(unit.is_empty());
+    if chunk.contains(['$', '€', '£']) || MONEY.contains(&unit_at(1)) {
+        let cents = usize::from(word(1) == "00" && tokens.get(at + 1).is_some_and(|t| t.at == token.at));
+        out.fee.get_or_insert(number);
+        let words = 1 + cents + usize::from(MONEY.contains(&word(1 + cents)));
+        out.read.push(("fee", at, at + words));
+        return words;
+    }
+    let per_km = if MILES.contains(&unit_at(1)) { 1.609_344 } else { 1.0 };
+    if number > 0 && number <= 2000 && (per_km > 1.0 || KILOMETRES.contains(&unit_at(1))) {
+        out.radius_km.get_or_insert((f64::from(number) * per_km * 10.0).round() / 10.0);
+        out.read.push(("radius_km", at, at + words));
+        return words;
+    }
+    clock(tokens, at, chunk, half, out)
+}
+
+/// A number as written: hour, minute, and how many words it takes.
+struct Hour {
+    hour: u32,
+    minute: u32,
+    half: Option<Half>,
+    words: usize,
+    plain: bool,
+}
+
+fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
+    let token = tokens.get(at)?;
+    let next = |n: usize| tokens.get(at + n).filter(|_| n > 0).map_or("", |t| t.word.as_str());
+    let digits = token.word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, mut unit) = token.word.split_at(digits);
+    let hour: u32 = number.parse().ok().filter(|h| *h < 24)?;
+    let (mut minute, mut words, mut plain) = (0, 1, true);
+    let same_chunk = |n: usize| tokens.get(at + n).is_some_and(|t| t.at == token.at);
+    let m = next(1);
+    let m_digits = m.bytes().take_while(u8::is_ascii_digit).count();
+    if unit.is_empty() && same_chunk(1) && m_digits == 2 && (chunk.contains(':') || chunk.contains('.')) {
+        minute = m.get(..2).and_then(|m| m.parse().ok()).filter(|m| *m < 60)?;
+        unit = m.get(2..).unwrap_or("");
+        words = 2;
+        plain = false;
+    }
+    let spaced = next(words);
+    let spelled = if unit.is_empty() { spaced } else { unit };
+    let takes = usize::from(unit.is_empty());
+    let dotted = unit.is_empty() && matches!(spaced, "a" | "p") && next(words + 1) == "m";
+    let half = match spelled {
+        "am" | "a" if spelled == "am" || dotted || !unit.is_empty() => Some(Half::Am),
+        "pm" | "p" if spelled == "pm" || dotted || !unit.is_empty() => Some(Half::Pm),
+        _ => None,
+    };
+    let h = matches!(spelled, "h" | "hs" | "hrs" | "uhr" | "oclock") || (unit.starts_with('h') && unit.len() == 3);
+    if unit.starts_with('h') && unit.len() == 3 {
+        minute = unit.get(1..).and_then(|m| m.parse().ok()).filter(|m| *m < 60)?;
+    }
+    if half.is_some() || h {
+        words += takes + usize::from(dotted);
+    } else if !unit.is_empty() {
+        return None;
+    }
+    Some(Hour { hour, minute, half, words, plain: plain && half.is_none() && !h })
+}
+
+fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mut Numbers) -> usize {
+    let Some(mut first) = hour(tokens, at, chunk) else { return 0 };
+    let back = |n: usize| at.checked_sub(n).and_then(|b| tokens.get(b)).map_or("", |t| t.word.as_str());
+    let before_it = [back(1), if matches!(back(1), "las" | "la" | "de" | "the" | "as") { back(2) } else { "" },
+        if matches!(back(2), "de" | "a") { back(3) } else { "" }];
+    let says = |list: &[&str]| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
+    let (after, before) = (says(AFTER), says(BEFORE));
+    // "6-8pm", "from 6 to 8", "entre las 6 y las 8"
+    let link = at + first.words;
+    let skip = (link..link + 3).find(|n| tokens.get(*n).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit())));
+    let linked = skip.filter(|to| {
+        (link..*to).all(|n| tokens.get(n).is_some_and(|t| matches!(t.word.as_str(), "to" | "and" | "a" | "y" | "las" | "until" | "hasta" | "bis")))
+            && (*to > link || chunk.contains('-') || chunk.contains('–'))
+    });
+    let second = linked.and_then(|to| hour(tokens, to, chunk).map(|h| (to, h)));
+    if let Some((to, mut second)) = second.filter(|(_, h)| !(first.plain && h.plain) || says(&["between", "entre"]) || after) {
+        first.half = first.half.or(second.half).or(other);
+        second.half = second.half.or(first.half);
+        out.after = first.at(Some(Half::Pm));
+        out.before = second.at(Some(Half::Pm));
+        out.read.push(("time", at, to + second.words));
+        return to + second.words - at;
+    }
+    let part = at + first.words;
+    let morning = (part..part + 3).any(|n| tokens.get(n).is_some_and(|t| AM.contains(&t.word.as_str())));
+    let said = other.filter(|_| !morning).or(morning.then_some(Half::Am));
+    if COUNTED.contains(&tokens.get(part).map_or("", |t| t.word.as_str())) {
+        return 0;
+    }
+    if first.plain && !(after || before || says(AT) && matches!(back(1), "at" | "las" | "um" | "la")) {
+        return 0;
+    }
+    first.half = first.half.or(said);
+    let usual = match (after, before, first.hour) {
+        (_, true, 7..=11) | (true, _, 9..=11) | (false, false, 9..=11) => Half::Am,
+        _ => Half::Pm,
+    };
+    let Some(exact) = first.at(Some(usual)) else { return 0 };
+    if after {
+        out.after = Some(exact);
+    } else if before {
+        out.before = Some(exact);
+    } else {
+        let half_hour = SignedDuration::from_mins(30);
+        out.after = Some(exact.wrapping_sub(half_hour));
+        out.before = Some(exact.wrapping_add(half_hour));
+    }
+    let from = at - usize::from((after || before || says(AT)) && at > 0);
+    out.read.push(("time", from, at + first.words));
+    first.words
+}
+
+impl Hour {
+    fn at(&self, usual: Option<Half>) -> Option<Time> {
+        let half = self.half.or(usual.filter(|_| self.hour <= 12));
+        let hour = match (half, self.hour) {
+            (Some(Half::Am), 12) => 0,
+            (Some(Half::Pm), 1..=11) => self.hour + 12,
+            (_, hour) => hour,
+        };
+        Some(time(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0))
+    }
+}

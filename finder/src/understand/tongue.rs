@@ -1,0 +1,93 @@
+//! In which language a question is written.
+
+use super::lexicon::{is_common, rows};
+use super::tokens::{Token, stem};
+use domain::{text::fold, vocabulary::vocabulary};
+use std::{collections::{HashMap, HashSet}, sync::LazyLock};
+
+/// Words without a wish of their own, and the languages whose words they are (bits by [`LANGUAGES`]).
+struct Tongues {
+    words: HashMap<String, u16>,
+    groups: HashSet<String>,
+}
+
+const LANGUAGES: &[&str] = &["en", "es", "fr", "de", "pt", "it", "ru", "vi", "nl", "pl"];
+
+static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
+    let (mut words, mut groups) = (HashMap::<String, u16>::new(), HashSet::new());
+    for cells in rows(include_str!("../../data/common.tsv")) {
+        let [language, phrases] = cells[..] else { continue };
+        let all = phrases.split('|').map(fold).collect::<Vec<_>>();
+        let each = all.iter().flat_map(|phrase| phrase.split(' '));
+        let Some(bit) = LANGUAGES.iter().position(|l| *l == language) else {
+            groups.extend(each.map(|word| stem(word).to_owned()));
+            continue;
+        };
+        each.for_each(|word| *words.entry(word.to_owned()).or_default() |= 1 << bit);
+    }
+    for term in &vocabulary().terms {
+        for word in term.lay_es.iter().chain([&term.label_es]).flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>()) {
+            if word.len() >= 4 && !is_common(&word) && !english(term, &word) {
+                *words.entry(word).or_default() |= 2;
+            }
+        }
+    }
+    Tongues { words, groups }
+});
+
+fn english(term: &domain::vocabulary::Term, word: &str) -> bool {
+    let names = term.lay.iter().chain(&term.technical).chain([&term.label]);
+    names.map(|name| fold(name)).any(|name| name.split(' ').any(|w| w == word || stem(w) == word))
+}
+
+/// Whether a word carries no wish of its own.
+pub(super) fn is_plain(word: &str) -> bool {
+    // Spanish words out of the vocabulary do carry one; they have four letters and more.
+    TONGUES.groups.contains(stem(word)) || (TONGUES.words.contains_key(word) && (word.len() < 4 || is_stop(word)))
+}
+
+fn is_stop(word: &str) -> bool {
+    static STOPS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let rows = rows(include_str!("../../data/common.tsv")).filter_map(|cells| cells.get(1).copied());
+        rows.flat_map(|phrases| fold(phrases).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    });
+    STOPS.contains(word)
+}
+
+/// Whether a word means a group or meeting.
+pub(super) fn is_group(word: &str) -> bool {
+    TONGUES.groups.contains(stem(word))
+}
+
+/// The language a question is written in, where it is not English.
+pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
+    if let Some(script) = text.chars().find_map(of_script) {
+        return Some(script);
+    }
+    let mut scores = [0u32; 10];
+    for token in tokens {
+        let bits = TONGUES.words.get(&token.word).copied().unwrap_or(u16::from(is_common(&token.word)));
+        let weight = if token.word.len() >= 4 { 2 } else { 1 };
+        for (at, score) in scores.iter_mut().enumerate() {
+            *score += if bits & (1 << at) == 0 { 0 } else { weight };
+        }
+    }
+    let best = (1..scores.len()).rev().max_by_key(|at| scores.get(*at))?;
+    let (of_best, english) = (scores.get(best).copied()?, scores.first().copied()?);
+    (of_best >= 2 && of_best > english).then(|| LANGUAGES.get(best).copied()).flatten()
+}
+
+/// The language of letters that only one of the common languages uses.
+fn of_script(c: char) -> Option<&'static str> {
+    match c {
+        'і' | 'ї' | 'є' | 'ґ' => Some("uk"),
+        '\u{400}'..='\u{4ff}' => Some("ru"),
+        '\u{4e00}'..='\u{9fff}' => Some("zh"),
+        '\u{3040}'..='\u{30ff}' => Some("ja"),
+        '\u{ac00}'..='\u{d7af}' => Some("ko"),
+        '\u{600}'..='\u{6ff}' => Some("ar"),
+        '\u{590}'..='\u{5ff}' => Some("he"),
+        'ă' | 'ơ' | 'ư' | 'đ' | 'ạ' | 'ế' | 'ợ' => Some("vi"),
+        _ => None,
+    }
+}

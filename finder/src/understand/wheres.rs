@@ -1,0 +1,255 @@
+//! Finds the place that a question names.
+
+use super::lexicon::is_common;
+use super::tokens::Token;
+use crate::places::{Area, area_found, key::spelt, places, regions};
+use crate::understood::WantedPlace;
+use std::ops::Range;
+
+/// What the words of a question are already known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Nothing yet.
+    Free,
+    /// A word without a wish of its own ("the", "group").
+    Plain,
+    /// Part of a phrase with a meaning.
+    Phrase,
+}
+
+/// A place and the words that name it.
+#[derive(Debug)]
+pub(super) struct Where {
+    /// The place.
+    pub(super) place: WantedPlace,
+    /// The words.
+    pub(super) span: Range<usize>,
+    /// How sure: 3 a code or a town with its region, 2 after a word such as "in", 1 by its name alone.
+    pub(super) sure: u8,
+}
+
+/// Words after which a place follows.
+const BEFORE_PLACES: &[&str] = &[
+    "in", "near", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em", "outside", "downtown", "greater",
+    "a", "to", "within", "of", "de", "south", "north", "east", "west", "area", "cercano", "by",
+];
+/// Of those, the words after which a name of any size is taken for a place.
+const SURE_BEFORE: &[&str] = &["in", "near", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
+/// Codes of states that are ordinary words too.
+const ORDINARY_CODES: &[&str] = &["in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be", "mi", "ma", "pa"];
+/// The most words of a name.
+const LONGEST: usize = 4;
+
+/// Looks for the place in a question's words.
+pub(super) struct Wheres<'a> {
+    tokens: &'a [Token],
+    taken: &'a [Taken],
+    home: &'a str,
+}
+
+impl<'a> Wheres<'a> {
+    /// Over the words, of which some are taken; `home` is the country to prefer.
+    pub(super) fn new(tokens: &'a [Token], taken: &'a [Taken], home: &'a str) -> Self {
+        Self { tokens, taken, home }
+    }
+
+    /// The surest place.
+    pub(super) fn find(&self) -> Option<Where> {
+        let postal = (0..self.tokens.len()).find_map(|at| self.postal(at));
+        if postal.is_some() {
+            return postal;
+        }
+        let town = (0..self.tokens.len()).filter_map(|at| self.town(at)).max_by_key(|w| (w.sure, w.span.len(), w.span.start));
+        let area = (0..self.tokens.len()).find_map(|at| self.area(at));
+        match (town, area) {
+            (Some(town), _) if town.sure == 3 => Some(town),
+            (Some(town), Some((area, span))) => {
+                let within = !span.is_empty() && !overlap(&town.span, &span);
+                let narrowed = within.then(|| self.town_in(&town.span, area)).flatten();
+                if let Some(place) = narrowed {
+                    return Some(Where { place, span: town.span, sure: 3 });
+                }
+                let names_town = overlap(&town.span, &span) && (town.span.len() > span.len() || self.prefers_town(&town.span));
+                if names_town || (town.sure == 2 && !overlap(&town.span, &span)) {
+                    return Some(town);
+                }
+                Some(self.of_area(area, span))
+            }
+            (Some(town), None) => Some(town),
+            (None, Some((area, span))) => Some(self.of_area(area, span)),
+            (None, None) => None,
+        }
+    }
+
+    fn of_area(&self, area: Area, span: Range<usize>) -> Where {
+        let found = area_found(area);
+        let place = if area.is_country { WantedPlace::Country(found) } else { WantedPlace::Region(found) };
+        Where { place, span, sure: 3 }
+    }
+
+    /// New York the city is meant more often than the state.
+    fn prefers_town(&self, span: &Range<usize>) -> bool {
+        regions().nickname(&self.name(span)).is_some()
+    }
+
+    fn name(&self, span: &Range<usize>) -> String {
+        let words = self.tokens.get(span.clone()).unwrap_or(&[]);
+        words.iter().map(|t| spelt(&t.word)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn town_in(&self, span: &Range<usize>, area: Area) -> Option<WantedPlace> {
+        let region = (!area.is_country).then_some(area.code);
+        places().towns(&self.name(span), region, Some(area.country), area.country).meant_within()
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.word.as_str())
+    }
+
+    fn previous(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    fn is(&self, at: usize, taken: Taken) -> bool {
+        self.taken.get(at).is_some_and(|t| *t == taken)
+    }
+
+    fn postal(&self, at: usize) -> Option<Where> {
+        let token = self.tokens.get(at).filter(|_| !self.is(at, Taken::Phrase))?;
+        let found = |code: &str, words: usize| {
+            places().postal_code(code).map(|p| Where { place: WantedPlace::PostalCode(p), span: at..at + words, sure: 3 })
+        };
+        let word = token.word.as_str();
+        if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
+            let plus_four = self.tokens.get(at + 1).is_some_and(|t| t.at == token.at && t.word.len() == 4);
+            return found(word, 1 + usize::from(plus_four));
+        }
+        if !(2..=7).contains(&word.len()) || !word.is_ascii() || !word.starts_with(|c: char| c.is_alphabetic()) {
+            return None;
+        }
+        let next = self.word(at + 1);
+        let both = format!("{word}{next}");
+        let inward = next.len() == 3 && next.starts_with(|c: char| c.is_ascii_digit());
+        if inward && let Some(place) = found(&both, 2) {
+            return Some(place);
+        }
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let british = token.capitals || letters == 2 || token.capital;
+        let canadian = word.len() == 3 && letters == 1 && word.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
+        (digits > 0 && (canadian || british || word.len() > 4)).then(|| found(word, 1)).flatten()
+    }
+
+    /// The town whose name begins at a word.
+    fn town(&self, at: usize) -> Option<Where> {
+        if self.is(at, Taken::Plain) && !self.tokens.get(at)?.capital && !matches!(self.word(at), "la" | "los" | "las" | "el" | "san" | "the" | "new" | "dc") {
+            return None;
+        }
+        let mut longest = 0;
+        for words in 1..=LONGEST.min(self.tokens.len() - at) {
+            if !places().begins(&self.name(&(at..at + words))) {
+                break;
+            }
+            longest = words;
+            if self.tokens.get(at + words - 1).is_some_and(|t| t.ends) {
+                break;
+            }
+        }
+        (1..=longest).rev().find_map(|words| self.town_of(at..at + words))
+    }
+
+    fn town_of(&self, span: Range<usize>) -> Option<Where> {
+        let name = self.name(&span);
+        if let Some((area, to)) = self.qualifier(span.end) {
+            let place = self.town_in(&span, area).filter(|_| !span.clone().all(|at| self.is(at, Taken::Phrase)));
+            if let Some(place) = place {
+                return Some(Where { place, span: span.start..to, sure: 3 });
+            }
+        }
+        if span.clone().any(|at| self.is(at, Taken::Phrase)) {
+            return None;
+        }
+        let found = places().towns(&name, None, None, self.home);
+        let capital = self.tokens.get(span.start).is_some_and(|t| t.capital) && span.start > 0;
+        let before = self.previous(span.start);
+        let after_in = SURE_BEFORE.contains(&before) || (BEFORE_PLACES.contains(&before) && capital);
+        let ordinary = span.len() == 1 && (is_common(&name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+        let plain = span.clone().all(|at| self.is(at, Taken::Plain));
+        let size = found.size();
+        let short = name.len() < 4 && regions().nickname(&name).is_none() && !capital;
+        let alone = match (span.len(), capital) {
+            (1, false) => size >= 118,
+            (1, true) => size >= 100,
+            _ => size >= 88,
+        };
+        if size == 0 || plain && !(after_in && span.len() > 1 || regions().nickname(&name).is_some() && after_in) {
+            return None;
+        }
+        let sure = match (after_in && !short, ordinary) {
+            (true, false) => 2,
+            (true, true) if size >= 110 || capital => 2,
+            (false, false) if alone && !short => 1,
+            _ => return None,
+        };
+        found.meant().map(|place| Where { place, span, sure })
+    }
+
+    /// The region or country right at a word, and where its name ends.
+    fn qualifier(&self, at: usize) -> Option<(Area, usize)> {
+        let token = self.tokens.get(at)?;
+        if let Some((area, to)) = self.named_area(at) {
+            return Some((area, self.skip_country(to, area)));
+        }
+        let code = token.word.as_str();
+        let last = at + 1 == self.tokens.len() || token.ends;
+        let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
+        if !(2..=3).contains(&code.len()) || (ORDINARY_CODES.contains(&code) && !sure) {
+            return None;
+        }
+        let area = regions().coded(code, None, self.home).or_else(|| regions().country(code).filter(|_| token.capitals))?;
+        Some((area, self.skip_country(at + 1, area)))
+    }
+
+    /// The end of a region's name with its country behind it ("ontario canada").
+    fn skip_country(&self, at: usize, area: Area) -> usize {
+        match self.named_area(at) {
+            Some((country, to)) if country.is_country && country.code == area.country => to,
+            _ => at,
+        }
+    }
+
+    fn named_area(&self, at: usize) -> Option<(Area, usize)> {
+        (1..=LONGEST).rev().filter(|words| at + words <= self.tokens.len()).find_map(|words| {
+            let area = regions().named(&self.name(&(at..at + words)), self.home)?;
+            Some((area, at + words))
+        })
+    }
+
+    /// A region or country that stands alone.
+    fn area(&self, at: usize) -> Option<(Area, Range<usize>)> {
+        if self.is(at, Taken::Phrase) {
+            return None;
+        }
+        if let Some((area, to)) = self.named_area(at) {
+            // Victoria and others abroad are towns as often.
+            if area.code == "VIC" {
+                return None;
+            }
+            return Some((area, at..self.skip_country(to, area)));
+        }
+        let token = self.tokens.get(at)?;
+        let after_in = SURE_BEFORE.contains(&self.previous(at));
+        let last = at + 1 == self.tokens.len();
+        let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
+        if !(token.capitals && (after_in || last) || after_in && !ordinary) || token.word.len() != 2 {
+            return None;
+        }
+        let area = regions().coded(&token.word, Some(self.home), self.home);
+        let area = area.or_else(|| regions().country(&token.word).filter(|_| token.capitals))?;
+        Some((area, at..at + 1))
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
