@@ -4,6 +4,9 @@
 //! named after their content, so browsers keep them for good and scripts find each other beside themselves. A debug
 //! build reads them from the disk for each request.
 
+#[cfg(test)]
+mod contrast;
+
 use rust_embed::RustEmbed;
 use std::{
     borrow::Cow,

@@ -34,6 +34,11 @@ for (const place of document.querySelectorAll("[data-shortlist]")) {
   });
 }
 
+// The bare page shows what is kept here.
+if (location.pathname === "/shortlist" && !location.search.includes("ids=") && kept().length) {
+  location.replace(address(kept()));
+}
+
 for (const link of document.querySelectorAll("a[data-shortlist-all]")) {
   link.setAttribute("href", address(kept()));
 }

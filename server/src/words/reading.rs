@@ -241,3 +241,34 @@ fn every_code_has_a_name() {
     let missing: Vec<_> = keys.iter().flatten().filter(|key| words.find(key).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// Every key that a page names literally is there.
+#[test]
+fn every_key_that_pages_name_is_written() {
+    let words = Words::of_language("en");
+    let mut missing = BTreeSet::new();
+    for folder in ["src/web", "src/actions", "templates"] {
+        for text in texts(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+            let calls =
+                ["get(\"", "say(\"", "with(\"", "count(\"", "prose(\""].map(|call| format!("words.{call}"));
+            for rest in calls.iter().flat_map(|call| text.split(call.as_str()).skip(1)) {
+                let key = rest.split('"').next().unwrap_or("");
+                if words.find(key).is_none() && !messages("en").iter().any(|message| message.key == key) {
+                    missing.insert(key.to_owned());
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+fn texts(folder: &std::path::Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return vec![] };
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .flat_map(|path| match path.is_dir() {
+            true => texts(&path),
+            false => std::fs::read_to_string(path).into_iter().collect(),
+        })
+        .collect()
+}
