@@ -1,6 +1,8 @@
 use crate::support::{Home, NOON, a_few, hours, id, listing, on_both};
 use domain::ListingId;
+use futures_util::future::join_all;
 use std::collections::BTreeSet;
+use std::pin::pin;
 use store::{Db, Error, Topic};
 
 on_both!(followed_from_the_last, undone_leaves_no_trace, nobody_misses_one, wakes_this_node_and_the_other);
@@ -43,21 +45,21 @@ async fn nobody_misses_one(home: Home) {
             tokio::spawn(async move { db.save_listing(listing(n + 1, "Elm"), NOON).await.unwrap() })
         })
         .collect();
+    let mut written = pin!(join_all(writers));
     let mut wakes = follower.changed(Topic::Listings);
-    let (mut since, mut met) = (0, BTreeSet::new());
-    while met.len() < 40 {
+    let (mut since, mut met, mut all) = (0, BTreeSet::new(), None);
+    loop {
         for (seq, listing) in seen(&follower, since).await {
             assert!(seq > since && met.insert(listing));
             since = seq;
         }
-        if met.len() < 40 {
-            wakes.changed().await.unwrap();
+        if all.is_some() {
+            break;
         }
+        tokio::select! { done = &mut written => all = Some(done), wake = wakes.changed() => wake.unwrap() }
     }
-    assert_eq!(since, 40);
-    for writer in writers {
-        writer.await.unwrap();
-    }
+    assert!(all.unwrap().iter().all(Result::is_ok));
+    assert_eq!((since, met.len()), (40, 40));
     node.close().await;
 }
 
