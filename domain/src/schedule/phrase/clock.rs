@@ -313,7 +313,7 @@ impl Span {
         match (known(self.start), known(end)) {
             (Some(start), Some(end)) => (start, Some(end)),
             // "8 a 22 h": both by the 24-hour clock.
-            (None, Some(end)) if end >= NOON + 60 && end < DAY && said_by_24(self.end) => {
+            (None, Some(end)) if (NOON + 60..DAY).contains(&end) && said_by_24(self.end) => {
                 (self.start.0, Some(end))
             }
             (None, Some(end)) => {
