@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Files that hold grammar and names, no sentences.
 const NOT_PROSE: [&str; 2] = ["grammar.ftl", "names.ftl"];
 
+/// Words from which on a message is more than a label.
+const SENTENCE: f64 = 8.0;
+
 struct Message {
     file: String,
     key: String,
@@ -126,14 +129,15 @@ fn prose(language: &str) -> Vec<(String, String)> {
     read.map(|m| (m.key.clone(), m.text())).collect()
 }
 
-/// The whole catalogue's measure, and messages of at least 20 words that are too hard.
+/// The measure of all that is more than a label, and messages of at least 20 words that are too hard.
 fn survey(
     language: &str,
     syllables: fn(&str) -> usize,
     hard: fn(&Measure) -> bool,
 ) -> (Measure, Vec<String>) {
     let all = prose(language);
-    let joined: Vec<&str> = all.iter().map(|(_, text)| text.as_str()).collect();
+    let said = all.iter().filter(|(_, text)| measure(text, syllables).words >= SENTENCE);
+    let joined: Vec<&str> = said.map(|(_, text)| text.as_str()).collect();
     let hard = all.iter().filter(|(_, text)| {
         let m = measure(text, syllables);
         m.words >= 20.0 && hard(&m)
