@@ -77,7 +77,10 @@ fn a_monthly_rule_in_the_notes_is_found() {
         ("Please ring the bell. Meets on the third Monday of the month.", "FREQ=MONTHLY;BYDAY=3MO"),
         ("Street parking.\nThis group is held only on the last Sunday.", "FREQ=MONTHLY;BYDAY=-1SU"),
         ("2nd Saturday", "FREQ=MONTHLY;BYDAY=2SA"),
-        ("Wheelchair ramp at the side door; 1st and 3rd Tuesdays of the month only", "FREQ=MONTHLY;BYDAY=1TU,3TU"),
+        (
+            "Wheelchair ramp at the side door; 1st and 3rd Tuesdays of the month only",
+            "FREQ=MONTHLY;BYDAY=1TU,3TU",
+        ),
         ("We meet every other Thursday.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"),
         ("Se reúne el primer y tercer jueves de cada mes", "FREQ=MONTHLY;BYDAY=1TH,3TH"),
         ("Solo el segundo sábado del mes", "FREQ=MONTHLY;BYDAY=2SA"),

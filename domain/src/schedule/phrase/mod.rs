@@ -1,7 +1,7 @@
 //! Reads schedule phrases ("2nd and 4th Tuesday, 1:00-2:30PM") into rules.
 //!
-//! Text becomes tokens ([`lex`]), tokens become marks with a meaning for a calendar ([`mark`], [`clock`], [`words`]), the marks
-//! of a sentence become days with their times ([`spec`], [`days`]), and the words around them tell what it speaks of ([`kind`]).
+//! Text becomes tokens (`lex`), tokens become marks with a meaning for a calendar (`mark`, `clock`, `words`), the marks
+//! of a sentence become days with their times (`spec`, `days`), and the words around them tell what it speaks of (`kind`).
 
 mod clock;
 mod days;
