@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `+` | raises |
 //! | `!` | raises even after a negation (its own words hold one: "no more pills") |
+//! | `&` | raises where all its parts, written `a & b & c`, stand in one clause in any order |
 //! | `-` | voids what it overlaps |
 //! | `<` | voids what follows it in the same clause, at most ten words later |
 //! | `~` | voids the whole sentence |
@@ -19,12 +20,15 @@ use std::ops::Range;
 
 /// Most words between a negation and what it negates.
 const REACH: usize = 10;
+/// Most words that the parts of one `&` line may span.
+const WIDTH: usize = 16;
 
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Frames {
     raise: Patterns,
     firm: Patterns,
+    together: Vec<Vec<Patterns>>,
     touch: Patterns,
     before: Patterns,
     sentence: Patterns,
@@ -43,6 +47,7 @@ impl Frames {
         Self {
             raise: of('+'),
             firm: of('!'),
+            together: together(tables),
             touch: of('-'),
             before: of('<'),
             sentence: of('~'),
@@ -56,6 +61,7 @@ impl Frames {
         let text = sentence.text;
         let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
         raised.extend(self.firm.spans(text).map(|span| (span, false)));
+        raised.extend(self.together.iter().flat_map(|parts| joint(text, parts)).map(|span| (span, true)));
         if raised.is_empty() || self.is_real_question(sentence) {
             return Vec::new();
         }
@@ -93,6 +99,26 @@ impl Patterns {
     pub(crate) fn spans<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         self.0.iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
     }
+}
+
+fn together(tables: &[&str]) -> Vec<Vec<Patterns>> {
+    let parts = |line: &str| line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(str::to_owned).collect::<Vec<_>>();
+    let lines = lines(tables).into_iter().filter(|(mark, _)| *mark == '&');
+    lines.map(|(_, line)| parts(&line).into_iter().map(|part| Patterns::new(std::iter::once(part))).collect()).collect()
+}
+
+/// Spans of clauses that hold a match of every part, from the first match to the last.
+fn joint(text: &str, parts: &[Patterns]) -> Vec<Range<usize>> {
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    let spans = first.spans(text).filter_map(|anchor| {
+        let clause = clause(text, &anchor);
+        others.iter().try_fold(anchor, |whole, part| {
+            let inside = |span: &Range<usize>| span.start >= clause.start && span.end <= clause.end;
+            let next = part.spans(text).filter(|span| inside(span) && !overlap(span, &whole));
+            next.map(|span| whole.start.min(span.start)..whole.end.max(span.end)).min_by_key(Range::len)
+        })
+    });
+    spans.filter(|span| text.get(span.clone()).unwrap_or("").split_whitespace().count() <= WIDTH).collect()
 }
 
 /// The patterns of one mark in tables.
@@ -180,7 +206,7 @@ mod tests {
             include_str!("cues/crisis/child.txt"),
         ];
         for table in tables {
-            for mark in "+!-<~=?^/".chars() {
+            for mark in "+!&-<~=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(count == 0 || patterns(&[names, table], mark).0.is_some(), "{mark} of {}", &table[..60]);
             }

@@ -84,3 +84,8 @@ fn flags_of_listings_kept_apart() {
 fn flags_of_listings_written_later() {
     holds_up("c", include_str!("tables/flags_c.tsv"));
 }
+
+#[test]
+fn flags_of_listings_written_last() {
+    holds_up("d", include_str!("tables/flags_d.tsv"));
+}
