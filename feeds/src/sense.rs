@@ -2,9 +2,7 @@
 
 use crate::{address, clean, fellowship};
 use domain::{
-    Access, Audience, Experience, HostKind, Kind, Listing, Place,
-    text::fold,
-    vocabulary::vocabulary,
+    Access, Audience, Experience, HostKind, Kind, Listing, Place, text::fold, vocabulary::vocabulary,
 };
 use regex::Regex;
 use std::{
@@ -24,16 +22,24 @@ fn says(pattern: &Option<Regex>, text: &str) -> bool {
 /// What a listing is, by its name first and its description second (both folded inside).
 pub(crate) fn kind(name: &str, description: &str) -> Kind {
     static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"\b(helplines?|hotlines?|warmlines?|(crisis|help|support|text|talk|warm|hot) lines?|linea de (ayuda|crisis|apoyo))\b")
+        pattern(
+            r"\b(helplines?|hotlines?|warmlines?|(crisis|help|support|text|talk|warm|hot) lines?|linea de (ayuda|crisis|apoyo))\b",
+        )
     });
     static THERAPY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"\b(group (psycho)?therapy|(psycho)?therapy groups?|group counsell?ing|counsell?ing groups?|(dbt|cbt) (skills )?groups?|terapia (de grupo|grupal))\b")
+        pattern(
+            r"\b(group (psycho)?therapy|(psycho)?therapy groups?|group counsell?ing|counsell?ing groups?|(dbt|cbt) (skills )?groups?|terapia (de grupo|grupal))\b",
+        )
     });
     static CLASS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"\b(class|classes|workshops?|courses?|seminars?|trainings?|webinars?|lectures?|clases?|cursos?|taller(es)?)\b")
+        pattern(
+            r"\b(class|classes|workshops?|courses?|seminars?|trainings?|webinars?|lectures?|clases?|cursos?|taller(es)?)\b",
+        )
     });
     static SUPPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"\b(support groups?|self help groups?|mutual (help|support|aid)|peer support|grupos? de (apoyo|ayuda))\b")
+        pattern(
+            r"\b(support groups?|self help groups?|mutual (help|support|aid)|peer support|grupos? de (apoyo|ayuda))\b",
+        )
     });
     let (name, description) = (fold(name), fold(description));
     let order = [(&THERAPY, Kind::TherapyGroup), (&LINE, Kind::Helpline), (&CLASS, Kind::Class)];
@@ -59,6 +65,20 @@ pub(crate) fn speaks_of_groups(text: &str) -> bool {
         ))
     });
     says(&GROUP, &fold(text))
+}
+
+/// Whether a text speaks of counselling or treatment and of no group, meeting or peers.
+pub(crate) fn is_counselling(text: &str) -> bool {
+    static TREATS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"\b(counsell?(ing|ors?)|(psycho)?therap(y|ies|ists?)|treatments?|psychiatr(y|ic|ists?))\b")
+    });
+    static MEETS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(
+            r"\b((support|self help|parent|peer|grief|family) groups?|support network|circles?|meetings?|peers?|self help|mutual|anonymous|12 steps?|twelve steps?|fellowships?|clubs?)\b",
+        )
+    });
+    let folded = fold(text);
+    says(&TREATS, &folded) && !says(&MEETS, &folded)
 }
 
 static PHRASES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -120,18 +140,27 @@ pub(crate) fn add_fellowship(listing: &mut Listing) {
 pub(crate) fn host_kind(words: &str) -> Option<HostKind> {
     static KINDS: LazyLock<[(Option<Regex>, HostKind); 5]> = LazyLock::new(|| {
         [
-            (pattern(r"\b(hospitals?|medical center|medical centre|health system|infirmary)\b"), HostKind::Hospital),
             (
-                pattern(r"\b(church|ministr(y|ies)|parish|diocese|synagogue|temple|mosque|islamic|jewish|catholic|lutheran|baptist|methodist|presbyterian|salvation army|iglesia)\b"),
+                pattern(r"\b(hospitals?|medical center|medical centre|health system|infirmary)\b"),
+                HostKind::Hospital,
+            ),
+            (
+                pattern(
+                    r"\b(church|ministr(y|ies)|parish|diocese|synagogue|temple|mosque|islamic|jewish|catholic|lutheran|baptist|methodist|presbyterian|salvation army|iglesia)\b",
+                ),
                 HostKind::Faith,
             ),
             (pattern(r"\b(clinics?|practice|physicians|outpatient|clinica)\b"), HostKind::Clinic),
             (
-                pattern(r"\b(librar(y|ies)|community cent(er|re)|council|county|city of|department|dept|public health|recreation|school|university|college)\b"),
+                pattern(
+                    r"\b(librar(y|ies)|community cent(er|re)|council|county|city of|department|dept|public health|recreation|school|university|college)\b",
+                ),
                 HostKind::Community,
             ),
             (
-                pattern(r"\b(non ?profit|charit(y|able)|foundation|501 ?c ?3|association|society|alliance|coalition|fundacion|asociacion)\b"),
+                pattern(
+                    r"\b(non ?profit|charit(y|able)|foundation|501 ?c ?3|association|society|alliance|coalition|fundacion|asociacion)\b",
+                ),
                 HostKind::Nonprofit,
             ),
         ]
@@ -191,7 +220,10 @@ pub(crate) fn add_tag(listing: &mut Listing, words: &str) {
 pub(crate) fn access(text: &str) -> BTreeSet<Access> {
     static WORDS: LazyLock<[(Option<Regex>, Access); 9]> = LazyLock::new(|| {
         [
-            (pattern(r"\b(wheelchairs?|step free|ramps?|ada (accessible|compliant)|silla de ruedas)\b"), Access::Wheelchair),
+            (
+                pattern(r"\b(wheelchairs?|step free|ramps?|ada (accessible|compliant)|silla de ruedas)\b"),
+                Access::Wheelchair,
+            ),
             (pattern(r"\b((induction|hearing) loops?|t ?coil|hearing aids?)\b"), Access::HearingLoop),
             (pattern(r"\b(captions?|captioned|captioning|cart services?|subtitulos)\b"), Access::Captions),
             (pattern(r"\b(sign language|asl|bsl|lengua de senas)\b"), Access::SignLanguage),
@@ -202,8 +234,11 @@ pub(crate) fn access(text: &str) -> BTreeSet<Access> {
             (pattern(r"\b(braille|large print|low vision|screen readers?)\b"), Access::LowVision),
         ]
     });
-    static NEGATED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pattern(r"\b(no|not|without|sin|limited) ([a-z]+ ){0,2}(access|accessible|parking|ramps?|wheelchairs?)\b"));
+    static NEGATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(
+            r"\b(no|not|without|sin|limited) ([a-z]+ ){0,2}(access|accessible|parking|ramps?|wheelchairs?)\b",
+        )
+    });
     let folded = fold(text);
     if says(&NEGATED, &folded) {
         return BTreeSet::new();

@@ -1,4 +1,5 @@
 //! HSDS services as directories publish them and as Commonground does.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use domain::{Format, Kind, Listing, Membership, Status};
 use feeds::{Feed, FeedError, Options, hsds};
@@ -21,7 +22,8 @@ fn listing(value: Value) -> Listing {
 }
 
 fn shared(folder: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/directory/hsds").join(folder);
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/directory/hsds").join(folder);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());
         return None;
@@ -31,7 +33,12 @@ fn shared(folder: &str) -> Option<PathBuf> {
 
 fn package(folder: &str) -> Option<Vec<(String, Vec<u8>)>> {
     let files = std::fs::read_dir(shared(folder)?).unwrap();
-    Some(files.map(|f| f.unwrap().path()).map(|p| (p.display().to_string(), std::fs::read(&p).unwrap())).collect())
+    Some(
+        files
+            .map(|f| f.unwrap().path())
+            .map(|p| (p.display().to_string(), std::fs::read(&p).unwrap()))
+            .collect(),
+    )
 }
 
 fn service() -> Value {
@@ -62,7 +69,10 @@ fn service() -> Value {
 #[test]
 fn a_service_with_all_its_parts() {
     let l = listing(service());
-    assert_eq!((l.name.as_str(), l.kind, l.status), ("Breast Cancer Support Group", Kind::SupportGroup, Status::Active));
+    assert_eq!(
+        (l.name.as_str(), l.kind, l.status),
+        ("Breast Cancer Support Group", Kind::SupportGroup, Status::Active)
+    );
     assert_eq!(l.description, "For women & men.");
     assert_eq!(l.schedules.len(), 1, "opening hours are no meetings: {:?}", l.schedules);
     let s = &l.schedules[0];
@@ -81,10 +91,16 @@ fn a_service_with_all_its_parts() {
     assert!(l.audience.contains(&domain::Audience::Adults));
     assert_eq!(l.host.as_ref().unwrap().kind, Some(domain::HostKind::Hospital));
     assert!(l.phone.as_deref().unwrap().contains("0100") && l.phone.as_deref().unwrap().ends_with("ext. 12"));
-    assert!(l.experiences.iter().any(|e| e.term.contains("breast")) && l.experiences.iter().any(|e| e.term == "bereavement"));
+    assert!(
+        l.experiences.iter().any(|e| e.term.contains("breast"))
+            && l.experiences.iter().any(|e| e.term == "bereavement")
+    );
     assert!(l.tags.contains("peer_led_things"));
     let all = serde_json::to_string(&l).unwrap();
-    assert!(!all.contains("Fern") && !all.contains("Ash") && !all.contains("0199") && !all.contains("pwd"), "{all}");
+    assert!(
+        !all.contains("Fern") && !all.contains("Ash") && !all.contains("0199") && !all.contains("pwd"),
+        "{all}"
+    );
 }
 
 #[test]
@@ -107,26 +123,37 @@ fn every_shape_of_an_answer_gives_its_services() {
     let lines = format!("{service}\nnot json\n\n{service}\n");
     let rows = hsds::read(lines.as_bytes(), &options()).unwrap().rows;
     assert!(rows.len() == 3 && rows[1].result.as_ref().unwrap_err().starts_with("line 2:"));
-    let others = feed(&json!([{"id": "1", "name": "Term", "taxonomy": "x", "description": "y"}, {"name": "Org", "website": "x"}, 3, {"id": "2", "location_type": "physical"}]));
+    let others = feed(
+        &json!([{"id": "1", "name": "Term", "taxonomy": "x", "description": "y"}, {"name": "Org", "website": "x"}, 3, {"id": "2", "location_type": "physical"}]),
+    );
     assert!(others.rows.len() == 4 && others.rows.iter().all(|row| row.result.is_err()));
 }
 
 #[test]
 fn prose_schedules_are_read_and_pantries_are_no_groups() {
-    let l = listing(json!({"name": "Grief circle", "status": "temporarily closed", "schedules": [{"description": "4th Sunday of the month at 2PM"}]}));
+    let l = listing(
+        json!({"name": "Grief circle", "status": "temporarily closed", "schedules": [{"description": "4th Sunday of the month at 2PM"}]}),
+    );
     assert_eq!(l.schedules[0].rule.as_ref().unwrap().to_string(), "FREQ=MONTHLY;BYDAY=4SU");
     assert_eq!((l.schedules[0].start, l.status), (Some(time(14, 0, 0, 0)), Status::TemporarilyClosed));
-    let row = feed(&json!({"name": "Food pantry", "status": "active", "description": "Bread and milk."})).rows.remove(0);
+    let row = feed(&json!({"name": "Food pantry", "status": "active", "description": "Bread and milk."}))
+        .rows
+        .remove(0);
     assert!(row.result.unwrap_err().starts_with("not a group:"));
 }
 
 #[test]
 fn a_price_with_a_currency() {
-    let l = listing(json!({"name": "Skills class", "status": "defunct", "fees_description": "We charge for sessions",
-        "cost_options": [{"amount": 20, "currency": "gbp"}, {"amount": "35", "currency": "gbp", "amount_description": "per session"}]}));
+    let l = listing(
+        json!({"name": "Skills class", "status": "defunct", "fees_description": "We charge for sessions",
+        "cost_options": [{"amount": 20, "currency": "gbp"}, {"amount": "35", "currency": "gbp", "amount_description": "per session"}]}),
+    );
     let cost = l.cost.unwrap();
     assert_eq!((cost.amount.as_ref().unwrap().cents, cost.amount.unwrap().currency.as_str()), (3500, "GBP"));
-    assert_eq!((l.kind, l.status, cost.words.as_str()), (Kind::Class, Status::Ended, "We charge for sessions"));
+    assert_eq!(
+        (l.kind, l.status, cost.words.as_str()),
+        (Kind::Class, Status::Ended, "We charge for sessions")
+    );
 }
 
 #[test]
@@ -139,7 +166,9 @@ fn what_is_no_hsds_is_said() {
 
 #[test]
 fn a_package_is_joined_by_its_ids() {
-    let files = |list: &[(&str, &str)]| list.iter().map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec())).collect::<Vec<_>>();
+    let files = |list: &[(&str, &str)]| {
+        list.iter().map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec())).collect::<Vec<_>>()
+    };
     let feed = hsds::read_package(
         &files(&[
             ("x/datapackage.json", r#"{"resources":[{"name":"organization","path":"orgs.csv"},{"name":"service","path":"services.csv"}]}"#),
@@ -159,8 +188,14 @@ fn a_package_is_joined_by_its_ids() {
     .unwrap();
     let c = feed.rows[0].result.as_ref().unwrap();
     assert_eq!((feed.rows.len(), c.key.external_id.as_str()), (1, "s1"));
-    assert_eq!((c.listing.host.as_ref().unwrap().name.as_str(), c.listing.place.as_ref().unwrap().city.as_str()), ("Hope Foundation", "Towson"));
-    assert!(c.listing.phone.as_deref().unwrap().contains("0100") && c.listing.experiences.iter().any(|e| e.term == "bereavement"));
+    assert_eq!(
+        (c.listing.host.as_ref().unwrap().name.as_str(), c.listing.place.as_ref().unwrap().city.as_str()),
+        ("Hope Foundation", "Towson")
+    );
+    assert!(
+        c.listing.phone.as_deref().unwrap().contains("0100")
+            && c.listing.experiences.iter().any(|e| e.term == "bereavement")
+    );
     assert_eq!(c.listing.schedules[0].minutes, Some(60));
 }
 
@@ -169,13 +204,20 @@ fn real_directories_keep_every_service() {
     let Some(baltimore) = shared("baltimore-hsds3-services.json") else { return };
     let read = hsds::read(&std::fs::read(baltimore).unwrap(), &options()).unwrap();
     let told = |feed: &Feed| {
-        let good: Vec<&Listing> = feed.rows.iter().filter_map(|r| r.result.as_ref().ok()).map(|c| &c.listing).collect();
+        let good: Vec<&Listing> =
+            feed.rows.iter().filter_map(|r| r.result.as_ref().ok()).map(|c| &c.listing).collect();
         println!(
             "{} rows, {} listings, {} with place, {} with schedule, {} with experience, {} with cost; kinds {:?}",
-            feed.rows.len(), good.len(), good.iter().filter(|l| l.place.is_some()).count(),
-            good.iter().filter(|l| !l.schedules.is_empty()).count(), good.iter().filter(|l| !l.experiences.is_empty()).count(),
+            feed.rows.len(),
+            good.len(),
+            good.iter().filter(|l| l.place.is_some()).count(),
+            good.iter().filter(|l| !l.schedules.is_empty()).count(),
+            good.iter().filter(|l| !l.experiences.is_empty()).count(),
             good.iter().filter(|l| l.cost.is_some()).count(),
-            Kind::ALL.iter().map(|k| (k.code(), good.iter().filter(|l| l.kind == *k).count())).collect::<Vec<_>>(),
+            Kind::ALL
+                .iter()
+                .map(|k| (k.code(), good.iter().filter(|l| l.kind == *k).count()))
+                .collect::<Vec<_>>(),
         );
         good.len()
     };
@@ -192,7 +234,13 @@ fn real_directories_keep_every_service() {
         assert!(!serde_json::to_string(l).unwrap().contains("Persona"), "{l:#?}");
     }
     for folder in ["official-3.0", "official-3.1-dev", "uk-profile-mock-default"] {
-        for name in ["service_full", "service_list", "service_at_location_full", "service_at_location_list", "organization_full"] {
+        for name in [
+            "service_full",
+            "service_list",
+            "service_at_location_full",
+            "service_at_location_list",
+            "organization_full",
+        ] {
             let path = shared(folder).unwrap().join(name).with_extension("json");
             let feed = hsds::read(&std::fs::read(&path).unwrap(), &options()).unwrap();
             assert_eq!(feed.rows.len(), 1, "{}", path.display());
@@ -205,7 +253,8 @@ fn real_directories_keep_every_service() {
 /// The JSON schema of an entry from the field list of the specification's own data package.
 fn schema(package: &Value, table: &str) -> Value {
     let resources = package["resources"].as_array().unwrap();
-    let fields = resources.iter().find(|r| r["name"] == table).unwrap()["schema"]["fields"].as_array().unwrap();
+    let fields =
+        resources.iter().find(|r| r["name"] == table).unwrap()["schema"]["fields"].as_array().unwrap();
     let mut properties = serde_json::Map::new();
     let mut required = Vec::new();
     for field in fields {
@@ -225,13 +274,23 @@ fn schema(package: &Value, table: &str) -> Value {
             properties[name]["enum"] = values.clone();
         }
         // Ids of what an entry hangs on are the tree's own branches in JSON.
-        if field["constraints"]["required"] == true && (name == "id" || !name.ends_with("_id")) && name != "link_entity" {
+        if field["constraints"]["required"] == true
+            && (name == "id" || !name.ends_with("_id"))
+            && name != "link_entity"
+        {
             required.push(name);
         }
     }
     let list = |table: &str| json!({"type": "array", "items": schema(package, table)});
     let nested: &[(&str, &str)] = match table {
-        "service" => &[("phones", "phone"), ("schedules", "schedule"), ("languages", "language"), ("cost_options", "cost_option"), ("attributes", "attribute"), ("service_at_locations", "service_at_location")],
+        "service" => &[
+            ("phones", "phone"),
+            ("schedules", "schedule"),
+            ("languages", "language"),
+            ("cost_options", "cost_option"),
+            ("attributes", "attribute"),
+            ("service_at_locations", "service_at_location"),
+        ],
         "organization" => &[("phones", "phone")],
         "location" => &[("addresses", "address"), ("phones", "phone"), ("accessibility", "accessibility")],
         _ => &[],
@@ -239,7 +298,11 @@ fn schema(package: &Value, table: &str) -> Value {
     for (name, table) in nested {
         properties.insert((*name).into(), list(table));
     }
-    for (table_of, name, held) in [("service", "organization", "organization"), ("service_at_location", "location", "location"), ("attribute", "taxonomy_term", "taxonomy_term")] {
+    for (table_of, name, held) in [
+        ("service", "organization", "organization"),
+        ("service_at_location", "location", "location"),
+        ("attribute", "taxonomy_term", "taxonomy_term"),
+    ] {
         if table == table_of {
             properties.insert(name.into(), schema(package, held));
             required.push(name);
@@ -249,7 +312,8 @@ fn schema(package: &Value, table: &str) -> Value {
 }
 
 fn sample() -> Vec<Listing> {
-    let mut listings = vec![listing(service()), Listing { name: "Nothing known".into(), ..Listing::default() }];
+    let mut listings =
+        vec![listing(service()), Listing { name: "Nothing known".into(), ..Listing::default() }];
     listings.push(listing(json!({"name": "Daily line helpline", "schedules": [{"freq": "DAILY", "opens_at": "20:00", "closes_at": "21:00"}], "cost_options": [{"amount": 5}]})));
     listings[0].id = "018f3c5e-7b1a-7c3d-9e2f-1a2b3c4d5e6f".parse().unwrap();
     listings
@@ -257,15 +321,23 @@ fn sample() -> Vec<Listing> {
 
 #[test]
 fn what_is_written_fits_the_specification() {
-    for (folder, version) in [("official-3.0", hsds::Version::V3_0), ("official-3.1-dev", hsds::Version::V3_1)] {
+    for (folder, version) in
+        [("official-3.0", hsds::Version::V3_0), ("official-3.1-dev", hsds::Version::V3_1)]
+    {
         let Some(folder) = shared(folder) else { return };
-        let descriptor: Value = serde_json::from_slice(&std::fs::read(folder.join("csv/datapackage.json")).unwrap()).unwrap();
-        let openapi: Value = serde_json::from_slice(&std::fs::read(folder.join("openapi.json")).unwrap()).unwrap();
+        let descriptor: Value =
+            serde_json::from_slice(&std::fs::read(folder.join("csv/datapackage.json")).unwrap()).unwrap();
+        let openapi: Value =
+            serde_json::from_slice(&std::fs::read(folder.join("openapi.json")).unwrap()).unwrap();
         let page = hsds::write_json(&sample(), version);
         assert!(jsonschema::is_valid(&openapi["components"]["schemas"]["Page"], &page));
-        let validator = jsonschema::options().should_validate_formats(true).build(&schema(&descriptor, "service")).unwrap();
+        let validator = jsonschema::options()
+            .should_validate_formats(true)
+            .build(&schema(&descriptor, "service"))
+            .unwrap();
         for service in page["contents"].as_array().unwrap() {
-            let errors: Vec<String> = validator.iter_errors(service).map(|e| format!("{} {e}", e.instance_path())).collect();
+            let errors: Vec<String> =
+                validator.iter_errors(service).map(|e| format!("{} {e}", e.instance_path())).collect();
             assert!(errors.is_empty(), "{errors:#?}\n{service:#}");
         }
         tables_fit(&descriptor);
@@ -276,25 +348,36 @@ fn what_is_written_fits_the_specification() {
 fn tables_fit(descriptor: &Value) {
     let files = hsds::write_package(&sample());
     let own: Value = serde_json::from_slice(&files[0].1).unwrap();
-    assert_eq!((files[0].0.as_str(), own["resources"].as_array().unwrap().len()), ("datapackage.json", files.len() - 1));
+    assert_eq!(
+        (files[0].0.as_str(), own["resources"].as_array().unwrap().len()),
+        ("datapackage.json", files.len() - 1)
+    );
     let rows = |name: &str| -> Vec<std::collections::BTreeMap<String, String>> {
         let Some((_, bytes)) = files.iter().find(|(file, _)| file == name) else { return Vec::new() };
         csv::Reader::from_reader(bytes.as_slice()).deserialize().map(Result::unwrap).collect()
     };
     for (file, _) in files.iter().skip(1) {
-        let resource = descriptor["resources"].as_array().unwrap().iter().find(|r| r["path"] == file.as_str()).unwrap();
+        let resource =
+            descriptor["resources"].as_array().unwrap().iter().find(|r| r["path"] == file.as_str()).unwrap();
         let fields = resource["schema"]["fields"].as_array().unwrap();
         let mut ids = std::collections::BTreeSet::new();
         for row in rows(file) {
             assert!(ids.insert(row["id"].clone()), "{file}: {row:?}");
-            assert!(row.keys().all(|column| fields.iter().any(|f| f["name"] == column.as_str())), "{file}: {row:?}");
+            assert!(
+                row.keys().all(|column| fields.iter().any(|f| f["name"] == column.as_str())),
+                "{file}: {row:?}"
+            );
             for field in fields.iter().filter(|f| f["constraints"]["required"] == true) {
                 let name = field["name"].as_str().unwrap();
                 assert!(row.get(name).is_some_and(|cell| !cell.is_empty()), "{file} {name}: {row:?}");
             }
             for field in fields.iter().filter(|f| f["constraints"].get("enum").is_some()) {
                 let cell = row.get(field["name"].as_str().unwrap()).map(String::as_str).unwrap_or("");
-                assert!(cell.is_empty() || field["constraints"]["enum"].as_array().unwrap().contains(&cell.into()), "{file}: {cell}");
+                assert!(
+                    cell.is_empty()
+                        || field["constraints"]["enum"].as_array().unwrap().contains(&cell.into()),
+                    "{file}: {cell}"
+                );
             }
         }
     }

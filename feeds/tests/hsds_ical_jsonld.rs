@@ -1,8 +1,10 @@
 //! What Commonground writes it reads back without loss, and nothing makes it panic.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use domain::{
-    Access, Answer, AnswerSource, Audience, Contribution, Cost, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind, Listing,
-    Membership, Money, Online, Place, Point, Question, Rule, Schedule, Stamp, Status, Term, cost::Per, schedule::Move,
+    Access, Answer, AnswerSource, Audience, Contribution, Cost, Experience, Format, Host, HostKind, Kind,
+    Leader, LeaderKind, Listing, Membership, Money, Online, Place, Point, Question, Rule, Schedule, Stamp,
+    Status, Term, cost::Per, schedule::Move,
 };
 use feeds::{Feed, Options, hsds, ical, jsonld};
 use jiff::civil::{Date, date, time};
@@ -12,7 +14,10 @@ use proptest::{collection, option, prelude::*, sample::select};
 const NOW: Stamp = Stamp(1_795_176_000_000_000);
 
 fn words() -> impl Strategy<Value = String> {
-    let word = select(vec!["Grief", "circle", "for", "Café", "niños", "parents", "Tuesday", "room", "we", "meet", "O'Brien", "naïve"]);
+    let word = select(vec![
+        "Grief", "circle", "for", "Café", "niños", "parents", "Tuesday", "room", "we", "meet", "O'Brien",
+        "naïve",
+    ]);
     collection::vec(word, 1..8).prop_map(|words| words.join(" "))
 }
 
@@ -22,13 +27,27 @@ fn day() -> impl Strategy<Value = Date> {
 
 fn schedule() -> impl Strategy<Value = Schedule> {
     let rule = option::of(select(vec![
-        "FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "FREQ=MONTHLY;BYDAY=2WE,-1FR", "FREQ=DAILY",
-        "FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=WEEKLY;BYDAY=SA;COUNT=9", "FREQ=YEARLY;BYMONTH=3;BYDAY=1SU", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20301231",
+        "FREQ=WEEKLY;BYDAY=MO",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",
+        "FREQ=MONTHLY;BYDAY=2WE,-1FR",
+        "FREQ=DAILY",
+        "FREQ=MONTHLY;BYMONTHDAY=15",
+        "FREQ=WEEKLY;BYDAY=SA;COUNT=9",
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=1SU",
+        "FREQ=WEEKLY;BYDAY=SU;UNTIL=20301231",
     ]));
     let zone = option::of(select(vec!["America/New_York", "Europe/Berlin", "Asia/Kolkata", "UTC"]));
     let clock = option::of((0i8..24, select(vec![0i8, 15, 30])));
-    (rule, zone, clock, option::of(day()), option::of(15u16..300), collection::vec(day(), 0..3), option::of((day(), day()))).prop_map(
-        |(rule, zone, clock, from, minutes, days, moved)| Schedule {
+    (
+        rule,
+        zone,
+        clock,
+        option::of(day()),
+        option::of(15u16..300),
+        collection::vec(day(), 0..3),
+        option::of((day(), day())),
+    )
+        .prop_map(|(rule, zone, clock, from, minutes, days, moved)| Schedule {
             rule: rule.map(|r| r.parse::<Rule>().unwrap()),
             zone: zone.map(str::to_owned),
             start: clock.map(|(h, m)| time(h, m, 0, 0)),
@@ -38,39 +57,88 @@ fn schedule() -> impl Strategy<Value = Schedule> {
             extra: days,
             moved: moved.map(|(from, to)| Move { from, to: to.at(18, 30, 0, 0) }).into_iter().collect(),
             ..Schedule::default()
+        })
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    (words(), words(), option::of((-80.0..80.0f64, -170.0..170.0f64)), any::<bool>()).prop_map(
+        |(venue, city, point, has_city)| Place {
+            venue,
+            street: "12 Main St".into(),
+            city: if has_city { city } else { String::new() },
+            region: "NM".into(),
+            country: "US".into(),
+            point: point
+                .and_then(|(lat, lon)| Point::new((lat * 1e5).round() / 1e5, (lon * 1e5).round() / 1e5)),
+            ..Place::default()
         },
     )
 }
 
-fn place() -> impl Strategy<Value = Place> {
-    (words(), words(), option::of((-80.0..80.0f64, -170.0..170.0f64)), any::<bool>()).prop_map(|(venue, city, point, has_city)| Place {
-        venue,
-        street: "12 Main St".into(),
-        city: if has_city { city } else { String::new() },
-        region: "NM".into(),
-        country: "US".into(),
-        point: point.and_then(|(lat, lon)| Point::new((lat * 1e5).round() / 1e5, (lon * 1e5).round() / 1e5)),
-        ..Place::default()
-    })
-}
-
 fn listing() -> impl Strategy<Value = Listing> {
     let texts = (words(), words(), words());
-    let codes = (select(Kind::ALL), select(Status::ALL), option::of(select(Membership::ALL)), collection::btree_set(select(Audience::ALL), 0..3), collection::btree_set(select(Format::ALL), 0..3), collection::btree_set(select(Access::ALL), 0..3));
-    let parts = (collection::vec(schedule(), 0..4), option::of(place()), option::of(words()), option::of(0i64..9_999), option::of(day()), any::<bool>());
+    let codes = (
+        select(Kind::ALL),
+        select(Status::ALL),
+        option::of(select(Membership::ALL)),
+        collection::btree_set(select(Audience::ALL), 0..3),
+        collection::btree_set(select(Format::ALL), 0..3),
+        collection::btree_set(select(Access::ALL), 0..3),
+    );
+    let parts = (
+        collection::vec(schedule(), 0..4),
+        option::of(place()),
+        option::of(words()),
+        option::of(0i64..9_999),
+        option::of(day()),
+        any::<bool>(),
+    );
     (texts, codes, parts).prop_map(|((name, description, notes), codes, parts)| {
         let (kind, status, membership, audience, formats, access) = codes;
         let (schedules, place, host, cents, checked, flag) = parts;
         Listing {
-            name, description, notes, kind, status, membership, audience, formats, access, schedules, place, checked,
-            host: host.map(|name| Host { name, kind: Some(HostKind::Clinic), url: Some("https://example.org/about".into()), ..Host::default() }),
-            cost: cents.map(|cents| Cost { amount: Some(Money { cents, currency: "EUR".into() }), per: Some(Per::Month), sliding: flag, ..Cost::default() }),
-            online: flag.then(|| Online { url: Some("https://example.org/j/1".into()), notes: "ask for the link".into(), ..Online::default() }),
-            leader: flag.then(|| Leader { kind: Some(LeaderKind::Both), expert: Some(true), ..Leader::default() }),
+            name,
+            description,
+            notes,
+            kind,
+            status,
+            membership,
+            audience,
+            formats,
+            access,
+            schedules,
+            place,
+            checked,
+            host: host.map(|name| Host {
+                name,
+                kind: Some(HostKind::Clinic),
+                url: Some("https://example.org/about".into()),
+                ..Host::default()
+            }),
+            cost: cents.map(|cents| Cost {
+                amount: Some(Money { cents, currency: "EUR".into() }),
+                per: Some(Per::Month),
+                sliding: flag,
+                ..Cost::default()
+            }),
+            online: flag.then(|| Online {
+                url: Some("https://example.org/j/1".into()),
+                notes: "ask for the link".into(),
+                ..Online::default()
+            }),
+            leader: flag.then(|| Leader {
+                kind: Some(LeaderKind::Both),
+                expert: Some(true),
+                ..Leader::default()
+            }),
             term: flag.then_some(Term::Fixed { from: checked, until: None, meetings: Some(8) }),
             experiences: if flag { vec![Experience::of("bereavement")] } else { vec![] },
             tags: ["12_step".to_owned()].into(),
-            answers: [(Question::Term, Answer { text: "All year".into(), source: AnswerSource::Host, date: checked, proof: None })].into(),
+            answers: [(
+                Question::Term,
+                Answer { text: "All year".into(), source: AnswerSource::Host, date: checked, proof: None },
+            )]
+            .into(),
             since: Some(1998),
             ..Listing::default()
         }

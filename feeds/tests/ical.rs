@@ -1,4 +1,5 @@
 //! Calendars of groups, as other programs write them and as Commonground does.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use domain::{Format, Listing, Schedule, Stamp, Status};
 use feeds::{Options, Row, ical};
@@ -19,7 +20,9 @@ fn listing(text: &str) -> Listing {
 }
 
 fn event(lines: &str) -> String {
-    format!("BEGIN:VCALENDAR\nX-WR-TIMEZONE:America/Denver\nBEGIN:VEVENT\nUID:one\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n")
+    format!(
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:America/Denver\nBEGIN:VEVENT\nUID:one\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
 }
 
 fn meetings(schedules: &[Schedule], from: &str, until: &str) -> Vec<String> {
@@ -58,7 +61,10 @@ fn zones_of_every_program_are_known() {
     for (id, zone) in [
         ("America/New_York", "America/New_York"),
         ("/freeassociation.sourceforge.net/America/New_York", "America/New_York"),
-        ("/freeassociation.sourceforge.net/Tzfile/America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        (
+            "/freeassociation.sourceforge.net/Tzfile/America/Argentina/Buenos_Aires",
+            "America/Argentina/Buenos_Aires",
+        ),
         ("/mozilla.org/20070129_1/Europe/Berlin", "Europe/Berlin"),
         ("posix/Europe/Vaduz", "Europe/Vaduz"),
         ("custom_America/New_York", "America/New_York"),
@@ -127,7 +133,11 @@ fn broken_events_are_rejected_with_their_line_and_the_rest_stays() {
     assert!(reasons[2].starts_with("line 8:"), "{reasons:?}");
     let good = rows[3].result.as_ref().unwrap();
     assert_eq!((good.listing.name.as_str(), good.listing.description.as_str()), ("Good group", ""));
-    assert!(good.listing.schedules.is_empty() && rows[3].notes.iter().any(|n| n.contains("SOMETIMES")), "{:?}", rows[3]);
+    assert!(
+        good.listing.schedules.is_empty() && rows[3].notes.iter().any(|n| n.contains("SOMETIMES")),
+        "{:?}",
+        rows[3]
+    );
 }
 
 #[test]
@@ -171,12 +181,17 @@ fn what_is_no_calendar_is_said() {
 
 #[test]
 fn one_meeting_is_written_for_ones_own_calendar() {
-    let text = event("SUMMARY:Group; with, signs\nDTSTART;TZID=America/Denver:20270301T190000\nRRULE:FREQ=WEEKLY\nDURATION:PT1H");
+    let text = event(
+        "SUMMARY:Group; with, signs\nDTSTART;TZID=America/Denver:20270301T190000\nRRULE:FREQ=WEEKLY\nDURATION:PT1H",
+    );
     let group = listing(&text);
     let meeting = group.schedules[0].next("2027-03-20T00:00:00Z".parse().unwrap(), "UTC").unwrap();
     let written = ical::event(&group, &meeting, Stamp(0));
     assert!(written.contains("DTSTART:20270323T010000Z\r\n"), "{written}");
-    assert!(written.contains("DTEND:20270323T020000Z\r\n") && written.contains("SUMMARY:Group\\; with\\, signs\r\n"));
+    assert!(
+        written.contains("DTEND:20270323T020000Z\r\n")
+            && written.contains("SUMMARY:Group\\; with\\, signs\r\n")
+    );
 }
 
 #[test]

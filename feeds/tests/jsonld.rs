@@ -1,4 +1,5 @@
 //! JSON-LD as pages print it and as Commonground does.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use domain::{Cost, Format, Kind, Listing, Status, schedule::Freq};
 use feeds::{Feed, FeedError, Options, jsonld};
@@ -30,9 +31,15 @@ fn a_weekly_event_with_an_address_as_text() {
     let schedule = &l.schedules[0];
     assert_eq!(schedule.rule.as_ref().unwrap().to_string(), "FREQ=WEEKLY;BYDAY=FR");
     assert_eq!((schedule.start, schedule.minutes), (Some(time(19, 0, 0, 0)), Some(90)));
-    assert_eq!((schedule.zone.as_deref(), schedule.except.as_slice()), (Some("America/New_York"), &[date(2027, 12, 24)][..]));
+    assert_eq!(
+        (schedule.zone.as_deref(), schedule.except.as_slice()),
+        (Some("America/New_York"), &[date(2027, 12, 24)][..])
+    );
     let place = l.place.unwrap();
-    assert_eq!((place.venue.as_str(), place.street.as_str(), place.city.as_str()), ("District 12", "60 Essex St", "Saugus"));
+    assert_eq!(
+        (place.venue.as_str(), place.street.as_str(), place.city.as_str()),
+        ("District 12", "60 Essex St", "Saugus")
+    );
     assert_eq!((place.region.as_str(), place.country.as_str(), place.point.is_some()), ("MA", "US", true));
     assert_eq!((l.cost, l.formats), (Some(Cost::free()), [Format::InPerson].into()));
     assert_eq!(l.languages, ["en".to_owned(), "es".to_owned()].into());
@@ -46,16 +53,27 @@ fn every_way_to_write_a_rule() {
         (r#""repeatFrequency":"P1M","byDay":"2MO""#, "FREQ=MONTHLY;BYDAY=2MO"),
         (r#""repeatFrequency":"P1M","byDay":"Tuesday","byMonthWeek":[1,3]"#, "FREQ=MONTHLY;BYDAY=1TU,3TU"),
         (r#""repeatFrequency":"P1M","byMonthDay":[1,15]"#, "FREQ=MONTHLY;BYMONTHDAY=1,15"),
-        (r#""repeatFrequency":"P2W","byDay":["http://schema.org/Monday"]"#, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
-        (r#""repeatFrequency":"P1D","byDay":["https://schema.org/Monday","schema:Friday"]"#, "FREQ=WEEKLY;BYDAY=MO,FR"),
-        (r#""repeatFrequency":"Weekly","byDay":"MO,WE","endDate":"2027-06-30""#, "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20270630"),
+        (
+            r#""repeatFrequency":"P2W","byDay":["http://schema.org/Monday"]"#,
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+        ),
+        (
+            r#""repeatFrequency":"P1D","byDay":["https://schema.org/Monday","schema:Friday"]"#,
+            "FREQ=WEEKLY;BYDAY=MO,FR",
+        ),
+        (
+            r#""repeatFrequency":"Weekly","byDay":"MO,WE","endDate":"2027-06-30""#,
+            "FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20270630",
+        ),
         (r#""repeatFrequency":"P1D","repeatCount":10"#, "FREQ=DAILY;COUNT=10"),
         (r#""byDay":"Thursday""#, "FREQ=WEEKLY;BYDAY=TH"),
     ] {
         let l = listing(&format!(r#""eventSchedule":{{"startTime":"18:00:00",{fields}}}"#));
         assert_eq!(l.schedules[0].rule.as_ref().map(ToString::to_string).as_deref(), Some(rule), "{fields}");
     }
-    let two = listing(r#""eventSchedule":[{"byDay":"MO","startTime":"09:00"},{"byDay":"MO","startTime":"14:00","duration":"PT1H30M"}]"#);
+    let two = listing(
+        r#""eventSchedule":[{"byDay":"MO","startTime":"09:00"},{"byDay":"MO","startTime":"14:00","duration":"PT1H30M"}]"#,
+    );
     assert_eq!((two.schedules.len(), two.schedules[1].minutes), (2, Some(90)));
 }
 
@@ -69,7 +87,10 @@ fn single_dates_keep_their_moment() {
         r#"{"@type":"EventSeries","name":"Circle","subEvent":[{"@type":"Event","startDate":"2027-01-04T19:00"},{"@type":"Event","startDate":"2027-02-01T19:00"}]}"#,
     );
     let l = &series.rows[0].result.as_ref().unwrap().listing;
-    assert_eq!((l.schedules[0].from, l.schedules[0].extra.as_slice()), (Some(date(2027, 1, 4)), &[date(2027, 2, 1)][..]));
+    assert_eq!(
+        (l.schedules[0].from, l.schedules[0].extra.as_slice()),
+        (Some(date(2027, 1, 4)), &[date(2027, 2, 1)][..])
+    );
 }
 
 #[test]
@@ -83,12 +104,25 @@ carers","startDate":"2026-11-15T17:00:00","location":"Community Hall, 1 Main St,
 <script type="application/ld+json">{"@graph":[{"@type":"WebPage","name":"Events"},{"@type":"Place","@id":"#hall","name":"Hall"},
 {"@type":"Event","name":"Group by mention","location":{"@id":"#hall"},"organizer":{"@type":"Person","name":"Fern Holt","email":"fern@example.org"}}]}</script></html>"##;
     let feed = feed(page);
-    let names: Vec<_> = feed.rows.iter().map(|r| r.result.as_ref().map(|c| c.listing.name.as_str()).map_err(String::as_str)).collect();
+    let names: Vec<_> = feed
+        .rows
+        .iter()
+        .map(|r| r.result.as_ref().map(|c| c.listing.name.as_str()).map_err(String::as_str))
+        .collect();
     assert_eq!(names.len(), 3, "{names:#?}");
-    assert!(names[0] == Ok("Caregiver circle") && names[1].unwrap_err().starts_with("line 5:") && names[2] == Ok("Group by mention"), "{names:?}");
+    assert!(
+        names[0] == Ok("Caregiver circle")
+            && names[1].unwrap_err().starts_with("line 5:")
+            && names[2] == Ok("Group by mention"),
+        "{names:?}"
+    );
     let first = &feed.rows[0].result.as_ref().unwrap().listing;
     assert_eq!((first.status, first.place.as_ref().unwrap().city.as_str()), (Status::Ended, "Ojai"));
-    assert!(first.description.starts_with("Every week") && !first.description.contains("<p>"), "{}", first.description);
+    assert!(
+        first.description.starts_with("Every week") && !first.description.contains("<p>"),
+        "{}",
+        first.description
+    );
     let last = &feed.rows[2].result.as_ref().unwrap().listing;
     assert_eq!((last.place.as_ref().unwrap().venue.as_str(), last.host.is_none()), ("Hall", true));
     assert!(feed.notes.iter().any(|n| n.contains("WebPage")), "{:?}", feed.notes);
@@ -106,7 +140,9 @@ fn online_events_services_and_prices() {
     assert_eq!(l.place.unwrap().country, "US");
     assert_eq!(l.cost.unwrap().amount.unwrap().cents, 1250);
     assert_eq!(l.audience, [domain::Audience::Teens].into());
-    let feed = feed(r#"[{"@type":"GovernmentService","serviceType":"Crisis helpline","provider":{"@type":"GovernmentOrganization","name":"City of Ojai"},"contactPoint":{"telephone":"+1 805 555 0100"}},{"@type":"Person","name":"Ash Reed"}]"#);
+    let feed = feed(
+        r#"[{"@type":"GovernmentService","serviceType":"Crisis helpline","provider":{"@type":"GovernmentOrganization","name":"City of Ojai"},"contactPoint":{"telephone":"+1 805 555 0100"}},{"@type":"Person","name":"Ash Reed"}]"#,
+    );
     let line = &feed.rows[0].result.as_ref().unwrap().listing;
     assert_eq!((line.kind, line.name.as_str()), (Kind::Helpline, "Crisis helpline"));
     assert!(line.phone.as_deref().unwrap().contains("0100") && line.host.is_some());
@@ -132,12 +168,18 @@ fn nothing_in_a_page_s_script_can_end_it() {
 
 #[test]
 fn a_page_tells_schedule_place_and_next_meeting() {
-    let l = listing(r#""eventSchedule":{"repeatFrequency":"P1M","byDay":"2MO","startTime":"18:00","duration":"PT90M","scheduleTimezone":"America/Chicago"},"location":{"@type":"Place","name":"Hall","address":{"addressLocality":"Ojai"}}"#);
+    let l = listing(
+        r#""eventSchedule":{"repeatFrequency":"P1M","byDay":"2MO","startTime":"18:00","duration":"PT90M","scheduleTimezone":"America/Chicago"},"location":{"@type":"Place","name":"Hall","address":{"addressLocality":"Ojai"}}"#,
+    );
     let next = l.schedules[0].next("2027-01-01T00:00:00Z".parse().unwrap(), "UTC").unwrap();
     let page = jsonld::listing(&l, "https://example.org/groups/1", Some(&next));
     assert_eq!((&page["@type"], &page["startDate"]), (&"Event".into(), &"2027-01-12T00:00:00Z".into()));
-    assert_eq!((&page["eventSchedule"][0]["byDay"][0], &page["eventSchedule"][0]["duration"]), (&"2MO".into(), &"PT90M".into()));
-    let read = jsonld::read(page.to_string().as_bytes(), &options()).unwrap().rows.remove(0).result.unwrap().listing;
+    assert_eq!(
+        (&page["eventSchedule"][0]["byDay"][0], &page["eventSchedule"][0]["duration"]),
+        (&"2MO".into(), &"PT90M".into())
+    );
+    let read =
+        jsonld::read(page.to_string().as_bytes(), &options()).unwrap().rows.remove(0).result.unwrap().listing;
     assert_eq!(read.schedules[0].rule.as_ref().unwrap().freq, Freq::Monthly);
     assert_eq!((read.place.unwrap().city, read.schedules[0].minutes), ("Ojai".to_owned(), Some(90)));
 }

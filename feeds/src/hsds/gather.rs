@@ -66,15 +66,29 @@ impl Found {
         if fields.get("service").is_some_and(Value::is_object) {
             return self.at_location(fields);
         }
-        let marks = ["status", "organization", "organization_id", "service_at_locations", "fees_description", "schedules"];
+        let marks = [
+            "status",
+            "organization",
+            "organization_id",
+            "service_at_locations",
+            "fees_description",
+            "schedules",
+        ];
         let is_place = has("location_type") || has("addresses") && !has("status");
         let is_term = has("taxonomy") || has("taxonomy_id") || has("version") && !has("status");
-        let is_service = marks.iter().any(|name| has(name)) || has("description") && !has("website") && !has("legal_status");
+        let is_service = marks.iter().any(|name| has(name))
+            || has("description") && !has("website") && !has("legal_status");
         if has("name") && is_service && !is_place && !is_term {
             self.services.push(Ok(Value::Object(fields)));
         } else {
             let name = fields.remove("name").map(|v| tree::raw(&v)).unwrap_or_default();
-            let kind = if is_place { "a place" } else if is_term { "a term" } else { "an entry without a service" };
+            let kind = if is_place {
+                "a place"
+            } else if is_term {
+                "a term"
+            } else {
+                "an entry without a service"
+            };
             self.broken(format!("it is {kind}, no service: \"{}\"", crate::clean::line(&name)));
         }
     }
@@ -85,7 +99,10 @@ impl Found {
             _ => Vec::new(),
         };
         if services.is_empty() {
-            self.broken(format!("the organisation \"{}\" lists no services", crate::clean::line(&tree::field(&Value::Object(fields), "name"))));
+            self.broken(format!(
+                "the organisation \"{}\" lists no services",
+                crate::clean::line(&tree::field(&Value::Object(fields), "name"))
+            ));
             return;
         }
         // What an organisation holds beside its own facts is not needed in every service.

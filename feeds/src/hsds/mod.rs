@@ -45,7 +45,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
 /// One JSON object a line; an error when not even one line is JSON.
 fn lines(text: &str, found: &mut gather::Found) -> Result<(), ()> {
     let mut any = false;
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1) {
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1)
+    {
         match serde_json::from_str(line) {
             Ok(value) => {
                 any = true;

@@ -65,19 +65,25 @@ fn base(path: &str) -> &str {
 
 fn stem(path: &str) -> &str {
     let base = base(path);
-    base.get(..base.len().saturating_sub(4)).filter(|_| base.to_ascii_lowercase().ends_with(".csv")).unwrap_or("")
+    base.get(..base.len().saturating_sub(4))
+        .filter(|_| base.to_ascii_lowercase().ends_with(".csv"))
+        .unwrap_or("")
 }
 
 fn table(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-    TABLES.iter().find(|(table, names)| *table == name || names.contains(&name.as_str())).map(|(table, _)| *table)
+    TABLES
+        .iter()
+        .find(|(table, names)| *table == name || names.contains(&name.as_str()))
+        .map(|(table, _)| *table)
 }
 
 /// File name -> table, as `datapackage.json` says.
 fn named(files: &[(String, Vec<u8>)]) -> HashMap<String, &'static str> {
     let descriptor = files.iter().find(|(path, _)| base(path).eq_ignore_ascii_case("datapackage.json"));
-    let descriptor: Value =
-        descriptor.and_then(|(_, bytes)| serde_json::from_str(&clean::decode(bytes).text).ok()).unwrap_or_default();
+    let descriptor: Value = descriptor
+        .and_then(|(_, bytes)| serde_json::from_str(&clean::decode(bytes).text).ok())
+        .unwrap_or_default();
     let entry = |resource: &Value| {
         let path = tree::field(resource, "path");
         Some((base(&path).to_owned(), table(&tree::field(resource, "name"))?))
@@ -104,7 +110,9 @@ impl Tables {
             match record {
                 Ok(record) if rows.len() <= MOST_ROWS => {
                     let cells = headers.iter().zip(record.iter()).filter(|(_, cell)| !cell.trim().is_empty());
-                    rows.push(cells.map(|(name, cell)| (name.clone(), Value::String(cell.to_owned()))).collect());
+                    rows.push(
+                        cells.map(|(name, cell)| (name.clone(), Value::String(cell.to_owned()))).collect(),
+                    );
                 }
                 Ok(_) => broken += 1,
                 Err(_) => broken += 1,
@@ -159,7 +167,11 @@ const BY_ID: [&str; 4] = ["organization", "program", "location", "taxonomy_term"
 
 impl<'a> Joins<'a> {
     fn of(tables: &'a Tables) -> Self {
-        let lists = OF_SERVICE.iter().chain(&OF_PLACE).chain(&OF_LOCATION).map(|(_, table, column)| (*table, *column));
+        let lists = OF_SERVICE
+            .iter()
+            .chain(&OF_PLACE)
+            .chain(&OF_LOCATION)
+            .map(|(_, table, column)| (*table, *column));
         let more = [("phone", "organization_id"), ("service_taxonomy", "service_id")];
         let ids = BY_ID.iter().map(|table| (*table, "id"));
         let keys = lists.chain(more).chain(ids);
@@ -247,7 +259,10 @@ fn only_its_own(host: &mut Map<String, Value>) {
     }
 }
 
-fn objects<'a>(owner: &'a mut Map<String, Value>, field: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+fn objects<'a>(
+    owner: &'a mut Map<String, Value>,
+    field: &str,
+) -> impl Iterator<Item = &'a mut Map<String, Value>> {
     let list = owner.get_mut(field).and_then(Value::as_array_mut).map(Vec::as_mut_slice).unwrap_or_default();
     list.iter_mut().filter_map(Value::as_object_mut)
 }

@@ -95,7 +95,8 @@ fn postal(address: &Value) -> Place {
 
 fn access(location: &Value, listing: &Listing) -> BTreeSet<Access> {
     let mut all = listing.access.clone();
-    let entries = tree::items(location, "accessibility").chain(tree::items(location, "accessibility_for_disabilities"));
+    let entries =
+        tree::items(location, "accessibility").chain(tree::items(location, "accessibility_for_disabilities"));
     for entry in entries {
         let words = if entry.is_object() {
             ["description", "details", "accessibility"].map(|name| tree::field(entry, name)).join(". ")

@@ -62,14 +62,16 @@ pub(super) fn prose(words: &str, zone: Option<&str>, read: &mut Read) {
         return;
     }
     match phrase::read(words) {
-        (PhraseKind::Rule, phrases) => read.schedules.extend(phrases.into_iter().take(14).map(|p| Schedule {
-            minutes: p.minutes(),
-            start: p.start,
-            rule: Some(p.rule),
-            zone: zone.map(str::to_owned),
-            words: Some(p.words),
-            ..Schedule::default()
-        })),
+        (PhraseKind::Rule, phrases) => {
+            read.schedules.extend(phrases.into_iter().take(14).map(|p| Schedule {
+                minutes: p.minutes(),
+                start: p.start,
+                rule: Some(p.rule),
+                zone: zone.map(str::to_owned),
+                words: Some(p.words),
+                ..Schedule::default()
+            }))
+        }
         _ => read.words.push(words.to_owned()),
     }
 }
@@ -165,9 +167,10 @@ fn hours(schedule: &Schedule, words: &str) -> String {
     let days = schedule.rule.iter().flat_map(|rule| &rule.by_day).map(|d| d.day);
     let days: Vec<String> = days.map(|day| format!("{day:?}")).collect();
     let time = |t: Time| t.strftime("%H:%M").to_string();
-    let end = schedule.start.zip(schedule.minutes).map(|(start, minutes)| {
-        start.wrapping_add(jiff::SignedDuration::from_mins(minutes.into()))
-    });
+    let end = schedule
+        .start
+        .zip(schedule.minutes)
+        .map(|(start, minutes)| start.wrapping_add(jiff::SignedDuration::from_mins(minutes.into())));
     let times: Vec<String> = schedule.start.into_iter().chain(end).map(time).collect();
     format!("Open {} {}", days.join(", "), times.join("-")).trim().to_owned()
 }

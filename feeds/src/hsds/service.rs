@@ -99,12 +99,14 @@ fn host(service: &Value) -> Option<Host> {
     })
 }
 
-/// What it is: its name, then its terms, then its description.
+/// What it is: its name, then its terms, then its description. Counselling without a word of a group is no support
+/// group.
 fn kind(name: &str, description: &str, terms: &[String]) -> Kind {
-    match sense::kind(name, "") {
-        Kind::SupportGroup => sense::kind(&terms.join(". "), description),
-        other => other,
-    }
+    let by_name = sense::kind(name, "");
+    let terms = terms.join(". ");
+    let kind = if by_name == Kind::SupportGroup { sense::kind(&terms, description) } else { by_name };
+    let all = format!("{name}. {terms}. {description}");
+    if kind == Kind::SupportGroup && sense::is_counselling(&all) { Kind::TherapyGroup } else { kind }
 }
 
 fn status(service: &Value, name: &str) -> Status {
@@ -121,8 +123,10 @@ fn terms(service: &Value) -> Vec<String> {
     let attributes = tree::items(service, "attributes").filter(|a| !is_own(a));
     let terms = attributes.filter_map(|a| tree::object(a, "taxonomy_term"));
     let listed = ["taxonomy_terms", "keywords"].into_iter().flat_map(|name| tree::items(service, name));
-    let of = |term: &Value| if term.is_object() { tree::either(term, &["name", "term"]) } else { tree::raw(term) };
-    let all = terms.map(of).chain(listed.map(of).flat_map(|t| t.split(',').map(str::to_owned).collect::<Vec<_>>()));
+    let of =
+        |term: &Value| if term.is_object() { tree::either(term, &["name", "term"]) } else { tree::raw(term) };
+    let all =
+        terms.map(of).chain(listed.map(of).flat_map(|t| t.split(',').map(str::to_owned).collect::<Vec<_>>()));
     all.map(|term| clean::line(&term)).filter(|term| !term.is_empty() && term != "name").take(60).collect()
 }
 
@@ -152,14 +156,20 @@ fn times(service: &Value, options: &Options, listing: &mut Listing, notes: &mut 
     for words in &read.words {
         add_note(listing, words);
     }
-    for field in ["alert", "application_process", "eligibility_description", "eligibility", "interpretation_services"] {
+    for field in
+        ["alert", "application_process", "eligibility_description", "eligibility", "interpretation_services"]
+    {
         add_note(listing, &tree::text(service, field));
     }
 }
 
 fn languages(service: &Value, listing: &mut Listing) {
     for entry in tree::items(service, "languages") {
-        let text = if entry.is_object() { tree::either(entry, &["code", "name", "language"]) } else { tree::raw(entry) };
+        let text = if entry.is_object() {
+            tree::either(entry, &["code", "name", "language"])
+        } else {
+            tree::raw(entry)
+        };
         match clean::language_code(&text) {
             Some(code) => drop(listing.languages.insert(code)),
             None => listing.languages.extend(clean::languages(&text)),
@@ -174,7 +184,9 @@ fn cost(service: &Value) -> Option<Cost> {
     let said = clean::cost(&words);
     let options = tree::items(service, "cost_options").filter_map(option);
     let Some(dearest) = options.max_by_key(|cost| cost.amount.as_ref().map_or(-1, |m| m.cents)) else {
-        return said.or_else(|| (words.len() > 3 && words != "fees_description").then(|| Cost { words, ..Cost::default() }));
+        return said.or_else(|| {
+            (words.len() > 3 && words != "fees_description").then(|| Cost { words, ..Cost::default() })
+        });
     };
     let said = said.unwrap_or_default();
     Some(Cost {
@@ -192,7 +204,8 @@ fn option(option: &Value) -> Option<Cost> {
     let currency = tree::field(option, "currency").to_ascii_uppercase();
     let currency = if currency.len() == 3 { currency } else { "USD".into() };
     Some(Cost {
-        per: clean::cost(&format!("${amount} {}", tree::field(option, "amount_description"))).and_then(|c| c.per),
+        per: clean::cost(&format!("${amount} {}", tree::field(option, "amount_description")))
+            .and_then(|c| c.per),
         amount: Some(Money { cents: (amount * 100.0).round() as i64, currency }),
         words: words.join(": "),
         ..Cost::default()
@@ -203,9 +216,26 @@ fn option(option: &Value) -> Option<Cost> {
 fn membership(service: &Value) -> Option<Membership> {
     let words = format!(" {} ", domain::text::fold(&tree::field(service, "application_process")));
     let says = |all: &[&str]| all.iter().any(|word| words.contains(word));
-    if says(&["walk in", "drop in", "no appointment", "no referral", "no registration", "just come", "not required"]) {
+    if says(&[
+        "walk in",
+        "drop in",
+        "no appointment",
+        "no referral",
+        "no registration",
+        "just come",
+        "not required",
+    ]) {
         Some(Membership::Open)
-    } else if says(&["regist", "referral", "refer by", "appointment", "apply", "application", "intake", "enrol"]) {
+    } else if says(&[
+        "regist",
+        "referral",
+        "refer by",
+        "appointment",
+        "apply",
+        "application",
+        "intake",
+        "enrol",
+    ]) {
         Some(Membership::Closed)
     } else {
         None

@@ -11,35 +11,155 @@ type Column = (&'static str, &'static str, bool);
 
 /// The tables of a package with their files and columns, as in the specification's own `datapackage.json`.
 const TABLES: [(&str, &str, &[Column]); 13] = [
-    ("organization", "organizations.csv", &[("id", "uuid", true), ("name", "string", true), ("description", "string", true), ("email", "email", false), ("website", "uri", false)]),
-    ("service", "services.csv", &[
-        ("id", "uuid", true), ("organization_id", "uuid", true), ("name", "string", true), ("description", "string", false), ("url", "uri", false),
-        ("email", "email", false), ("status", "string", true), ("application_process", "string", false), ("fees_description", "string", false),
-        ("minimum_age", "number", false), ("assured_date", "date", false), ("alert", "string", false),
-    ]),
-    ("service_at_location", "service_at_location.csv", &[("id", "uuid", true), ("service_id", "uuid", true), ("location_id", "uuid", true)]),
-    ("location", "locations.csv", &[
-        ("id", "uuid", true), ("location_type", "string", true), ("url", "uri", false), ("organization_id", "uuid", false), ("name", "string", false),
-        ("transportation", "string", false), ("latitude", "number", false), ("longitude", "number", false),
-    ]),
-    ("address", "addresses.csv", &[
-        ("id", "uuid", true), ("location_id", "uuid", false), ("address_1", "string", true), ("city", "string", true), ("state_province", "string", true),
-        ("postal_code", "string", true), ("country", "string", true), ("address_type", "string", true),
-    ]),
-    ("schedule", "schedules.csv", &[
-        ("id", "uuid", true), ("service_id", "uuid", false), ("dtstart", "date", false), ("timezone", "number", false), ("until", "date", false), ("count", "number", false),
-        ("wkst", "string", false), ("freq", "string", false), ("interval", "number", false), ("byday", "string", false), ("bymonthday", "string", false),
-        ("description", "string", false), ("opens_at", "time", false), ("closes_at", "time", false), ("attending_type", "string", false),
-    ]),
-    ("phone", "phones.csv", &[
-        ("id", "uuid", true), ("location_id", "uuid", false), ("service_id", "uuid", false), ("organization_id", "uuid", false), ("number", "string", true), ("type", "string", false),
-    ]),
-    ("language", "languages.csv", &[("id", "uuid", true), ("service_id", "uuid", false), ("name", "string", false), ("code", "string", false)]),
-    ("accessibility", "accessibility.csv", &[("id", "uuid", true), ("location_id", "uuid", false), ("description", "string", false)]),
-    ("cost_option", "cost_options.csv", &[("id", "uuid", true), ("service_id", "uuid", true), ("currency", "string", false), ("amount", "number", false), ("amount_description", "string", false)]),
-    ("attribute", "attributes.csv", &[("id", "uuid", true), ("link_id", "uuid", true), ("taxonomy_term_id", "uuid", true), ("link_type", "string", false), ("link_entity", "string", true), ("value", "string", false)]),
-    ("taxonomy_term", "taxonomy_terms.csv", &[("id", "uuid", true), ("code", "string", false), ("name", "string", true), ("description", "string", true), ("taxonomy", "string", false)]),
-    ("taxonomy", "taxonomies.csv", &[("id", "uuid", true), ("name", "string", true), ("description", "string", true)]),
+    (
+        "organization",
+        "organizations.csv",
+        &[
+            ("id", "uuid", true),
+            ("name", "string", true),
+            ("description", "string", true),
+            ("email", "email", false),
+            ("website", "uri", false),
+        ],
+    ),
+    (
+        "service",
+        "services.csv",
+        &[
+            ("id", "uuid", true),
+            ("organization_id", "uuid", true),
+            ("name", "string", true),
+            ("description", "string", false),
+            ("url", "uri", false),
+            ("email", "email", false),
+            ("status", "string", true),
+            ("application_process", "string", false),
+            ("fees_description", "string", false),
+            ("minimum_age", "number", false),
+            ("assured_date", "date", false),
+            ("alert", "string", false),
+        ],
+    ),
+    (
+        "service_at_location",
+        "service_at_location.csv",
+        &[("id", "uuid", true), ("service_id", "uuid", true), ("location_id", "uuid", true)],
+    ),
+    (
+        "location",
+        "locations.csv",
+        &[
+            ("id", "uuid", true),
+            ("location_type", "string", true),
+            ("url", "uri", false),
+            ("organization_id", "uuid", false),
+            ("name", "string", false),
+            ("transportation", "string", false),
+            ("latitude", "number", false),
+            ("longitude", "number", false),
+        ],
+    ),
+    (
+        "address",
+        "addresses.csv",
+        &[
+            ("id", "uuid", true),
+            ("location_id", "uuid", false),
+            ("address_1", "string", true),
+            ("city", "string", true),
+            ("state_province", "string", true),
+            ("postal_code", "string", true),
+            ("country", "string", true),
+            ("address_type", "string", true),
+        ],
+    ),
+    (
+        "schedule",
+        "schedules.csv",
+        &[
+            ("id", "uuid", true),
+            ("service_id", "uuid", false),
+            ("dtstart", "date", false),
+            ("timezone", "number", false),
+            ("until", "date", false),
+            ("count", "number", false),
+            ("wkst", "string", false),
+            ("freq", "string", false),
+            ("interval", "number", false),
+            ("byday", "string", false),
+            ("bymonthday", "string", false),
+            ("description", "string", false),
+            ("opens_at", "time", false),
+            ("closes_at", "time", false),
+            ("attending_type", "string", false),
+        ],
+    ),
+    (
+        "phone",
+        "phones.csv",
+        &[
+            ("id", "uuid", true),
+            ("location_id", "uuid", false),
+            ("service_id", "uuid", false),
+            ("organization_id", "uuid", false),
+            ("number", "string", true),
+            ("type", "string", false),
+        ],
+    ),
+    (
+        "language",
+        "languages.csv",
+        &[
+            ("id", "uuid", true),
+            ("service_id", "uuid", false),
+            ("name", "string", false),
+            ("code", "string", false),
+        ],
+    ),
+    (
+        "accessibility",
+        "accessibility.csv",
+        &[("id", "uuid", true), ("location_id", "uuid", false), ("description", "string", false)],
+    ),
+    (
+        "cost_option",
+        "cost_options.csv",
+        &[
+            ("id", "uuid", true),
+            ("service_id", "uuid", true),
+            ("currency", "string", false),
+            ("amount", "number", false),
+            ("amount_description", "string", false),
+        ],
+    ),
+    (
+        "attribute",
+        "attributes.csv",
+        &[
+            ("id", "uuid", true),
+            ("link_id", "uuid", true),
+            ("taxonomy_term_id", "uuid", true),
+            ("link_type", "string", false),
+            ("link_entity", "string", true),
+            ("value", "string", false),
+        ],
+    ),
+    (
+        "taxonomy_term",
+        "taxonomy_terms.csv",
+        &[
+            ("id", "uuid", true),
+            ("code", "string", false),
+            ("name", "string", true),
+            ("description", "string", true),
+            ("taxonomy", "string", false),
+        ],
+    ),
+    (
+        "taxonomy",
+        "taxonomies.csv",
+        &[("id", "uuid", true), ("name", "string", true), ("description", "string", true)],
+    ),
 ];
 
 /// The lists that hang on an entry, with their tables.
@@ -89,7 +209,9 @@ impl Rows {
         if let Some((column, owner)) = owner {
             row.insert(column.to_owned(), json!(owner));
         }
-        for (one, held) in [("organization", "organization"), ("location", "location"), ("taxonomy_term", "taxonomy_term")] {
+        for (one, held) in
+            [("organization", "organization"), ("location", "location"), ("taxonomy_term", "taxonomy_term")]
+        {
             if let Some(entry) = entry.get(one) {
                 row.insert(format!("{one}_id"), entry["id"].clone());
                 self.put(held, entry, None);
@@ -118,17 +240,19 @@ fn csv_of(columns: &[Column], entries: &[Map<String, Value>]) -> Vec<u8> {
 }
 
 fn descriptor(rows: &Rows) -> String {
-    let resources = TABLES.iter().filter(|(table, _, _)| rows.tables.contains_key(table)).map(|(table, file, columns)| {
-        json!({
-            "name": table,
-            "path": file,
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "profile": "tabular-data-resource",
-            "schema": {"primaryKey": "id", "fields": columns.iter().map(column).collect::<Vec<_>>()},
-        })
-    });
+    let resources = TABLES.iter().filter(|(table, _, _)| rows.tables.contains_key(table)).map(
+        |(table, file, columns)| {
+            json!({
+                "name": table,
+                "path": file,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "profile": "tabular-data-resource",
+                "schema": {"primaryKey": "id", "fields": columns.iter().map(column).collect::<Vec<_>>()},
+            })
+        },
+    );
     let package = json!({
         "name": "human_services_data",
         "title": "Human Services Data Specification",
@@ -153,7 +277,9 @@ fn column((name, kind, required): &Column) -> Value {
         constraints["enum"] = json!(allowed);
     }
     match *kind {
-        "uuid" | "email" | "uri" => json!({"name": name, "type": "string", "format": kind, "constraints": constraints}),
+        "uuid" | "email" | "uri" => {
+            json!({"name": name, "type": "string", "format": kind, "constraints": constraints})
+        }
         kind => json!({"name": name, "type": kind, "constraints": constraints}),
     }
 }

@@ -45,7 +45,9 @@ fn id(words: &str) -> String {
 
 /// The fields that have something in them.
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    let full = |value: &Value| !value.is_null() && value.as_str() != Some("") && value.as_array().is_none_or(|l| !l.is_empty());
+    let full = |value: &Value| {
+        !value.is_null() && value.as_str() != Some("") && value.as_array().is_none_or(|l| !l.is_empty())
+    };
     let fields = fields.into_iter().filter(|(_, value)| full(value));
     Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
 }
@@ -54,7 +56,8 @@ fn service(l: &Listing, version: Version) -> Value {
     let own = if l.id.is_nil() { id(&format!("service\n{}", whole::write(l))) } else { l.id.to_string() };
     let organization = organization(l);
     let adults = l.audience.contains(&Audience::Adults).then_some(18);
-    let phone = |number: &String| json!([{"id": id(&format!("{own} phone")), "number": number, "type": "voice"}]);
+    let phone =
+        |number: &String| json!([{"id": id(&format!("{own} phone")), "number": number, "type": "voice"}]);
     object([
         ("id", json!(own)),
         ("organization_id", organization["id"].clone()),
@@ -72,7 +75,13 @@ fn service(l: &Listing, version: Version) -> Value {
         ("phones", l.phone.as_ref().map_or(Value::Null, phone)),
         ("schedules", l.schedules.iter().enumerate().map(|(at, s)| schedule(s, &own, at, l)).collect()),
         ("service_at_locations", places(l, &own)),
-        ("languages", l.languages.iter().map(|code| json!({"id": id(&format!("{own} {code}")), "name": code, "code": code})).collect()),
+        (
+            "languages",
+            l.languages
+                .iter()
+                .map(|code| json!({"id": id(&format!("{own} {code}")), "name": code, "code": code}))
+                .collect(),
+        ),
         ("cost_options", l.cost.as_ref().and_then(|cost| option(cost, &own)).into_iter().collect()),
         ("attributes", attributes(l, &own, version)),
     ])
@@ -80,9 +89,14 @@ fn service(l: &Listing, version: Version) -> Value {
 
 fn organization(l: &Listing) -> Value {
     let host = l.host.clone().filter(|host| !host.name.is_empty());
-    let host = host.unwrap_or_else(|| Host { name: if l.name.is_empty() { "-".into() } else { l.name.clone() }, ..Host::default() });
+    let host = host.unwrap_or_else(|| Host {
+        name: if l.name.is_empty() { "-".into() } else { l.name.clone() },
+        ..Host::default()
+    });
     let own = id(&format!("organization\n{}\n{}", host.name, host.url.as_deref().unwrap_or("")));
-    let phones = host.phone.map(|number| json!([{"id": id(&format!("{own} phone")), "number": number, "type": "voice"}]));
+    let phones = host
+        .phone
+        .map(|number| json!([{"id": id(&format!("{own} phone")), "number": number, "type": "voice"}]));
     object([
         ("id", json!(own)),
         ("name", json!(host.name)),
@@ -110,7 +124,10 @@ fn schedule(s: &Schedule, service: &str, at: usize, l: &Listing) -> Value {
     let day = s.from.unwrap_or(date(2026, 1, 15)).to_datetime(s.start.unwrap_or_default());
     let offset = zone.and_then(|zone| Some(zone.to_offset(zone.to_timestamp(day).ok()?).seconds()));
     let time = |t: jiff::civil::Time| t.strftime("%H:%M:%S").to_string();
-    let end = s.start.zip(s.minutes).map(|(start, minutes)| start.wrapping_add(jiff::SignedDuration::from_mins(minutes.into())));
+    let end = s
+        .start
+        .zip(s.minutes)
+        .map(|(start, minutes)| start.wrapping_add(jiff::SignedDuration::from_mins(minutes.into())));
     let words = s.words.clone().or_else(|| s.rule.as_ref().filter(|_| rule.is_none()).map(Rule::to_string));
     let list = |days: &[i8]| days.iter().map(i8::to_string).collect::<Vec<_>>().join(",");
     object([
@@ -122,7 +139,12 @@ fn schedule(s: &Schedule, service: &str, at: usize, l: &Listing) -> Value {
         ("wkst", json!("MO")),
         ("freq", json!(rule.as_ref().map(|r| r.freq.code()))),
         ("interval", json!(rule.as_ref().map(|r| r.interval))),
-        ("byday", json!(rule.as_ref().map(|r| r.by_day.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")))),
+        (
+            "byday",
+            json!(
+                rule.as_ref().map(|r| r.by_day.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+            ),
+        ),
         ("bymonthday", json!(rule.as_ref().map(|r| list(&r.by_month_day)))),
         ("description", json!(words)),
         ("opens_at", json!(s.start.map(time))),
@@ -142,7 +164,8 @@ fn simple(rule: &Rule) -> Option<Rule> {
         Freq::Weekly | Freq::Monthly if plain => Some(rule.clone()),
         Freq::Daily if plain && rule.interval == 1 && rule.by_month_day.is_empty() => {
             let days: Vec<_> = jiff::civil::Weekday::Monday.cycle_forward().take(7).collect();
-            let by_day = if rule.by_day.is_empty() { Rule::weekly(&days).by_day } else { rule.by_day.clone() };
+            let by_day =
+                if rule.by_day.is_empty() { Rule::weekly(&days).by_day } else { rule.by_day.clone() };
             Some(Rule { freq: Freq::Weekly, by_day, ..rule.clone() })
         }
         _ => None,
@@ -156,14 +179,18 @@ fn attending(s: &Schedule, l: &Listing) -> String {
         domain::Format::Video => "video",
         domain::Format::Online => "online chat",
     };
-    let formats: Vec<&str> = s.format.map_or_else(|| l.formats.iter().copied().map(of).collect(), |one| vec![of(one)]);
+    let formats: Vec<&str> =
+        s.format.map_or_else(|| l.formats.iter().copied().map(of).collect(), |one| vec![of(one)]);
     formats.join(", ")
 }
 
 fn places(l: &Listing, service: &str) -> Value {
     let room = l.place.as_ref().filter(|place| !place.is_empty()).map(|place| location(place, l, service));
     let online = l.online.as_ref().map(|online| {
-        let phone = online.phone.as_ref().map(|number| json!([{"id": id(&format!("{service} online phone")), "number": number}]));
+        let phone = online
+            .phone
+            .as_ref()
+            .map(|number| json!([{"id": id(&format!("{service} online phone")), "number": number}]));
         object([
             ("id", json!(id(&format!("{service} online")))),
             ("location_type", json!("virtual")),
@@ -179,7 +206,9 @@ fn places(l: &Listing, service: &str) -> Value {
 fn location(place: &Place, l: &Listing, service: &str) -> Value {
     let own = id(&format!("{service} location"));
     let access: Vec<&str> = l.access.iter().map(|a| a.code()).collect();
-    let access = access.iter().map(|code| json!({"id": id(&format!("{own} {code}")), "description": code.replace('_', " ")}));
+    let access = access
+        .iter()
+        .map(|code| json!({"id": id(&format!("{own} {code}")), "description": code.replace('_', " ")}));
     // Without a town there is no address: the place is confidential or not known.
     let known = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
     let address = (!place.city.is_empty()).then(|| {

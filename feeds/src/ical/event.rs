@@ -8,8 +8,8 @@ use calcard::{
     Entry, Parser,
     common::PartialDateTime,
     icalendar::{
-        ICalendarComponent, ICalendarEntry, ICalendarPeriod, ICalendarProperty as Property,
-        ICalendarStatus, ICalendarValue as Value,
+        ICalendarComponent, ICalendarEntry, ICalendarPeriod, ICalendarProperty as Property, ICalendarStatus,
+        ICalendarValue as Value,
     },
 };
 use domain::Rule;
@@ -200,7 +200,9 @@ fn zone_of(id: &str, calendar: &Calendar) -> Option<String> {
 fn when(value: &Value, entry: &ICalendarEntry, calendar: &Calendar) -> Option<When> {
     let partial: &PartialDateTime = match value {
         Value::PartialDateTime(at) => at,
-        Value::Period(ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. }) => start,
+        Value::Period(ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. }) => {
+            start
+        }
         _ => return None,
     };
     let zone = match (partial.tz_hour, entry.tz_id()) {

@@ -49,7 +49,8 @@ fn online(event: &Event) -> Option<Online> {
     let mut online = Online::default();
     let place = event.location.trim();
     let links = event.conferences.iter().map(String::as_str);
-    for link in links.chain((place.starts_with("http://") || place.starts_with("https://")).then_some(place)) {
+    for link in links.chain((place.starts_with("http://") || place.starts_with("https://")).then_some(place))
+    {
         match link.trim().strip_prefix("tel:") {
             // What follows the comma is the code to get in.
             Some(number) if online.phone.is_none() => {
@@ -71,14 +72,24 @@ fn place(event: &Event, options: &Options) -> Option<Place> {
         sense::place(text, options.country.as_deref())
     };
     place.point = point;
-    let known = !place.venue.is_empty() || !place.street.is_empty() || !place.city.is_empty() || point.is_some();
+    let known =
+        !place.venue.is_empty() || !place.street.is_empty() || !place.city.is_empty() || point.is_some();
     known.then_some(place)
 }
 
 /// "Online", "Zoom", "virtual": no place.
 fn is_remote(text: &str) -> bool {
-    const REMOTE: [&str; 9] =
-        ["online", "zoom", "virtual", "phone", "teleconference", "google meet", "en linea", "por zoom", "via zoom"];
+    const REMOTE: [&str; 9] = [
+        "online",
+        "zoom",
+        "virtual",
+        "phone",
+        "teleconference",
+        "google meet",
+        "en linea",
+        "por zoom",
+        "via zoom",
+    ];
     let folded = domain::text::fold(text);
     REMOTE.iter().any(|word| folded == *word || folded == format!("{word} meeting"))
 }

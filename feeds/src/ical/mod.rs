@@ -40,7 +40,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
 
 /// Some programs fold lines in the middle of a character: those are joined before the bytes are read as text.
 fn rejoined(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
-    if std::str::from_utf8(bytes).is_ok() || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+    if std::str::from_utf8(bytes).is_ok()
+        || bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
     {
         return bytes.into();
     }

@@ -9,11 +9,11 @@ use crate::{
     feed::{Options, Row},
     whole,
 };
-use domain::{
-    Contribution, Rule, Schedule, SourceKey,
-    schedule::Move,
+use domain::{Contribution, Rule, Schedule, SourceKey, schedule::Move};
+use jiff::{
+    civil::{Date, Time},
+    tz::TimeZone,
 };
-use jiff::{civil::{Date, Time}, tz::TimeZone};
 use std::collections::{HashMap, HashSet};
 
 /// One series, or one event that is broken.
@@ -32,9 +32,8 @@ pub(super) fn rows(blocks: &[Block], options: &Options) -> Vec<Row> {
         .filter(|e| own(e).is_some())
         .map(|e| e.uid.clone())
         .collect();
-    let is_part = |s: &Series| {
-        s.main.as_ref().is_ok_and(|e| e.part_of.as_ref().is_some_and(|uid| whole.contains(uid)))
-    };
+    let is_part =
+        |s: &Series| s.main.as_ref().is_ok_and(|e| e.part_of.as_ref().is_some_and(|uid| whole.contains(uid)));
     let series = all.into_iter().filter(|s| !is_part(s));
     series.enumerate().map(|(at, series)| row(at + 1, series, options)).collect()
 }
@@ -73,7 +72,9 @@ fn join(all: &mut Vec<Series>, by_uid: &mut HashMap<String, usize>, event: Event
         (_, true) => series.overrides.push(event),
         (true, false) => series.overrides.push(std::mem::replace(main, event)),
         (false, false) if same_event(main, &event) => {
-            series.notes.push(format!("lines {} and {} are two versions of one event", main.line, event.line));
+            series
+                .notes
+                .push(format!("lines {} and {} are two versions of one event", main.line, event.line));
             if event.sequence >= main.sequence {
                 *main = event;
             }
@@ -144,7 +145,6 @@ fn schedules(main: &Event, overrides: &[Event], options: &Options, notes: &mut V
     for extra in &main.extra {
         add(&mut first, &mut more, extra.in_zone(zone.as_deref()));
     }
-    first.except.retain(|day| !first.extra.contains(day) || first.rule.is_some());
     let mut all = vec![first];
     for change in overrides {
         apply(change, &mut all, zone.as_deref(), notes);

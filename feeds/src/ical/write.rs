@@ -92,7 +92,10 @@ fn components(listing: &Listing, now: Stamp) -> Vec<ICalendarComponent> {
         all.extend(moved);
         if !is_first {
             for part in &mut all[from..] {
-                part.add_property(other("X-COMMONGROUND-PART-OF"), text(&format!("{}@commonground", listing.id)));
+                part.add_property(
+                    other("X-COMMONGROUND-PART-OF"),
+                    text(&format!("{}@commonground", listing.id)),
+                );
             }
         }
     }
@@ -169,7 +172,10 @@ fn first_day(schedule: &Schedule, now: Stamp) -> Option<Date> {
     };
     let zone = schedule.zone.as_deref().unwrap_or("UTC");
     let from = match schedule.from {
-        Some(day) => TimeZone::get(zone).unwrap_or(TimeZone::UTC).to_timestamp(day.to_datetime(Time::midnight())).ok()?,
+        Some(day) => TimeZone::get(zone)
+            .unwrap_or(TimeZone::UTC)
+            .to_timestamp(day.to_datetime(Time::midnight()))
+            .ok()?,
         None => now.timestamp(),
     };
     plain.next(from, zone).map(|meeting| meeting.local.date()).or(schedule.from)

@@ -57,7 +57,11 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
         }
     }
     let others: Vec<String> = reader.others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    let notes = if others.is_empty() { vec![] } else { vec![format!("entries that are no groups: {}", others.join(", "))] };
+    let notes = if others.is_empty() {
+        vec![]
+    } else {
+        vec![format!("entries that are no groups: {}", others.join(", "))]
+    };
     Ok(Feed { format: Format::JsonLd, rows: reader.rows, notes })
 }
 
@@ -153,8 +157,10 @@ fn tail(address: &str) -> &str {
 
 /// Types that a group can have.
 fn is_group(kind: &str) -> bool {
-    let services = ["Service", "GovernmentService", "SocialService", "Course", "CourseInstance", "EventSeries"];
-    let health = ["MedicalTherapy", "PsychologicalTreatment", "MedicalBusiness", "MedicalClinic", "CommunityHealth"];
+    let services =
+        ["Service", "GovernmentService", "SocialService", "Course", "CourseInstance", "EventSeries"];
+    let health =
+        ["MedicalTherapy", "PsychologicalTreatment", "MedicalBusiness", "MedicalClinic", "CommunityHealth"];
     kind.ends_with("Event") && kind != "PublicationEvent" && kind != "BroadcastEvent"
         || services.contains(&kind)
         || health.contains(&kind)

@@ -17,10 +17,13 @@ pub(super) fn read(
     if let Some(listing) = own(entry, &name) {
         return Ok(listing);
     }
-    let description = clean::text(&tree::either(entry, &["description", "disambiguatingDescription", "abstract"]));
+    let description =
+        clean::text(&tree::either(entry, &["description", "disambiguatingDescription", "abstract"]));
     let kinds = types(entry);
     let is_service = kinds.iter().any(|kind| kind.ends_with("Service"));
-    if is_service && !sense::speaks_of_groups(&format!("{name}. {description}. {}", tree::line(entry, "serviceType"))) {
+    if is_service
+        && !sense::speaks_of_groups(&format!("{name}. {description}. {}", tree::line(entry, "serviceType")))
+    {
         return Err(format!("not a group: nothing in \"{name}\" speaks of a group, meeting, class or line"));
     }
     let mut listing = Listing {
@@ -34,7 +37,9 @@ pub(super) fn read(
         phone: contact(entry, "telephone").and_then(|text| clean::phone(&text)),
         email: contact(entry, "email").and_then(|text| clean::email(&text)),
         checked: time::day(&tree::field(entry, "dateModified")),
-        size: Some(tree::field(entry, "maximumAttendeeCapacity")).filter(|s| !s.is_empty()).map(|s| clean::line(&s)),
+        size: Some(tree::field(entry, "maximumAttendeeCapacity"))
+            .filter(|s| !s.is_empty())
+            .map(|s| clean::line(&s)),
         description,
         name,
         ..Listing::default()
@@ -102,9 +107,8 @@ fn contact(entry: &Value, name: &str) -> Option<String> {
 
 fn places(entry: &Value, known: &Known<'_>, options: &Options, listing: &mut Listing) {
     let fields = ["location", "serviceLocation", "address", "availableAtOrFrom"];
-    let channels = tree::items(entry, "availableChannel").flat_map(|c| {
-        tree::items(c, "serviceLocation").chain(tree::items(c, "serviceUrl"))
-    });
+    let channels = tree::items(entry, "availableChannel")
+        .flat_map(|c| tree::items(c, "serviceLocation").chain(tree::items(c, "serviceUrl")));
     let own = fields.into_iter().flat_map(|name| tree::items(entry, name));
     for value in own.chain(channels).map(|v| resolved(v, known)) {
         let text = if value.is_string() { tree::raw(value) } else { String::new() };
@@ -118,9 +122,11 @@ fn places(entry: &Value, known: &Known<'_>, options: &Options, listing: &mut Lis
             }
         } else if listing.place.is_none() {
             let place = place(value, text, options);
-            let place = Some(place).filter(|p| *p != Place { country: p.country.clone(), ..Place::default() });
+            let place =
+                Some(place).filter(|p| *p != Place { country: p.country.clone(), ..Place::default() });
             if let Some(place) = place {
-                let words = ["description", "amenityFeature", "publicAccess"].map(|n| value.get(n).map(Value::to_string));
+                let words = ["description", "amenityFeature", "publicAccess"]
+                    .map(|n| value.get(n).map(Value::to_string));
                 listing.access.extend(words.into_iter().flatten().flat_map(|w| sense::access(&w)));
                 listing.place = Some(place);
             }
@@ -186,7 +192,11 @@ fn formats(entry: &Value, listing: &mut Listing) {
 
 fn languages(entry: &Value, listing: &mut Listing) {
     for value in ["inLanguage", "availableLanguage"].into_iter().flat_map(|name| tree::items(entry, name)) {
-        let text = if value.is_object() { tree::either(value, &["alternateName", "name"]) } else { tree::raw(value) };
+        let text = if value.is_object() {
+            tree::either(value, &["alternateName", "name"])
+        } else {
+            tree::raw(value)
+        };
         match clean::language_code(&text) {
             Some(code) => drop(listing.languages.insert(code)),
             None => listing.languages.extend(clean::languages(&text)),
@@ -197,9 +207,14 @@ fn languages(entry: &Value, listing: &mut Listing) {
 /// What it is about: known words become experiences, the others tags.
 fn subjects(entry: &Value, listing: &mut Listing) {
     let mut words: Vec<String> = Vec::new();
-    for value in ["about", "keywords", "category", "serviceType"].into_iter().flat_map(|n| tree::items(entry, n)) {
-        let text = if value.is_object() { tree::either(value, &["name", "termCode"]) } else { tree::raw(value) };
-        words.extend(text.split([',', ';']).map(clean::line).filter(|w| !w.is_empty() && !w.starts_with("http")));
+    for value in
+        ["about", "keywords", "category", "serviceType"].into_iter().flat_map(|n| tree::items(entry, n))
+    {
+        let text =
+            if value.is_object() { tree::either(value, &["name", "termCode"]) } else { tree::raw(value) };
+        words.extend(
+            text.split([',', ';']).map(clean::line).filter(|w| !w.is_empty() && !w.starts_with("http")),
+        );
     }
     for word in words.iter().take(50) {
         match sense::experience(word) {
@@ -221,7 +236,8 @@ fn audience(entry: &Value, listing: &mut Listing) {
             "male" | "men" => drop(listing.audience.insert(Audience::Men)),
             _ => {}
         }
-        let words = if value.is_object() { tree::either(value, &["audienceType", "name"]) } else { tree::raw(value) };
+        let words =
+            if value.is_object() { tree::either(value, &["audienceType", "name"]) } else { tree::raw(value) };
         match Audience::from_code(&domain::text::fold(&words).replace(' ', "_")) {
             Some(known) => drop(listing.audience.insert(known)),
             None => sense::add_tag(listing, &words),
@@ -240,12 +256,17 @@ fn cost(entry: &Value) -> Option<Cost> {
     let mut dearest: Option<Cost> = None;
     for offer in tree::items(entry, "offers") {
         let price = tree::either(offer, &["highPrice", "price", "lowPrice"]);
-        let cents = clean::number(&price).map(|p| (p * 100.0).round() as i64).filter(|c| (0..10_000_000).contains(c));
+        let cents =
+            clean::number(&price).map(|p| (p * 100.0).round() as i64).filter(|c| (0..10_000_000).contains(c));
         let cost = match cents {
             Some(cents) => {
                 let currency = tree::field(offer, "priceCurrency").to_ascii_uppercase();
                 let currency = if currency.len() == 3 { currency } else { "USD".into() };
-                Some(Cost { amount: Some(Money { cents, currency }), words: tree::text(offer, "description"), ..Cost::default() })
+                Some(Cost {
+                    amount: Some(Money { cents, currency }),
+                    words: tree::text(offer, "description"),
+                    ..Cost::default()
+                })
             }
             None => clean::cost(&if offer.is_string() { tree::raw(offer) } else { price }),
         };

@@ -25,13 +25,19 @@ struct When {
 pub(super) fn schedules(entry: &Value, options: &Options, notes: &mut Vec<String>) -> Vec<Schedule> {
     let names = ["eventSchedule", "courseSchedule", "schedule"];
     let written = names.iter().flat_map(|name| tree::items(entry, name)).filter(|v| v.is_object());
-    let mut all: Vec<Schedule> = written.filter_map(|schedule| recurring(schedule, entry, options, notes)).collect();
-    let held = || ["subEvent", "hasCourseInstance"].into_iter().flat_map(|name| tree::items(entry, name)).take(400);
+    let mut all: Vec<Schedule> =
+        written.filter_map(|schedule| recurring(schedule, entry, options, notes)).collect();
+    let held =
+        || ["subEvent", "hasCourseInstance"].into_iter().flat_map(|name| tree::items(entry, name)).take(400);
     if all.is_empty() {
-        all.extend(held().filter(|v| v.get("courseSchedule").is_some() || v.get("eventSchedule").is_some()).flat_map(|v| {
-            let schedules = tree::items(v, "courseSchedule").chain(tree::items(v, "eventSchedule"));
-            schedules.filter_map(|s| recurring(s, v, options, &mut Vec::new())).collect::<Vec<_>>()
-        }));
+        all.extend(
+            held()
+                .filter(|v| v.get("courseSchedule").is_some() || v.get("eventSchedule").is_some())
+                .flat_map(|v| {
+                    let schedules = tree::items(v, "courseSchedule").chain(tree::items(v, "eventSchedule"));
+                    schedules.filter_map(|s| recurring(s, v, options, &mut Vec::new())).collect::<Vec<_>>()
+                }),
+        );
     }
     if all.is_empty() {
         let once = held().filter_map(|event| once(event, options));
@@ -90,7 +96,12 @@ fn placed(when: When, zone: Option<&str>) -> (When, Option<String>) {
     })
 }
 
-fn recurring(schedule: &Value, entry: &Value, options: &Options, notes: &mut Vec<String>) -> Option<Schedule> {
+fn recurring(
+    schedule: &Value,
+    entry: &Value,
+    options: &Options,
+    notes: &mut Vec<String>,
+) -> Option<Schedule> {
     let first = when(&tree::field(schedule, "startDate")).or_else(|| when(&tree::field(entry, "startDate")));
     let last = when(&tree::field(schedule, "endDate")).map(|w| w.date);
     let zone = clean::zone(&tree::field(schedule, "scheduleTimezone")).or_else(|| options.zone.clone());
@@ -222,7 +233,10 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 fn when(text: &str) -> Option<When> {
     static MOMENT: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?").ok()
+        regex::Regex::new(
+            r"^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
+        )
+        .ok()
     });
     let Some(parts) = MOMENT.as_ref()?.captures(text) else {
         return clean::date(text).map(|date| When { date, time: None, offset: None });

@@ -30,7 +30,8 @@ pub fn write(listings: &[Listing], base_url: &str) -> Value {
     let base = base_url.trim_end_matches('/');
     let entries = listings.iter().map(|listing| {
         let mut entry = entry(listing, &format!("{base}/groups/{}", listing.id));
-        let property = json!({"@type": "PropertyValue", "name": "commonground", "value": whole::write(listing)});
+        let property =
+            json!({"@type": "PropertyValue", "name": "commonground", "value": whole::write(listing)});
         entry.insert("additionalProperty".into(), json!([property]));
         Value::Object(entry)
     });
@@ -69,8 +70,14 @@ fn entry(l: &Listing, url: &str) -> Map<String, Value> {
     put("url", json!(l.url.as_deref().unwrap_or(url)));
     put(if is_service { "provider" } else { "organizer" }, l.host.as_ref().map_or(Value::Null, host));
     put("about", l.experiences.iter().filter_map(|e| about(&e.term)).collect());
-    put(if is_service { "availableLanguage" } else { "inLanguage" }, l.languages.iter().map(|c| json!(c)).collect());
-    put("audience", l.audience.iter().map(|a| json!({"@type": "Audience", "audienceType": a.code()})).collect());
+    put(
+        if is_service { "availableLanguage" } else { "inLanguage" },
+        l.languages.iter().map(|c| json!(c)).collect(),
+    );
+    put(
+        "audience",
+        l.audience.iter().map(|a| json!({"@type": "Audience", "audienceType": a.code()})).collect(),
+    );
     put("keywords", json!(l.tags.iter().map(String::as_str).collect::<Vec<_>>().join(", ")));
     put("offers", offer(l));
     if l.cost.as_ref().is_some_and(domain::Cost::is_free) && !is_service {
@@ -220,7 +227,8 @@ fn recurrence(rule: &Rule, entry: &mut Value) -> Option<()> {
         None => json!(format!("https://schema.org/{}", weekday(by.day))),
     };
     let days: Vec<Value> = rule.by_day.iter().map(day).collect();
-    let lists = [("byDay", json!(days)), ("byMonthDay", json!(rule.by_month_day)), ("byMonth", json!(rule.by_month))];
+    let lists =
+        [("byDay", json!(days)), ("byMonthDay", json!(rule.by_month_day)), ("byMonth", json!(rule.by_month))];
     for (name, list) in lists.into_iter().filter(|(_, list)| list.as_array().is_some_and(|l| !l.is_empty())) {
         entry[name] = list;
     }
