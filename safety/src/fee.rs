@@ -29,9 +29,12 @@ struct Limits {
     unsaid: f64,
 }
 
-const SUPPORT: Limits = Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0, unsaid: 80.0 };
-const THERAPY: Limits = Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
-const CLASS: Limits = Limits { meeting: 60.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
+const SUPPORT: Limits =
+    Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0, unsaid: 80.0 };
+const THERAPY: Limits =
+    Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
+const CLASS: Limits =
+    Limits { meeting: 60.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
 
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
@@ -89,7 +92,8 @@ impl Prices {
         let texts: Vec<&str> = texts.collect();
         let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
         let mut texts = texts.into_iter();
-        let local = ["mxn", " m.n.", "pesos mexicanos", "cdmx", "guadalajara", "monterrey", "bogota", "buenos aires"];
+        let local =
+            ["mxn", " m.n.", "pesos mexicanos", "cdmx", "guadalajara", "monterrey", "bogota", "buenos aires"];
         let words = if lang == Some("es") { &["pesos"][..] } else { &[] };
         let pesos = texts.any(|text| local.iter().chain(words).any(|word| text.contains(word)));
         Self { limits: limits(kind), pesos, comparable }
@@ -97,7 +101,12 @@ impl Prices {
 
     /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
     /// amounts are prices of goods.
-    pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, bought: bool) -> Option<Range<usize>> {
+    pub(crate) fn too_high(
+        &self,
+        sentence: &Sentence<'_>,
+        field: &str,
+        bought: bool,
+    ) -> Option<Range<usize>> {
         let text = sentence.text;
         if !self.comparable {
             return None;
@@ -137,7 +146,8 @@ impl Prices {
         let high = if times > 1.0 {
             self.limits.is_high(Unit::Course(None), sum * times)
         } else {
-            let unit = per.unwrap_or_else(|| counted(text).unwrap_or(if own { Unit::Unsaid } else { Unit::Once }));
+            let unit =
+                per.unwrap_or_else(|| counted(text).unwrap_or(if own { Unit::Unsaid } else { Unit::Once }));
             self.limits.is_high(unit, sum)
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
@@ -230,7 +240,9 @@ fn named(name: &str) -> Option<Unit> {
         "month" | "mo" | "mes" | "monthly" | "mensual" | "mensuales" | "mensualidad" => Unit::Months(1.0),
         "quarter" | "trimestre" | "quarterly" | "trimestral" => Unit::Months(3.0),
         "semester" | "semestre" => Unit::Months(6.0),
-        "year" | "yr" | "annum" | "ano" | "yearly" | "annual" | "annually" | "anual" | "anuales" => Unit::Months(12.0),
+        "year" | "yr" | "annum" | "ano" | "yearly" | "annual" | "annually" | "anual" | "anuales" => {
+            Unit::Months(12.0)
+        }
         "course" | "curso" | "program" | "programa" | "series" | "ciclo" | "term" => Unit::Course(None),
         "lifetime" | "one time" | "once" => Unit::Once,
         "" => return None,
@@ -242,7 +254,9 @@ fn named(name: &str) -> Option<Unit> {
 fn counted(text: &str) -> Option<Unit> {
     let count = captured(&COUNTED, text, "count").map(small).filter(|count| *count > 0.0);
     match (count, captured(&COUNTED, text, "of")) {
-        (Some(months), Some(of)) if of.starts_with("m") && !of.starts_with("meet") => Some(Unit::Months(months)),
+        (Some(months), Some(of)) if of.starts_with("m") && !of.starts_with("meet") => {
+            Some(Unit::Months(months))
+        }
         (Some(meetings), _) => Some(Unit::Course(Some(meetings))),
         _ => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
     }
@@ -262,7 +276,8 @@ pub(crate) fn structured(cost: &Cost, monthly: f64, kind: Kind) -> Option<String
     let limits = limits(kind);
     let dollars = |cents: i64| cents as f64 / 100.0;
     let sum = dollars(money.cents);
-    let known = |cents: Option<i64>, limit: f64| monthly > 0.0 && cents.is_some_and(|cents| dollars(cents) > limit);
+    let known =
+        |cents: Option<i64>, limit: f64| monthly > 0.0 && cents.is_some_and(|cents| dollars(cents) > limit);
     let unit = match cost.per {
         Some(Per::Meeting) => Unit::Meeting,
         Some(Per::Week) => Unit::Weeks(1.0),
@@ -274,7 +289,8 @@ pub(crate) fn structured(cost: &Cost, monthly: f64, kind: Kind) -> Option<String
     };
     let high = limits.is_high(unit, sum)
         || known(cost.cents_per_meeting(monthly), limits.meeting)
-        || (matches!(unit, Unit::Meeting | Unit::Weeks(_)) && known(cost.cents_per_month(monthly), WEEKS * limits.meeting));
+        || (matches!(unit, Unit::Meeting | Unit::Weeks(_))
+            && known(cost.cents_per_month(monthly), WEEKS * limits.meeting));
     let dollar_like = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", ""].contains(&money.currency.as_str());
     (high && dollar_like).then(|| match cost.words.trim() {
         "" => format!("{sum:.2} {}", money.currency),

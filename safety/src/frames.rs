@@ -73,8 +73,9 @@ impl Frames {
         let touches: Vec<_> = self.touch.spans(text).collect();
         let befores: Vec<_> = self.before.spans(text).filter(counts).collect();
         raised.retain(|(span, soft)| {
-            !touches.iter().any(|touch| overlap(touch, span))
-                && !(*soft && befores.iter().any(|guard| governs(text, guard, span)))
+            let void = touches.iter().any(|touch| overlap(touch, span))
+                || *soft && befores.iter().any(|guard| governs(text, guard, span));
+            !void
         });
         let mut spans: Vec<_> = raised.into_iter().map(|(span, _)| span).collect();
         spans.sort_by_key(|span| span.start);
@@ -91,7 +92,8 @@ impl Patterns {
     fn new(patterns: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = patterns.map(|p| format!("(?:{p})")).collect();
         let source = format!(r"\b(?:{})(?:\b|$| )", all.join("|"));
-        let built = RegexBuilder::new(&source).unicode(false).size_limit(1 << 27).dfa_size_limit(1 << 25).build();
+        let built =
+            RegexBuilder::new(&source).unicode(false).size_limit(1 << 27).dfa_size_limit(1 << 25).build();
         Self((!all.is_empty()).then_some(built.ok()).flatten())
     }
 
@@ -102,9 +104,12 @@ impl Patterns {
 }
 
 fn together(tables: &[&str]) -> Vec<Vec<Patterns>> {
-    let parts = |line: &str| line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(str::to_owned).collect::<Vec<_>>();
+    let parts =
+        |line: &str| line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(str::to_owned).collect::<Vec<_>>();
     let lines = lines(tables).into_iter().filter(|(mark, _)| *mark == '&');
-    lines.map(|(_, line)| parts(&line).into_iter().map(|part| Patterns::new(std::iter::once(part))).collect()).collect()
+    lines
+        .map(|(_, line)| parts(&line).into_iter().map(|part| Patterns::new(std::iter::once(part))).collect())
+        .collect()
 }
 
 /// Spans of clauses that hold a match of every part, from the first match to the last.
@@ -178,7 +183,9 @@ mod tests {
     use regex::RegexBuilder;
 
     fn count(text: &str) -> usize {
-        let frames = Frames::read(&["@ill = cold|flu\n+cures? <1>{ill}\n!no more pills\n<not|no\n=not only\n~myth\n?ready to"]);
+        let frames = Frames::read(&[
+            "@ill = cold|flu\n+cures? <1>{ill}\n!no more pills\n<not|no\n=not only\n~myth\n?ready to",
+        ]);
         sentences(text).iter().map(|s| frames.find(s).len()).sum()
     }
 
@@ -208,12 +215,19 @@ mod tests {
         for table in tables {
             for mark in "+!&-<~=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
-                assert!(count == 0 || patterns(&[names, table], mark).0.is_some(), "{mark} of {}", &table[..60]);
+                assert!(
+                    count == 0 || patterns(&[names, table], mark).0.is_some(),
+                    "{mark} of {}",
+                    &table[..60]
+                );
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!-<~=?^/".contains(mark), "no mark: {mark}{pattern}");
+                assert!("+!&-<~=?^/".contains(mark), "no mark: {mark}{pattern}");
                 let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 27).build();
-                assert!(regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","), "{mark}{pattern}");
+                assert!(
+                    regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),
+                    "{mark}{pattern}"
+                );
             }
         }
     }

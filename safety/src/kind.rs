@@ -65,9 +65,9 @@ fn in_description(tables: &Tables, description: &str) -> Option<Kind> {
         (&tables.class, Kind::Class),
     ];
     sentences(description).iter().find_map(|sentence| {
-        let found = order.iter().filter_map(|(frames, kind)| {
-            frames.find(sentence).first().map(|span| (span.start, *kind))
-        });
+        let found = order
+            .iter()
+            .filter_map(|(frames, kind)| frames.find(sentence).first().map(|span| (span.start, *kind)));
         found.min_by_key(|(start, _)| *start).map(|(_, kind)| kind)
     })
 }

@@ -15,7 +15,8 @@ pub(crate) struct Amount {
     pub(crate) least: f64,
 }
 
-const NUMBER: &str = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
+const NUMBER: &str =
+    r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|soles|cad|aud|btc|bitcoins?|eth";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|five|and|cien|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos|mil|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|diez|cinco|dos|tres|y)";
 
@@ -35,7 +36,8 @@ pub(crate) fn amounts(text: &str, pesos: bool, bare: bool) -> Vec<Amount> {
     let mut found: Vec<Amount> =
         MONEY.iter().flat_map(|money| money.captures_iter(text)).filter_map(|c| amount(&c, pesos)).collect();
     if found.is_empty() && bare {
-        found = BARE.iter().flat_map(|bare| bare.captures_iter(text)).filter_map(|c| amount(&c, pesos)).collect();
+        found =
+            BARE.iter().flat_map(|bare| bare.captures_iter(text)).filter_map(|c| amount(&c, pesos)).collect();
     }
     found
 }
@@ -46,7 +48,9 @@ fn amount(c: &Captures<'_>, pesos: bool) -> Option<Amount> {
     let kilo = if group(&["k", "k2", "k3"]).is_some() { 1000.0 } else { 1.0 };
     let (first, second) = match group(&["words"]) {
         Some(words) => (spoken(words)?, None),
-        None => (number(group(&["a", "d"])?)? * kilo, group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo)),
+        None => {
+            (number(group(&["a", "d"])?)? * kilo, group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo))
+        }
     };
     let sign = group(&["post", "unit", "unit2", "unit3", "pre"]).unwrap_or("$");
     let second = second.unwrap_or(first);
@@ -149,12 +153,14 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_write_them() {
         assert_eq!(read("$1,500 or 1.500 euros"), [(1500.0, 1500.0), (1500.0, 1500.0)]);
-        assert_eq!(read("from $20-$60, 20 to 60 dollars, $12.50"), [(20.0, 60.0), (20.0, 60.0), (12.5, 12.5)]);
-        assert_eq!(read("two hundred dollars, ciento cincuenta euros, $2k"), [
-            (200.0, 200.0),
-            (150.0, 150.0),
-            (2000.0, 2000.0)
-        ]);
+        assert_eq!(
+            read("from $20-$60, 20 to 60 dollars, $12.50"),
+            [(20.0, 60.0), (20.0, 60.0), (12.5, 12.5)]
+        );
+        assert_eq!(
+            read("two hundred dollars, ciento cincuenta euros, $2k"),
+            [(200.0, 200.0), (150.0, 150.0), (2000.0, 2000.0)]
+        );
         assert_eq!(read("12 people, room 150"), []);
     }
 }

@@ -77,8 +77,20 @@ impl Normal {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '*' | '_' | '`' | '\'' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '¿' | '¡' | '\u{ad}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(
+        c,
+        '*' | '_'
+            | '`'
+            | '\''
+            | '\u{b4}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{2bc}'
+            | '¿'
+            | '¡'
+            | '\u{ad}'
+            | '\u{feff}'
+    ) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Whether a newline ends a sentence: before an empty line, a bullet or a capital, or after a stop.

@@ -70,7 +70,8 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, kind, lang);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let cost = listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
+        let cost =
+            listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
         found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
@@ -85,7 +86,9 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
             let mut add = |kind: FindingKind, span: Range<usize>| {
                 let span = sentence.start + span.start..sentence.start + span.end;
                 let words = normal.words(source, &span).trim_matches([' ', ',', '"', '\n']);
-                if !words.is_empty() && found.iter().filter(|f: &&Finding| f.kind == kind).count() < MOST_OF_A_KIND {
+                if !words.is_empty()
+                    && found.iter().filter(|f: &&Finding| f.kind == kind).count() < MOST_OF_A_KIND
+                {
                     found.push(finding(kind, words.to_owned(), field));
                 }
             };

@@ -49,7 +49,8 @@ fn push<'a>(found: &mut Vec<Sentence<'a>>, text: &'a str, span: Range<usize>, as
     }
     if let Some(last) = found.last_mut() {
         let first = text.split([' ', ',', ':']).next().unwrap_or("");
-        last.confirmed = last.asks && matches!(first, "yes" | "absolutely" | "si" | "claro" | "definitely" | "now");
+        last.confirmed =
+            last.asks && matches!(first, "yes" | "absolutely" | "si" | "claro" | "definitely" | "now");
     }
     found.push(Sentence { text, start, asks, confirmed: false });
 }
@@ -69,7 +70,8 @@ fn ends(text: &str, at: usize, c: char) -> bool {
 /// Words whose stop does not end a sentence.
 fn is_short(word: &str) -> bool {
     const SHORT: [&str; 18] = [
-        "dr", "dra", "mr", "mrs", "sr", "sra", "st", "sta", "vs", "e.g", "i.e", "approx", "aprox", "h", "ud", "uds", "p.ej", "ej",
+        "dr", "dra", "mr", "mrs", "sr", "sra", "st", "sta", "vs", "e.g", "i.e", "approx", "aprox", "h", "ud",
+        "uds", "p.ej", "ej",
     ];
     SHORT.contains(&word)
 }
@@ -93,7 +95,8 @@ mod tests {
 
     #[test]
     fn sentences_end_at_stops_but_not_inside_numbers_or_titles() {
-        let found: Vec<&str> = sentences("dr. lee pays $1.50. is it free? yes\nend").iter().map(|s| s.text).collect();
+        let found: Vec<&str> =
+            sentences("dr. lee pays $1.50. is it free? yes\nend").iter().map(|s| s.text).collect();
         assert_eq!(found, ["dr. lee pays $1.50", "is it free", "yes", "end"]);
     }
 

@@ -1,9 +1,8 @@
-//! Red flags against tables of labelled listings: `a` was there while the cues were made, `b` and `c` were kept apart
-//! until their first score was known (in the README of the tables).
+//! Red flags against tables of labelled listings: `a` was there while the cues were made, the others
+//! were kept apart until their first score was known (see `tables/README.md`).
 
 use domain::FindingKind;
 use safety::{Text, review};
-use std::fmt::Write;
 
 const KINDS: [(char, FindingKind); 3] =
     [('c', FindingKind::SureCure), ('f', FindingKind::HighFees), ('p', FindingKind::PurchasePressure)];
@@ -29,7 +28,7 @@ impl Score {
 fn score(table: &str) -> Vec<Score> {
     let mut scores: Vec<Score> = KINDS.iter().map(|_| Score::default()).collect();
     for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let (flags, words) = line.split_once('\t').expect("flags, tab, text");
+        let (flags, words) = line.split_once('\t').unwrap_or((line, ""));
         let field = |mark: &str| {
             let parts = words.split(" || ");
             let of = |part: &'static str| parts.clone().find_map(|p| p.strip_prefix(part));
@@ -49,11 +48,11 @@ fn score(table: &str) -> Vec<Score> {
                 (true, Some(_)) => score.right += 1,
                 (true, None) => {
                     score.missed += 1;
-                    writeln!(score.wrong, "missed {mark}: {words}").unwrap();
+                    score.wrong += &format!("missed {mark}: {words}\n");
                 }
                 (false, Some(evidence)) => {
                     score.false_alarms += 1;
-                    writeln!(score.wrong, "false {mark}: {words} [{evidence}]").unwrap();
+                    score.wrong += &format!("false {mark}: {words} [{evidence}]\n");
                 }
                 (false, None) => {}
             }
@@ -65,9 +64,17 @@ fn score(table: &str) -> Vec<Score> {
 fn holds_up(name: &str, table: &str) {
     let scores = score(table);
     for (score, (_, kind)) in scores.iter().zip(KINDS) {
-        println!("{name} {kind}: precision {:.3}, recall {:.3}\n{}", score.precision(), score.recall(), score.wrong);
+        println!(
+            "{name} {kind}: precision {:.3}, recall {:.3}\n{}",
+            score.precision(),
+            score.recall(),
+            score.wrong
+        );
     }
-    assert!(scores.iter().all(|score| score.precision() >= 0.95 && score.recall() >= 0.95), "{name}: see above");
+    assert!(
+        scores.iter().all(|score| score.precision() >= 0.95 && score.recall() >= 0.95),
+        "{name}: see above"
+    );
 }
 
 #[test]

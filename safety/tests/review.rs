@@ -5,9 +5,41 @@ use proptest::prelude::*;
 use safety::{Text, crisis, kind, review, review_listing, why};
 
 const PIECES: &[&str] = &[
-    "We cure ", "cáncer", "dia\u{301}betes ", "для", "your МЅ", " forever", "$1,500", " per ", "session", "€", "½", "ﬁ",
-    "\u{200b}", "\n\n- ", "? Yes. ", "must buy ", "our ", "supplements", " — ", "no ", "“guaranteed” ", "remission", "\u{202e}", "'s",
-    "100% ", "efectivo ", "3 payments of ", "garantizamos ", "su ", "curación", "ẞ", "İ", "🙂", "$0-$40", "999999999999999 dollars",
+    "We cure ",
+    "cáncer",
+    "dia\u{301}betes ",
+    "для",
+    "your МЅ",
+    " forever",
+    "$1,500",
+    " per ",
+    "session",
+    "€",
+    "½",
+    "ﬁ",
+    "\u{200b}",
+    "\n\n- ",
+    "? Yes. ",
+    "must buy ",
+    "our ",
+    "supplements",
+    " — ",
+    "no ",
+    "“guaranteed” ",
+    "remission",
+    "\u{202e}",
+    "'s",
+    "100% ",
+    "efectivo ",
+    "3 payments of ",
+    "garantizamos ",
+    "su ",
+    "curación",
+    "ẞ",
+    "İ",
+    "🙂",
+    "$0-$40",
+    "999999999999999 dollars",
 ];
 
 fn words() -> impl Strategy<Value = String> {
@@ -34,7 +66,12 @@ proptest! {
 
 #[test]
 fn evidence_is_the_words_as_they_stand() {
-    let text = Text { name: "Circle", description: "We’ll CÚRE your diabetes.", fee: "It’s $150 per session.", lang: None };
+    let text = Text {
+        name: "Circle",
+        description: "We’ll CÚRE your diabetes.",
+        fee: "It’s $150 per session.",
+        lang: None,
+    };
     let found: Vec<_> = review(&text).into_iter().map(|f| (f.field, f.evidence)).collect();
     let expected = [("description", "CÚRE your diabetes"), ("fee", "$150 per session")];
     assert_eq!(found, expected.map(|(field, words)| (field.to_owned(), words.to_owned())));
@@ -42,7 +79,8 @@ fn evidence_is_the_words_as_they_stand() {
 
 #[test]
 fn a_listing_is_read_in_all_its_parts() {
-    let mut listing = Listing { name: "Tuesday circle".into(), notes: "Curamos la ansiedad.".into(), ..Listing::default() };
+    let mut listing =
+        Listing { name: "Tuesday circle".into(), notes: "Curamos la ansiedad.".into(), ..Listing::default() };
     let answer = Answer {
         text: "First we meditate. All members must buy our oils.".into(),
         source: AnswerSource::Host,
@@ -56,11 +94,14 @@ fn a_listing_is_read_in_all_its_parts() {
         ..Cost::default()
     });
     let found: Vec<_> = review_listing(&listing).into_iter().map(|f| (f.kind, f.field)).collect();
-    assert_eq!(found, [
-        (FindingKind::SureCure, "notes".to_owned()),
-        (FindingKind::PurchasePressure, "usual_meeting".to_owned()),
-        (FindingKind::HighFees, "cost".to_owned()),
-    ]);
+    assert_eq!(
+        found,
+        [
+            (FindingKind::SureCure, "notes".to_owned()),
+            (FindingKind::PurchasePressure, "usual_meeting".to_owned()),
+            (FindingKind::HighFees, "cost".to_owned()),
+        ]
+    );
 }
 
 #[test]
