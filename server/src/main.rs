@@ -1,2 +1,5 @@
-//! Commonground.
-fn main() {}
+//! The `commonground` command.
+
+fn main() -> std::process::ExitCode {
+    server::cli::run()
+}

@@ -21,7 +21,6 @@ title-help = Help
 title-submit = Add
 title-report = Tell us
 title-about = About
-title-queue = Queue
 title-api = Data
 title-error = Page
 title-owner = Keep up to date
@@ -29,7 +28,6 @@ title-gallery = Gallery
 
 ## Leave quickly
 leave = Leave quickly
-leave-hint = Or press Esc twice.
 leave-search = weather
 
 ## Help
@@ -46,7 +44,7 @@ help-always = Open day and night.
 help-hours = Open { $hours }.
 help-hours-unknown = Look up the hours.
 help-world = Help lines for other countries: findahelpline.com
-help-country = Help in { $country }
+help-country = Help lines: { $country }
 help-choose = Help in another country
 help-country-field = Country
 help-country-go = Show help lines
@@ -73,29 +71,10 @@ optional = optional
 required = needed
 back = Back
 next = Next
-close = Close
-save = Save
-remove = Remove
-remove-thing = Remove { $thing }
-change = Change
-change-thing = Change { $thing }
 print = Print
 more = More
-less = Less
 show-all = Show all
-and-more = { $n ->
-    [one] and { $count } more
-   *[other] and { $count } more
-}
-page-next = Next page
-page-previous = Page before
-page-now = Page { $page } of { $pages }
-page-nav = Pages
 errors-title = Please look at this again
-errors-intro = { $n ->
-    [one] One answer needs another look.
-   *[other] { $count } answers need another look.
-}
 error-at = Mistake:
 step-now = Step { $step } of { $steps }
 opens-elsewhere = This leads to another website: { $host }
@@ -174,18 +153,12 @@ audience-students = Students
 audience-newcomers = Newcomers
 
 ## Role
-role-self = It is me
-role-carer = I care for somebody
-role-parent = I am a parent
-role-partner = I am a partner
-role-family = Family or friend
-role-bereaved = I lost somebody
-role-for-self = For people who live with it
-role-for-carer = For people who care for somebody
-role-for-parent = For parents
-role-for-partner = For partners
-role-for-family = For family and friends
-role-for-bereaved = For people who lost somebody
+role-self = For people who live with it
+role-carer = For people who care for somebody
+role-parent = For parents
+role-partner = For partners
+role-family = For family and friends
+role-bereaved = For people who lost somebody
 
 ## Stage
 stage-newly_diagnosed = Just told
@@ -210,37 +183,9 @@ host-community = Community service
 host-faith = Faith group
 host-member_run = Run by its members
 
-## Cost: what an amount buys
-per-meeting = for one meeting
-per-week = for a week
-per-month = for a month
-per-course = for the whole course
-per-year = for a year
-per-once = once
-
 ## Set period or ongoing
 term-ongoing = It goes on, with no end date
 term-fixed = For a set time
-term-fixed-meetings = { $n ->
-    [one] One meeting
-   *[other] { $count } meetings in all
-}
-term-fixed-until = Until { $date }
-term-fixed-from = From { $date }
-term-fixed-from-until = From { $date } until { $until }
-
-## Where an answer comes from
-source-host = The group says so. Nobody here checked it.
-source-feed = From a directory we read. Nobody here checked it.
-source-reviewer = Checked by the people who run this directory.
-
-## Time of day
-daypart-morning = Morning
-daypart-afternoon = Afternoon
-daypart-evening = Evening
-daypart-night = Night
-weekend = Weekend
-workdays = Monday to Friday
 
 ## Faith
 faith-secular = Not religious

@@ -93,10 +93,6 @@ field-access = What needs can you meet?
 
 ## Hints and states
 submit-state-returned = It came back to you
-state-draft = Draft
-state-waiting = Waits for a person
-state-accepted = Accepted
-state-returned = Sent back
 field-name-hint = As its members call it.
 field-kind-hint = In a support group, people who live with the same thing help each other.
 field-url-hint = For example: example.org/group
@@ -106,3 +102,4 @@ field-directions-hint = Parking, bus, which bell to ring.
 field-join_notes-hint = For example: ask for the link by e-mail.
 field-confidentiality-hint = What do you ask of people, and when would you have to tell somebody?
 field-usual_meeting-hint = What happens first, in the middle and at the end? May people just listen?
+submit-state-draft = Not sent yet

@@ -21,7 +21,6 @@ title-help = Ayuda
 title-submit = Añadir
 title-report = Avisar
 title-about = Información
-title-queue = Pendientes
 title-api = Datos
 title-error = Página
 title-owner = Poner al día
@@ -29,7 +28,6 @@ title-gallery = Muestras
 
 ## Salir
 leave = Salir ya
-leave-hint = O pulse Esc dos veces.
 leave-search = tiempo
 
 ## Ayuda
@@ -46,7 +44,7 @@ help-always = Abierta de día y de noche.
 help-hours = Abierta { $hours }.
 help-hours-unknown = Consulte el horario.
 help-world = Líneas de ayuda de otros países: findahelpline.com
-help-country = Ayuda en { $country }
+help-country = Líneas de ayuda: { $country }
 help-choose = Ayuda en otro país
 help-country-field = País
 help-country-go = Ver las líneas
@@ -73,29 +71,10 @@ optional = si quiere
 required = hace falta
 back = Atrás
 next = Seguir
-close = Cerrar
-save = Guardar
-remove = Quitar
-remove-thing = Quitar { $thing }
-change = Cambiar
-change-thing = Cambiar { $thing }
 print = Imprimir
 more = Más
-less = Menos
 show-all = Ver todo
-and-more = { $n ->
-    [one] y { $count } más
-   *[other] y { $count } más
-}
-page-next = Página siguiente
-page-previous = Página anterior
-page-now = Página { $page } de { $pages }
-page-nav = Páginas
 errors-title = Revise esto, por favor
-errors-intro = { $n ->
-    [one] Hay una respuesta que revisar.
-   *[other] Hay { $count } respuestas que revisar.
-}
 error-at = Error:
 step-now = Paso { $step } de { $steps }
 opens-elsewhere = Esto lleva a otro sitio web: { $host }
@@ -174,18 +153,12 @@ audience-students = Estudiantes
 audience-newcomers = Recién llegados
 
 ## Papel
-role-self = Soy yo
-role-carer = Cuido a alguien
-role-parent = Soy padre o madre
-role-partner = Soy su pareja
-role-family = Familia o amistad
-role-bereaved = Perdí a alguien
-role-for-self = Para quien lo vive
-role-for-carer = Para quien cuida a alguien
-role-for-parent = Para padres y madres
-role-for-partner = Para parejas
-role-for-family = Para familia y amigos
-role-for-bereaved = Para quien perdió a alguien
+role-self = Para quien lo vive
+role-carer = Para quien cuida a alguien
+role-parent = Para padres y madres
+role-partner = Para parejas
+role-family = Para familia y amigos
+role-bereaved = Para quien perdió a alguien
 
 ## Etapa
 stage-newly_diagnosed = Lo supo hace poco
@@ -210,37 +183,9 @@ host-community = Servicio de la comunidad
 host-faith = Grupo religioso
 host-member_run = Lo llevan sus miembros
 
-## Precio: qué se paga
-per-meeting = por una reunión
-per-week = por una semana
-per-month = por un mes
-per-course = por todo el curso
-per-year = por un año
-per-once = una vez
-
 ## Duración
 term-ongoing = Sigue, sin fecha de fin
 term-fixed = Por un tiempo fijo
-term-fixed-meetings = { $n ->
-    [one] Una reunión
-   *[other] { $count } reuniones en total
-}
-term-fixed-until = Hasta el { $date }
-term-fixed-from = Desde el { $date }
-term-fixed-from-until = Del { $date } al { $until }
-
-## De dónde viene una respuesta
-source-host = Lo dice el grupo. Aquí nadie lo ha visto.
-source-feed = Viene de otra lista. Aquí nadie lo ha visto.
-source-reviewer = Lo ha visto la gente que lleva esta lista.
-
-## Hora del día
-daypart-morning = Mañana
-daypart-afternoon = Tarde
-daypart-evening = Última hora de la tarde
-daypart-night = Noche
-weekend = Fin de semana
-workdays = De lunes a viernes
 
 ## Fe
 faith-secular = Sin religión

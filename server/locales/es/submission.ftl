@@ -93,10 +93,6 @@ field-access = ¿Qué necesidades atiende?
 
 ## Pistas y estados
 submit-state-returned = Volvió a usted
-state-draft = Borrador
-state-waiting = Espera a una persona
-state-accepted = Aceptado
-state-returned = Devuelto
 field-name-hint = Como lo llaman sus miembros.
 field-kind-hint = En un grupo de apoyo se ayudan personas que viven lo mismo.
 field-url-hint = Por ejemplo: example.org/grupo
@@ -106,3 +102,4 @@ field-directions-hint = Dónde dejar el auto, el bus, a qué timbre llamar.
 field-join_notes-hint = Por ejemplo: pida el enlace por correo.
 field-confidentiality-hint = ¿Qué se pide a la gente, y cuándo habría que contarlo?
 field-usual_meeting-hint = ¿Qué pasa al principio, en medio y al final? ¿Se puede solo escuchar?
+submit-state-draft = Aún sin mandar

@@ -228,18 +228,15 @@ fn every_code_has_a_name() {
         codes("access", listing::Access::ALL, listing::Access::code),
         codes("audience", domain::Audience::ALL, domain::Audience::code),
         codes("role", domain::Role::ALL, domain::Role::code),
-        codes("role-for", domain::Role::ALL, domain::Role::code),
         codes("stage", domain::Stage::ALL, domain::Stage::code),
         codes("leader", domain::LeaderKind::ALL, domain::LeaderKind::code),
         codes("host", domain::HostKind::ALL, domain::HostKind::code),
-        codes("per", domain::Per::ALL, domain::Per::code),
         codes("cost-per", domain::Per::ALL, domain::Per::code),
-        codes("source", domain::AnswerSource::ALL, domain::AnswerSource::code),
         codes("question", domain::Question::ALL, domain::Question::code),
         codes("finding", domain::FindingKind::ALL, domain::FindingKind::code),
         codes("report", domain::report::ReportKind::ALL, domain::report::ReportKind::code),
         codes("step", submission::Step::ALL, submission::Step::code),
-        codes("state", submission::SubmissionState::ALL, submission::SubmissionState::code),
+        codes("submit-state", submission::SubmissionState::ALL, submission::SubmissionState::code),
     ];
     let words = Words::of_language("en");
     let missing: Vec<_> = keys.iter().flatten().filter(|key| words.find(key).is_none()).collect();

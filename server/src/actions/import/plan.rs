@@ -1,0 +1,216 @@
+//! What an import is about to save: contributions, the listings they come to, and the keys to find them by.
+
+use super::{Became, Outcome, prepare};
+use crate::app::{App, chance};
+use domain::{Contribution, Listing, ListingId, SourceKey, Stamp, merge};
+use feeds::Row;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use store::{ImportBatch, ImportRow};
+
+/// A listing and all that contributes to it.
+struct Group {
+    contributions: Vec<Contribution>,
+    listing: Listing,
+}
+
+impl Group {
+    fn new(id: ListingId, contributions: Vec<Contribution>) -> Option<Self> {
+        let mut group = Self { listing: merge::merge(&contributions)?, contributions };
+        group.listing.id = id;
+        Some(group)
+    }
+
+    fn take(&mut self, contribution: Contribution) {
+        let id = self.listing.id;
+        match self.contributions.iter_mut().find(|known| known.key == contribution.key) {
+            Some(known) => *known = contribution,
+            None => self.contributions.push(contribution),
+        }
+        if let Some(listing) = merge::merge(&self.contributions) {
+            self.listing = Listing { id, ..listing };
+        }
+    }
+}
+
+/// The plan of one import.
+pub(super) struct Plan<'a> {
+    app: &'a App,
+    source: String,
+    known: HashMap<String, (Vec<u8>, ListingId)>,
+    seen: HashSet<String>,
+    groups: HashMap<ListingId, Group>,
+    blocks: HashMap<String, BTreeSet<ListingId>>,
+    touched: BTreeSet<ListingId>,
+    flagged: HashSet<ListingId>,
+    pending: Vec<ImportRow>,
+    still: Vec<SourceKey>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) async fn new(app: &'a App, source: &str) -> anyhow::Result<Self> {
+        let known = app.db.source_rows(source.to_owned()).await?;
+        Ok(Self {
+            app,
+            source: source.to_owned(),
+            known: known.into_iter().map(|k| (k.external_id, (k.digest, k.listing))).collect(),
+            seen: HashSet::new(),
+            groups: HashMap::new(),
+            blocks: HashMap::new(),
+            touched: BTreeSet::new(),
+            flagged: HashSet::new(),
+            pending: Vec::new(),
+            still: Vec::new(),
+        })
+    }
+
+    /// Rows of this source known before the import.
+    pub(super) fn known(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Rows known before that the feed no longer has.
+    pub(super) fn missing(&self) -> usize {
+        self.known.keys().filter(|id| !self.seen.contains(*id)).count()
+    }
+
+    /// Listings of this import with red flags.
+    pub(super) fn flagged(&self) -> usize {
+        self.flagged.len()
+    }
+
+    /// Decides what becomes of some rows.
+    pub(super) async fn chunk(&mut self, rows: Vec<Row>) -> anyhow::Result<Vec<Outcome>> {
+        let mut ready = Vec::with_capacity(rows.len());
+        for row in rows {
+            let result = row.result.map(|mut contribution| {
+                contribution.key.source.clone_from(&self.source);
+                prepare(&mut contribution.listing);
+                let digest = digest(&contribution);
+                (contribution, digest)
+            });
+            ready.push((row.number, result, row.notes));
+        }
+        self.load(ready.iter().filter_map(|(_, result, _)| result.as_ref().ok())).await?;
+        Ok(ready.into_iter().map(|(number, result, notes)| self.decide(number, result, notes)).collect())
+    }
+
+    /// Loads the groups that these rows belong or may belong to.
+    async fn load(&mut self, rows: impl Iterator<Item = &(Contribution, Vec<u8>)>) -> anyhow::Result<()> {
+        let mut wanted = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        for (contribution, digest) in rows {
+            match self.known.get(&contribution.key.external_id) {
+                Some((known, _)) if known == digest => {}
+                Some((_, listing)) => {
+                    wanted.insert(*listing);
+                }
+                None => keys.extend(merge::block_keys(&contribution.listing)),
+            }
+        }
+        let candidates = self.app.db.candidates(keys.into_iter().collect()).await?;
+        wanted.extend(candidates.into_iter().map(|candidate| candidate.listing));
+        let wanted: Vec<ListingId> = wanted.into_iter().filter(|id| !self.groups.contains_key(id)).collect();
+        let mut by_listing: HashMap<ListingId, Vec<Contribution>> = HashMap::new();
+        for known in self.app.db.contributions_of_each(wanted).await? {
+            by_listing.entry(known.contribution.listing.id).or_default().push(known.contribution);
+        }
+        for (id, contributions) in by_listing {
+            if let Some(group) = Group::new(id, contributions) {
+                self.index(&group.listing);
+                self.groups.insert(id, group);
+            }
+        }
+        Ok(())
+    }
+
+    fn index(&mut self, listing: &Listing) {
+        for key in merge::block_keys(listing) {
+            self.blocks.entry(key).or_default().insert(listing.id);
+        }
+    }
+
+    fn decide(
+        &mut self,
+        row: usize,
+        result: Result<(Contribution, Vec<u8>), String>,
+        notes: Vec<String>,
+    ) -> Outcome {
+        let (contribution, digest) = match result {
+            Ok(ready) => ready,
+            Err(reason) => {
+                return Outcome { row, outcome: Became::Rejected, id: None, reason: Some(reason), notes };
+            }
+        };
+        let external_id = contribution.key.external_id.clone();
+        self.seen.insert(external_id.clone());
+        let (outcome, id) = match self.known.get(&external_id) {
+            Some((known, id)) if *known == digest => {
+                self.still.push(contribution.key.clone());
+                (Became::Unchanged, *id)
+            }
+            Some((_, id)) => (Became::Updated, *id),
+            None => match self.same_group(&contribution.listing) {
+                Some(id) => (Became::Merged, id),
+                None => (Became::Created, ListingId::new(self.app.now(), chance())),
+            },
+        };
+        if outcome != Became::Unchanged {
+            self.put(id, contribution, digest);
+        }
+        Outcome { row, outcome, id: Some(id), reason: None, notes }
+    }
+
+    fn same_group(&self, listing: &Listing) -> Option<ListingId> {
+        let keys = merge::block_keys(listing);
+        let candidates: BTreeSet<ListingId> =
+            keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
+        let same = |id: &ListingId| self.groups.get(id).is_some_and(|g| merge::same_group(&g.listing, listing));
+        candidates.into_iter().find(same)
+    }
+
+    fn put(&mut self, id: ListingId, mut contribution: Contribution, digest: Vec<u8>) {
+        contribution.listing.id = id;
+        self.pending.push(ImportRow { contribution: contribution.clone(), digest });
+        match self.groups.get_mut(&id) {
+            Some(group) => group.take(contribution),
+            None => {
+                if let Some(group) = Group::new(id, vec![contribution]) {
+                    self.groups.insert(id, group);
+                }
+            }
+        }
+        if let Some(group) = self.groups.get(&id) {
+            let listing = group.listing.clone();
+            self.index(&listing);
+        }
+        self.touched.insert(id);
+    }
+
+    /// Saves what was decided since the last time, in one transaction, and tells the finder.
+    pub(super) async fn save(&mut self, now: Stamp) -> anyhow::Result<()> {
+        let mut batch = ImportBatch { now, ..ImportBatch::default() };
+        for id in std::mem::take(&mut self.touched) {
+            let Some(group) = self.groups.get(&id) else { continue };
+            let mut listing = group.listing.clone();
+            listing.findings = safety::review_listing(&listing);
+            if !listing.findings.is_empty() {
+                self.flagged.insert(id);
+            }
+            batch.keys.push((id, merge::block_keys(&listing)));
+            batch.listings.push(listing);
+        }
+        batch.rows = std::mem::take(&mut self.pending);
+        batch.seen = std::mem::take(&mut self.still);
+        let changed = batch.listings.clone();
+        self.app.db.apply(batch).await?;
+        self.app.change_finder(|finder| changed.iter().for_each(|listing| finder.put(listing)));
+        Ok(())
+    }
+}
+
+fn digest(contribution: &Contribution) -> Vec<u8> {
+    let mut hasher = blake3::Hasher::new();
+    // Writing into a hasher does not fail, and a listing has no map with keys that JSON cannot hold.
+    let _ = serde_json::to_writer(&mut hasher, &contribution.listing);
+    hasher.finalize().as_bytes()[..16].to_vec()
+}

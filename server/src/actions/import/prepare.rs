@@ -1,0 +1,38 @@
+//! Fills what a row's own facts tell and its feed did not put into fields.
+
+use domain::{Kind, Listing, Place};
+use finder::places::places;
+
+/// Fills place, zone, kind and experiences of a listing out of its own words. Never overrides what its source says.
+pub fn prepare(listing: &mut Listing) {
+    let zone = listing.place.as_mut().and_then(locate);
+    for schedule in listing.schedules.iter_mut().filter(|schedule| schedule.zone.is_none()) {
+        schedule.zone.clone_from(&zone);
+    }
+    if listing.kind == Kind::SupportGroup
+        && let Some(kind) = safety::kind(&listing.name, &listing.description)
+    {
+        listing.kind = kind;
+    }
+    finder::understand::tag(listing);
+}
+
+/// Gives a place its point, if it has none, and tells its zone.
+fn locate(place: &mut Place) -> Option<String> {
+    if let Some(point) = place.point {
+        let zone = places().zone_at(point).map(str::to_owned);
+        if place.country.is_empty()
+            && let Some(near) = places().nearest(point)
+        {
+            place.country = near.country;
+        }
+        return zone;
+    }
+    let found = places().locate(place)?;
+    place.point = found.point;
+    place.approximate = true;
+    if place.country.is_empty() {
+        place.country = found.country;
+    }
+    found.zone
+}

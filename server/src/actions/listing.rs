@@ -1,0 +1,44 @@
+//! One listing.
+
+use crate::app::App;
+use domain::{Contribution, Listing, ListingId, SourceKey, merge};
+use store::{ImportBatch, ImportRow};
+
+/// The source of what this server's own people say.
+pub const HERE: &str = "here";
+
+/// A listing, if there is one of this id.
+pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>> {
+    Ok(app.db.listing(id).await?)
+}
+
+/// What this server's own people have said about a listing so far.
+pub async fn said_here(app: &App, id: ListingId) -> anyhow::Result<Option<Contribution>> {
+    let all = app.db.contributions_of(id).await?;
+    Ok(all.into_iter().map(|known| known.contribution).find(|contribution| contribution.key.source == HERE))
+}
+
+/// Saves what this server's own people say about a listing, and what the listing comes to with it.
+pub async fn say(app: &App, id: ListingId, mut said: Listing) -> anyhow::Result<Listing> {
+    said.id = id;
+    super::import::prepare(&mut said);
+    let key = SourceKey { source: HERE.into(), external_id: id.to_string() };
+    let contribution = Contribution { key, listing: said };
+    let known = app.db.contributions_of(id).await?;
+    let mut all: Vec<Contribution> = known.into_iter().map(|known| known.contribution).collect();
+    all.retain(|known| known.key != contribution.key);
+    all.push(contribution.clone());
+    let mut listing = merge::merge(&all).unwrap_or_default();
+    listing.id = id;
+    listing.findings = safety::review_listing(&listing);
+    let batch = ImportBatch {
+        now: app.now(),
+        listings: vec![listing.clone()],
+        rows: vec![ImportRow { contribution, digest: Vec::new() }],
+        keys: vec![(id, merge::block_keys(&listing))],
+        ..ImportBatch::default()
+    };
+    app.db.apply(batch).await?;
+    app.change_finder(|finder| finder.put(&listing));
+    Ok(listing)
+}

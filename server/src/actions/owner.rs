@@ -1,0 +1,88 @@
+//! Who keeps a listing by a signed link.
+
+use super::{listing, report, submission::ASK_AGAIN};
+use crate::app::App;
+use domain::{Answer, AnswerSource, Listing, ListingId, Question, Status, report::Report};
+use std::collections::BTreeMap;
+use store::Owner;
+
+/// A keeper of a listing: proof that the link was signed here and is not void.
+#[derive(Debug)]
+pub struct Keeper {
+    /// The listing.
+    pub listing: Listing,
+    owner: Owner,
+}
+
+/// The keeper of a link's token; `None` for any token that opens nothing.
+pub async fn keeper(app: &App, token: &str) -> anyhow::Result<Option<Keeper>> {
+    let Some((id, version)) = app.key.read_keep_token(token) else { return Ok(None) };
+    let Some(owner) = app.db.owner(id).await?.filter(|owner| owner.key_version == i64::from(version)) else {
+        return Ok(None);
+    };
+    Ok(app.db.listing(id).await?.map(|listing| Keeper { listing, owner }))
+}
+
+/// The link that keeps a listing, for its owner only.
+pub async fn link(app: &App, id: ListingId) -> anyhow::Result<Option<String>> {
+    let owner = app.db.owner(id).await?;
+    let version = owner.and_then(|owner| u32::try_from(owner.key_version).ok());
+    Ok(version.map(|version| format!("{}/keep/{}", app.public_url(), app.key.keep_token(id, version))))
+}
+
+/// What a keeper changes. Fields that are `None` stay as they are.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// Whether the group meets.
+    pub status: Option<Status>,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// Answers in the group's words; an empty text takes the own answer back.
+    pub answers: BTreeMap<Question, String>,
+}
+
+impl Keeper {
+    /// Questions of visitors that wait for this listing's owner.
+    pub async fn questions(&self, app: &App) -> anyhow::Result<Vec<Report>> {
+        let all = app.db.reports_of(self.listing.id).await?;
+        Ok(all.into_iter().filter(|report| report.question.is_some() && report.closed.is_none()).collect())
+    }
+
+    /// Says that the listing is right, with changes or without, and sets the day to be asked again.
+    pub async fn confirm(&self, app: &App, change: Change) -> anyhow::Result<Listing> {
+        let id = self.listing.id;
+        let today = app.now().date();
+        let mut said = listing::said_here(app, id).await?.map_or_else(|| self.listing.clone(), |c| c.listing);
+        said.checked = Some(today);
+        if let Some(status) = change.status {
+            said.status = status;
+        }
+        if let Some(description) = change.description {
+            said.description = description;
+        }
+        for (question, text) in change.answers {
+            if text.trim().is_empty() {
+                said.answers.remove(&question);
+            } else {
+                let answer = Answer { text, source: AnswerSource::Host, date: Some(today), proof: None };
+                said.answers.insert(question, answer);
+            }
+        }
+        let listing = listing::say(app, id, said).await?;
+        let owner = Owner {
+            last_confirmed: Some(app.now()),
+            next_ask_at: app.now().plus_seconds(ASK_AGAIN),
+            ..self.owner.clone()
+        };
+        app.db.save_owner(owner).await?;
+        Ok(listing)
+    }
+
+    /// Publishes a reply to a visitor's question as the answer.
+    pub async fn reply(&self, app: &App, question: &Report, text: &str) -> anyhow::Result<Option<Listing>> {
+        if question.listing != self.listing.id {
+            return Ok(None);
+        }
+        report::reply(app, question, text, AnswerSource::Host).await
+    }
+}

@@ -1,0 +1,62 @@
+//! Reports of visitors, and questions to the group.
+
+use crate::app::{App, chance};
+use domain::{
+    Answer, AnswerSource, Listing, ListingId, Question, ReportId,
+    report::{Closing, MOST_TEXT, Report, ReportKind},
+};
+
+/// Why a report cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It says nothing.
+    #[error("write what is wrong")]
+    Empty,
+    /// It is too long.
+    #[error("write at most {MOST_TEXT} characters")]
+    TooLong,
+}
+
+/// Takes a report. "Does not exist any more" and "asked me for money" may come without words.
+pub async fn report(
+    app: &App,
+    listing: ListingId,
+    kind: ReportKind,
+    question: Option<Question>,
+    text: &str,
+) -> anyhow::Result<Result<ReportId, Refusal>> {
+    let text = text.trim();
+    let needs_words = matches!(kind, ReportKind::Correction | ReportKind::Ask) && question.is_none();
+    if text.is_empty() && needs_words {
+        return Ok(Err(Refusal::Empty));
+    }
+    if text.chars().count() > MOST_TEXT {
+        return Ok(Err(Refusal::TooLong));
+    }
+    let id = ReportId::new(app.now(), chance());
+    let report = Report { id, listing, kind, question, text: text.to_owned(), at: app.now(), closed: None };
+    app.db.add_report(report).await?;
+    Ok(Ok(id))
+}
+
+/// Closes a report with a reason.
+pub async fn close(app: &App, report: &Report, reason: &str) -> anyhow::Result<()> {
+    app.db.close_report(report.id, Closing { at: app.now(), reason: reason.to_owned() }).await?;
+    Ok(())
+}
+
+/// Publishes a reply as the listing's answer, and closes the question.
+pub async fn reply(app: &App, report: &Report, text: &str, source: AnswerSource) -> anyhow::Result<Option<Listing>> {
+    let Some(question) = report.question else { return Ok(None) };
+    let said = super::listing::said_here(app, report.listing).await?;
+    let Some(listing) = super::listing::listing(app, report.listing).await? else { return Ok(None) };
+    let mut said = said.map_or_else(
+        || Listing { name: listing.name.clone(), kind: listing.kind, ..Listing::default() },
+        |contribution| contribution.listing,
+    );
+    let date = Some(app.now().date());
+    said.answers.insert(question, Answer { text: text.to_owned(), source, date, proof: None });
+    let listing = super::listing::say(app, report.listing, said).await?;
+    close(app, report, text).await?;
+    Ok(Some(listing))
+}

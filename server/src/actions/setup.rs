@@ -1,0 +1,112 @@
+//! The first start: a one-time link for whoever runs the server, no default password.
+
+use crate::app::{App, Identity, chance};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::collections::BTreeMap;
+
+/// The setting that holds the hash of the one-time link.
+const LINK: &str = "setup_link";
+/// The setting that says that the server was set up.
+const DONE: &str = "setup_done";
+
+/// What the first page asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// Name of the host or region.
+    pub name: String,
+    /// Country, two letters.
+    pub country: String,
+    /// IANA zone.
+    pub zone: String,
+    /// Where people can ask about this server.
+    pub contact: String,
+}
+
+/// A field that cannot be used as it was typed: its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrong(pub &'static str);
+
+impl Setup {
+    /// Reads the form.
+    pub fn read(form: &BTreeMap<String, String>) -> Self {
+        let field = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        Self {
+            name: field("name"),
+            country: field("country").to_ascii_uppercase(),
+            zone: field("zone"),
+            contact: field("contact"),
+        }
+    }
+
+    /// Every field that cannot be used.
+    pub fn wrong(&self) -> Vec<Wrong> {
+        let country = self.country.len() == 2 && self.country.bytes().all(|b| b.is_ascii_uppercase());
+        let checks = [
+            ("name", (1..=120).contains(&self.name.chars().count())),
+            ("country", country),
+            ("zone", jiff::tz::TimeZone::get(&self.zone).is_ok()),
+            ("contact", self.contact.chars().count() <= 200),
+        ];
+        checks.into_iter().filter(|(_, good)| !good).map(|(field, _)| Wrong(field)).collect()
+    }
+}
+
+/// Lays what the first page was told over the usual; the file and the environment win.
+pub async fn load(app: &App) -> anyhow::Result<()> {
+    let settings = app.db.settings().await?;
+    let mut identity = Identity::clone(&app.identity());
+    let get = |name: &str| settings.get(name).filter(|value| !value.is_empty()).cloned();
+    let told = |setting: &Option<String>, name: &str| if setting.is_none() { get(name) } else { None };
+    let config = &app.config;
+    let fields = [
+        (&mut identity.name, told(&config.name, "name")),
+        (&mut identity.country, told(&config.country, "country")),
+        (&mut identity.zone, told(&config.zone, "zone")),
+    ];
+    for (field, told) in fields {
+        if let Some(told) = told {
+            *field = told;
+        }
+    }
+    identity.contact = identity.contact.or_else(|| get("contact"));
+    app.identify(identity);
+    Ok(())
+}
+
+/// The one-time link, anew at each start until it was used; `None` when the server is set up.
+pub async fn first_link(app: &App) -> anyhow::Result<Option<String>> {
+    if app.config.name.is_some() || app.db.setting(DONE.into()).await?.is_some() {
+        return Ok(None);
+    }
+    let token = URL_SAFE_NO_PAD.encode(chance::<24>());
+    app.db.save_setting(LINK.into(), hash(&token)).await?;
+    Ok(Some(format!("{}/setup/{token}", app.public_url())))
+}
+
+/// Whether a token is that of the one-time link, and the link was not used yet.
+pub async fn may(app: &App, token: &str) -> anyhow::Result<bool> {
+    let known = app.db.setting(LINK.into()).await?;
+    // Hashes are compared, so how long it takes tells nothing about the token.
+    Ok(known.is_some_and(|known| known == hash(token)))
+}
+
+/// Saves what was told; the link is used up.
+pub async fn finish(app: &App, setup: Setup) -> anyhow::Result<()> {
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Setup { name, country, zone, contact } = setup;
+            for (key, value) in [("name", name), ("country", country), ("zone", zone), ("contact", contact)] {
+                tx.save_setting(key.into(), value).await?;
+            }
+            tx.save_setting(DONE.into(), "1".into()).await?;
+            tx.remove_setting(LINK.into()).await?;
+            Ok(())
+        })
+    });
+    done.await?;
+    load(app).await
+}
+
+fn hash(token: &str) -> String {
+    blake3::hash(token.as_bytes()).to_hex().to_string()
+}

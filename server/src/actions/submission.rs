@@ -1,0 +1,141 @@
+//! Groups that somebody submits: drafts, the queue, the decision.
+
+use super::listing;
+use crate::app::{App, chance};
+use domain::{
+    Listing, ListingId, Stamp, SubmissionId,
+    submission::{Refusal, Submission, SubmissionState},
+};
+use std::collections::BTreeMap;
+use store::Owner;
+
+/// Seconds after which the owner of a listing is asked again: six months.
+pub const ASK_AGAIN: i64 = 183 * 24 * 3600;
+/// Seconds after which a draft that nobody touched is forgotten.
+const FORGET_DRAFTS: i64 = 90 * 24 * 3600;
+
+/// Begins a draft. Its id is hard to guess: whoever has the link has the draft.
+pub async fn begin(app: &App) -> anyhow::Result<Submission> {
+    // All random, unlike other ids: the moment must not help to guess a draft's address.
+    let submission = Submission {
+        id: SubmissionId::from_bytes(chance()),
+        listing: Listing::default(),
+        state: SubmissionState::Draft,
+        typed: BTreeMap::new(),
+        begun: app.now(),
+        changed: app.now(),
+        reason: None,
+    };
+    app.db.save_submission(submission.clone()).await?;
+    Ok(submission)
+}
+
+/// Saves what was typed so far. Only what nobody decides right now can be changed; `None` otherwise.
+pub async fn save(
+    app: &App,
+    id: SubmissionId,
+    typed: BTreeMap<String, String>,
+    read: fn(&BTreeMap<String, String>) -> Listing,
+) -> anyhow::Result<Option<Submission>> {
+    let now = app.now();
+    let saved = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some(mut submission) = tx.hold_submission(id).await? else { return Ok(None) };
+            if !matches!(submission.state, SubmissionState::Draft | SubmissionState::Returned) {
+                return Ok(None);
+            }
+            submission.typed.extend(typed);
+            submission.listing = read(&submission.typed);
+            submission.changed = now;
+            tx.save_submission(submission.clone()).await?;
+            Ok(Some(submission))
+        })
+    });
+    Ok(saved.await?)
+}
+
+/// Sends a draft to the queue, with its flags.
+pub async fn send(app: &App, id: SubmissionId) -> anyhow::Result<Option<Result<Submission, Refusal>>> {
+    let now = app.now();
+    let sent = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some(mut submission) = tx.hold_submission(id).await? else { return Ok(None) };
+            if let Err(refusal) = submission.may_send() {
+                return Ok(Some(Err(refusal)));
+            }
+            if matches!(submission.state, SubmissionState::Draft | SubmissionState::Returned) {
+                super::import::prepare(&mut submission.listing);
+                submission.listing.findings = safety::review_listing(&submission.listing);
+                submission.state = SubmissionState::Waiting;
+                submission.changed = now;
+                tx.save_submission(submission.clone()).await?;
+            }
+            Ok(Some(Ok(submission)))
+        })
+    });
+    Ok(sent.await?)
+}
+
+/// Accepts a waiting submission: its listing becomes public, and its sender keeps it by the signed link.
+pub async fn accept(app: &App, id: SubmissionId) -> anyhow::Result<Option<Result<ListingId, Refusal>>> {
+    let Some(submission) = app.db.submission(id).await? else { return Ok(None) };
+    if let Err(refusal) = submission.may_decide() {
+        return Ok(Some(Err(refusal)));
+    }
+    // One id for one submission: accepting again after a crash changes the same listing.
+    let listing_id = listing_of(id);
+    let said = Listing { checked: Some(app.now().date()), ..submission.listing };
+    listing::say(app, listing_id, said).await?;
+    let owner = Owner {
+        listing: listing_id,
+        key_version: 1,
+        email: None,
+        last_confirmed: Some(app.now()),
+        next_ask_at: app.now().plus_seconds(ASK_AGAIN),
+    };
+    app.db.save_owner(owner).await?;
+    decide(app, id, SubmissionState::Accepted, None).await?;
+    Ok(Some(Ok(listing_id)))
+}
+
+/// The listing that a submission becomes.
+pub fn listing_of(id: SubmissionId) -> ListingId {
+    // The submission's id opens its draft, so the public id must not tell it.
+    let hash = blake3::derive_key("commonground listing of a submission", &id.bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    ListingId::from_bytes(bytes)
+}
+
+/// Sends a waiting submission back with a reason.
+pub async fn send_back(app: &App, id: SubmissionId, reason: &str) -> anyhow::Result<Option<Result<(), Refusal>>> {
+    if reason.trim().is_empty() {
+        return Ok(Some(Err(Refusal::NoReason)));
+    }
+    let Some(submission) = app.db.submission(id).await? else { return Ok(None) };
+    if let Err(refusal) = submission.may_decide() {
+        return Ok(Some(Err(refusal)));
+    }
+    decide(app, id, SubmissionState::Returned, Some(reason.trim().to_owned())).await?;
+    Ok(Some(Ok(())))
+}
+
+async fn decide(app: &App, id: SubmissionId, state: SubmissionState, reason: Option<String>) -> anyhow::Result<()> {
+    let now = app.now();
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            if let Some(mut submission) = tx.hold_submission(id).await? {
+                (submission.state, submission.reason, submission.changed) = (state, reason, now);
+                tx.save_submission(submission).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(done.await?)
+}
+
+/// Forgets drafts that nobody touched for three months.
+pub async fn forget_old_drafts(app: &App) -> anyhow::Result<u64> {
+    let before: Stamp = app.now().plus_seconds(-FORGET_DRAFTS);
+    Ok(app.db.forget_submissions(SubmissionState::Draft, before).await?)
+}

@@ -1,0 +1,142 @@
+//! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
+//! and draws chance.
+
+use crate::{config::Config, key::Key};
+use domain::Stamp;
+use finder::Finder;
+use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use store::Db;
+
+/// Where the time comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// Always this moment; for tests, the demo's screenshots and `find --at`.
+    Fixed(Stamp),
+}
+
+impl Clock {
+    /// The time.
+    pub fn now(self) -> Stamp {
+        match self {
+            Self::System => system_now(),
+            Self::Fixed(stamp) => stamp,
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn system_now() -> Stamp {
+    jiff::Timestamp::now().into()
+}
+
+/// Random bytes from the operating system.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws chance")]
+pub fn chance<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        // Without chance no id or key is safe; going on would be worse than stopping.
+        tracing::error!(%error, "the operating system gives no random bytes");
+        std::process::abort();
+    }
+    bytes
+}
+
+/// A running server's parts.
+#[derive(Debug)]
+pub struct App {
+    /// Its settings.
+    pub config: Config,
+    /// Its store.
+    pub db: Db,
+    /// Its clock.
+    pub clock: Clock,
+    /// Signs links that keep a listing.
+    pub key: Key,
+    finder: RwLock<Arc<RwLock<Finder>>>,
+    identity: RwLock<Arc<Identity>>,
+}
+
+/// Who runs this server, for whom. Asked at the first start where the settings do not say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Name of the host or region that runs this directory.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code of the country it serves first.
+    pub country: String,
+    /// IANA zone of people whose browser does not tell.
+    pub zone: String,
+    /// Where people can ask about this server.
+    pub contact: Option<String>,
+}
+
+impl Identity {
+    fn of(config: &Config) -> Self {
+        let or = |setting: &Option<String>, usual: &str| setting.clone().unwrap_or_else(|| usual.to_owned());
+        Self {
+            name: or(&config.name, "Commonground"),
+            country: or(&config.country, "US"),
+            zone: or(&config.zone, "America/New_York"),
+            contact: config.contact.clone(),
+        }
+    }
+}
+
+/// The parts, shared.
+pub type Shared = Arc<App>;
+
+impl App {
+    /// Puts the parts together; the finder is empty.
+    pub fn new(config: Config, db: Db, clock: Clock, key: Key) -> Self {
+        let identity = RwLock::new(Arc::new(Identity::of(&config)));
+        Self { config, db, clock, key, finder: RwLock::default(), identity }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    /// Asks the finder.
+    pub fn with_finder<T>(&self, ask: impl FnOnce(&Finder) -> T) -> T {
+        let finder = Arc::clone(&*read(&self.finder));
+        let answer = ask(&read(&finder));
+        answer
+    }
+
+    /// Changes the finder in place.
+    pub fn change_finder(&self, change: impl FnOnce(&mut Finder)) {
+        let finder = Arc::clone(&*read(&self.finder));
+        change(&mut write(&finder));
+    }
+
+    /// Puts a rebuilt finder in the place of the old one.
+    pub fn replace_finder(&self, finder: Finder) {
+        *write(&self.finder) = Arc::new(RwLock::new(finder));
+    }
+
+    /// Who runs this server.
+    pub fn identity(&self) -> Arc<Identity> {
+        Arc::clone(&*read(&self.identity))
+    }
+
+    /// Changes who runs this server.
+    pub fn identify(&self, identity: Identity) {
+        *write(&self.identity) = Arc::new(identity);
+    }
+
+    /// Where people reach this server, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+    }
+}
+
+// A panic while the lock was held cannot leave the index half-changed in a way that a rebuild does not mend.
+fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -1,0 +1,25 @@
+//! `commonground check-config`
+
+use super::{DONE, line};
+use crate::config::{Config, SETTINGS};
+
+pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
+    line("The settings can be used:")?;
+    line(&format!("  listen     {}", config.listen))?;
+    line(&format!("  data       {}", config.data.display()))?;
+    line(&format!("  database   {}", without_password(&config.database())))?;
+    line(&format!("  name       {}", config.name.as_deref().unwrap_or("(asked at the first start)")))?;
+    line(&format!("  country    {}", config.country.as_deref().unwrap_or("(asked at the first start)")))?;
+    line("All settings (in the file as they stand, in the environment as COMMONGROUND_NAME):")?;
+    for (name, meaning) in SETTINGS {
+        line(&format!("  {name:<20} {meaning}"))?;
+    }
+    Ok(DONE)
+}
+
+fn without_password(database: &str) -> String {
+    match (database.split_once("://"), database.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://…@{place}"),
+        _ => database.to_owned(),
+    }
+}

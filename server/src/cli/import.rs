@@ -1,0 +1,165 @@
+//! `commonground import`
+
+use super::{DONE, LOOK, json_line, line, open};
+use crate::{
+    actions::{
+        import::{self, Outcome, Summary},
+        refresh,
+    },
+    app::{App, Clock},
+    config::Config,
+};
+use anyhow::{Context, bail};
+use feeds::{Feed, Options, feed::Format};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// The words of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct Words {
+    /// Files, folders or web addresses.
+    #[arg(required = true)]
+    from: Vec<String>,
+    /// Short name of the source; its file name or web host where nothing is said. The same rows under the same name are
+    /// never imported twice.
+    #[arg(long)]
+    source: Option<String>,
+    /// meeting-guide, bmlt, hsds, ical, jsonld or csv; recognised where nothing is said.
+    #[arg(long)]
+    format: Option<String>,
+    /// IANA zone of times without one.
+    #[arg(long)]
+    zone: Option<String>,
+    /// Country of places without one, two letters.
+    #[arg(long)]
+    country: Option<String>,
+    /// For CSV: a file with lines `column header = field`.
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+    /// Say what would happen, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// For web addresses: fetch again every so many hours while the server runs.
+    #[arg(long)]
+    every: Option<u32>,
+    /// One object a row, and a summary at the end.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
+    if words.source.is_some() && words.from.len() > 1 {
+        bail!("--source names one source: import several feeds one after the other");
+    }
+    let app = open(config, Clock::System).await?;
+    let (mut code, mut failed) = (DONE, 0);
+    for from in &words.from {
+        let source = words.source.clone().unwrap_or_else(|| refresh::source_name(from));
+        let options = options(&words, source)?;
+        if from.starts_with("http://") || from.starts_with("https://") {
+            code = code.max(from_web(&app, from, &options, &words).await?);
+            continue;
+        }
+        for (source, feed) in refresh::read_path(std::path::Path::new(from), &options)? {
+            match feed {
+                Ok(feed) => code = code.max(bring_in(&app, feed, &source, &words).await?.1),
+                Err(error) => {
+                    eprintln!("commonground: {error:#}");
+                    code = code.max(LOOK);
+                    failed += 1;
+                }
+            }
+        }
+    }
+    app.db.close().await;
+    if failed > 0 { bail!("{failed} feeds could not be read; nothing of theirs was changed") } else { Ok(code) }
+}
+
+fn options(words: &Words, source: String) -> anyhow::Result<Options> {
+    let format = words.format.as_deref().map(|name| format_of(name).with_context(|| format!("--format is \"{name}\"; it takes meeting-guide, bmlt, hsds, ical, jsonld or csv"))).transpose()?;
+    let mapping = match &words.mapping {
+        None => BTreeMap::new(),
+        Some(path) => mapping(&std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?),
+    };
+    Ok(Options { source, format, zone: words.zone.clone(), country: words.country.clone(), mapping })
+}
+
+/// The format of a name on the command line.
+pub(super) fn format_of(name: &str) -> Option<Format> {
+    Some(match name {
+        "meeting-guide" => Format::MeetingGuide,
+        "bmlt" => Format::Bmlt,
+        "hsds" => Format::HsdsJson,
+        "hsds-package" => Format::HsdsPackage,
+        "ical" | "ics" => Format::Ical,
+        "jsonld" => Format::JsonLd,
+        "csv" => Format::Csv,
+        _ => return None,
+    })
+}
+
+fn mapping(text: &str) -> BTreeMap<String, String> {
+    let pair = |row: &str| row.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+    text.lines().filter(|row| !row.trim_start().starts_with('#')).filter_map(pair).collect()
+}
+
+/// Imports from a web address; without a feed when the address says that nothing changed.
+async fn from_web(app: &App, from: &str, options: &Options, words: &Words) -> anyhow::Result<u8> {
+    if let Some(hours) = words.every.filter(|_| !words.dry_run) {
+        refresh::schedule(app, from, options, hours).await?;
+    }
+    let web = refresh::read_address(app, from, options).await?;
+    let Some(feed) = web.feed else {
+        line(&format!("{from}: nothing changed since last time"))?;
+        return Ok(DONE);
+    };
+    let (summary, code) = bring_in(app, feed, &options.source, words).await?;
+    if !words.dry_run {
+        refresh::record(app, &options.source, &Ok((Some(summary), web.seen))).await?;
+    }
+    Ok(code)
+}
+
+async fn bring_in(app: &App, feed: Feed, source: &str, words: &Words) -> anyhow::Result<(Summary, u8)> {
+    for note in &feed.notes {
+        eprintln!("{source}: {note}");
+    }
+    let bar = ProgressBar::new(feed.rows.len() as u64);
+    bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} rows, {eta} left")?);
+    bar.set_message(source.to_owned());
+    let each = |outcome: &Outcome| {
+        bar.inc(1);
+        if words.json {
+            return json_line(outcome);
+        }
+        if let Some(reason) = &outcome.reason {
+            bar.suspend(|| eprintln!("{source}: row {}: {reason}", outcome.row));
+        }
+        Ok(())
+    };
+    let summary = import::import(app, feed, source, words.dry_run, each).await?;
+    bar.finish_and_clear();
+    if words.json {
+        json_line(&json!({ "summary": summary }))?;
+    } else {
+        tell(source, &summary, words.dry_run)?;
+    }
+    let code = if summary.needs_a_look() { LOOK } else { DONE };
+    Ok((summary, code))
+}
+
+fn tell(source: &str, sum: &Summary, dry: bool) -> anyhow::Result<()> {
+    let would = if dry { " (nothing was changed: --dry-run)" } else { "" };
+    line(&format!(
+        "{source}: {} rows read: {} created, {} updated, {} unchanged, {} merged, {} rejected{would}",
+        sum.read, sum.created, sum.updated, sum.unchanged, sum.merged, sum.rejected
+    ))?;
+    if sum.flagged > 0 {
+        line(&format!("{source}: {} listings have red flags; they are shown on their pages", sum.flagged))?;
+    }
+    if let Some(alarm) = &sum.alarm {
+        line(&format!("{source}: ALARM: {alarm}"))?;
+    }
+    Ok(())
+}

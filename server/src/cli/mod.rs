@@ -1,0 +1,152 @@
+//! Commands. Each translates its words into an action and prints what came of it.
+
+mod check_config;
+mod demo;
+mod export;
+mod find;
+mod import;
+mod queue;
+mod review;
+mod schedule;
+mod serve;
+
+use crate::{
+    app::{App, Clock, chance},
+    config::Config,
+    key::Key,
+};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use std::{
+    io::{Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+/// Everything went as asked.
+pub const DONE: u8 = 0;
+/// Something could not be done at all.
+pub const FAILED: u8 = 1;
+/// Done, but something needs a person: rejected rows, a shrunken feed, flags.
+pub const LOOK: u8 = 3;
+
+#[derive(Debug, Parser)]
+#[command(name = "commonground", version, about = "The home of support groups, on your own server")]
+struct Cli {
+    /// File with settings (TOML). The environment (COMMONGROUND_…) wins over it.
+    #[arg(long, global = true, env = "COMMONGROUND_CONFIG")]
+    config: Option<PathBuf>,
+    /// Folder for the database and the keys.
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the directory.
+    Serve,
+    /// Show a full, made-up directory on this machine; everything is gone when it stops.
+    Demo(demo::Words),
+    /// Bring listings in from files, folders or web addresses.
+    Import(import::Words),
+    /// Write all listings in a directory format.
+    Export(export::Words),
+    /// Ask the directory a question.
+    Find(find::Words),
+    /// Read schedule phrases into RFC 5545 rules.
+    Schedule(schedule::Words),
+    /// Look for red flags in listings.
+    Review(review::Words),
+    /// Look at what waits for a person, and decide.
+    Queue(queue::Words),
+    /// Say whether the settings can be used, and what they come to.
+    CheckConfig,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    log();
+    match start(cli) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("commonground: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("COMMONGROUND_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info"));
+    // A second call in one process (tests) finds the first one's subscriber in place.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+fn start(cli: Cli) -> anyhow::Result<u8> {
+    let mut config = Config::load(cli.config.as_deref(), |name| std::env::var(name).ok())?;
+    if let Some(data) = cli.data {
+        config.data = data;
+    }
+    match cli.command {
+        Command::Schedule(words) => schedule::run(&words),
+        Command::Review(words) => review::run(&words),
+        Command::CheckConfig => check_config::run(&config),
+        Command::Serve => wait(serve::run(config)),
+        Command::Demo(words) => wait(demo::run(config, words)),
+        Command::Import(words) => wait(import::run(config, words)),
+        Command::Export(words) => wait(export::run(config, words)),
+        Command::Find(words) => wait(find::run(config, words)),
+        Command::Queue(words) => wait(queue::run(config, words)),
+    }
+}
+
+fn wait<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}
+
+/// Opens the store and the key of the settings' data folder, making the folder (mode 0700) at the first start.
+pub(crate) async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
+    use std::os::unix::fs::DirBuilderExt;
+    let data = &config.data;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data)
+        .with_context(|| format!("cannot make the data folder {}", data.display()))?;
+    let key = Key::open(data, chance())?;
+    let database = config.database();
+    let db = store::Db::open(&database.parse()?).await.with_context(|| "cannot open the database".to_owned())?;
+    Ok(App::new(config, db, clock, key))
+}
+
+/// Reads a file, or standard input for `-` or nothing. At most 64 MiB.
+fn read_input(file: Option<&std::path::Path>) -> anyhow::Result<String> {
+    const MOST: u64 = 64 << 20;
+    let mut text = Vec::new();
+    match file.filter(|path| path.as_os_str() != "-") {
+        Some(path) => {
+            let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+            file.take(MOST).read_to_end(&mut text)?;
+        }
+        None => {
+            std::io::stdin().take(MOST).read_to_end(&mut text)?;
+        }
+    }
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// Prints one line; a reader that went away (`| head`) ends the command quietly.
+fn line(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        result => Ok(result?),
+    }
+}
+
+fn json_line(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    line(&serde_json::to_string(value)?)
+}

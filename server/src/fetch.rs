@@ -1,0 +1,225 @@
+//! Fetches feeds from addresses that operators name: only public ones, bounded in size and time.
+
+use std::{io::Read, net::IpAddr, time::Duration};
+use ureq::{
+    Agent,
+    config::Config,
+    http::{StatusCode, Uri, header},
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+
+const MOST_REDIRECTS: usize = 5;
+const WHOLE: Duration = Duration::from_secs(120);
+
+/// What an address gave.
+#[derive(Debug)]
+pub enum Fetched {
+    /// The same as last time.
+    Unchanged,
+    /// New bytes, and what to send next time to learn whether they changed.
+    New {
+        /// The body.
+        bytes: Vec<u8>,
+        /// Its `ETag`.
+        etag: Option<String>,
+        /// Its `Last-Modified`.
+        modified: Option<String>,
+    },
+}
+
+/// What the server said last time.
+#[derive(Debug, Default, Clone)]
+pub struct Seen {
+    /// Its `ETag`.
+    pub etag: Option<String>,
+    /// Its `Last-Modified`.
+    pub modified: Option<String>,
+}
+
+/// Why an address gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// Not an http or https address.
+    #[error("{0} is not an http or https address")]
+    NotWeb(String),
+    /// It leads into a private network.
+    #[error("{0} leads to a private or local address; set allow_private_feeds if you mean it")]
+    Private(String),
+    /// It sends us on and on.
+    #[error("the address sends us on more than {MOST_REDIRECTS} times")]
+    Redirects,
+    /// It answered with an error.
+    #[error("the address answered with {0}")]
+    Status(u16),
+    /// It is too large.
+    #[error("the feed is larger than {} MiB", feeds::feed::MOST_BYTES >> 20)]
+    TooLarge,
+    /// It did not answer, or not in time.
+    #[error("the address cannot be reached: {0}")]
+    Unreachable(String),
+}
+
+/// Whether an address on the internet is for everybody: not loopback, private, link-local, shared, multicast, reserved
+/// or documentation (RFC 6890, RFC 4193, RFC 4291).
+pub fn is_public(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            !(v4.is_loopback()
+                || v4.is_private()
+                || v4.is_link_local()
+                || v4.is_multicast()
+                || v4.is_broadcast()
+                || v4.is_documentation()
+                || a == 0
+                || a >= 240
+                || (a == 100 && (64..128).contains(&b))
+                || (a == 192 && b == 0 && c == 0)
+                || (a == 198 && (b == 18 || b == 19)))
+        }
+        IpAddr::V6(v6) => {
+            if let Some(v4) = v6.to_ipv4_mapped() {
+                return is_public(IpAddr::V4(v4));
+            }
+            // Global unicast only, less 6to4, Teredo, NAT64 and documentation, which can carry a private address.
+            let [first, second, ..] = v6.segments();
+            (first & 0xe000) == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0xdb8))
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct PublicOnly(DefaultResolver);
+
+impl Resolver for PublicOnly {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.0.resolve(uri, config, timeout)?;
+        // One private address is enough to refuse: a name with both is a trap.
+        if found.iter().all(|address| is_public(address.ip())) {
+            Ok(found)
+        } else {
+            Err(ureq::Error::Other(Box::new(FetchError::Private(uri.host().unwrap_or_default().to_owned()))))
+        }
+    }
+}
+
+fn agent(allow_private: bool) -> Agent {
+    let config = Agent::config_builder()
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .timeout_global(Some(WHOLE))
+        .proxy(None)
+        .user_agent(concat!("Commonground/", env!("CARGO_PKG_VERSION")))
+        .build();
+    if allow_private {
+        Agent::with_parts(config, DefaultConnector::default(), DefaultResolver::default())
+    } else {
+        Agent::with_parts(config, DefaultConnector::default(), PublicOnly::default())
+    }
+}
+
+/// Fetches an address. Every hop of a redirect is checked like the first. Blocks.
+pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched, FetchError> {
+    let agent = agent(allow_private);
+    let mut address = address.to_owned();
+    for _ in 0..=MOST_REDIRECTS {
+        if !(address.starts_with("https://") || address.starts_with("http://")) {
+            return Err(FetchError::NotWeb(address));
+        }
+        let mut request = agent.get(&address);
+        if let Some(etag) = &seen.etag {
+            request = request.header(header::IF_NONE_MATCH, etag);
+        }
+        if let Some(modified) = &seen.modified {
+            request = request.header(header::IF_MODIFIED_SINCE, modified);
+        }
+        let mut response = request.call().map_err(unreachable)?;
+        let field = |name| response.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+        match response.status() {
+            StatusCode::NOT_MODIFIED => return Ok(Fetched::Unchanged),
+            status if status.is_redirection() => {
+                let to = field(header::LOCATION).ok_or(FetchError::Status(status.as_u16()))?;
+                address = join(&address, &to).ok_or(FetchError::NotWeb(to))?;
+            }
+            status if !status.is_success() => return Err(FetchError::Status(status.as_u16())),
+            _ => {
+                let (etag, modified) = (field(header::ETAG), field(header::LAST_MODIFIED));
+                let bytes = body(response.body_mut().as_reader())?;
+                return Ok(Fetched::New { bytes, etag, modified });
+            }
+        }
+    }
+    Err(FetchError::Redirects)
+}
+
+fn unreachable(error: ureq::Error) -> FetchError {
+    match error {
+        ureq::Error::Other(other) => match other.downcast::<FetchError>() {
+            Ok(ours) => *ours,
+            Err(other) => FetchError::Unreachable(other.to_string()),
+        },
+        other => FetchError::Unreachable(other.to_string()),
+    }
+}
+
+fn body(reader: impl Read) -> Result<Vec<u8>, FetchError> {
+    let mut bytes = Vec::new();
+    let most = feeds::feed::MOST_BYTES as u64 + 1;
+    reader.take(most).read_to_end(&mut bytes).map_err(|e| FetchError::Unreachable(e.to_string()))?;
+    if bytes.len() as u64 == most { Err(FetchError::TooLarge) } else { Ok(bytes) }
+}
+
+/// The address that a redirect from `base` leads to.
+fn join(base: &str, to: &str) -> Option<String> {
+    if to.starts_with("http://") || to.starts_with("https://") {
+        return Some(to.to_owned());
+    }
+    if to.contains("://") {
+        return None;
+    }
+    let uri: Uri = base.parse().ok()?;
+    let root = format!("{}://{}", uri.scheme_str()?, uri.authority()?);
+    match to.strip_prefix("//") {
+        Some(rest) => Some(format!("{}://{rest}", uri.scheme_str()?)),
+        None if to.starts_with('/') => Some(format!("{root}{to}")),
+        None => {
+            let folder = uri.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+            Some(format!("{root}{folder}/{to}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_public_addresses_are_public() {
+        for ip in ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "198.18.0.1"] {
+            assert!(!is_public(ip.parse().unwrap()), "{ip}");
+        }
+        for ip in ["1.1.1.1", "93.184.215.14", "2606:4700::1111"] {
+            assert!(is_public(ip.parse().unwrap()), "{ip}");
+        }
+    }
+
+    #[test]
+    fn redirects_are_joined() {
+        assert_eq!(join("https://a.org/x/y.json", "z.json").as_deref(), Some("https://a.org/x/z.json"));
+        assert_eq!(join("https://a.org/x/y.json", "/z").as_deref(), Some("https://a.org/z"));
+        assert_eq!(join("https://a.org/x", "//b.org/z").as_deref(), Some("https://b.org/z"));
+        assert_eq!(join("https://a.org/x", "file:///etc/passwd"), None);
+    }
+
+    #[test]
+    fn loopback_and_private_networks_are_refused() {
+        for address in ["http://127.0.0.1:9/feed", "http://localhost:9/feed", "http://[::1]:9/", "http://10.0.0.1/", "http://0x7f.1/"] {
+            let refused = fetch(address, &Seen::default(), false);
+            assert!(matches!(refused, Err(FetchError::Private(_) | FetchError::Unreachable(_))), "{address}: {refused:?}");
+        }
+        assert!(matches!(fetch("file:///etc/passwd", &Seen::default(), false), Err(FetchError::NotWeb(_))));
+    }
+}

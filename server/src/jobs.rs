@@ -1,0 +1,59 @@
+//! What the server does on its own while it runs. Every job can be done twice without harm.
+
+use crate::{
+    actions::{find, refresh, submission},
+    app::Shared,
+};
+use std::time::Duration;
+use store::Topic;
+use tokio::time::{interval, timeout};
+
+const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
+const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
+const TIDY: Duration = Duration::from_secs(24 * 3600);
+
+/// Starts all jobs; `since` is the change number the finder is at.
+pub fn start(app: &Shared, since: i64) {
+    tokio::spawn(follow_changes(app.clone(), since));
+    tokio::spawn(refresh_feeds(app.clone()));
+    tokio::spawn(tidy(app.clone()));
+}
+
+/// Keeps the finder at the newest change, whichever process made it.
+async fn follow_changes(app: Shared, mut since: i64) {
+    let mut news = app.db.changed(Topic::Listings);
+    loop {
+        // A change of this process wakes at once, one of another within a second.
+        let _ = timeout(LOOK_FOR_CHANGES, news.changed()).await;
+        match find::follow(&app, since).await {
+            Ok(at) => since = at,
+            Err(error) => tracing::error!("the finder cannot follow changes: {error:#}"),
+        }
+        if app.with_finder(finder::Finder::wants_rebuild) {
+            match find::rebuild(&app).await {
+                Ok(at) => since = at,
+                Err(error) => tracing::error!("the finder cannot be rebuilt: {error:#}"),
+            }
+        }
+    }
+}
+
+async fn refresh_feeds(app: Shared) {
+    let mut tick = interval(LOOK_FOR_FEEDS);
+    loop {
+        tick.tick().await;
+        if let Err(error) = refresh::refresh_due(&app).await {
+            tracing::error!("feeds cannot be refreshed: {error:#}");
+        }
+    }
+}
+
+async fn tidy(app: Shared) {
+    let mut tick = interval(TIDY);
+    loop {
+        tick.tick().await;
+        if let Err(error) = submission::forget_old_drafts(&app).await {
+            tracing::error!("old drafts cannot be forgotten: {error:#}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The key that signs links, kept in the data folder, never in the database or its backup.
+
+use anyhow::Context;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::ListingId;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::{io::Write, os::unix::fs::OpenOptionsExt, path::Path};
+
+/// Signs and checks links. Prints nothing of itself.
+#[derive(Clone)]
+pub struct Key([u8; 32]);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+const TAG: usize = 16;
+
+impl Key {
+    /// A key of these bytes.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads the key of a data folder, or makes one (mode 0600) at the first start.
+    pub fn open(data: &Path, chance: [u8; 32]) -> anyhow::Result<Self> {
+        let path = data.join("signing.key");
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                let bytes = bytes.try_into().ok().with_context(|| {
+                    format!("{} is not a key of 32 bytes: put the right one back from your backup", path.display())
+                })?;
+                Ok(Self(bytes))
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+                file.write_all(&chance)?;
+                file.sync_all()?;
+                Ok(Self(chance))
+            }
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+    }
+
+    fn tag(&self, purpose: &str, body: &[u8]) -> [u8; TAG] {
+        let mut out = [0; TAG];
+        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) {
+            mac.update(purpose.as_bytes());
+            mac.update(&[0]);
+            mac.update(body);
+            out.copy_from_slice(&mac.finalize().into_bytes()[..TAG]);
+        }
+        out
+    }
+
+    /// The token of the link that keeps a listing; a new `version` makes the older links void.
+    pub fn keep_token(&self, listing: ListingId, version: u32) -> String {
+        let mut body = listing.bytes().to_vec();
+        body.extend(version.to_be_bytes());
+        let tag = self.tag("keep", &body);
+        body.extend(tag);
+        URL_SAFE_NO_PAD.encode(body)
+    }
+
+    /// The listing and version of a token, if it was signed with this key.
+    pub fn read_keep_token(&self, token: &str) -> Option<(ListingId, u32)> {
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let (body, tag) = bytes.split_at_checked(20)?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
+        mac.update(b"keep\0");
+        mac.update(body);
+        if tag.len() != TAG || mac.verify_truncated_left(tag).is_err() {
+            return None;
+        }
+        let (id, version) = body.split_at(16);
+        Some((ListingId::from_bytes(id.try_into().ok()?), u32::from_be_bytes(version.try_into().ok()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_opens_only_what_it_was_signed_for() {
+        let (key, other) = (Key::new([1; 32]), Key::new([2; 32]));
+        let id = ListingId::from_bytes([7; 16]);
+        let token = key.keep_token(id, 3);
+        assert_eq!(key.read_keep_token(&token), Some((id, 3)));
+        assert_eq!(other.read_keep_token(&token), None);
+        let mut forged = token.clone().into_bytes();
+        forged[5] = if forged[5] == b'A' { b'B' } else { b'A' };
+        assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);
+        assert_eq!(key.read_keep_token(""), None);
+        assert_eq!(key.read_keep_token(&token[..30]), None);
+    }
+
+    #[test]
+    fn the_key_is_made_once_and_only_the_owner_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let first = Key::open(folder.path(), [5; 32]).unwrap();
+        let again = Key::open(folder.path(), [6; 32]).unwrap();
+        assert_eq!(first.0, again.0);
+        let mode = std::fs::metadata(folder.path().join("signing.key")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        std::fs::write(folder.path().join("signing.key"), b"short").unwrap();
+        assert!(Key::open(folder.path(), [6; 32]).is_err());
+    }
+}

@@ -1,0 +1,18 @@
+//! Top floor: pages, jobs and commands of Commonground. The only crate that talks to the world.
+
+pub mod actions;
+pub mod app;
+mod assets;
+pub mod cli;
+pub mod config;
+mod crisis;
+pub mod demo;
+pub mod fetch;
+pub mod jobs;
+pub mod key;
+pub mod limit;
+pub mod listen;
+mod reasons;
+pub mod routes;
+pub mod web;
+mod words;

@@ -1,0 +1,104 @@
+//! One result: an answer to "could this be for me, and can I get there?"
+
+use crate::{reasons::{Speaker, term_name}, words::Words};
+use domain::{Format, Kind, Listing, Status};
+use finder::Hit;
+use jiff::Timestamp;
+
+/// A result in words.
+#[derive(Debug, Clone)]
+pub(crate) struct Card {
+    /// The listing's id.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What it is, when it is not a support group.
+    pub(crate) kind: Option<String>,
+    /// For whom.
+    pub(crate) about: String,
+    /// The next meeting, in the visitor's time, or what is known of the schedule.
+    pub(crate) when: String,
+    /// How far away the next meeting is in time ("in about 2 hours"); empty when unknown.
+    pub(crate) soon: String,
+    /// How it meets.
+    pub(crate) how: String,
+    /// Where, in short.
+    pub(crate) place: String,
+    /// What it costs.
+    pub(crate) cost: String,
+    /// Why it fits.
+    pub(crate) why: Vec<String>,
+    /// What is not known.
+    pub(crate) unknown: Vec<String>,
+    /// It does not meet now.
+    pub(crate) pause: Option<String>,
+    /// Number of red flags, in words.
+    pub(crate) flags: Option<String>,
+}
+
+/// The card of a hit.
+pub(crate) fn card(listing: &Listing, hit: &Hit, now: Timestamp, speaker: &Speaker<'_>) -> Card {
+    let words = speaker.words;
+    let kind = listing.kind;
+    Card {
+        id: listing.id.to_string(),
+        name: listing.name.clone(),
+        kind: (kind != Kind::SupportGroup).then(|| words.code_name("kind", kind.code()).into_owned()),
+        about: about(listing, words),
+        when: when(listing, hit, speaker),
+        soon: hit.next.map(|next| words.until(now, next, &speaker.zone())).unwrap_or_default(),
+        how: how(listing, words),
+        place: place(listing, words),
+        cost: cost(listing, words),
+        why: hit.why.iter().map(|why| speaker.why(why)).collect(),
+        unknown: hit.unknown.iter().map(|unknown| speaker.unknown(*unknown)).collect(),
+        pause: (listing.status != Status::Active).then(|| words.code_name("status", listing.status.code()).into_owned()),
+        flags: (!listing.findings.is_empty()).then(|| words.count("result-flags", listing.findings.len())),
+    }
+}
+
+/// For whom, in one line: its experiences and audience.
+pub(crate) fn about(listing: &Listing, words: Words) -> String {
+    let terms = listing.experiences.iter().map(|experience| term_name(&experience.term, words).to_owned());
+    let people = listing.audience.iter().map(|who| words.code_name("audience", who.code()).into_owned());
+    let mut all: Vec<String> = terms.chain(people).take(5).collect();
+    all.dedup();
+    if all.is_empty() { words.get("result-about-unknown").into_owned() } else { all.join(" · ") }
+}
+
+fn when(listing: &Listing, hit: &Hit, speaker: &Speaker<'_>) -> String {
+    let words = speaker.words;
+    match (hit.next, listing.schedules.first()) {
+        (Some(next), _) => words.moment(next, &speaker.zone()),
+        (None, Some(schedule)) => words.schedule(schedule),
+        (None, None) => words.get("result-when-unknown").into_owned(),
+    }
+}
+
+/// How it meets, in one line.
+pub(crate) fn how(listing: &Listing, words: Words) -> String {
+    let formats: Vec<String> =
+        listing.formats.iter().map(|format| words.code_name("format", format.code()).into_owned()).collect();
+    if formats.is_empty() { words.get("result-how-unknown").into_owned() } else { words.list(&formats) }
+}
+
+fn place(listing: &Listing, words: Words) -> String {
+    let Some(place) = listing.place.as_ref().filter(|_| listing.formats.contains(&Format::InPerson) || listing.formats.is_empty())
+    else {
+        return String::new();
+    };
+    let town = match (place.city.is_empty(), place.region.is_empty()) {
+        (false, false) => format!("{}, {}", place.city, place.region),
+        (false, true) => place.city.clone(),
+        (true, _) => place.region.clone(),
+    };
+    let mut parts = vec![place.venue.clone(), town];
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() { words.get("unknown-place").into_owned() } else { parts.join(", ") }
+}
+
+/// What it costs, in one line.
+pub(crate) fn cost(listing: &Listing, words: Words) -> String {
+    let Some(cost) = &listing.cost else { return words.get("result-cost-unknown").into_owned() };
+    words.cost(cost).unwrap_or_else(|| cost.words.clone())
+}

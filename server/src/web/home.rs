@@ -1,0 +1,60 @@
+//! The first page.
+
+use crate::{
+    app::Shared,
+    reasons::Speaker,
+    web::{
+        failure::Page,
+        find::result::{self, Card},
+        house,
+        page::{Asked, Frame},
+    },
+};
+use askama::Template;
+use axum::extract::State;
+use domain::{ListingId, vocabulary::vocabulary};
+use std::collections::HashMap;
+
+/// Meetings shown as starting soon.
+const SOON: usize = 4;
+/// Experiences offered as a way in for who does not want to type.
+const WAYS_IN: [&str; 12] = [
+    "cancer", "bereavement", "caregiving", "addiction", "mental-health", "chronic-illness", "dementia", "chronic-pain",
+    "diabetes", "parenting", "abuse", "neuro",
+];
+
+struct WayIn {
+    label: &'static str,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "home/home.html")]
+struct Home {
+    frame: Frame,
+    ways_in: Vec<WayIn>,
+    soon: Vec<Card>,
+    count: String,
+}
+
+/// `GET /`
+pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
+    let words = asked.words;
+    let identity = app.identity();
+    let now = app.now().timestamp();
+    let (hits, count) = app.with_finder(|f| (f.soon(now, &identity.zone, None, SOON), f.len()));
+    let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
+    let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
+    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
+    let ways_in = WAYS_IN.iter().filter_map(|id| vocabulary().term(id));
+    let page = Home {
+        ways_in: ways_in
+            .map(|term| WayIn { label: term.name(words.code()), address: format!("/find?experience={}", term.id) })
+            .collect(),
+        soon: hits.iter().filter_map(card).collect(),
+        count: words.count("home-count", count),
+        frame: Frame::new(&asked, &house(&app), "title-home"),
+    };
+    Ok(page.frame.show(&page))
+}

@@ -1,0 +1,149 @@
+//! A group's page: the eleven questions, what is known, what is not, and how to come.
+
+mod answers;
+mod view;
+
+use crate::{
+    actions,
+    app::{App, Shared},
+    reasons::Speaker,
+    web::{
+        failure::{Failure, Page},
+        find::result::{self, Card},
+        house,
+        page::{Asked, Frame},
+    },
+};
+pub(crate) use answers::{Row, rows};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{Listing, ListingId};
+use serde::Deserialize;
+use std::collections::HashMap;
+use view::View;
+
+/// Similar groups shown at the end.
+const SIMILAR: usize = 3;
+
+/// The visitor's zone, if the address tells it.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct InZone {
+    zone: Option<String>,
+}
+
+impl InZone {
+    /// The zone to tell times in: the visitor's, else the server's.
+    fn or(self, usual: &str) -> String {
+        self.zone.filter(|zone| jiff::tz::TimeZone::get(zone).is_ok()).unwrap_or_else(|| usual.to_owned())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "listing/listing.html")]
+struct Whole {
+    frame: Frame,
+    view: View,
+    rows: Vec<Row>,
+    similar: Vec<Card>,
+    json_ld: String,
+}
+
+#[derive(Template)]
+#[template(path = "listing/sheet.html")]
+struct Sheet {
+    frame: Frame,
+    view: View,
+    rows: Vec<Row>,
+    qr: String,
+}
+
+#[derive(Template)]
+#[template(path = "listing/map.html")]
+struct Map {
+    frame: Frame,
+    view: View,
+    target: String,
+}
+
+/// The listing of an address; what is not an id is not there.
+pub(crate) async fn load(app: &App, id: &str) -> Result<Listing, Failure> {
+    let id: ListingId = id.parse().map_err(|_| Failure::NotFound)?;
+    actions::listing::listing(app, id).await?.ok_or(Failure::NotFound)
+}
+
+/// `GET /groups/{id}`
+pub(crate) async fn show(
+    asked: Asked,
+    State(app): State<Shared>,
+    Path(id): Path<String>,
+    Query(zone): Query<InZone>,
+) -> Page {
+    let listing = load(&app, &id).await?;
+    let identity = app.identity();
+    let zone = zone.or(&identity.zone);
+    let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
+    let now = app.now();
+    let similar = similar(&app, &listing, &speaker).await?;
+    let url = format!("{}/groups/{}", app.public_url(), listing.id);
+    let soon = listing.schedules.iter().filter_map(|schedule| schedule.next(now.timestamp(), &identity.zone));
+    let next = soon.min_by_key(|meeting| meeting.start);
+    let graph = ::feeds::jsonld::listing(&listing, &url, next.as_ref());
+    let page = Whole {
+        frame: Frame::new(&asked, &house(&app), "title-listing"),
+        rows: rows(&listing, now.date(), &speaker),
+        similar,
+        json_ld: ::feeds::jsonld::script(&graph),
+        view: View::new(listing, &app, &speaker),
+    };
+    Ok(page.frame.show(&page))
+}
+
+async fn similar(app: &App, listing: &Listing, speaker: &Speaker<'_>) -> Result<Vec<Card>, Failure> {
+    let now = app.now().timestamp();
+    let hits = app.with_finder(|finder| finder.similar(listing.id, now, speaker.zone, SIMILAR));
+    let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
+    let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
+    Ok(hits.iter().filter_map(card).collect())
+}
+
+/// `GET /groups/{id}/sheet`: one page to print and take along.
+pub(crate) async fn sheet(asked: Asked, State(app): State<Shared>, Path(id): Path<String>) -> Page {
+    let listing = load(&app, &id).await?;
+    let identity = app.identity();
+    let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
+    let url = format!("{}/groups/{}", app.public_url(), listing.id);
+    let page = Sheet {
+        frame: Frame::new(&asked, &house(&app), "title-listing"),
+        rows: rows(&listing, app.now().date(), &speaker),
+        qr: view::qr(&url),
+        view: View::new(listing, &app, &speaker),
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// `GET /groups/{id}/qr.svg`
+pub(crate) async fn qr(State(app): State<Shared>, Path(id): Path<String>) -> Page {
+    let listing = load(&app, &id).await?;
+    let svg = view::qr(&format!("{}/groups/{}", app.public_url(), listing.id));
+    Ok(([("content-type", "image/svg+xml"), ("cache-control", "max-age=86400")], svg).into_response())
+}
+
+/// `GET /groups/{id}/map`: asks before leaving for a map on another site.
+pub(crate) async fn map(asked: Asked, State(app): State<Shared>, Path(id): Path<String>) -> Page {
+    let listing = load(&app, &id).await?;
+    let identity = app.identity();
+    let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
+    let Some(target) = listing.place.as_ref().and_then(view::map_address) else {
+        return Ok(Redirect::to(&format!("/groups/{}", listing.id)).into_response());
+    };
+    let page = Map {
+        frame: Frame::new(&asked, &house(&app), "title-listing"),
+        target,
+        view: View::new(listing, &app, &speaker),
+    };
+    Ok(page.frame.show(&page))
+}

@@ -1,0 +1,199 @@
+//! The eleven questions and what the listing answers. Never invents one.
+
+use crate::{reasons::Speaker, web::find::result};
+use domain::{
+    Answer, AnswerSource, Finding, Format, Leader, Listing, Place, Question, Term, answer::is_old,
+};
+use jiff::civil::Date;
+
+/// One question with its answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// The question's code.
+    pub(crate) code: &'static str,
+    /// The question.
+    pub(crate) question: String,
+    /// The answer, a line each; empty: not answered yet.
+    pub(crate) lines: Vec<String>,
+    /// Who said so and when.
+    pub(crate) source: String,
+    /// It is old.
+    pub(crate) old: bool,
+    /// Where it can be checked.
+    pub(crate) proof: Option<String>,
+    /// Red flags in its words.
+    pub(crate) flags: Vec<Flag>,
+}
+
+/// A red flag with the words it rests on.
+#[derive(Debug, Clone)]
+pub(crate) struct Flag {
+    /// What was found.
+    pub(crate) name: String,
+    /// The words it rests on.
+    pub(crate) evidence: String,
+    /// Why it matters.
+    pub(crate) why: String,
+}
+
+/// A finding in words.
+pub(crate) fn flag(finding: &Finding, speaker: &Speaker<'_>) -> Flag {
+    Flag {
+        name: speaker.words.code_name("finding", finding.kind.code()).into_owned(),
+        evidence: finding.evidence.clone(),
+        why: safety::why(finding, speaker.words.code()).to_owned(),
+    }
+}
+
+/// All eleven questions, in their order.
+pub(crate) fn rows(listing: &Listing, today: Date, speaker: &Speaker<'_>) -> Vec<Row> {
+    Question::ALL.iter().map(|question| row(*question, listing, today, speaker)).collect()
+}
+
+fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>) -> Row {
+    let words = speaker.words;
+    let said = listing.answers.get(&question);
+    let mut lines = facts(question, listing, speaker);
+    let from_fields = !lines.is_empty();
+    lines.extend(said.map(|answer| answer.text.clone()).filter(|text| !lines.contains(text)));
+    let date = said.map_or(listing.checked, |answer| answer.date);
+    let source = match said {
+        Some(answer) => source(answer, speaker),
+        None if from_fields => fields_source(question, listing, speaker),
+        None => String::new(),
+    };
+    let in_answer = |finding: &&Finding| finding.field == question.code();
+    Row {
+        code: question.code(),
+        question: words.code_name("question", question.code()).into_owned(),
+        old: !lines.is_empty() && is_old(date, today),
+        proof: said.and_then(|answer| answer.proof.clone()),
+        flags: listing.findings.iter().filter(in_answer).map(|finding| flag(finding, speaker)).collect(),
+        lines,
+        source,
+    }
+}
+
+fn dated(key: &str, date: Option<Date>, name: &str, speaker: &Speaker<'_>) -> String {
+    let words = speaker.words;
+    let said = words.say(key, "name", name);
+    match date {
+        Some(date) => words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())]),
+        None => words.say("answer-undated", "said", said),
+    }
+}
+
+fn source(answer: &Answer, speaker: &Speaker<'_>) -> String {
+    let key = match answer.source {
+        AnswerSource::Host => "answer-from-host",
+        AnswerSource::Feed => "answer-from-feed",
+        AnswerSource::Reviewer => "answer-from-reviewer",
+    };
+    dated(key, answer.date, "", speaker)
+}
+
+/// The field of a listing that answers a question.
+fn field(question: Question) -> &'static str {
+    match question {
+        Question::Experience => "experiences",
+        Question::Term => "term",
+        Question::Place => "place",
+        Question::Time => "schedules",
+        Question::Facilitator | Question::Training | Question::Expert => "leader",
+        Question::Cost => "cost",
+        Question::Confidentiality | Question::GroundRules | Question::UsualMeeting => "answers",
+    }
+}
+
+fn fields_source(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> String {
+    match listing.provenance.get(field(question)) {
+        Some(source) if source == crate::actions::listing::HERE => dated("answer-from-host", listing.checked, "", speaker),
+        Some(source) => dated("answer-from-source", listing.checked, source, speaker),
+        None => dated("answer-from-feed", listing.checked, "", speaker),
+    }
+}
+
+fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+    let words = speaker.words;
+    match question {
+        Question::Experience if listing.experiences.is_empty() && listing.audience.is_empty() => vec![],
+        Question::Experience => experience(listing, speaker),
+        Question::Term => listing.term.as_ref().map(|term| term_line(term, speaker)).into_iter().collect(),
+        Question::Place => place(listing, speaker),
+        Question::Time => listing.schedules.iter().map(|schedule| words.schedule(schedule)).collect(),
+        Question::Facilitator => leader(listing.leader.as_ref(), speaker),
+        Question::Training => {
+            listing.leader.iter().flat_map(|leader| [leader.training.clone(), leader.credential.clone()]).flatten().collect()
+        }
+        Question::Expert => {
+            let expert = listing.leader.as_ref().and_then(|leader| leader.expert);
+            expert.map(|yes| words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" }).into_owned()).into_iter().collect()
+        }
+        Question::Confidentiality | Question::GroundRules | Question::UsualMeeting => vec![],
+        Question::Cost if listing.cost.is_none() => vec![],
+        Question::Cost => cost(listing, speaker),
+    }
+}
+
+fn experience(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+    let words = speaker.words;
+    let mut lines = vec![result::about(listing, words)];
+    for experience in &listing.experiences {
+        lines.extend(experience.stage.map(|stage| words.code_name("stage", stage.code()).into_owned()));
+        lines.extend(experience.role.map(|role| words.code_name("role", role.code()).into_owned()));
+    }
+    lines.dedup();
+    lines
+}
+
+fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+    let mut lines = vec![result::cost(listing, speaker.words)];
+    let words = listing.cost.as_ref().map(|cost| cost.words.clone()).unwrap_or_default();
+    if !words.is_empty() && !lines.contains(&words) {
+        lines.push(words);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn term_line(term: &Term, speaker: &Speaker<'_>) -> String {
+    let words = speaker.words;
+    let Term::Fixed { from, until, meetings } = term else { return words.get("term-ongoing").into_owned() };
+    let mut parts = vec![words.get("term-fixed").into_owned()];
+    parts.extend(meetings.map(|n| words.count("term-meetings", usize::from(n))));
+    parts.extend(from.map(|date| words.say("term-from", "date", words.short_date(date))));
+    parts.extend(until.map(|date| words.say("term-until", "date", words.short_date(date))));
+    parts.join(", ")
+}
+
+fn place(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+    let words = speaker.words;
+    let mut lines = Vec::new();
+    if !listing.formats.is_empty() {
+        lines.push(result::how(listing, words));
+    }
+    let in_person = listing.formats.contains(&Format::InPerson) || listing.formats.is_empty();
+    if let Some(place) = listing.place.as_ref().filter(|_| in_person) {
+        let address = address(place);
+        if !address.is_empty() {
+            lines.push(address.join(", "));
+        }
+    }
+    lines
+}
+
+/// The lines of an address, as one writes them on an envelope.
+pub(crate) fn address(place: &Place) -> Vec<String> {
+    let region = [place.region.as_str(), place.postal_code.as_str()].join(" ");
+    let town = [place.city.as_str(), region.trim()].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(", ");
+    let mut lines = vec![place.venue.clone(), place.street.clone(), town];
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn leader(leader: Option<&Leader>, speaker: &Speaker<'_>) -> Vec<String> {
+    let words = speaker.words;
+    let Some(leader) = leader else { return vec![] };
+    let kind = leader.kind.map(|kind| words.code_name("leader", kind.code()).into_owned());
+    kind.into_iter().chain(leader.profession.clone()).collect()
+}

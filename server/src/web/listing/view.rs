@@ -1,0 +1,194 @@
+//! What a group's page shows beside the eleven questions.
+
+use super::answers::{self, Flag};
+use crate::{app::App, reasons::Speaker};
+use domain::{Format, Kind, Listing, Place, Status, answer::is_old};
+use fast_qr::{ECL, QRBuilder, convert::{Builder, Shape, svg::SvgBuilder}};
+use jiff::ToSpan;
+
+/// Meetings shown.
+const NEXT: usize = 3;
+
+/// One meeting to come.
+#[derive(Debug, Clone)]
+pub(crate) struct Next {
+    /// In the visitor's time.
+    pub(crate) when: String,
+    /// How far away.
+    pub(crate) soon: String,
+    /// On the group's own clock, where that differs.
+    pub(crate) local: Option<String>,
+}
+
+/// A group in words.
+#[derive(Debug, Clone)]
+pub(crate) struct View {
+    /// The listing itself, for what needs no wording.
+    pub(crate) listing: Listing,
+    /// Its address on this server.
+    pub(crate) url: String,
+    /// What it is.
+    pub(crate) kind: String,
+    /// What that means, when it is not a support group.
+    pub(crate) kind_why: Option<String>,
+    /// It does not meet now.
+    pub(crate) pause: Option<String>,
+    /// Meetings to come.
+    pub(crate) next: Vec<Next>,
+    /// The zone the times are in.
+    pub(crate) zone: String,
+    /// Lines of its address.
+    pub(crate) address: Vec<String>,
+    /// The place is only about right.
+    pub(crate) about: bool,
+    /// Where a map can be had.
+    pub(crate) has_map: bool,
+    /// Site name of the link to join.
+    pub(crate) join_host: Option<String>,
+    /// Further facts: name and value.
+    pub(crate) facts: Vec<(String, String)>,
+    /// Red flags.
+    pub(crate) flags: Vec<Flag>,
+    /// When it was last checked, in words.
+    pub(crate) checked: String,
+    /// It was not checked for long.
+    pub(crate) old: bool,
+    /// Where its facts come from.
+    pub(crate) sources: Vec<String>,
+    /// Paragraphs of what it says of itself.
+    pub(crate) description: Vec<String>,
+    /// Paragraphs of its notes.
+    pub(crate) notes: Vec<String>,
+}
+
+impl View {
+    /// A listing in words.
+    pub(crate) fn new(listing: Listing, app: &App, speaker: &Speaker<'_>) -> Self {
+        let words = speaker.words;
+        let today = app.now().date();
+        let kind = listing.kind;
+        let in_person = listing.formats.contains(&Format::InPerson) || listing.formats.is_empty();
+        let place = listing.place.as_ref().filter(|_| in_person);
+        let sources: std::collections::BTreeSet<&String> = listing.provenance.values().collect();
+        Self {
+            url: format!("{}/groups/{}", app.public_url(), listing.id),
+            kind: words.code_name("kind", kind.code()).into_owned(),
+            kind_why: (kind != Kind::SupportGroup).then(|| words.code_name("kind-why", kind.code()).into_owned()),
+            pause: (listing.status != Status::Active).then(|| words.code_name("status", listing.status.code()).into_owned()),
+            next: next(&listing, app, speaker),
+            zone: speaker.zone.replace('_', " "),
+            address: place.map(answers::address).unwrap_or_default(),
+            about: place.is_some_and(|place| place.approximate),
+            has_map: place.and_then(map_address).is_some(),
+            join_host: listing.online.as_ref().and_then(|online| online.url.as_deref()).and_then(host),
+            facts: facts(&listing, speaker),
+            flags: listing.findings.iter().map(|finding| answers::flag(finding, speaker)).collect(),
+            checked: match listing.checked {
+                Some(date) => words.with("listing-checked", &[("ago", words.ago(date, today).into()), ("date", words.short_date(date).into())]),
+                None => words.get("listing-unchecked").into_owned(),
+            },
+            old: is_old(listing.checked, today),
+            sources: sources.into_iter().filter(|s| *s != crate::actions::listing::HERE).cloned().collect(),
+            description: paragraphs(&listing.description),
+            notes: paragraphs(&listing.notes),
+            listing,
+        }
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
+    if listing.status != Status::Active {
+        return vec![];
+    }
+    let now = app.now().timestamp();
+    let until = now.checked_add((24 * 120).hours()).unwrap_or(now);
+    let words = speaker.words;
+    let usual = app.identity().zone.clone();
+    let mut all: Vec<_> = listing
+        .schedules
+        .iter()
+        .flat_map(|schedule| {
+            let zone = schedule.zone.clone().unwrap_or_else(|| usual.clone());
+            schedule.meetings(now, until, &usual, NEXT).into_iter().map(move |meeting| (meeting, zone.clone()))
+        })
+        .collect();
+    all.sort_by_key(|(meeting, _)| meeting.start);
+    all.dedup_by_key(|(meeting, _)| meeting.start);
+    let mine = speaker.zone();
+    let row = |(meeting, zone): (domain::schedule::Meeting, String)| {
+        let same = mine.to_datetime(meeting.start) == meeting.local;
+        Next {
+            when: words.moment(meeting.start, &mine),
+            soon: words.until(now, meeting.start, &mine),
+            local: (!same).then(|| {
+                words.with("listing-local", &[("time", words.day_time(meeting.local).into()), ("zone", zone.replace('_', " ").into())])
+            }),
+        }
+    };
+    all.into_iter().take(NEXT).map(row).collect()
+}
+
+fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
+    let words = speaker.words;
+    let names = |noun: &str, codes: Vec<&str>| {
+        words.list(&codes.iter().map(|code| words.code_name(noun, code)).collect::<Vec<_>>())
+    };
+    let languages: Vec<_> = listing.languages.iter().map(|code| words.language_name(code)).collect();
+    let audience = listing.audience.iter().map(|who| who.code()).collect();
+    let access = listing.access.iter().map(|need| need.code()).collect();
+    let all = [
+        ("size", listing.size.clone().unwrap_or_default()),
+        ("membership", listing.membership.map(|m| words.code_name("membership", m.code()).into_owned()).unwrap_or_default()),
+        ("since", listing.since.map(|year| year.to_string()).unwrap_or_default()),
+        ("languages", words.list(&languages)),
+        ("audience", names("audience", audience)),
+        ("access", names("access", access)),
+        ("fellowship", listing.fellowship.clone().unwrap_or_default()),
+        ("faith", listing.faith.as_ref().map(|faith| words.code_name("faith", faith).into_owned()).unwrap_or_default()),
+    ];
+    let named = |(name, value): (&str, String)| (words.get(&format!("fact-{name}")).into_owned(), value);
+    let unknown = || words.get("unknown").into_owned();
+    let always = ["size", "membership", "since"];
+    all.into_iter()
+        .filter(|(name, value)| !value.is_empty() || always.contains(name))
+        .map(|(name, value)| named((name, if value.is_empty() { unknown() } else { value })))
+        .collect()
+}
+
+/// The site of an address, shown before somebody leaves for it.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty()).map(str::to_owned)
+}
+
+/// Where a map of a place can be had, on another site.
+pub(crate) fn map_address(place: &Place) -> Option<String> {
+    let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/?"));
+    match place.point.filter(|_| !place.approximate) {
+        Some(point) => {
+            query.append_pair("mlat", &format!("{:.5}", point.lat)).append_pair("mlon", &format!("{:.5}", point.lon));
+            Some(query.finish())
+        }
+        None => {
+            let lines = answers::address(place);
+            if lines.is_empty() {
+                return None;
+            }
+            let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
+            query.append_pair("query", &lines.join(", "));
+            Some(query.finish())
+        }
+    }
+}
+
+/// A QR code of an address, as SVG; empty for an address too long for one.
+pub(crate) fn qr(url: &str) -> String {
+    match QRBuilder::new(url).ecl(ECL::M).build() {
+        Ok(code) => SvgBuilder::default().shape(Shape::Square).to_str(&code),
+        Err(_) => String::new(),
+    }
+}

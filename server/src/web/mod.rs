@@ -1,0 +1,36 @@
+//! Pages: parse, act, render.
+
+pub(crate) mod api;
+pub(crate) mod assets;
+pub(crate) mod calendar;
+pub(crate) mod embed;
+pub(crate) mod failure;
+pub(crate) mod feeds;
+pub(crate) mod find;
+//TMP pub(crate) mod gallery;
+//TMP pub(crate) mod guide;
+pub(crate) mod health;
+//TMP pub(crate) mod help;
+pub(crate) mod home;
+pub(crate) mod keep;
+pub(crate) mod leave;
+pub(crate) mod listing;
+pub(crate) mod page;
+pub(crate) mod report;
+pub(crate) mod setup;
+pub(crate) mod shortlist;
+pub(crate) mod sitemap;
+pub(crate) mod submission;
+pub(crate) mod text;
+
+use crate::app::App;
+use page::House;
+
+/// Where the program's source can be had.
+const SOURCE: &str = "/about#source";
+
+/// What pages say of the server.
+pub(crate) fn house(app: &App) -> House {
+    let identity = app.identity();
+    House { name: identity.name.clone(), country: identity.country.clone(), source: SOURCE.into() }
+}

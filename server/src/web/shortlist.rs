@@ -1,0 +1,53 @@
+//! A shortlist: the groups that an address names. Kept in the visitor's browser, never here.
+
+use crate::{
+    app::Shared,
+    reasons::Speaker,
+    web::{
+        failure::Page,
+        find::result::{self, Card},
+        house,
+        page::{Asked, Frame},
+    },
+};
+use askama::Template;
+use axum::extract::{Query, State};
+use domain::ListingId;
+use finder::Hit;
+use serde::Deserialize;
+
+/// Groups of one list at most.
+const MOST: usize = 50;
+
+/// The list: ids with commas between.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Ids {
+    #[serde(default)]
+    ids: String,
+}
+
+#[derive(Template)]
+#[template(path = "shortlist/shortlist.html")]
+struct Shortlist {
+    frame: Frame,
+    cards: Vec<Card>,
+}
+
+/// `GET /shortlist?ids=…`
+pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Query<Ids>) -> Page {
+    let ids: Vec<ListingId> = ids.ids.split(',').take(MOST).filter_map(|id| id.parse().ok()).collect();
+    let identity = app.identity();
+    let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
+    let now = app.now().timestamp();
+    let card = |listing: domain::Listing| {
+        let meetings = listing.schedules.iter().filter_map(|schedule| schedule.next(now, &identity.zone));
+        let next = meetings.map(|meeting| meeting.start).min();
+        let hit = Hit { id: listing.id, why: vec![], unknown: vec![], km: None, next, score: 0.0 };
+        result::card(&listing, &hit, now, &speaker)
+    };
+    let page = Shortlist {
+        cards: app.db.listings(ids).await?.into_iter().map(card).collect(),
+        frame: Frame::new(&asked, &house(&app), "title-shortlist"),
+    };
+    Ok(page.frame.show(&page))
+}
