@@ -2,20 +2,25 @@
 //! its totals and results are those of a look at every single listing.
 
 use domain::{
-    Access, Audience, Cost, Experience, Format, Kind, Leader, LeaderKind, Listing, ListingId, Membership, Money,
-    Per, Place, Point, Rule, Schedule, Stage, Status, Term,
+    Access, Audience, Cost, Experience, Format, Kind, Leader, LeaderKind, Listing, ListingId, Membership,
+    Money, Per, Place, Point, Rule, Schedule, Stage, Status, Term,
 };
 use finder::{
     Ask, Fee, Finder, Part, Relative, Sort, Understood, WantedFormat, WantedPlace, WantedTime,
     index::fits::Alone, understood::PlaceFound,
 };
-use jiff::{Timestamp, civil::{Weekday, date, time}};
-use proptest::{prelude::*, sample::{select, subsequence}};
+use jiff::{
+    Timestamp,
+    civil::{Weekday, date, time},
+};
+use proptest::{
+    prelude::*,
+    sample::{select, subsequence},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-const TERMS: [&str; 8] = [
-    "alcohol", "addiction", "drugs", "opioids", "bereavement", "spouse-loss", "depression", "mental-health",
-];
+const TERMS: [&str; 8] =
+    ["alcohol", "addiction", "drugs", "opioids", "bereavement", "spouse-loss", "depression", "mental-health"];
 const ZONES: [&str; 5] =
     ["America/New_York", "America/Los_Angeles", "Europe/Madrid", "Asia/Kolkata", "Australia/Sydney"];
 const RULES: [&str; 11] = [
@@ -42,7 +47,9 @@ const TOWNS: [(f64, f64, &str, &str); 6] = [
 ];
 const WORDS: [&str; 7] = ["circle", "hope", "families", "tuesday", "walk", "talk", "library"];
 
-fn maybe<T: Clone + std::fmt::Debug + 'static>(some: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
+fn maybe<T: Clone + std::fmt::Debug + 'static>(
+    some: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<T>> {
     prop::option::weighted(0.35, some)
 }
 
@@ -260,7 +267,8 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
 
 /// Times of asking: an ordinary week, and weeks in which clocks change on one side of the ocean.
 fn nows() -> impl Strategy<Value = Timestamp> {
-    let moments = ["2026-11-23T18:05:00Z", "2026-10-27T09:00:30Z", "2026-03-10T23:59:00Z", "2026-10-31T22:00:00Z"];
+    let moments =
+        ["2026-11-23T18:05:00Z", "2026-10-27T09:00:30Z", "2026-03-10T23:59:00Z", "2026-10-31T22:00:00Z"];
     select(moments.to_vec()).prop_map(|text| text.parse().expect("a moment"))
 }
 

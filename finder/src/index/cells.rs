@@ -56,8 +56,7 @@ impl Circle {
     /// Ranges of cells, ascending, that hold all of the circle and little else.
     pub(super) fn cells(&self) -> Vec<(u32, u32)> {
         let reach = (self.km * 1.001 + 0.05) / EARTH;
-        let (south, north) =
-            (self.middle.lat - reach.to_degrees(), self.middle.lat + reach.to_degrees());
+        let (south, north) = (self.middle.lat - reach.to_degrees(), self.middle.lat + reach.to_degrees());
         let polar = south <= -90.0 || north >= 90.0;
         let spread = (reach.sin() / self.middle.lat.to_radians().cos()).asin().to_degrees();
         let (west, east) = if polar || !spread.is_finite() || reach >= std::f64::consts::FRAC_PI_2 {
@@ -118,7 +117,9 @@ fn cover(square: Square, low: (u32, u32), high: (u32, u32), ranges: &mut Vec<(u3
         return;
     }
     let inside = x >= low.0 && y >= low.1 && x + size - 1 <= high.0 && y + size - 1 <= high.1;
-    let small = size * 8 <= (high.0 - low.0).min(high.1 - low.1) + 8;
+    // An eighth of the box is fine enough; near the poles, where a box is wide and flat, an eighth of its part.
+    let (wide, tall) = (high.0 - low.0, high.1 - low.1);
+    let small = size * 8 <= wide.min(tall).max(wide.max(tall) / 16) + 8;
     if inside || small || square.depth == DEPTH {
         let first = interleave(x) | interleave(y) << 1;
         ranges.push((first, first + size * size));

@@ -203,7 +203,9 @@ impl<'a> Clock<'a> {
     fn next_of(&self, at: u32, timetable: &Timetable, ways: Ways) -> Option<Timestamp> {
         let fits = |start: Timestamp, slot: u16| {
             let own = ways.room && !self.named && self.window.holds(slot);
-            self.window.is_open() || own || ((ways.afar || self.named) && self.window.holds(self.minute(start)))
+            self.window.is_open()
+                || own
+                || ((ways.afar || self.named) && self.window.holds(self.minute(start)))
         };
         if self.relative.is_some() {
             let starts = self.starts_in_range(at, timetable);

@@ -81,7 +81,10 @@ impl Finder {
 
     fn chosen(&self, ask: &Ask<'_>, wanted: &Understood) -> Vec<At> {
         let clock = Clock::new(ask.now, ask.zone, &wanted.time, &self.times);
-        self.select(&Wish { bound: Wish::of(ask.wanted, ask.near).bound, ..Wish::of(wanted, ask.near) }, &clock)
+        self.select(
+            &Wish { bound: Wish::of(ask.wanted, ask.near).bound, ..Wish::of(wanted, ask.near) },
+            &clock,
+        )
     }
 
     fn slice(&self, ask: &Ask<'_>, wanted: &Understood) -> Slice<'static> {

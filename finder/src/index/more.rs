@@ -31,12 +31,8 @@ impl Finder {
         if conditions.is_empty() {
             return Vec::new();
         }
-        let wanted = Understood {
-            conditions,
-            kinds,
-            place: near.map(|_| WantedPlace::Here),
-            ..Understood::default()
-        };
+        let wanted =
+            Understood { conditions, kinds, place: near.map(|_| WantedPlace::Here), ..Understood::default() };
         let mut hits = self.list(&wanted, (now, zone, near), Sort::Fit, most + 1);
         hits.retain(|hit| hit.id != id);
         hits.truncate(most);

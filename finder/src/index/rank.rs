@@ -68,12 +68,7 @@ struct Boost<'a> {
 
 impl Finder {
     /// A part of what fits, in the order asked for, with reasons.
-    pub(super) fn hits(
-        &self,
-        docs: &[At],
-        part: Range<usize>,
-        question: &Question<'_>,
-    ) -> Vec<Hit> {
+    pub(super) fn hits(&self, docs: &[At], part: Range<usize>, question: &Question<'_>) -> Vec<Hit> {
         let mut ranked = self.rank(docs, question);
         let compare = |a: &Ranked, b: &Ranked| self.compare(a, b);
         let (from, until) = (part.start.min(ranked.len()), part.end.min(ranked.len()));
@@ -198,9 +193,8 @@ fn distance(origin: Option<Unit>, away: Option<f32>, ways: Ways) -> f32 {
     if origin.is_none() {
         return 0.0;
     }
-    let near = away.map_or(weight::ROOM_SOMEWHERE, |chord2| {
-        weight::NEAR / (1.0 + chord2.sqrt() * EARTH / HALF_KM)
-    });
+    let near =
+        away.map_or(weight::ROOM_SOMEWHERE, |chord2| weight::NEAR / (1.0 + chord2.sqrt() * EARTH / HALF_KM));
     let room = if ways.room { near } else { 0.0 };
     if ways.afar { room.max(weight::AFAR) } else { room }
 }

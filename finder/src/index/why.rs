@@ -47,7 +47,8 @@ impl<'a> Reasons<'a> {
             }
         }
         let parts = wanted.words.iter().map(|word| fold(word));
-        let parts: Vec<String> = parts.flat_map(|w| w.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+        let parts: Vec<String> =
+            parts.flat_map(|w| w.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
         let stemmed = |word: String| {
             let stem = stem(&word).to_owned();
             wish.words.contains(&stem).then_some((word, stem))
@@ -109,7 +110,13 @@ impl Finder {
         why.extend(has.map(|format| Why::Format(*format)));
     }
 
-    fn why_place(&self, wanted: &Understood, wish: &Wish, (ways, km): (Ways, Option<f64>), why: &mut Vec<Why>) {
+    fn why_place(
+        &self,
+        wanted: &Understood,
+        wish: &Wish,
+        (ways, km): (Ways, Option<f64>),
+        why: &mut Vec<Why>,
+    ) {
         if let Some(km) = km {
             why.push(Why::Near(km));
         }
@@ -134,9 +141,8 @@ impl Finder {
         {
             why.push(Why::Language(language));
         }
-        let within = |most: u32| {
-            self.facts(at).cents.is_some_and(|cents| i64::from(cents) <= i64::from(most) * 100)
-        };
+        let within =
+            |most: u32| self.facts(at).cents.is_some_and(|cents| i64::from(cents) <= i64::from(most) * 100);
         match wanted.fee {
             None => {}
             Some(_) if has(Facet::Cost, "free") => why.push(Why::Free),
