@@ -178,7 +178,8 @@ fn lines(text: &str, out: &mut Elements) -> Result<(), FeedError> {
 
 /// The members of the object that begins `text`.
 fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedError> {
-    let broken = || FeedError::Broken("The file is not valid JSON, and no row can be told from another.".into());
+    let broken =
+        || FeedError::Broken("The file is not valid JSON, and no row can be told from another.".into());
     let mut at = 1;
     let mut found = false;
     loop {
@@ -205,7 +206,8 @@ fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
         at += length;
     }
     if !found && !out.beside.is_empty() {
-        let is_error = out.beside.keys().any(|k| matches!(k.as_str(), "error" | "errors" | "message" | "code"));
+        let is_error =
+            out.beside.keys().any(|k| matches!(k.as_str(), "error" | "errors" | "message" | "code"));
         if is_error {
             return Err(FeedError::Unknown("The server answered with an error, not with a feed.".into()));
         }
@@ -227,7 +229,13 @@ fn written(value: &Value) -> String {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Bool(yes) => yes.to_string(),
-        Value::Array(items) => items.iter().filter(|i| !i.is_array() && !i.is_object()).take(200).map(written).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items
+            .iter()
+            .filter(|i| !i.is_array() && !i.is_object())
+            .take(200)
+            .map(written)
+            .collect::<Vec<_>>()
+            .join(", "),
         Value::Null | Value::Object(_) => String::new(),
     }
 }
@@ -241,17 +249,31 @@ pub(crate) fn first(map: &Map<String, Value>, keys: &[&str]) -> String {
 pub(crate) fn items(map: &Map<String, Value>, key: &str) -> Vec<String> {
     match map.get(key) {
         Some(Value::Array(items)) => items.iter().take(200).map(written).filter(|t| !t.is_empty()).collect(),
-        Some(value) => {
-            written(value).split([',', ';', '|']).map(str::trim).filter(|t| !t.is_empty()).take(200).map(str::to_owned).collect()
-        }
+        Some(value) => written(value)
+            .split([',', ';', '|'])
+            .map(str::trim)
+            .filter(|t| !t.is_empty())
+            .take(200)
+            .map(str::to_owned)
+            .collect(),
         None => Vec::new(),
     }
 }
 
 impl Elements {
+    /// Every record in order, or why it cannot be read.
+    pub(crate) fn records(&self) -> impl Iterator<Item = Result<Map<String, Value>, String>> {
+        self.rows.iter().map(|row| row.clone().and_then(|range| object(self.text.get(range).unwrap_or(""))))
+    }
+
     /// The first `most` records that can be read.
     pub(crate) fn sample(&self, most: usize) -> Vec<Map<String, Value>> {
-        self.rows.iter().take(most).flatten().filter_map(|range| object(self.text.get(range.clone())?).ok()).collect()
+        self.rows
+            .iter()
+            .take(most)
+            .flatten()
+            .filter_map(|range| object(self.text.get(range.clone())?).ok())
+            .collect()
     }
 
     /// Every row with its number, read by `one`, which notes what is odd.
