@@ -117,10 +117,18 @@ fn joint(text: &str, parts: &[Patterns]) -> Vec<Range<usize>> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
     let spans = first.spans(text).filter_map(|anchor| {
         let clause = clause(text, &anchor);
+        let mut taken = vec![anchor.clone()];
         others.iter().try_fold(anchor, |whole, part| {
-            let inside = |span: &Range<usize>| span.start >= clause.start && span.end <= clause.end;
-            let next = part.spans(text).filter(|span| inside(span) && !overlap(span, &whole));
-            next.map(|span| whole.start.min(span.start)..whole.end.max(span.end)).min_by_key(Range::len)
+            let open = part.spans(text).filter(|span| {
+                span.start >= clause.start
+                    && span.end <= clause.end
+                    && !taken.iter().any(|t| overlap(t, span))
+            });
+            let hull = |span: &Range<usize>| whole.start.min(span.start)..whole.end.max(span.end);
+            let nearest = open.min_by_key(|span| hull(span).len())?;
+            let wider = hull(&nearest);
+            taken.push(nearest);
+            Some(wider)
         })
     });
     spans.filter(|span| text.get(span.clone()).unwrap_or("").split_whitespace().count() <= WIDTH).collect()
