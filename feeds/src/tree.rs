@@ -1,6 +1,6 @@
 //! JSON as feeds write it: strings for numbers, one thing for a list, objects for texts.
 
-use crate::clean;
+use crate::{clean, feed::MOST_ROW_BYTES};
 use serde_json::Value;
 
 /// The text of a value as it stands; empty for what is no text, number or boolean.
@@ -57,4 +57,27 @@ pub(crate) fn object<'a>(parent: &'a Value, name: &str) -> Option<&'a Value> {
 /// All items of a list.
 pub(crate) fn all<'a>(object: &'a Value, name: &str) -> &'a [Value] {
     object.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether a value is larger than a row may be.
+pub(crate) fn is_too_large(value: &Value) -> bool {
+    let (mut size, mut open) = (0, vec![value]);
+    while let Some(value) = open.pop() {
+        size += match value {
+            Value::String(text) => text.len() + 2,
+            _ => 4,
+        };
+        match value {
+            Value::Array(list) => open.extend(list),
+            Value::Object(fields) => {
+                size += fields.keys().map(|key| key.len() + 4).sum::<usize>();
+                open.extend(fields.values());
+            }
+            _ => {}
+        }
+        if size > MOST_ROW_BYTES {
+            return true;
+        }
+    }
+    false
 }

@@ -160,7 +160,12 @@ fn a_price_with_a_currency() {
 fn what_is_no_hsds_is_said() {
     assert_eq!(hsds::read(b"", &options()), Err(FeedError::Empty));
     assert!(hsds::read(b"<html></html>", &options()).is_err());
-    assert!(hsds::read("[".repeat(100_000).as_bytes(), &options()).is_err());
+    let deep = hsds::read("[".repeat(100_000).as_bytes(), &options());
+    assert!(deep.is_err() || deep.unwrap().rows.iter().all(|row| row.result.is_err()));
+    let mut large = service();
+    large["description"] = "x".repeat(2 << 20).into();
+    let rows = feed(&json!([large, service()])).rows;
+    assert!(rows[0].result.is_err() && rows[1].result.is_ok());
     assert!(hsds::read_package(&[("a.txt".into(), b"x".to_vec())], &options()).is_err());
 }
 

@@ -126,23 +126,30 @@ fn listing() -> impl Strategy<Value = Listing> {
                 notes: "ask for the link".into(),
                 ..Online::default()
             }),
-            leader: flag.then(|| Leader {
-                kind: Some(LeaderKind::Both),
-                expert: Some(true),
-                ..Leader::default()
-            }),
-            term: flag.then_some(Term::Fixed { from: checked, until: None, meetings: Some(8) }),
-            experiences: if flag { vec![Experience::of("bereavement")] } else { vec![] },
-            tags: ["12_step".to_owned()].into(),
-            answers: [(
-                Question::Term,
-                Answer { text: "All year".into(), source: AnswerSource::Host, date: checked, proof: None },
-            )]
-            .into(),
-            since: Some(1998),
-            ..Listing::default()
+            ..rich(flag, checked)
         }
     })
+}
+
+/// The fields that few formats know.
+fn rich(flag: bool, checked: Option<Date>) -> Listing {
+    Listing {
+        leader: flag.then(|| Leader {
+            kind: Some(LeaderKind::Both),
+            expert: Some(true),
+            ..Leader::default()
+        }),
+        term: flag.then_some(Term::Fixed { from: checked, until: None, meetings: Some(8) }),
+        experiences: if flag { vec![Experience::of("bereavement")] } else { vec![] },
+        tags: ["12_step".to_owned()].into(),
+        answers: [(
+            Question::Term,
+            Answer { text: "All year".into(), source: AnswerSource::Host, date: checked, proof: None },
+        )]
+        .into(),
+        since: Some(1998),
+        ..Listing::default()
+    }
 }
 
 fn contributions(feed: Feed) -> Vec<Contribution> {

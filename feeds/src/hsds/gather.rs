@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// Lists in which answers hold their entries.
-const PAGES: [&str; 5] = ["contents", "data", "results", "items", "content"];
+pub(super) const PAGES: [&str; 5] = ["contents", "data", "results", "items", "content"];
 
 /// What was found: services with their organisation and places inside, and what is none.
 #[derive(Default)]
@@ -17,33 +17,13 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Takes one JSON value: a page, a list or an entry.
-    pub(super) fn take(&mut self, value: Value) {
-        match value {
-            Value::Array(list) => list.into_iter().for_each(|item| self.entry(item)),
-            Value::Object(mut fields) => {
-                let page = PAGES.iter().find_map(|name| match fields.get_mut(*name) {
-                    Some(Value::Array(list)) => Some(std::mem::take(list)),
-                    _ => None,
-                });
-                match page {
-                    Some(list) => {
-                        self.whether_last(&fields);
-                        list.into_iter().for_each(|item| self.entry(item));
-                    }
-                    None => self.entry(Value::Object(fields)),
-                }
-            }
-            other => self.entry(other),
-        }
-    }
-
     /// Takes note of what cannot be read.
-    pub(super) fn broken(&mut self, reason: String) {
+    fn broken(&mut self, reason: String) {
         self.services.push(Err(reason));
     }
 
-    fn whether_last(&mut self, page: &Map<String, Value>) {
+    /// Notes that there are more pages. `page` is what stands beside the entries.
+    pub(super) fn whether_last(&mut self, page: &Map<String, Value>) {
         let number = |name: &str| page.get(name).and_then(Value::as_u64);
         if let (Some(page), Some(pages)) = (number("page_number"), number("total_pages"))
             && pages > 1
@@ -52,13 +32,19 @@ impl Found {
         }
     }
 
-    fn entry(&mut self, value: Value) {
+    /// Takes an entry, or takes note of what cannot be read.
+    pub(super) fn record(&mut self, record: Result<Map<String, Value>, String>) {
+        match record {
+            Ok(fields) => self.entry(fields),
+            Err(reason) => self.broken(reason),
+        }
+    }
+
+    /// Takes one entry.
+    fn entry(&mut self, mut fields: Map<String, Value>) {
         if self.services.len() > MOST_ROWS {
             return;
         }
-        let Value::Object(mut fields) = value else {
-            return self.broken("it is no service: not an object".into());
-        };
         let has = |name: &str| fields.contains_key(name);
         if has("services") && !has("status") {
             return self.organization(fields);
@@ -113,11 +99,13 @@ impl Found {
         if let Some(Value::Array(phones)) = facts.get_mut("phones") {
             phones.truncate(5);
         }
-        for mut service in services {
-            if let Value::Object(own) = &mut service {
-                own.entry("organization").or_insert_with(|| Value::Object(facts.clone()));
-                own.entry("status").or_insert_with(|| Value::String("active".into()));
-            }
+        for service in services {
+            let Value::Object(mut service) = service else {
+                self.broken("it is no service: not a record".into());
+                continue;
+            };
+            service.entry("organization").or_insert_with(|| Value::Object(facts.clone()));
+            service.entry("status").or_insert_with(|| Value::String("active".into()));
             self.entry(service);
         }
     }
@@ -137,6 +125,6 @@ impl Found {
         service.insert("service_at_locations".into(), Value::Array(vec![place]));
         service.entry("status").or_insert_with(|| Value::String("active".into()));
         self.by_id.insert(id, self.services.len());
-        self.entry(Value::Object(service));
+        self.entry(service);
     }
 }

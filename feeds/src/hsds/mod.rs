@@ -18,9 +18,11 @@ pub use write::{Version, write_json};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options, Row},
+    json, tree,
 };
 use domain::{Contribution, SourceKey};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 /// Reads HSDS JSON: a service, a list, a page, lines of them, or organisations and service_at_locations that hold them.
@@ -33,29 +35,34 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     }
     let text = clean::decode(bytes).text;
     let mut found = gather::Found::default();
-    match serde_json::from_str::<Value>(&text) {
-        Ok(root) => found.take(root),
-        Err(whole) => lines(&text, &mut found).map_err(|()| {
-            FeedError::Broken(format!("the file is neither JSON nor lines of JSON ({whole})"))
-        })?,
+    if is_lines(&text) {
+        lines(&text, &mut found);
+    } else {
+        let elements = json::elements(&text, &gather::PAGES)?;
+        found.notes.clone_from(&elements.notes);
+        found.whether_last(&elements.beside);
+        elements.records().for_each(|record| found.record(record));
     }
     feed(found, Format::HsdsJson, options)
 }
 
-/// One JSON object a line; an error when not even one line is JSON.
-fn lines(text: &str, found: &mut gather::Found) -> Result<(), ()> {
-    let mut any = false;
+/// Whether every line is an entry of its own: the first one is a whole record, and there are more.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().filter(|line| line.trim_start().starts_with('{'));
+    lines.next().is_some() && first.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
+}
+
+fn lines(text: &str, found: &mut gather::Found) {
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1)
     {
-        match serde_json::from_str(line) {
-            Ok(value) => {
-                any = true;
-                found.take(value);
-            }
-            Err(error) => found.broken(format!("line {}: it is no JSON ({error})", at + 1)),
-        }
+        let record = if line.len() > MOST_ROW_BYTES {
+            Err(format!("line {}: it is larger than {} KiB", at + 1, MOST_ROW_BYTES >> 10))
+        } else {
+            serde_json::from_str(line).map_err(|error| format!("line {}: it is no record ({error})", at + 1))
+        };
+        found.record(record);
     }
-    if any { Ok(()) } else { Err(()) }
 }
 
 fn feed(found: gather::Found, format: Format, options: &Options) -> Result<Feed, FeedError> {
@@ -65,6 +72,9 @@ fn feed(found: gather::Found, format: Format, options: &Options) -> Result<Feed,
     let rows = found.services.into_iter().enumerate().map(|(at, service)| {
         let mut notes = Vec::new();
         let result = service.and_then(|service| {
+            if tree::is_too_large(&service) {
+                return Err(format!("the service is larger than {} KiB", MOST_ROW_BYTES >> 10));
+            }
             let external_id = external_id(&service);
             let listing = service::read(&service, options, &mut notes)?;
             Ok(Contribution { key: SourceKey { source: options.source.clone(), external_id }, listing })
@@ -76,10 +86,10 @@ fn feed(found: gather::Found, format: Format, options: &Options) -> Result<Feed,
 
 /// Its id; a hash of its words where it has none.
 fn external_id(service: &Value) -> String {
-    let id = crate::tree::field(service, "id");
+    let id = tree::field(service, "id");
     if !id.is_empty() {
         return id.chars().take(300).collect();
     }
-    let words = ["name", "organization_id", "description"].map(|name| crate::tree::field(service, name));
+    let words = ["name", "organization_id", "description"].map(|name| tree::field(service, name));
     format!("service-{}", &blake3::hash(words.join("\n").as_bytes()).to_hex()[..16])
 }

@@ -51,16 +51,16 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
     Ok(listing)
 }
 
-/// Adds a line to the notes of a listing, once.
+/// Adds cleaned words to the notes of a listing, once, as long as there is room.
 pub(super) fn add_note(listing: &mut Listing, words: &str) {
-    if words.is_empty() || listing.notes.contains(words) || listing.description.contains(words) {
+    let is_said = listing.notes.contains(words) || listing.description.contains(words);
+    if words.is_empty() || is_said || listing.notes.len() + words.len() > clean::MOST_TEXT {
         return;
     }
     if !listing.notes.is_empty() {
         listing.notes.push('\n');
     }
     listing.notes.push_str(words);
-    listing.notes = clean::text(&listing.notes);
 }
 
 /// The number of a phone that people can call; a fax is none.

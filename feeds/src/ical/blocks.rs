@@ -169,10 +169,12 @@ impl<'a> Iterator for Lines<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (at, first) = self.rest.find(|(_, line)| !line.trim().is_empty())?;
+        let first = &first[..first.floor_char_boundary(MOST_ROW_BYTES + 1)];
         let mut line = Cow::Borrowed(first.trim_end_matches('\r'));
         while let Some((_, next)) = self.rest.peek() {
             match next.strip_prefix([' ', '\t']) {
                 Some(more) if line.len() <= MOST_ROW_BYTES => {
+                    let more = &more[..more.floor_char_boundary(MOST_ROW_BYTES + 1)];
                     line.to_mut().push_str(more.trim_end_matches('\r'));
                 }
                 Some(_) => {}

@@ -51,6 +51,9 @@ fn scripts(page: &str) -> Vec<(usize, &str)> {
 /// Reads a block as it stands, and if that fails, mended.
 fn parse(text: &str) -> Result<Value, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
+    if text.len() > super::MOST_WHOLE {
+        return Err(format!("it is larger than {} MiB", super::MOST_WHOLE >> 20));
+    }
     let first = match serde_json::from_str(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,

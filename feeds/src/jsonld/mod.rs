@@ -11,8 +11,8 @@ pub use write::{listing, script, write};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
-    tree,
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options, Row},
+    json, tree,
 };
 use domain::{Contribution, SourceKey};
 use serde_json::Value;
@@ -23,6 +23,8 @@ const HOLDERS: [&str; 8] =
     ["@graph", "itemListElement", "item", "event", "events", "subEvent", "mainEntity", "hasCourse"];
 /// How deep entries may hold others.
 const DEEPEST: usize = 8;
+/// Most bytes of a file that is read as a whole.
+const MOST_WHOLE: usize = 16 << 20;
 
 /// Reads a JSON-LD file or a page that holds some.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
@@ -33,6 +35,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
         return Err(FeedError::Empty);
     }
     let text = clean::decode(bytes).text;
+    if text.len() > MOST_WHOLE && !text.trim_start().starts_with('<') {
+        return large(&text, options);
+    }
     let blocks = blocks::find(&text);
     match blocks.as_slice() {
         [] => return Err(FeedError::Unknown("the page holds no JSON-LD".into())),
@@ -56,13 +61,20 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
             return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} entries")));
         }
     }
-    let others: Vec<String> = reader.others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    let notes = if others.is_empty() {
-        vec![]
-    } else {
-        vec![format!("entries that are no groups: {}", others.join(", "))]
-    };
-    Ok(Feed { format: Format::JsonLd, rows: reader.rows, notes })
+    Ok(reader.feed())
+}
+
+/// A file too large to have in memory as a whole is read entry by entry; mentions of other entries stay unread.
+fn large(text: &str, options: &Options) -> Result<Feed, FeedError> {
+    let elements = json::elements(text, &["@graph", "itemListElement"])?;
+    let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new() };
+    for record in elements.records() {
+        match record {
+            Ok(fields) => reader.walk(&Value::Object(fields), &Known::new(), false, 0),
+            Err(reason) => reader.push(Err(reason), Vec::new()),
+        }
+    }
+    Ok(reader.feed())
 }
 
 /// Entries by their `@id`, so that a mention of one finds it.
@@ -93,6 +105,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn feed(self) -> Feed {
+        let others: Vec<String> = self.others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let note = format!("entries that are no groups: {}", others.join(", "));
+        let notes = if others.is_empty() { Vec::new() } else { vec![note] };
+        Feed { format: Format::JsonLd, rows: self.rows, notes }
+    }
+
     fn walk(&mut self, value: &Value, known: &Known<'_>, in_page: bool, depth: usize) {
         if depth > DEEPEST || self.rows.len() > MOST_ROWS {
             return;
@@ -120,6 +139,10 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, value: &Value, known: &Known<'_>) {
+        if tree::is_too_large(value) {
+            return self
+                .push(Err(format!("the entry is larger than {} KiB", MOST_ROW_BYTES >> 10)), Vec::new());
+        }
         let mut notes = Vec::new();
         let result = node::read(value, known, self.options, &mut notes).map(|listing| {
             let external_id = external_id(value);
