@@ -3,8 +3,8 @@
 //! The form of the tables is described in [`table`]. They are unpacked at first use and kept packed in columns.
 
 pub(crate) mod key;
-pub(crate) mod regions;
 mod postal;
+pub(crate) mod regions;
 mod table;
 mod towns;
 mod zips;
@@ -39,8 +39,8 @@ pub(crate) struct Namesakes(Vec<(i32, PlaceFound)>);
 const HOME: i32 = 16;
 /// A town is the one that was meant when it counts 1.5 times the next (5 of 8 steps to a doubling).
 const CLEARLY: i32 = 5;
-/// A town under a name that is not its first counts a quarter.
-const OTHER_NAME: i32 = -16;
+/// A town under a name that is not its first counts an eighth.
+const OTHER_NAME: i32 = -24;
 /// People of one ZIP code, for neighbourhoods of which only ZIP codes are known: 8·log2 8000.
 const ZIP_PEOPLE: i32 = 103;
 /// The most places to choose among that are shown.
@@ -60,8 +60,13 @@ impl Namesakes {
     /// The place meant: the likeliest, or several to choose among when none is clearly larger.
     pub(crate) fn meant(self) -> Option<WantedPlace> {
         let top = self.size();
-        let mut near: Vec<PlaceFound> =
-            self.0.into_iter().take_while(|(size, _)| top - size < CLEARLY).take(MOST).map(|(_, place)| place).collect();
+        let mut near: Vec<PlaceFound> = self
+            .0
+            .into_iter()
+            .take_while(|(size, _)| top - size < CLEARLY)
+            .take(MOST)
+            .map(|(_, place)| place)
+            .collect();
         if near.len() > 1 {
             return Some(WantedPlace::Ambiguous(near));
         }
@@ -71,7 +76,13 @@ impl Namesakes {
 
 impl Places {
     /// The towns of a name as [`key`] folds it, in a region and country where given. Those of `home` count more.
-    pub(crate) fn towns(&self, name: &str, region: Option<&str>, country: Option<&str>, home: &str) -> Namesakes {
+    pub(crate) fn towns(
+        &self,
+        name: &str,
+        region: Option<&str>,
+        country: Option<&str>,
+        home: &str,
+    ) -> Namesakes {
         if let Some((town, in_region, in_country)) = regions().nickname(name) {
             let fits = region.is_none_or(|r| r == in_region) && country.is_none_or(|c| c == in_country);
             if fits && name != key(town) {
@@ -80,17 +91,21 @@ impl Places {
         }
         let towns = &*self.towns;
         let fits = |row: &usize| {
-            region.is_none_or(|r| r == towns.region_code(*row)) && country.is_none_or(|c| c == towns.country(*row))
+            region.is_none_or(|r| r == towns.region_code(*row))
+                && country.is_none_or(|c| c == towns.country(*row))
         };
         let mut rows: Vec<(i32, usize)> =
             towns.named(name).filter(fits).map(|row| (i32::from(towns.size(row)), row)).collect();
         let others = towns.also_named(name).filter(fits);
         let others: Vec<_> = others.filter(|row| rows.iter().all(|(_, known)| known != row)).collect();
         rows.extend(others.into_iter().map(|row| (i32::from(towns.size(row)) + OTHER_NAME, row)));
-        let mut found: Vec<(i32, PlaceFound)> = rows.into_iter().map(|(size, row)| {
-            let at_home = if towns.country(row) == home { HOME } else { 0 };
-            (size + at_home, towns.found(row))
-        }).collect();
+        let mut found: Vec<(i32, PlaceFound)> = rows
+            .into_iter()
+            .map(|(size, row)| {
+                let at_home = if towns.country(row) == home { HOME } else { 0 };
+                (size + at_home, towns.found(row))
+            })
+            .collect();
         if country.is_none_or(|country| country == "US") {
             self.add_neighbourhoods(name, region, home, &mut found);
         }
@@ -98,7 +113,13 @@ impl Places {
         Namesakes(found)
     }
 
-    fn add_neighbourhoods(&self, name: &str, state: Option<&str>, home: &str, found: &mut Vec<(i32, PlaceFound)>) {
+    fn add_neighbourhoods(
+        &self,
+        name: &str,
+        state: Option<&str>,
+        home: &str,
+        found: &mut Vec<(i32, PlaceFound)>,
+    ) {
         let at_home = if home == "US" { HOME } else { 0 };
         for (codes, place) in self.zips.towns(name, state) {
             let known = found.iter().any(|(_, p)| p.country == "US" && p.region == place.region);
@@ -147,7 +168,9 @@ impl Places {
             found.zone = near.zone;
             return Some(found);
         }
-        if let Some(found) = &mut found && found.zone.is_none() {
+        if let Some(found) = &mut found
+            && found.zone.is_none()
+        {
             found.zone = found.point.and_then(|point| self.zone_at(point)).map(Into::into);
         }
         found
@@ -158,7 +181,8 @@ impl Places {
         if matches!(country, "" | "US" | "CA" | "GB") && !code.is_empty() {
             let found = self.postal_code(code).filter(|found| country.is_empty() || found.country == country);
             // Five digits are a ZIP code only in the US: without a country its state must agree.
-            let agrees = |f: &PlaceFound| area.is_none_or(|a| a.is_country || f.region.as_deref() == Some(a.code));
+            let agrees =
+                |f: &PlaceFound| area.is_none_or(|a| a.is_country || f.region.as_deref() == Some(a.code));
             if let Some(found) = found.filter(agrees) {
                 return Some(found);
             }
@@ -199,9 +223,9 @@ impl Places {
 
 /// The state or province of a place, else its country.
 fn area_of(place: &Place) -> Option<Area> {
-    let country = regions().country(place.country.trim()).or_else(|| {
-        regions().named(&key(&place.country), "US").filter(|area| area.is_country)
-    });
+    let country = regions()
+        .country(place.country.trim())
+        .or_else(|| regions().named(&key(&place.country), "US").filter(|area| area.is_country));
     let home = country.map_or("US", |country| country.code);
     let region = place.region.trim();
     let of_country = |area: &Area| !area.is_country && country.is_none_or(|c| c.code == area.country);

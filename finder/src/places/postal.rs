@@ -6,11 +6,24 @@ use crate::understood::PlaceFound;
 
 /// First letter of a Canadian code -> province and its town with most people under that letter.
 const CANADA: &[(char, &str, &str)] = &[
-    ('A', "NL", "St. John's"), ('B', "NS", "Halifax"), ('C', "PE", "Charlottetown"), ('E', "NB", "Moncton"),
-    ('G', "QC", "Québec"), ('H', "QC", "Montréal"), ('J', "QC", "Longueuil"), ('K', "ON", "Ottawa"),
-    ('L', "ON", "Mississauga"), ('M', "ON", "Toronto"), ('N', "ON", "London"), ('P', "ON", "Greater Sudbury"),
-    ('R', "MB", "Winnipeg"), ('S', "SK", "Saskatoon"), ('T', "AB", "Calgary"), ('V', "BC", "Vancouver"),
-    ('X', "NT", "Yellowknife"), ('Y', "YT", "Whitehorse"),
+    ('A', "NL", "St. John's"),
+    ('B', "NS", "Halifax"),
+    ('C', "PE", "Charlottetown"),
+    ('E', "NB", "Moncton"),
+    ('G', "QC", "Québec"),
+    ('H', "QC", "Montréal"),
+    ('J', "QC", "Longueuil"),
+    ('K', "ON", "Ottawa"),
+    ('L', "ON", "Mississauga"),
+    ('M', "ON", "Toronto"),
+    ('N', "ON", "London"),
+    ('P', "ON", "Greater Sudbury"),
+    ('R', "MB", "Winnipeg"),
+    ('S', "SK", "Saskatoon"),
+    ('T', "AB", "Calgary"),
+    ('V', "BC", "Vancouver"),
+    ('X', "NT", "Yellowknife"),
+    ('Y', "YT", "Whitehorse"),
 ];
 
 /// Letters of a British postcode area -> its post town.
@@ -30,8 +43,12 @@ WA Warrington|WC London|WD Watford|WF Wakefield|WN Wigan|WR Worcester|WS Walsall
 
 /// The place of a Canadian postal code or its first three characters (letter, digit, letter).
 pub(super) fn canadian(places: &Places, code: &str) -> Option<PlaceFound> {
-    let code: Vec<char> = code.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).take(7).collect();
-    let shape = code.iter().enumerate().all(|(at, c)| if at % 2 == 0 { c.is_ascii_uppercase() } else { c.is_ascii_digit() });
+    let code: Vec<char> =
+        code.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).take(7).collect();
+    let shape = code
+        .iter()
+        .enumerate()
+        .all(|(at, c)| if at % 2 == 0 { c.is_ascii_uppercase() } else { c.is_ascii_digit() });
     if !shape || !matches!(code.len(), 3 | 6) {
         return None;
     }
@@ -51,13 +68,18 @@ pub(super) fn british(places: &Places, code: &str) -> Option<PlaceFound> {
 
 /// The first part of a British postcode, upper case.
 fn outward(code: &str) -> Option<String> {
-    let code: String = code.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).take(8).collect();
+    let code: String =
+        code.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).take(8).collect();
     let is_inward = |b: &[u8]| matches!(b, [d, x, y] if d.is_ascii_digit() && x.is_ascii_uppercase() && y.is_ascii_uppercase());
-    let cut = code.len().checked_sub(3).filter(|cut| *cut >= 2 && code.as_bytes().get(*cut..).is_some_and(is_inward));
+    let cut = code
+        .len()
+        .checked_sub(3)
+        .filter(|cut| *cut >= 2 && code.as_bytes().get(*cut..).is_some_and(is_inward));
     let outward = cut.and_then(|cut| code.get(..cut)).unwrap_or(&code);
     let shape: String = outward.chars().map(|c| if c.is_ascii_digit() { '9' } else { 'A' }).collect();
     let whole = outward.is_ascii() && outward.chars().all(char::is_alphanumeric);
-    (whole && matches!(shape.as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A")).then(|| outward.to_owned())
+    (whole && matches!(shape.as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A"))
+        .then(|| outward.to_owned())
 }
 
 fn postal(value: String, resolves_to: String, found: PlaceFound) -> PlaceFound {

@@ -40,7 +40,12 @@ impl Regions {
         for cells in rows(include_str!("../../data/regions.tsv")) {
             let [kind, code, country, zone, called] = cells[..] else { continue };
             let at = areas.len() as u16;
-            areas.push(Area { is_country: kind == "country", code, country, zone: Some(zone).filter(|z| !z.is_empty()) });
+            areas.push(Area {
+                is_country: kind == "country",
+                code,
+                country,
+                zone: Some(zone).filter(|z| !z.is_empty()),
+            });
             for name in called.split('|') {
                 names.entry(key(name)).or_default().push(at);
             }
@@ -64,7 +69,9 @@ impl Regions {
     /// The region of a code, in `country`, or in any, one in `home` first.
     pub(crate) fn coded(&self, code: &str, country: Option<&str>, home: &str) -> Option<Area> {
         let mut all = self.areas.iter().filter(|area| {
-            !area.is_country && area.code.eq_ignore_ascii_case(code) && country.is_none_or(|c| c == area.country)
+            !area.is_country
+                && area.code.eq_ignore_ascii_case(code)
+                && country.is_none_or(|c| c == area.country)
         });
         all.clone().find(|area| area.country == home).or_else(|| all.next()).copied()
     }
@@ -87,5 +94,8 @@ impl Regions {
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
 }

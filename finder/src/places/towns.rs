@@ -36,7 +36,8 @@ impl Towns {
         let table = Table::unpack(include_bytes!("../../data/cities1000.sgc.deflate"), b"SGC1");
         let other_rows = Table::unpack(include_bytes!("../../data/city-altnames.sga.deflate"), b"SGA1");
         let names = Strings::front(table.column(1));
-        let mut order: Vec<(String, u32)> = (0..names.len()).map(|row| (key(names.get(row)), row as u32)).collect();
+        let mut order: Vec<(String, u32)> =
+            (0..names.len()).map(|row| (key(names.get(row)), row as u32)).collect();
         order.sort();
         let mut keys = Strings::default();
         order.iter().for_each(|(name, _)| keys.push(name));
@@ -51,7 +52,10 @@ impl Towns {
             zones: table.lines(11),
             other: Strings::front(other_rows.column(1)),
             key_row: order.into_iter().map(|(_, row)| row).collect(),
-            table, names, keys, other_rows,
+            table,
+            names,
+            keys,
+            other_rows,
             grid: Vec::new(),
             grid_rows: Vec::new(),
         };
@@ -185,9 +189,16 @@ fn read_regions(table: &Table) -> Vec<Region> {
     let countries = table.lines(10);
     let zones: Vec<u32> = varints(table.column(8)).collect();
     let count = u32_at(table.column(0), 2).unwrap_or(0) as usize;
-    table.lines(7).into_iter().take(count).enumerate().map(|(at, name)| {
-        let country = table.column(6).get(at).and_then(|c| countries.get(usize::from(*c))).map_or("", |c| c);
-        let code = regions().code(&key(&name), country).map_or(name, Into::into);
-        Region { code, country: country.into(), zone: zones.get(at).copied().unwrap_or(0) as u16 }
-    }).collect()
+    table
+        .lines(7)
+        .into_iter()
+        .take(count)
+        .enumerate()
+        .map(|(at, name)| {
+            let country =
+                table.column(6).get(at).and_then(|c| countries.get(usize::from(*c))).map_or("", |c| c);
+            let code = regions().code(&key(&name), country).map_or(name, Into::into);
+            Region { code, country: country.into(), zone: zones.get(at).copied().unwrap_or(0) as u16 }
+        })
+        .collect()
 }

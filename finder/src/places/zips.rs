@@ -58,10 +58,12 @@ impl Zips {
             let zone = self.table.column(5).get(row).copied().unwrap_or(0);
             *sum = (sum.0 + point.lat, sum.1 + point.lon, sum.2 + 1, zone);
         }
-        sums.into_iter().map(|(lat, lon, n, zone)| {
-            let many = f64::from(n.max(1));
-            Centre { lat: (lat / many) as f32, lon: (lon / many) as f32, zone, codes: n as u16 }
-        }).collect()
+        sums.into_iter()
+            .map(|(lat, lon, n, zone)| {
+                let many = f64::from(n.max(1));
+                Centre { lat: (lat / many) as f32, lon: (lon / many) as f32, zone, codes: n as u16 }
+            })
+            .collect()
     }
 
     fn city(&self, row: usize) -> usize {
@@ -104,19 +106,28 @@ impl Zips {
     }
 
     /// The towns and neighbourhoods of a name, one a state, and how many ZIP codes each has.
-    pub(super) fn towns<'a>(&'a self, name: &str, state: Option<&'a str>) -> impl Iterator<Item = (u16, PlaceFound)> + 'a {
+    pub(super) fn towns<'a>(
+        &'a self,
+        name: &str,
+        state: Option<&'a str>,
+    ) -> impl Iterator<Item = (u16, PlaceFound)> + 'a {
         self.keys.equal(name).filter_map(move |at| {
             let city = usize::from(*self.key_city.get(at)?);
             let &Centre { lat, lon, zone, codes } = self.centres.get(city)?;
             let region = self.state(city);
-            state.is_none_or(|state| state == region).then(|| (codes.max(1), PlaceFound {
-                value: self.names.get(city).into(),
-                region: Some(region.into()),
-                country: "US".into(),
-                resolves_to: None,
-                point: Point::new(f64::from(lat), f64::from(lon)),
-                zone: self.zone(zone).map(Into::into),
-            }))
+            state.is_none_or(|state| state == region).then(|| {
+                (
+                    codes.max(1),
+                    PlaceFound {
+                        value: self.names.get(city).into(),
+                        region: Some(region.into()),
+                        country: "US".into(),
+                        resolves_to: None,
+                        point: Point::new(f64::from(lat), f64::from(lon)),
+                        zone: self.zone(zone).map(Into::into),
+                    },
+                )
+            })
         })
     }
 }

@@ -4,8 +4,8 @@ use super::clock::{self, Half};
 use super::lexicon::{Effect, Match, is_common, lexicon};
 use super::rules::{combine, values};
 use super::tokens::Token;
-use super::wheres::Where;
 use super::tongue;
+use super::wheres::Where;
 use crate::Understood;
 use crate::places::{area_found, regions};
 use crate::understood::{Fee, Part, Relative, WantedFormat, WantedPlace};
@@ -25,8 +25,20 @@ struct Reading<'a> {
 }
 
 /// Puts a question's phrases and place together.
-pub(super) fn assemble(text: &str, tokens: &[Token], matches: &[Match], place: Option<Where>, page: &str) -> Understood {
-    let mut reading = Reading { text, tokens, out: Understood::default(), heard: Vec::new(), read: vec![false; tokens.len()] };
+pub(super) fn assemble(
+    text: &str,
+    tokens: &[Token],
+    matches: &[Match],
+    place: Option<Where>,
+    page: &str,
+) -> Understood {
+    let mut reading = Reading {
+        text,
+        tokens,
+        out: Understood::default(),
+        heard: Vec::new(),
+        read: vec![false; tokens.len()],
+    };
     reading.place(place);
     reading.hear(matches);
     reading.times(matches);
@@ -64,7 +76,8 @@ impl Reading<'_> {
         for m in matches {
             let given_up = strong && lexicon().is_weak(*m);
             for effect in lexicon().effects(*m) {
-                if !(given_up && effect.key == "term") && !self.heard.contains(effect) {
+                let counts = !given_up || effect.key != "term";
+                if counts && !self.heard.contains(effect) {
                     self.heard.push(*effect);
                 }
             }
@@ -87,7 +100,8 @@ impl Reading<'_> {
             _ => None,
         };
         let numbers = clock::numbers(self.text, self.tokens, half);
-        let is_read: Vec<_> = numbers.read.iter().filter(|(_, from, to)| !self.inside(matches, *from, *to)).copied().collect();
+        let is_read: Vec<_> =
+            numbers.read.iter().filter(|(_, from, to)| !self.inside(matches, *from, *to)).copied().collect();
         let has = |what: &str| is_read.iter().any(|(of, ..)| *of == what);
         let (timed, paid, far) = (has("time"), has("fee"), has("radius_km"));
         is_read.iter().for_each(|(what, from, to)| self.because(what, *from, *to));
@@ -99,9 +113,13 @@ impl Reading<'_> {
         }
         self.out.radius_km = numbers.radius_km.filter(|_| far).or_else(|| self.value("radius")?.parse().ok());
         // "7 am" says its time, not a part of the day.
-        let clear = timed && numbers.after.is_some() && numbers.before.is_some() && !self.heard.iter().any(|e| e.key == "relative");
-        self.out.time.part = part.filter(|_| !clear);
-        self.spans(parts.len() > 0);
+        let clear = timed
+            && numbers.after.is_some()
+            && numbers.before.is_some()
+            && !self.heard.iter().any(|e| e.key == "relative");
+        let of_clock = timed && matches.iter().any(|m| self.is_half(*m));
+        self.out.time.part = part.filter(|_| !clear && !of_clock);
+        self.spans(!parts.is_empty(), matches);
         self.days(matches);
         let time = &mut self.out.time;
         if time.part.is_none() && time.after.is_none() && time.before.is_none() {
@@ -113,24 +131,38 @@ impl Reading<'_> {
         time.frequency = value("freq").or(time.frequency);
     }
 
+    /// Whether a part of the day stands right behind a number ("8 am", "7 de la noche").
+    fn is_half(&self, m: Match) -> bool {
+        let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let counted = before.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+        counted && lexicon().effects(m).iter().any(|e| e.key == "part")
+    }
+
     /// Windows that words name: noon, lunch, daytime.
-    fn spans(&mut self, has_part: bool) {
+    fn spans(&mut self, has_part: bool, matches: &[Match]) {
         let of = |key: &str| self.heard.iter().find(|e| e.key == key).and_then(|e| clock_time(e.value));
-        let noon = self.heard.iter().any(|e| e.key == "noon");
+        let noon = matches.iter().find(|m| lexicon().effects(**m).iter().any(|e| e.key == "noon"));
+        let before_noon =
+            noon.and_then(|m| self.tokens.get(m.from.checked_sub(1)?)).map_or("", |t| t.word.as_str());
         let time = &mut self.out.time;
-        if time.after.is_none() && time.before.is_none() {
-            (time.after, time.before) = (of("after"), of("before"));
+        if time.after.is_some() || time.before.is_some() {
+            return;
         }
-        if noon && time.after.is_none() && time.before.is_none() {
-            time.after = (!has_part).then(|| self::time(11, 0, 0, 0));
-            time.before = Some(self::time(13, 0, 0, 0));
-        }
+        (time.after, time.before) = match (noon, before_noon) {
+            (None, _) => (of("after"), of("before")),
+            (_, "before" | "until" | "antes") => (None, clock_time("12:00")),
+            (_, "after" | "despues") => (clock_time("12:00"), None),
+            _ => (clock_time("11:00").filter(|_| !has_part), clock_time("13:00")),
+        };
     }
 
     /// Whether the words stand inside a phrase that says something else than a time.
     fn inside(&self, matches: &[Match], from: usize, to: usize) -> bool {
         matches.iter().any(|m| {
-            let other = lexicon().effects(*m).iter().all(|e| !matches!(e.key, "part" | "tz" | "ev" | "days" | "before" | "after"));
+            let other = lexicon()
+                .effects(*m)
+                .iter()
+                .all(|e| !matches!(e.key, "part" | "tz" | "ev" | "days" | "before" | "after"));
             other && m.from < to && from < m.to && (m.to - m.from > 1 || m.from > from)
         })
     }
@@ -142,7 +174,9 @@ impl Reading<'_> {
             let effects = lexicon().effects(*m);
             for found in effects.iter().filter(|e| e.key == "days") {
                 let named: Vec<Weekday> = found.value.split(',').filter_map(weekday).collect();
-                if let (Some((end, first)), [day]) = (last, named.as_slice()) && self.is_range(end, m.from) {
+                if let (Some((end, first)), [day]) = (last, named.as_slice())
+                    && self.is_range(end, m.from)
+                {
                     let mut next = first;
                     while next != *day {
                         next = next.next();
@@ -157,7 +191,9 @@ impl Reading<'_> {
         days.dedup();
         let ordinal = matches.iter().find(|m| lexicon().effects(**m).iter().any(|e| e.key == "ordinal"));
         let before_day = ordinal.is_some_and(|o| {
-            matches.iter().any(|m| m.from >= o.to && m.from <= o.to + 2 && lexicon().effects(*m).iter().any(|e| e.key == "days"))
+            matches.iter().any(|m| {
+                m.from >= o.to && m.from <= o.to + 2 && lexicon().effects(*m).iter().any(|e| e.key == "days")
+            })
         });
         if before_day {
             self.out.time.frequency = Some("monthly");
@@ -168,17 +204,20 @@ impl Reading<'_> {
     /// Whether "to", "through", "a" or a dash stands between two days.
     fn is_range(&self, end: usize, start: usize) -> bool {
         let between = self.tokens.get(end..start).unwrap_or(&[]);
-        let dashed = between.is_empty() && self.tokens.get(start).is_some_and(|t| {
-            !t.first && self.text.get(t.at.clone()).is_some_and(|chunk| chunk.contains(['-', '–']))
-        });
-        dashed || matches!(between, [t] if matches!(t.word.as_str(), "to" | "through" | "thru" | "til" | "until" | "a" | "al" | "hasta" | "bis"))
+        let dashed = between.is_empty()
+            && self.tokens.get(start).is_some_and(|t| {
+                !t.first && self.text.get(t.at.clone()).is_some_and(|chunk| chunk.contains(['-', '–']))
+            });
+        dashed
+            || matches!(between, [t] if matches!(t.word.as_str(), "to" | "through" | "thru" | "til" | "until" | "a" | "al" | "hasta" | "bis"))
     }
 
     /// Terms and fellowship: what the parts mean together, the most particular of each line.
     fn terms(&mut self) {
         combine(&mut self.heard);
         let all: Vec<&str> = values(&self.heard, "term").collect();
-        let (refused, mut terms): (Vec<&str>, Vec<String>) = (values(&self.heard, "fellowless").collect(), Vec::new());
+        let (refused, mut terms): (Vec<&str>, Vec<String>) =
+            (values(&self.heard, "fellowless").collect(), Vec::new());
         for id in &all {
             let parent = all.iter().any(|other| other != id && vocabulary().is_under(other, id));
             if !parent && vocabulary().term(id).is_some() && terms.len() < MOST_TERMS {
@@ -192,10 +231,18 @@ impl Reading<'_> {
 
     fn rest(&mut self, matches: &[Match]) {
         let all = |key: &str| values(&self.heard, key).collect::<Vec<_>>();
-        let mut audience: Vec<Audience> = all("audience").into_iter().filter_map(Audience::from_code).collect();
-        let grief = |id: &String| vocabulary().is_under(id, "abuse") || vocabulary().is_under(id, "bereavement");
-        if self.out.conditions.iter().any(grief) || self.heard.iter().any(|e| e.key == "cause" && e.value == "suicide") {
+        let mut audience: Vec<Audience> =
+            all("audience").into_iter().filter_map(Audience::from_code).collect();
+        let grief =
+            |id: &String| vocabulary().is_under(id, "abuse") || vocabulary().is_under(id, "bereavement");
+        if self.out.conditions.iter().any(grief)
+            || self.heard.iter().any(|e| e.key == "cause" && e.value == "suicide")
+        {
             audience.retain(|a| *a != Audience::Survivors);
+        }
+        // "Parents of kids" are parents.
+        if self.heard.iter().any(|e| e.key == "parent_of") {
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::YoungAdults));
         }
         audience.sort();
         audience.dedup();
@@ -207,14 +254,21 @@ impl Reading<'_> {
         self.out.tags = all("tag").into_iter().map(Into::into).collect();
         self.out.stage = self.value("stage").and_then(Stage::from_code);
         self.out.faith = self.value("faith").map(Into::into);
-        self.out.facilitation = self.value("lead").map(|l| if l == "peer" { LeaderKind::Lay } else { LeaderKind::Professional });
+        self.out.facilitation =
+            self.value("lead").map(|l| if l == "peer" { LeaderKind::Lay } else { LeaderKind::Professional });
         self.out.registration = self.value("reg").and_then(Membership::from_code);
-        self.out.fixed_term = self.value("term_fixed").map(|_| true).or(self.value("term_ongoing").map(|_| false));
+        self.out.fixed_term =
+            self.value("term_fixed").map(|_| true).or(self.value("term_ongoing").map(|_| false));
         self.out.fee = self.out.fee.or_else(|| self.fee(matches));
         self.out.format = self.format();
         self.near();
         if self.out.conditions.is_empty() {
-            self.out.conditions = audience.iter().find_map(|a| term_of(*a)).map(String::from).into_iter().collect();
+            self.out.conditions = ONLY_FOR
+                .iter()
+                .find(|(who, _)| audience.contains(who))
+                .map(|(_, id)| (*id).into())
+                .into_iter()
+                .collect();
         }
         self.out.audience = audience;
         self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
@@ -222,7 +276,8 @@ impl Reading<'_> {
 
     fn fee(&self, matches: &[Match]) -> Option<Fee> {
         // "free parking" says nothing about the cost: the longer phrase took the word.
-        let fees = matches.iter().flat_map(|m| lexicon().effects(*m)).filter(|e| e.key == "fee").map(|e| e.value);
+        let fees =
+            matches.iter().flat_map(|m| lexicon().effects(*m)).filter(|e| e.key == "fee").map(|e| e.value);
         let fees: Vec<&str> = fees.collect();
         let has = |fee: &str| fees.contains(&fee);
         match (has("free"), has("sliding_scale"), has("low_cost")) {
@@ -267,7 +322,9 @@ impl Reading<'_> {
         let said = self.value("language");
         let written = tongue::written_in(self.tokens, self.text);
         self.out.language = said.or(written).map(Into::into);
-        if said.is_none() && let Some(written) = written {
+        if said.is_none()
+            && let Some(written) = written
+        {
             // A question in the page's own language needs no chip with words.
             let words = if written == page { String::new() } else { self.text.trim().to_owned() };
             self.out.because.push(("language", words));
@@ -275,8 +332,13 @@ impl Reading<'_> {
     }
 
     fn leftover(&mut self) {
-        let left = self.tokens.iter().zip(&self.read).filter(|(token, read)| !**read && !tongue::is_plain(&token.word));
-        let mut words: Vec<String> = left.map(|(token, _)| token.word.clone()).filter(|w| w.chars().count() > 1).collect();
+        let left = self
+            .tokens
+            .iter()
+            .zip(&self.read)
+            .filter(|(token, read)| !**read && !tongue::is_plain(&token.word));
+        let mut words: Vec<String> =
+            left.map(|(token, _)| token.word.clone()).filter(|w| w.chars().count() > 1).collect();
         words.retain(|word| !(word.chars().count() < 4 && is_common(word)));
         words.dedup();
         self.out.words = words;
@@ -302,7 +364,9 @@ fn constraint(key: &str) -> Option<&'static str> {
         "stage" => "stage",
         "term_fixed" | "term_ongoing" => "term",
         "language" => "language",
-        "days" | "part" | "part?" | "relative" | "freq" | "before" | "after" | "noon" | "tz" | "ordinal" => "time",
+        "days" | "part" | "part?" | "relative" | "freq" | "before" | "after" | "noon" | "tz" | "ordinal" => {
+            "time"
+        }
         _ => return None,
     })
 }
@@ -329,7 +393,12 @@ fn relative(code: &str) -> Option<Relative> {
 
 fn clock_time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;
-    Some(time(hour.parse().ok().filter(|h| (0..24).contains(h))?, minute.parse().ok().filter(|m| (0..60).contains(m))?, 0, 0))
+    Some(time(
+        hour.parse().ok().filter(|h| (0..24).contains(h))?,
+        minute.parse().ok().filter(|m| (0..60).contains(m))?,
+        0,
+        0,
+    ))
 }
 
 fn weekday(code: &str) -> Option<Weekday> {
@@ -349,20 +418,17 @@ fn access(code: &str) -> Option<Access> {
     Access::from_code(if code == "asl" { "sign_language" } else { code })
 }
 
-/// What a group is about that is only for these people.
-fn term_of(audience: Audience) -> Option<&'static str> {
-    Some(match audience {
-        Audience::Trans => "trans",
-        Audience::Lgbtq => "lgbtq",
-        Audience::Veterans => "veterans",
-        Audience::Teens => "teens",
-        Audience::Seniors => "aging",
-        Audience::Immigrants => "immigrants",
-        Audience::Caregivers => "caregiving",
-        Audience::Parents => "parenting",
-        Audience::Men => "mens-group",
-        Audience::Women => "womens-group",
-        Audience::YoungAdults => "teens",
-        _ => return None,
-    })
-}
+/// What a group is about that is only for these people, the most particular first.
+const ONLY_FOR: &[(Audience, &str)] = &[
+    (Audience::Trans, "trans"),
+    (Audience::Lgbtq, "lgbtq"),
+    (Audience::Veterans, "veterans"),
+    (Audience::Teens, "teens"),
+    (Audience::Seniors, "aging"),
+    (Audience::Immigrants, "immigrants"),
+    (Audience::Caregivers, "caregiving"),
+    (Audience::Parents, "parenting"),
+    (Audience::YoungAdults, "teens"),
+    (Audience::Men, "mens-group"),
+    (Audience::Women, "womens-group"),
+];

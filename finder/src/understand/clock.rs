@@ -1,7 +1,10 @@
 //! Times of day, amounts of money and distances in a question.
 
 use super::tokens::Token;
-use jiff::{SignedDuration, civil::{Time, time}};
+use jiff::{
+    SignedDuration,
+    civil::{Time, time},
+};
 
 /// What numbers say.
 #[derive(Debug, Default)]
@@ -18,15 +21,25 @@ pub(super) struct Numbers {
     pub(super) read: Vec<(&'static str, usize, usize)>,
 }
 
-const AFTER: &[&str] = &["after", "from", "starting", "past", "despues", "desde", "nach", "apres", "later", "partir", "ab", "depois"];
+const AFTER: &[&str] = &[
+    "after", "from", "starting", "past", "despues", "desde", "nach", "apres", "later", "partir", "ab",
+    "depois",
+];
 const BEFORE: &[&str] = &["before", "until", "till", "antes", "hasta", "vor", "avant", "bis", "earlier"];
 const AT: &[&str] = &["at", "around", "about", "las", "la", "um", "a", "as"];
-const MONEY: &[&str] = &["dollar", "dollars", "buck", "bucks", "usd", "euro", "euros", "eur", "pound", "pounds", "gbp", "quid", "dolar", "dolares", "peso", "pesos", "cad", "aud", "libras"];
+const MONEY: &[&str] = &[
+    "dollar", "dollars", "buck", "bucks", "usd", "euro", "euros", "eur", "pound", "pounds", "gbp", "quid",
+    "dolar", "dolares", "peso", "pesos", "cad", "aud", "libras",
+];
 const MILES: &[&str] = &["mile", "miles", "mi", "milla", "millas"];
-const KILOMETRES: &[&str] = &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro", "kilometros"];
+const KILOMETRES: &[&str] =
+    &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro", "kilometros"];
 /// Words that make the number before them something other than a time.
-const COUNTED: &[&str] = &["week", "weeks", "month", "months", "day", "days", "year", "years", "yr", "yrs", "step", "steps", "people", "times",
-    "old", "semana", "semanas", "mes", "meses", "ano", "anos", "dias", "pasos", "minute", "minutes", "min", "minutos", "hours", "percent"];
+const COUNTED: &[&str] = &[
+    "week", "weeks", "month", "months", "day", "days", "year", "years", "yr", "yrs", "step", "steps",
+    "people", "times", "old", "semana", "semanas", "mes", "meses", "ano", "anos", "dias", "pasos", "minute",
+    "minutes", "min", "minutos", "hours", "percent",
+];
 const AM: &[&str] = &["am", "a m", "manana"];
 
 /// Half of the day, where the words say which.
@@ -52,7 +65,9 @@ pub(super) fn numbers(text: &str, tokens: &[Token], half: Option<Half>) -> Numbe
 /// Reads at one word; how many words were read.
 fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut Numbers) -> usize {
     let word = |n: usize| tokens.get(at + n).map_or("", |t| t.word.as_str());
-    let Some(token) = tokens.get(at).filter(|t| t.word.starts_with(|c: char| c.is_ascii_digit())) else { return 0 };
+    let Some(token) = tokens.get(at).filter(|t| t.word.starts_with(|c: char| c.is_ascii_digit())) else {
+        return 0;
+    };
     let chunk = text.get(token.at.clone()).unwrap_or("");
     let digits = token.word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = token.word.split_at(digits);
@@ -109,7 +124,8 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
         "pm" | "p" if spelled == "pm" || dotted || !unit.is_empty() => Some(Half::Pm),
         _ => None,
     };
-    let h = matches!(spelled, "h" | "hs" | "hrs" | "uhr" | "oclock") || (unit.starts_with('h') && unit.len() == 3);
+    let h = matches!(spelled, "h" | "hs" | "hrs" | "uhr" | "oclock")
+        || (unit.starts_with('h') && unit.len() == 3);
     if unit.starts_with('h') && unit.len() == 3 {
         minute = unit.get(1..).and_then(|m| m.parse().ok()).filter(|m| *m < 60)?;
     }
@@ -124,19 +140,28 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
 fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mut Numbers) -> usize {
     let Some(mut first) = hour(tokens, at, chunk) else { return 0 };
     let back = |n: usize| at.checked_sub(n).and_then(|b| tokens.get(b)).map_or("", |t| t.word.as_str());
-    let before_it = [back(1), if matches!(back(1), "las" | "la" | "de" | "the" | "as") { back(2) } else { "" },
-        if matches!(back(2), "de" | "a") { back(3) } else { "" }];
+    let before_it = [
+        back(1),
+        if matches!(back(1), "las" | "la" | "de" | "the" | "as") { back(2) } else { "" },
+        if matches!(back(2), "de" | "a") { back(3) } else { "" },
+    ];
     let says = |list: &[&str]| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
     let (after, before) = (says(AFTER), says(BEFORE));
     // "6-8pm", "from 6 to 8", "entre las 6 y las 8"
     let link = at + first.words;
-    let skip = (link..link + 3).find(|n| tokens.get(*n).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit())));
+    let skip = (link..link + 3)
+        .find(|n| tokens.get(*n).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit())));
     let linked = skip.filter(|to| {
-        (link..*to).all(|n| tokens.get(n).is_some_and(|t| matches!(t.word.as_str(), "to" | "and" | "a" | "y" | "las" | "until" | "hasta" | "bis")))
-            && (*to > link || chunk.contains('-') || chunk.contains('–'))
+        (link..*to).all(|n| {
+            tokens.get(n).is_some_and(|t| {
+                matches!(t.word.as_str(), "to" | "and" | "a" | "y" | "las" | "until" | "hasta" | "bis")
+            })
+        }) && (*to > link || chunk.contains('-') || chunk.contains('–'))
     });
     let second = linked.and_then(|to| hour(tokens, to, chunk).map(|h| (to, h)));
-    if let Some((to, mut second)) = second.filter(|(_, h)| !(first.plain && h.plain) || says(&["between", "entre"]) || after) {
+    if let Some((to, mut second)) =
+        second.filter(|(_, h)| !(first.plain && h.plain) || says(&["between", "entre"]) || after)
+    {
         first.half = first.half.or(second.half).or(other);
         second.half = second.half.or(first.half);
         out.after = first.at(Some(Half::Pm));

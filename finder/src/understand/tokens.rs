@@ -33,13 +33,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         start += chunk.len();
         let letters = || chunk.chars().filter(|c| c.is_alphabetic());
         let capitals = !shouting && letters().count() >= 2 && letters().all(char::is_uppercase);
-        let capital = !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let capital =
+            !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let ends = chunk.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
         let words = fold(chunk);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         for (n, word) in words.iter().enumerate() {
             let last = n + 1 == words.len();
-            tokens.push(Token { word: (*word).into(), at: at.clone(), capitals, capital, first: n == 0, ends: ends && last });
+            tokens.push(Token {
+                word: (*word).into(),
+                at: at.clone(),
+                capitals,
+                capital,
+                first: n == 0,
+                ends: ends && last,
+            });
         }
     }
     tokens
@@ -47,7 +55,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// The stem under which a word is looked up: plural and singular are one.
 pub(super) fn stem(word: &str) -> &str {
-    let keeps = word.len() < 5 || !word.ends_with('s') || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let keeps =
+        word.len() < 5 || !word.ends_with('s') || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     if keeps { word } else { word.strip_suffix('s').unwrap_or(word) }
 }
 

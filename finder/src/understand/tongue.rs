@@ -1,9 +1,12 @@
 //! In which language a question is written.
 
-use super::lexicon::{is_common, rows};
+use super::lexicon::{is_common, lexicon, rows};
 use super::tokens::{Token, stem};
 use domain::{text::fold, vocabulary::vocabulary};
-use std::{collections::{HashMap, HashSet}, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// Words without a wish of their own, and the languages whose words they are (bits by [`LANGUAGES`]).
 struct Tongues {
@@ -26,7 +29,12 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
         each.for_each(|word| *words.entry(word.to_owned()).or_default() |= 1 << bit);
     }
     for term in &vocabulary().terms {
-        for word in term.lay_es.iter().chain([&term.label_es]).flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>()) {
+        for word in term
+            .lay_es
+            .iter()
+            .chain([&term.label_es])
+            .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        {
             if word.len() >= 4 && !is_common(&word) && !english(term, &word) {
                 *words.entry(word).or_default() |= 2;
             }
@@ -43,7 +51,8 @@ fn english(term: &domain::vocabulary::Term, word: &str) -> bool {
 /// Whether a word carries no wish of its own.
 pub(super) fn is_plain(word: &str) -> bool {
     // Spanish words out of the vocabulary do carry one; they have four letters and more.
-    TONGUES.groups.contains(stem(word)) || (TONGUES.words.contains_key(word) && (word.len() < 4 || is_stop(word)))
+    TONGUES.groups.contains(stem(word))
+        || (TONGUES.words.contains_key(word) && (word.len() < 4 || is_stop(word)))
 }
 
 fn is_stop(word: &str) -> bool {
@@ -66,7 +75,12 @@ pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
     }
     let mut scores = [0u32; 10];
     for token in tokens {
-        let bits = TONGUES.words.get(&token.word).copied().unwrap_or(u16::from(is_common(&token.word)));
+        // Names of conditions look alike in many languages: they tell nothing.
+        let english = u16::from(is_common(&token.word));
+        let bits = match TONGUES.words.get(&token.word) {
+            Some(bits) => bits | (english * u16::from(token.word.len() >= 4)),
+            None => english * u16::from(!lexicon().knows(&token.word)),
+        };
         let weight = if token.word.len() >= 4 { 2 } else { 1 };
         for (at, score) in scores.iter_mut().enumerate() {
             *score += if bits & (1 << at) == 0 { 0 } else { weight };

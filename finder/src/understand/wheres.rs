@@ -30,13 +30,18 @@ pub(super) struct Where {
 
 /// Words after which a place follows.
 const BEFORE_PLACES: &[&str] = &[
-    "in", "near", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em", "outside", "downtown", "greater",
-    "a", "to", "within", "of", "de", "south", "north", "east", "west", "area", "cercano", "by",
+    "in", "near", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em", "outside",
+    "downtown", "greater", "a", "to", "within", "of", "de", "south", "north", "east", "west", "area",
+    "cercano", "by",
 ];
 /// Of those, the words after which a name of any size is taken for a place.
-const SURE_BEFORE: &[&str] = &["in", "near", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
+const SURE_BEFORE: &[&str] =
+    &["in", "near", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
 /// Codes of states that are ordinary words too.
-const ORDINARY_CODES: &[&str] = &["in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be", "mi", "ma", "pa"];
+const ORDINARY_CODES: &[&str] = &[
+    "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
+    "mi", "ma", "pa",
+];
 /// The most words of a name.
 const LONGEST: usize = 4;
 
@@ -59,7 +64,9 @@ impl<'a> Wheres<'a> {
         if postal.is_some() {
             return postal;
         }
-        let town = (0..self.tokens.len()).filter_map(|at| self.town(at)).max_by_key(|w| (w.sure, w.span.len(), w.span.start));
+        let town = (0..self.tokens.len())
+            .filter_map(|at| self.town(at))
+            .max_by_key(|w| (w.sure, w.span.len(), w.span.start));
         let area = (0..self.tokens.len()).find_map(|at| self.area(at));
         match (town, area) {
             (Some(town), _) if town.sure == 3 => Some(town),
@@ -69,7 +76,8 @@ impl<'a> Wheres<'a> {
                 if let Some(place) = narrowed {
                     return Some(Where { place, span: town.span, sure: 3 });
                 }
-                let names_town = overlap(&town.span, &span) && (town.span.len() > span.len() || self.prefers_town(&town.span));
+                let names_town = overlap(&town.span, &span)
+                    && (town.span.len() > span.len() || self.prefers_town(&town.span));
                 if names_town || (town.sure == 2 && !overlap(&town.span, &span)) {
                     return Some(town);
                 }
@@ -117,14 +125,21 @@ impl<'a> Wheres<'a> {
     fn postal(&self, at: usize) -> Option<Where> {
         let token = self.tokens.get(at).filter(|_| !self.is(at, Taken::Phrase))?;
         let found = |code: &str, words: usize| {
-            places().postal_code(code).map(|p| Where { place: WantedPlace::PostalCode(p), span: at..at + words, sure: 3 })
+            places().postal_code(code).map(|p| Where {
+                place: WantedPlace::PostalCode(p),
+                span: at..at + words,
+                sure: 3,
+            })
         };
         let word = token.word.as_str();
         if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
             let plus_four = self.tokens.get(at + 1).is_some_and(|t| t.at == token.at && t.word.len() == 4);
             return found(word, 1 + usize::from(plus_four));
         }
-        if !(2..=7).contains(&word.len()) || !word.is_ascii() || !word.starts_with(|c: char| c.is_alphabetic()) {
+        if !(2..=7).contains(&word.len())
+            || !word.is_ascii()
+            || !word.starts_with(|c: char| c.is_alphabetic())
+        {
             return None;
         }
         let next = self.word(at + 1);
@@ -136,13 +151,17 @@ impl<'a> Wheres<'a> {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         let british = token.capitals || letters == 2 || token.capital;
-        let canadian = word.len() == 3 && letters == 1 && word.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
+        let canadian =
+            word.len() == 3 && letters == 1 && word.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
         (digits > 0 && (canadian || british || word.len() > 4)).then(|| found(word, 1)).flatten()
     }
 
     /// The town whose name begins at a word.
     fn town(&self, at: usize) -> Option<Where> {
-        if self.is(at, Taken::Plain) && !self.tokens.get(at)?.capital && !matches!(self.word(at), "la" | "los" | "las" | "el" | "san" | "the" | "new" | "dc") {
+        if self.is(at, Taken::Plain)
+            && !self.tokens.get(at)?.capital
+            && !matches!(self.word(at), "la" | "los" | "las" | "el" | "san" | "the" | "new" | "dc")
+        {
             return None;
         }
         let mut longest = 0;
@@ -161,7 +180,8 @@ impl<'a> Wheres<'a> {
     fn town_of(&self, span: Range<usize>) -> Option<Where> {
         let name = self.name(&span);
         if let Some((area, to)) = self.qualifier(span.end) {
-            let place = self.town_in(&span, area).filter(|_| !span.clone().all(|at| self.is(at, Taken::Phrase)));
+            let place =
+                self.town_in(&span, area).filter(|_| !span.clone().all(|at| self.is(at, Taken::Phrase)));
             if let Some(place) = place {
                 return Some(Where { place, span: span.start..to, sure: 3 });
             }
@@ -173,16 +193,23 @@ impl<'a> Wheres<'a> {
         let capital = self.tokens.get(span.start).is_some_and(|t| t.capital) && span.start > 0;
         let before = self.previous(span.start);
         let after_in = SURE_BEFORE.contains(&before) || (BEFORE_PLACES.contains(&before) && capital);
-        let ordinary = span.len() == 1 && (is_common(&name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+        let ordinary = span.len() == 1
+            && (is_common(&name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+        let everyday = span.len() > 1
+            && name.split(' ').all(|word| is_common(word) || word.len() < 3)
+            && !capital
+            && !after_in;
         let plain = span.clone().all(|at| self.is(at, Taken::Plain));
         let size = found.size();
         let short = name.len() < 4 && regions().nickname(&name).is_none() && !capital;
         let alone = match (span.len(), capital) {
+            _ if everyday && regions().nickname(&name).is_none() => size >= 138,
             (1, false) => size >= 118,
             (1, true) => size >= 100,
             _ => size >= 88,
         };
-        if size == 0 || plain && !(after_in && span.len() > 1 || regions().nickname(&name).is_some() && after_in) {
+        let known = span.len() > 1 || regions().nickname(&name).is_some();
+        if size == 0 || (plain && !(after_in && known)) {
             return None;
         }
         let sure = match (after_in && !short, ordinary) {
@@ -206,7 +233,9 @@ impl<'a> Wheres<'a> {
         if !(2..=3).contains(&code.len()) || (ORDINARY_CODES.contains(&code) && !sure) {
             return None;
         }
-        let area = regions().coded(code, None, self.home).or_else(|| regions().country(code).filter(|_| token.capitals))?;
+        let area = regions()
+            .coded(code, None, self.home)
+            .or_else(|| regions().country(code).filter(|_| token.capitals))?;
         Some((area, self.skip_country(at + 1, area)))
     }
 
@@ -239,7 +268,8 @@ impl<'a> Wheres<'a> {
         }
         let token = self.tokens.get(at)?;
         let after_in = SURE_BEFORE.contains(&self.previous(at));
-        let last = at + 1 == self.tokens.len();
+        // MS and MD at the end of a question are illnesses more often than states.
+        let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
         let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
         if !(token.capitals && (after_in || last) || after_in && !ordinary) || token.word.len() != 2 {
             return None;

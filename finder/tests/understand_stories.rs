@@ -1,0 +1,134 @@
+//! What a question, a place field and a listing are read as, one story each.
+
+use domain::{Audience, Listing, Place, Point, Stage};
+use finder::places::places;
+use finder::understand::{json, place, tag, understand, understand_from};
+use finder::understood::{PlaceFound, WantedPlace};
+use proptest::prelude::*;
+
+/// Region and country of a town.
+fn town(of: Option<WantedPlace>) -> (Option<String>, String) {
+    match of {
+        Some(WantedPlace::City(PlaceFound { region, country, .. })) => (region, country),
+        other => (None, format!("no town: {other:?}")),
+    }
+}
+
+#[test]
+fn each_constraint_says_which_words_led_to_it() {
+    let read = understand("my husband died last month 46032 evening in person", "en");
+    let words = |what: &str| {
+        read.because.iter().filter(|(of, _)| *of == what).map(|(_, w)| w.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(words("place"), ["46032"]);
+    assert_eq!(words("time"), ["evening"]);
+    assert_eq!(words("format"), ["in person"]);
+    assert!(words("conditions").concat().contains("husband"));
+    assert_eq!(read.stage, Some(Stage::RecentLoss));
+    assert!(read.words.is_empty(), "{:?}", read.words);
+}
+
+#[test]
+fn too_little_is_vague_and_not_guessed() {
+    for question in ["help", "support group springfield", "", "   ", "???"] {
+        let read = understand(question, "en");
+        assert!(read.vague && read.conditions.is_empty(), "{question}: {read:?}");
+    }
+}
+
+#[test]
+fn words_without_a_meaning_are_left_to_rank_by() {
+    let read = understand("depression quilting", "en");
+    assert_eq!(read.words, ["quilting"]);
+}
+
+#[test]
+fn springfield_is_asked_back_and_a_state_or_country_settles_it() {
+    assert!(matches!(place("springfield"), Some(WantedPlace::Ambiguous(all)) if all.len() > 1));
+    assert_eq!(town(place("Springfield IL")).0.as_deref(), Some("IL"));
+    assert_eq!(town(place("St. Louis")).0.as_deref(), Some("MO"));
+    let british = understand_from("grief group worcester", "en", "GB");
+    assert_eq!(town(british.place).1, "GB");
+    let american = understand("grief group worcester", "en");
+    assert_eq!(town(american.place).0.as_deref(), Some("MA"));
+}
+
+#[test]
+fn postal_codes_stand_for_points_and_towns() {
+    let carmel = places().postal_code("46032-1234").unwrap();
+    assert_eq!(carmel.resolves_to.as_deref(), Some("Carmel, IN"));
+    assert_eq!(carmel.zone.as_deref(), Some("America/Indiana/Indianapolis"));
+    assert_eq!(places().postal_code("M5V 2T6").unwrap().region.as_deref(), Some("ON"));
+    assert_eq!(places().postal_code("LS1 4AB").unwrap().resolves_to.as_deref(), Some("Leeds"));
+    for wrong in ["00000", "", "abc", "99999999", "D1D 1D1", "ZZ9"] {
+        assert!(places().postal_code(wrong).is_none(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_place_is_located_as_precisely_as_it_says() {
+    let town = Place { city: "Portland".into(), region: "Maine".into(), ..Place::default() };
+    let found = places().locate(&town).unwrap();
+    assert_eq!((found.region.as_deref(), found.zone.as_deref()), (Some("ME"), Some("America/New_York")));
+    let quarter =
+        Place { city: "Flushing".into(), region: "NY".into(), country: "US".into(), ..Place::default() };
+    assert!(places().locate(&quarter).unwrap().point.is_some());
+    let door = Place { point: Point::new(41.88, -87.63), ..Place::default() };
+    assert_eq!(places().locate(&door).unwrap().zone.as_deref(), Some("America/Chicago"));
+    assert_eq!(places().codes("Ontario", "Canada"), (Some("ON"), Some("CA")));
+    assert!(places().locate(&Place::default()).is_none());
+}
+
+#[test]
+fn the_nearest_town_is_found_over_the_date_line_and_at_the_poles() {
+    let fiji = Point::new(-16.8, -179.99).unwrap();
+    assert_eq!(places().nearest(fiji).unwrap().country, "FJ");
+    assert!(places().nearest(Point::new(-90.0, 0.0).unwrap()).is_some());
+    assert_eq!(places().zone_at(Point::new(33.45, -112.07).unwrap()), Some("America/Phoenix"));
+}
+
+#[test]
+fn a_listing_is_read_by_its_own_words_and_never_overruled() {
+    let mut listing =
+        Listing { name: "Grupo de duelo para madres (en español)".into(), ..Listing::default() };
+    tag(&mut listing);
+    assert!(listing.experiences.iter().any(|e| e.term.ends_with("loss") || e.term == "bereavement"));
+    assert!(listing.languages.contains("es") && listing.audience.contains(&Audience::Women));
+    let mut said =
+        Listing { name: "AA for Women".into(), faith: Some("secular".into()), ..Listing::default() };
+    said.experiences.push(domain::Experience::of("anxiety"));
+    tag(&mut said);
+    assert_eq!((said.experiences.len(), said.faith.as_deref()), (1, Some("secular")));
+    assert_eq!(said.fellowship.as_deref(), Some("AA"));
+    let mut refused = Listing {
+        name: "Tuesday circle".into(),
+        description: "This is not a breast cancer group.".into(),
+        ..Listing::default()
+    };
+    tag(&mut refused);
+    assert!(refused.experiences.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn no_question_makes_it_stumble(question in ".{0,700}") {
+        let read = understand(&question, "es");
+        prop_assert!(json(&read).is_object());
+        prop_assert!(read.conditions.len() <= 6);
+        let _ = place(&question);
+    }
+
+    #[test]
+    fn no_mix_of_its_own_words_makes_it_stumble(words in proptest::collection::vec(
+        prop::sample::select(vec!["12", "7:30pm", "$20", "first", "monday", "to", "-", "st", "MS", "in", "or", "M5V", "12345-6789",
+            "san", "new", "york", "my", "son", "died", "not", "before", "noon", "within", "miles", "ñ", "24:99", "9-", "a.m."]), 0..30)) {
+        let _ = json(&understand(&words.join(" "), "en"));
+    }
+
+    #[test]
+    fn no_listing_makes_it_stumble(name in ".{0,80}", description in ".{0,400}") {
+        let mut listing = Listing { name, description, ..Listing::default() };
+        tag(&mut listing);
+        prop_assert!(listing.experiences.len() <= 4);
+    }
+}
