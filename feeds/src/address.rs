@@ -24,7 +24,8 @@ pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut place = Place { country: country.unwrap_or_default().to_owned(), ..Place::default() };
     if parts.len() > 1
-        && let Some(code) = parts.last().filter(|last| !is_region(last)).and_then(|last| clean::country_code(last))
+        && let Some(code) =
+            parts.last().filter(|last| !is_region(last)).and_then(|last| clean::country_code(last))
     {
         place.country = code;
         parts.pop();
@@ -34,7 +35,11 @@ pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
         let looks_like_street = parts.len() == 1 && parts[0].starts_with(|c: char| c.is_ascii_digit());
         let last = if looks_like_street { None } else { parts.pop() };
         place.city = last.unwrap_or_default().to_owned();
-    } else if parts.len() == 1 && !place.country.is_empty() && !parts[0].contains(|c: char| c.is_ascii_digit()) && text.contains(',') {
+    } else if parts.len() == 1
+        && !place.country.is_empty()
+        && !parts[0].contains(|c: char| c.is_ascii_digit())
+        && text.contains(',')
+    {
         place.city = parts.pop().unwrap_or_default().to_owned();
     }
     place.street = parts.join(", ");
@@ -90,10 +95,19 @@ mod tests {
             let p = parse(raw, None);
             [p.street, p.city, p.region, p.postal_code, p.country]
         };
-        assert_eq!(parts("9636 CA-9, Ben Lomond, CA 95005, USA"), ["9636 CA-9", "Ben Lomond", "CA", "95005", "US"]);
-        assert_eq!(parts("#201 14567 118 Avenue NW, Edmonton, Alberta, T5L 2M7, Canada"), ["#201 14567 118 Avenue NW", "Edmonton", "Alberta", "T5L 2M7", "CA"]);
+        assert_eq!(
+            parts("9636 CA-9, Ben Lomond, CA 95005, USA"),
+            ["9636 CA-9", "Ben Lomond", "CA", "95005", "US"]
+        );
+        assert_eq!(
+            parts("#201 14567 118 Avenue NW, Edmonton, Alberta, T5L 2M7, Canada"),
+            ["#201 14567 118 Avenue NW", "Edmonton", "Alberta", "T5L 2M7", "CA"]
+        );
         assert_eq!(parts("San Jose, CA, USA"), ["", "San Jose", "CA", "", "US"]);
-        assert_eq!(parts("225 30th Street, 3rd Floor, San Francisco, CA 94131"), ["225 30th Street, 3rd Floor", "San Francisco", "CA", "94131", ""]);
+        assert_eq!(
+            parts("225 30th Street, 3rd Floor, San Francisco, CA 94131"),
+            ["225 30th Street, 3rd Floor", "San Francisco", "CA", "94131", ""]
+        );
         assert_eq!(parts("Calle Peñón 3, México D.F."), ["Calle Peñón 3", "México D.F.", "", "", ""]);
         assert_eq!(parts("12 Main St"), ["12 Main St", "", "", "", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);

@@ -42,8 +42,16 @@ pub fn line(raw: &str) -> String {
 
 /// Without markup, passwords and private persons.
 fn public(raw: &str) -> String {
-    let plain = plain(bounded_bytes(raw, 8 * MOST_TEXT));
-    person::without(&secret::without(&plain))
+    let mut text = plain(bounded_bytes(raw, 8 * MOST_TEXT));
+    // What is taken out may bring together what must go too.
+    for _ in 0..4 {
+        let public = person::without(&secret::without(&text));
+        if public == text {
+            break;
+        }
+        text = tidy(&public);
+    }
+    text
 }
 
 /// The beginning of a text, cut between characters.
@@ -86,10 +94,10 @@ fn tidy_line(line: &str) -> String {
         [
             (r"[\s\u{a0}\u{200b}]+", " "),
             (r"\(\s*[,;:/&]*\s*\)|\[\s*\]", ""),
-            (r" +([,;.!?)])", "$1"),
+            (r" +([,;.)])", "$1"),
             (r"([,;:])(?:\s+[,;:])+", "$1"),
             (r"[,;:](\s*[.!?)])", "$1"),
-            (r"\. ?\.( |$)", ".$1"),
+            (r"\. \.( |$)", ".$1"),
             (r"\s{2,}", " "),
         ]
         .into_iter()
@@ -97,9 +105,15 @@ fn tidy_line(line: &str) -> String {
         .collect()
     });
     let mut line = line.to_owned();
-    for (pattern, with) in EMPTY.iter() {
-        if let std::borrow::Cow::Owned(changed) = pattern.replace_all(&line, *with) {
-            line = changed;
+    for _ in 0..4 {
+        let before = line.len();
+        for (pattern, with) in EMPTY.iter() {
+            if let std::borrow::Cow::Owned(changed) = pattern.replace_all(&line, *with) {
+                line = changed;
+            }
+        }
+        if line.len() == before {
+            break;
         }
     }
     line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '•')).to_owned()

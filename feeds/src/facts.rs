@@ -35,49 +35,121 @@ const TYPES: &[(&str, &str, Fact)] = &[
     ("12x12", "12 steps 12 traditions|12 x 12|12 pasos y 12 tradiciones", Tag("12x12")),
     ("A", "secular|agnostic|atheist agnostic|agnostic atheist|agnostico", Tag("secular")),
     ("ABSI", "as bill sees it|como lo ve bill", Tag("as_bill_sees_it")),
-    ("AF", "afrikaans", Speaks("af")), ("AL", "concurrent with alateen|alateen", Tag("with_alateen")),
-    ("AL-AN", "concurrent with al anon", Tag("with_al_anon")), ("AM", "amharic|amharico", Speaks("am")),
-    ("AR", "arabic|arabe", Speaks("ar")), ("ASL", "american sign language|sign language|lenguaje por senas|lengua de senas", Fact::Access(Access::SignLanguage)),
+    ("AF", "afrikaans", Speaks("af")),
+    ("AL", "concurrent with alateen|alateen", Tag("with_alateen")),
+    ("AL-AN", "concurrent with al anon", Tag("with_al_anon")),
+    ("AM", "amharic|amharico", Speaks("am")),
+    ("AR", "arabic|arabe", Speaks("ar")),
+    (
+        "ASL",
+        "american sign language|sign language|lenguaje por senas|lengua de senas",
+        Fact::Access(Access::SignLanguage),
+    ),
     ("B", "big book|libro grande", Tag("big_book")),
-    ("BA", "babysitting available|babysitting|childcare|child care|guarderia disponible|cuidado de ninos", Fact::Access(Access::Childcare)),
+    (
+        "BA",
+        "babysitting available|babysitting|childcare|child care|guarderia disponible|cuidado de ninos",
+        Fact::Access(Access::Childcare),
+    ),
     ("BE", "newcomer|newcomers|beginner|beginners|principiantes|recien llegados", For(Audience::Newcomers)),
-    ("BG", "bulgarian", Speaks("bg")), ("BI", "bisexual", For(Audience::Lgbtq)), ("BRK", "breakfast|desayuno", Tag("breakfast")),
-    ("C", "closed|cerrada|cerrado|geschlossen|ferme|fermee|fechada", Closed), ("CAN", "candlelight|luz de una vela|a la luz de velas", Tag("candlelight")),
-    ("CF", "child friendly|children welcome|ninos bienvenidos|amigable para ninos", Fact::Access(Access::Childcare)),
-    ("D", "discussion|discusion", Tag("discussion")), ("DA", "danish", Speaks("da")), ("DB", "digital basket|canasta digital", Tag("digital_basket")),
-    ("DD", "dual diagnosis|diagnostico dual", Tag("dual_diagnosis")), ("DE", "german|aleman", Speaks("de")),
-    ("DR", "daily reflections|reflexiones diarias", Tag("daily_reflections")), ("EL", "greek|griego", Speaks("el")),
-    ("EN", "english|ingles", Speaks("en")), ("FA", "persian|persa|farsi", Speaks("fa")), ("FI", "finnish", Speaks("fi")),
-    ("FF", "fragrance free|scent free|sin fragancia", Fact::Access(Access::FragranceFree)), ("FR", "french|frances", Speaks("fr")),
-    ("G", "gay", For(Audience::Lgbtq)), ("GR", "grapevine|la vina", Tag("grapevine")), ("H", "birthday|cumpleanos", Tag("birthday")),
-    ("HE", "hebrew|hebreo", Speaks("he")), ("HI", "hindi", Speaks("hi")), ("HR", "croatian", Speaks("hr")), ("HU", "hungarian", Speaks("hu")),
-    ("IS", "icelandic", Speaks("is")), ("ITA", "italian|italiano", Speaks("it")), ("JA", "japanese|japones", Speaks("ja")),
-    ("KA", "georgian", Speaks("ka")), ("KOR", "korean|coreano", Speaks("ko")), ("L", "lesbian|lesbianas", For(Audience::Lgbtq)),
-    ("LGBTQ", "lgbtq|lgbt|lgbtqia|lgbtq+|lgbtqia+|gay lesbian|glbt", For(Audience::Lgbtq)), ("LGBTQIA", "", For(Audience::Lgbtq)),
-    ("LIT", "literature|literature study|literatura", Tag("literature")), ("LS", "living sober|viviendo sobrio", Tag("living_sober")),
-    ("LT", "lithuanian", Speaks("lt")), ("M", "men|mens|men only|hombres", For(Audience::Men)), ("MED", "meditation|meditacion", Tag("meditation")),
-    ("ML", "malayalam", Speaks("ml")), ("MT", "maltese", Speaks("mt")), ("N", "native american|nativo americano", For(Audience::Indigenous)),
-    ("NB", "non binary|nonbinary|no binario", For(Audience::Trans)), ("NDG", "indigenous|indigena", For(Audience::Indigenous)),
-    ("NE", "nepali", Speaks("ne")), ("NL", "dutch", Speaks("nl")), ("NO", "norwegian", Speaks("no")), ("O", "open|abierta|abierto|offen|ouvert|ouverte|aberta", Open),
-    ("ONL", "online|online meeting|virtual|en linea", Online), ("OUT", "outdoor|outdoors|al aire libre", Tag("outdoor")),
-    ("P", "professionals|professional|profesionales", For(Audience::Professionals)), ("POA", "proof of attendance|prueba de asistencia", Tag("proof_of_attendance")),
-    ("POC", "people of color|bipoc|gente de color", For(Audience::Bipoc)), ("POL", "polish|polaco", Speaks("pl")), ("POR", "portuguese|portugues", Speaks("pt")),
-    ("PUN", "punjabi", Speaks("pa")), ("RUS", "russian|ruso", Speaks("ru")), ("S", "spanish|espanol", Speaks("es")),
-    ("SEN", "seniors|senior|personas mayores", For(Audience::Seniors)), ("SK", "slovak", Speaks("sk")), ("SL", "slovenian", Speaks("sl")),
-    ("SM", "smoking permitted|smoking|se permite fumar", Tag("smoking_permitted")), ("SP", "speaker|speaker meeting|orador", Tag("speaker")),
-    ("ST", "step study|step meeting|step|steps|estudio de pasos", Tag("step_study")), ("SV", "swedish", Speaks("sv")),
-    ("T", "transgender|transgenero", For(Audience::Trans)), ("TC", "location temporarily closed|temporarily closed|ubicacion temporalmente cerrada", RoomClosed),
-    ("TH", "thai", Speaks("th")), ("TL", "tagalog", Speaks("tl")), ("TR", "tradition study|tradition|traditions|estudio de tradicion", Tag("tradition_study")),
-    ("TUR", "turkish", Speaks("tr")), ("UK", "ukrainian", Speaks("uk")), ("W", "women|womens|women only|mujeres", For(Audience::Women)),
-    ("X", "wheelchair access|wheelchair accessible|wheelchair|handicap accessible|acceso en silla de ruedas|accesible", Fact::Access(Access::Wheelchair)),
-    ("XB", "wheelchair accessible bathroom|bano accesible", Tag("accessible_bathroom")), ("XT", "cross talk permitted|crosstalk", Tag("cross_talk")),
+    ("BG", "bulgarian", Speaks("bg")),
+    ("BI", "bisexual", For(Audience::Lgbtq)),
+    ("BRK", "breakfast|desayuno", Tag("breakfast")),
+    ("C", "closed|cerrada|cerrado|geschlossen|ferme|fermee|fechada", Closed),
+    ("CAN", "candlelight|luz de una vela|a la luz de velas", Tag("candlelight")),
+    (
+        "CF",
+        "child friendly|children welcome|ninos bienvenidos|amigable para ninos",
+        Fact::Access(Access::Childcare),
+    ),
+    ("D", "discussion|discusion", Tag("discussion")),
+    ("DA", "danish", Speaks("da")),
+    ("DB", "digital basket|canasta digital", Tag("digital_basket")),
+    ("DD", "dual diagnosis|diagnostico dual", Tag("dual_diagnosis")),
+    ("DE", "german|aleman", Speaks("de")),
+    ("DR", "daily reflections|reflexiones diarias", Tag("daily_reflections")),
+    ("EL", "greek|griego", Speaks("el")),
+    ("EN", "english|ingles", Speaks("en")),
+    ("FA", "persian|persa|farsi", Speaks("fa")),
+    ("FI", "finnish", Speaks("fi")),
+    ("FF", "fragrance free|scent free|sin fragancia", Fact::Access(Access::FragranceFree)),
+    ("FR", "french|frances", Speaks("fr")),
+    ("G", "gay", For(Audience::Lgbtq)),
+    ("GR", "grapevine|la vina", Tag("grapevine")),
+    ("H", "birthday|cumpleanos", Tag("birthday")),
+    ("HE", "hebrew|hebreo", Speaks("he")),
+    ("HI", "hindi", Speaks("hi")),
+    ("HR", "croatian", Speaks("hr")),
+    ("HU", "hungarian", Speaks("hu")),
+    ("IS", "icelandic", Speaks("is")),
+    ("ITA", "italian|italiano", Speaks("it")),
+    ("JA", "japanese|japones", Speaks("ja")),
+    ("KA", "georgian", Speaks("ka")),
+    ("KOR", "korean|coreano", Speaks("ko")),
+    ("L", "lesbian|lesbianas", For(Audience::Lgbtq)),
+    ("LGBTQ", "lgbtq|lgbt|lgbtqia|lgbtq+|lgbtqia+|gay lesbian|glbt", For(Audience::Lgbtq)),
+    ("LGBTQIA", "", For(Audience::Lgbtq)),
+    ("LIT", "literature|literature study|literatura", Tag("literature")),
+    ("LS", "living sober|viviendo sobrio", Tag("living_sober")),
+    ("LT", "lithuanian", Speaks("lt")),
+    ("M", "men|mens|men only|hombres", For(Audience::Men)),
+    ("MED", "meditation|meditacion", Tag("meditation")),
+    ("ML", "malayalam", Speaks("ml")),
+    ("MT", "maltese", Speaks("mt")),
+    ("N", "native american|nativo americano", For(Audience::Indigenous)),
+    ("NB", "non binary|nonbinary|no binario", For(Audience::Trans)),
+    ("NDG", "indigenous|indigena", For(Audience::Indigenous)),
+    ("NE", "nepali", Speaks("ne")),
+    ("NL", "dutch", Speaks("nl")),
+    ("NO", "norwegian", Speaks("no")),
+    ("O", "open|abierta|abierto|offen|ouvert|ouverte|aberta", Open),
+    ("ONL", "online|online meeting|virtual|en linea", Online),
+    ("OUT", "outdoor|outdoors|al aire libre", Tag("outdoor")),
+    ("P", "professionals|professional|profesionales", For(Audience::Professionals)),
+    ("POA", "proof of attendance|prueba de asistencia", Tag("proof_of_attendance")),
+    ("POC", "people of color|bipoc|gente de color", For(Audience::Bipoc)),
+    ("POL", "polish|polaco", Speaks("pl")),
+    ("POR", "portuguese|portugues", Speaks("pt")),
+    ("PUN", "punjabi", Speaks("pa")),
+    ("RUS", "russian|ruso", Speaks("ru")),
+    ("S", "spanish|espanol", Speaks("es")),
+    ("SEN", "seniors|senior|personas mayores", For(Audience::Seniors)),
+    ("SK", "slovak", Speaks("sk")),
+    ("SL", "slovenian", Speaks("sl")),
+    ("SM", "smoking permitted|smoking|se permite fumar", Tag("smoking_permitted")),
+    ("SP", "speaker|speaker meeting|orador", Tag("speaker")),
+    ("ST", "step study|step meeting|step|steps|estudio de pasos", Tag("step_study")),
+    ("SV", "swedish", Speaks("sv")),
+    ("T", "transgender|transgenero", For(Audience::Trans)),
+    ("TC", "location temporarily closed|temporarily closed|ubicacion temporalmente cerrada", RoomClosed),
+    ("TH", "thai", Speaks("th")),
+    ("TL", "tagalog", Speaks("tl")),
+    ("TR", "tradition study|tradition|traditions|estudio de tradicion", Tag("tradition_study")),
+    ("TUR", "turkish", Speaks("tr")),
+    ("UK", "ukrainian", Speaks("uk")),
+    ("W", "women|womens|women only|mujeres", For(Audience::Women)),
+    (
+        "X",
+        "wheelchair access|wheelchair accessible|wheelchair|handicap accessible|acceso en silla de ruedas|accesible",
+        Fact::Access(Access::Wheelchair),
+    ),
+    ("XB", "wheelchair accessible bathroom|bano accesible", Tag("accessible_bathroom")),
+    ("XT", "cross talk permitted|crosstalk", Tag("cross_talk")),
     ("Y", "young people|young adults|jovenes", For(Audience::YoungAdults)),
-    ("BV-I", "blind visually impaired", Fact::Access(Access::LowVision)), ("D-HOH", "deaf hard of hearing", Tag("deaf_hard_of_hearing")),
-    ("LO-I", "loners isolationists", Tag("loners")), ("QSL", "quebec sign language", Fact::Access(Access::SignLanguage)),
-    ("RSL", "russian sign language", Fact::Access(Access::SignLanguage)), ("HY", "hybrid|hibrida|hibrido", Hybrid),
-    ("", "in person|presencial|face to face", InPerson), ("", "topic|tema", Tag("topic")), ("", "parents|padres", For(Audience::Parents)),
-    ("", "families|family|friends and family|families friends and observers", For(Audience::FamilyFriends)), ("", "veterans|veteranos", For(Audience::Veterans)),
-    ("", "teens|teen|adolescentes", For(Audience::Teens)), ("", "caregivers|cuidadores", For(Audience::Caregivers)), ("", "couples|parejas", For(Audience::Couples)),
+    ("BV-I", "blind visually impaired", Fact::Access(Access::LowVision)),
+    ("D-HOH", "deaf hard of hearing", Tag("deaf_hard_of_hearing")),
+    ("LO-I", "loners isolationists", Tag("loners")),
+    ("QSL", "quebec sign language", Fact::Access(Access::SignLanguage)),
+    ("RSL", "russian sign language", Fact::Access(Access::SignLanguage)),
+    ("HY", "hybrid|hibrida|hibrido", Hybrid),
+    ("", "in person|presencial|face to face", InPerson),
+    ("", "topic|tema", Tag("topic")),
+    ("", "parents|padres", For(Audience::Parents)),
+    ("", "families|family|friends and family|families friends and observers", For(Audience::FamilyFriends)),
+    ("", "veterans|veteranos", For(Audience::Veterans)),
+    ("", "teens|teen|adolescentes", For(Audience::Teens)),
+    ("", "caregivers|cuidadores", For(Audience::Caregivers)),
+    ("", "couples|parejas", For(Audience::Couples)),
 ];
 
 /// What a Meeting Guide code or a name of it means.
@@ -91,13 +163,17 @@ pub(crate) fn of_type(code: &str) -> Option<Fact> {
 pub(crate) fn of_words(words: &str) -> Option<Fact> {
     let folded = fold(words);
     let name = folded.strip_suffix(" meeting").unwrap_or(&folded);
-    let is = |names: &str| names.split('|').any(|known| !known.is_empty() && (known == name || known == folded));
+    let is =
+        |names: &str| names.split('|').any(|known| !known.is_empty() && (known == name || known == folded));
     TYPES.iter().find(|(_, names, _)| is(names)).map(|(_, _, fact)| *fact)
 }
 
 /// The Meeting Guide code of a fact.
 pub(crate) fn type_of(fact: Fact) -> Option<&'static str> {
-    TYPES.iter().find(|(code, _, known)| *known == fact && !matches!(*code, "" | "ONL" | "HY")).map(|(code, _, _)| *code)
+    TYPES
+        .iter()
+        .find(|(code, _, known)| *known == fact && !matches!(*code, "" | "ONL" | "HY"))
+        .map(|(code, _, _)| *code)
 }
 
 /// The fact that a meeting speaks a language of these codes.
@@ -107,12 +183,19 @@ pub(crate) fn language(code: &str) -> Option<Fact> {
 
 /// The Meeting Guide code of a language.
 pub(crate) fn type_of_language(language: &str) -> Option<&'static str> {
-    TYPES.iter().find(|(_, _, fact)| matches!(fact, Speaks(known) if *known == language)).map(|(code, _, _)| *code)
+    TYPES
+        .iter()
+        .find(|(_, _, fact)| matches!(fact, Speaks(known) if *known == language))
+        .map(|(code, _, _)| *code)
 }
 
 /// The Meeting Guide code of a tag.
 pub(crate) fn type_of_tag(tag: &str) -> Option<&'static str> {
-    TYPES.iter().find(|(_, _, fact)| matches!(fact, Tag(known) if *known == tag)).map(|(code, _, _)| *code).filter(|code| !code.is_empty())
+    TYPES
+        .iter()
+        .find(|(_, _, fact)| matches!(fact, Tag(known) if *known == tag))
+        .map(|(code, _, _)| *code)
+        .filter(|code| !code.is_empty())
 }
 
 /// How a meeting is held, gathered from its facts before it is decided.
@@ -146,10 +229,14 @@ pub(crate) fn apply(listing: &mut Listing, held: &mut Held, fact: Fact) {
 
 /// Decides the formats and, where the room is closed, the status.
 pub(crate) fn settle(listing: &mut Listing, held: Held) {
-    let (url, phone) = listing.online.as_ref().map_or((false, false), |o| (o.url.is_some(), o.phone.is_some()));
+    let (url, phone) =
+        listing.online.as_ref().map_or((false, false), |o| (o.url.is_some(), o.phone.is_some()));
     let is_remote = held.online || held.only_online || url || phone;
     let (door, any) = listing.place.as_ref().map_or((false, false), |p| {
-        (!p.street.is_empty() && !p.approximate, !p.street.is_empty() || !p.venue.is_empty() || !p.city.is_empty())
+        (
+            !p.street.is_empty() && !p.approximate,
+            !p.street.is_empty() || !p.venue.is_empty() || !p.city.is_empty(),
+        )
     });
     let in_room = !held.room_closed && !held.only_online && (held.in_person || door || (any && !is_remote));
     if url || ((held.online || held.only_online) && !phone) {

@@ -158,7 +158,9 @@ pub(crate) fn made_id(listing: &domain::Listing) -> String {
     };
     part(&listing.name);
     if let Some(place) = &listing.place {
-        [&place.venue, &place.street, &place.city, &place.postal_code].into_iter().for_each(|text| part(text));
+        [&place.venue, &place.street, &place.city, &place.postal_code]
+            .into_iter()
+            .for_each(|text| part(text));
     }
     for schedule in &listing.schedules {
         part(&schedule.rule.as_ref().map(ToString::to_string).unwrap_or_default());

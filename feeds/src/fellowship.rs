@@ -4,16 +4,32 @@ use domain::{text::fold, vocabulary::vocabulary};
 
 /// Abbreviations that mean nothing else in names of sources, files and sites.
 const PLAIN: &[(&str, &str)] = &[
-    ("aa", "AA"), ("na", "NA"), ("oa", "OA"), ("aca", "ACA"), ("acoa", "ACA"), ("coda", "CoDA"), ("slaa", "SLAA"),
-    ("cma", "CMA"), ("alanon", "Al-Anon"), ("al anon", "Al-Anon"), ("afg", "Al-Anon"), ("alateen", "Alateen"),
-    ("naranon", "Nar-Anon"), ("nar anon", "Nar-Anon"), ("gamanon", "Gam-Anon"), ("griefshare", "GriefShare"),
+    ("aa", "AA"),
+    ("na", "NA"),
+    ("oa", "OA"),
+    ("aca", "ACA"),
+    ("acoa", "ACA"),
+    ("coda", "CoDA"),
+    ("slaa", "SLAA"),
+    ("cma", "CMA"),
+    ("alanon", "Al-Anon"),
+    ("al anon", "Al-Anon"),
+    ("afg", "Al-Anon"),
+    ("alateen", "Alateen"),
+    ("naranon", "Nar-Anon"),
+    ("nar anon", "Nar-Anon"),
+    ("gamanon", "Gam-Anon"),
+    ("griefshare", "GriefShare"),
 ];
 
 /// The fellowship that words name: by its full name, or by an abbreviation written in capitals.
 pub(crate) fn in_words(words: &str) -> Option<&'static str> {
     let all = &vocabulary().fellowships;
     let folded = format!(" {} ", fold(words));
-    let by_name = all.iter().filter(|f| f.name.len() > 5 && folded.contains(&format!(" {} ", fold(f.name)))).max_by_key(|f| f.name.len());
+    let by_name = all
+        .iter()
+        .filter(|f| f.name.len() > 5 && folded.contains(&format!(" {} ", fold(f.name))))
+        .max_by_key(|f| f.name.len());
     let token = |abbrev: &str| words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == abbrev);
     by_name.or_else(|| all.iter().find(|f| token(f.abbrev))).map(|f| f.abbrev)
 }
@@ -22,7 +38,11 @@ pub(crate) fn in_words(words: &str) -> Option<&'static str> {
 pub(crate) fn in_name(name: &str) -> Option<&'static str> {
     let folded = format!(" {} ", fold(name));
     let known = |abbrev: &str| vocabulary().fellowship(abbrev).map(|f| f.abbrev);
-    PLAIN.iter().rev().find(|(word, _)| folded.contains(&format!(" {word} "))).and_then(|(_, abbrev)| known(abbrev))
+    PLAIN
+        .iter()
+        .rev()
+        .find(|(word, _)| folded.contains(&format!(" {word} ")))
+        .and_then(|(_, abbrev)| known(abbrev))
 }
 
 /// The fellowship that the host of a web address names ("aasanjose.org", "oc-aa.org", "alanonma.org").
@@ -33,7 +53,12 @@ pub(crate) fn in_host(url: &str) -> Option<&'static str> {
     if label.contains("alanon") || label.contains("al-anon") {
         return Some("Al-Anon");
     }
-    let is_aa = |label: &&str| *label == "aa" || (label.len() > 4 && *label != "noaa" && (label.ends_with("aa") || (label.starts_with("aa") && !label.starts_with("aarp"))));
+    let is_aa = |label: &&str| {
+        *label == "aa"
+            || (label.len() > 4
+                && *label != "noaa"
+                && (label.ends_with("aa") || (label.starts_with("aa") && !label.starts_with("aarp"))))
+    };
     let names = &labels[..labels.len().saturating_sub(1)];
     names.iter().any(is_aa).then_some("AA").or_else(|| names.contains(&"na").then_some("NA"))
 }

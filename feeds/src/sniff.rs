@@ -14,23 +14,66 @@ const MARKS: &[(Format, &[&str])] = &[
     (
         Format::Bmlt,
         &[
-            "id_bigint", "weekday_tinyint", "meeting_name", "service_body_bigint", "formatIds", "serviceBodyId",
-            "format_shared_id_list", "venue_type", "venueType", "location_municipality",
+            "id_bigint",
+            "weekday_tinyint",
+            "meeting_name",
+            "service_body_bigint",
+            "formatIds",
+            "serviceBodyId",
+            "format_shared_id_list",
+            "venue_type",
+            "venueType",
+            "world_id",
+            "worldId",
+            "centerLongitude",
+            "comdef_change_type",
+            "location_municipality",
         ],
     ),
     (
         Format::HsdsJson,
         &[
-            "organization_id", "organization", "service_at_locations", "services", "schedules", "interpretation_services",
-            "application_process", "service_areas", "cost_options", "eligibility_description", "contents", "total_items",
-            "phones", "taxonomy_terms", "program_id", "fees_description", "opens_at", "alternate_name", "status",
+            "organization_id",
+            "organization",
+            "service_at_locations",
+            "services",
+            "schedules",
+            "interpretation_services",
+            "application_process",
+            "service_areas",
+            "cost_options",
+            "eligibility_description",
+            "contents",
+            "total_items",
+            "phones",
+            "taxonomy_terms",
+            "program_id",
+            "fees_description",
+            "opens_at",
+            "alternate_name",
+            "status",
         ],
     ),
     (
         Format::MeetingGuide,
         &[
-            "slug", "day", "time", "times", "types", "conference_url", "formatted_address", "region", "location", "group",
-            "end_time", "entity", "conference_phone", "location_notes", "attendance_option", "timezone", "regions",
+            "slug",
+            "day",
+            "time",
+            "times",
+            "types",
+            "conference_url",
+            "formatted_address",
+            "region",
+            "location",
+            "group",
+            "end_time",
+            "entity",
+            "conference_phone",
+            "location_notes",
+            "attendance_option",
+            "timezone",
+            "regions",
         ],
     ),
 ];
@@ -68,11 +111,16 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
 
 fn is_workbook(name: &str, bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8 << 10)];
-    name.ends_with(".xlsx") || [b"xl/".as_slice(), b"[Content_Types].xml"].iter().any(|mark| head.windows(mark.len()).any(|w| w == *mark))
+    name.ends_with(".xlsx")
+        || [b"xl/".as_slice(), b"[Content_Types].xml"]
+            .iter()
+            .any(|mark| head.windows(mark.len()).any(|w| w == *mark))
 }
 
 fn packed(how: &str) -> FeedError {
-    FeedError::Unknown(format!("The file is packed with {how}. Unpack it and give the folder or the file in it."))
+    FeedError::Unknown(format!(
+        "The file is packed with {how}. Unpack it and give the folder or the file in it."
+    ))
 }
 
 fn web_page(head: &str) -> Result<Format, FeedError> {
@@ -92,11 +140,16 @@ fn json(head: &str, name: &str) -> Format {
         let found = marks.iter().filter(|mark| head.contains(&format!("\"{mark}\"")));
         found.count() * if *format == Format::JsonLd || *format == Format::Bmlt { 3 } else { 1 }
     };
-    let is_bmlt_frame = head.contains("\"meetings\"") && head.contains("\"formats\"") || head.contains("\"key_string\"");
+    let is_bmlt_frame =
+        head.contains("\"meetings\"") && head.contains("\"formats\"") || head.contains("\"key_string\"");
     if is_bmlt_frame {
         return Format::Bmlt;
     }
-    let best = MARKS.iter().map(|(format, marks)| (score(format, marks), *format)).rev().max_by_key(|(score, _)| *score);
+    let best = MARKS
+        .iter()
+        .map(|(format, marks)| (score(format, marks), *format))
+        .rev()
+        .max_by_key(|(score, _)| *score);
     match best {
         Some((score, format)) if score > 0 => format,
         _ if name.contains("search") || name.contains("bmlt") => Format::Bmlt,

@@ -52,20 +52,30 @@ pub(crate) fn words(schedule: &Schedule) -> String {
 
 fn rule_in_words(schedule: &Schedule) -> String {
     let Some(rule) = &schedule.rule else {
-        let days: Vec<String> = schedule.from.iter().chain(&schedule.extra).map(ToString::to_string).collect();
+        let days: Vec<String> =
+            schedule.from.iter().chain(&schedule.extra).map(ToString::to_string).collect();
         return if days.is_empty() { "By appointment".into() } else { days.join(", ") };
     };
     let mut days: Vec<String> = rule.by_day.iter().map(|by| day_in_words(*by)).collect();
-    days.extend(rule.by_month_day.iter().map(|day| if *day < 0 { "last day".to_owned() } else { format!("day {day}") }));
+    days.extend(
+        rule.by_month_day
+            .iter()
+            .map(|day| if *day < 0 { "last day".to_owned() } else { format!("day {day}") }),
+    );
     let unit = match rule.freq {
         Freq::Daily => "day",
         Freq::Weekly => "week",
         Freq::Monthly => "month",
         Freq::Yearly => "year",
     };
-    let every = if rule.interval > 1 { format!("every {} {unit}s", rule.interval) } else { format!("every {unit}") };
+    let every =
+        if rule.interval > 1 { format!("every {} {unit}s", rule.interval) } else { format!("every {unit}") };
     let until = rule.until.map(|day| format!(", until {day}")).unwrap_or_default();
-    if days.is_empty() { format!("{every}{until}") } else { format!("{} of {every}{until}", days.join(" and ")) }
+    if days.is_empty() {
+        format!("{every}{until}")
+    } else {
+        format!("{} of {every}{until}", days.join(" and "))
+    }
 }
 
 fn day_in_words(by: ByDay) -> String {

@@ -28,7 +28,11 @@ pub(crate) fn days(cell: &str) -> Vec<Weekday> {
     if let Ok(number) = cell.parse::<f64>() {
         return from_sunday(number as i64).filter(|_| number.fract() == 0.0).into_iter().collect();
     }
-    let numbers: Option<Vec<Weekday>> = cell.split([',', ';', '|', ' ']).filter(|t| !t.is_empty()).map(|t| from_sunday(t.parse().ok()?)).collect();
+    let numbers: Option<Vec<Weekday>> = cell
+        .split([',', ';', '|', ' '])
+        .filter(|t| !t.is_empty())
+        .map(|t| from_sunday(t.parse().ok()?))
+        .collect();
     let mut days = numbers.filter(|n| !n.is_empty()).unwrap_or_else(|| clean::weekdays(cell));
     days.sort_by_key(|day| day.to_monday_zero_offset());
     days.dedup();
@@ -36,7 +40,12 @@ pub(crate) fn days(cell: &str) -> Vec<Weekday> {
 }
 
 /// A weekly schedule; none without days.
-pub(crate) fn weekly(days: &[Weekday], start: Option<Time>, minutes: Option<u16>, zone: Option<String>) -> Vec<Schedule> {
+pub(crate) fn weekly(
+    days: &[Weekday],
+    start: Option<Time>,
+    minutes: Option<u16>,
+    zone: Option<String>,
+) -> Vec<Schedule> {
     if days.is_empty() {
         return Vec::new();
     }
@@ -46,7 +55,10 @@ pub(crate) fn weekly(days: &[Weekday], start: Option<Time>, minutes: Option<u16>
 /// Lets a monthly or two-weekly rule that stands in the notes win over the weekly one, with its words.
 pub(crate) fn rule_in_notes(schedules: &mut [Schedule], texts: &[&str], notes: &mut Vec<String>) {
     let [schedule] = schedules else { return };
-    let Some(weekly) = schedule.rule.as_ref().filter(|rule| rule.freq == Freq::Weekly && rule.interval == 1) else { return };
+    let Some(weekly) = schedule.rule.as_ref().filter(|rule| rule.freq == Freq::Weekly && rule.interval == 1)
+    else {
+        return;
+    };
     let days: Vec<Weekday> = weekly.by_day.iter().map(|by| by.day).collect();
     for text in texts.iter().filter(|text| !text.is_empty()) {
         let Some(found) = phrase::monthly_in_notes(text) else { continue };
@@ -56,7 +68,10 @@ pub(crate) fn rule_in_notes(schedules: &mut [Schedule], texts: &[&str], notes: &
         }
         let fits = rule.by_day.iter().all(|by| days.contains(&by.day));
         if fits && rule != *weekly {
-            notes.push(format!("The notes say \"{}\"; that rule was taken instead of every week.", found.words));
+            notes.push(format!(
+                "The notes say \"{}\"; that rule was taken instead of every week.",
+                found.words
+            ));
             schedule.start = schedule.start.or(found.start);
             schedule.words = Some(found.words);
             schedule.rule = Some(rule);

@@ -1,5 +1,7 @@
 //! Meeting Guide feeds: real ones where the shared data stands beside the checkout, and small ones written here.
 
+#![expect(clippy::expect_used, reason = "helpers of tests fail as loudly as tests")]
+
 mod shared;
 
 use domain::{Audience, Format, Membership, Status};
@@ -26,9 +28,12 @@ fn every_row_of_real_feeds_comes_back_without_private_data() {
         let timed = shared::listings(&feed).filter(|l| l.schedules.iter().any(|s| s.start.is_some())).count();
         let rare = shared::listings(&feed).filter(|l| l.schedules.iter().any(|s| s.words.is_some())).count();
         let paused = shared::listings(&feed).filter(|l| l.status != Status::Active).count();
-        let towns = shared::listings(&feed).filter(|l| l.place.as_ref().is_some_and(|p| !p.city.is_empty())).count();
+        let towns =
+            shared::listings(&feed).filter(|l| l.place.as_ref().is_some_and(|p| !p.city.is_empty())).count();
         let fellows = shared::listings(&feed).filter(|l| l.fellowship.is_some()).count();
-        println!("{name}: {count} rows, {ok} read, {timed} with a time, {rare} rare, {paused} paused, {towns} towns, {fellows} fellowship");
+        println!(
+            "{name}: {count} rows, {ok} read, {timed} with a time, {rare} rare, {paused} paused, {towns} towns, {fellows} fellowship"
+        );
         assert_eq!(feed.rows.len(), count, "{name}");
         assert!(ok * 100 >= count * 99, "{name}: {ok} of {count}");
         assert!(timed * 100 >= ok * 99, "{name}: {timed} of {ok} have a time");
@@ -50,13 +55,18 @@ fn a_meeting_is_read_with_its_warts() {
     assert_eq!(schedule.rule.as_ref().map(ToString::to_string).as_deref(), Some("FREQ=WEEKLY;BYDAY=WE"));
     assert_eq!((schedule.minutes, schedule.zone.as_deref()), (Some(90), Some("America/New_York")));
     assert_eq!(l.membership, Some(Membership::Closed));
-    assert!(l.audience.contains(&Audience::Women) && l.languages.contains("es") && l.tags.contains("big_book"));
+    assert!(
+        l.audience.contains(&Audience::Women) && l.languages.contains("es") && l.tags.contains("big_book")
+    );
     assert_eq!(l.notes, "Ring twice.");
     let online = l.online.clone().expect("online");
     assert_eq!(online.url.as_deref(), Some("https://zoom.us/j/12"));
     assert_eq!(online.phone.as_deref(), Some("+16465588656,,80000031676#"));
     let place = l.place.clone().expect("a place");
-    assert_eq!([place.street, place.city, place.region, place.postal_code, place.country], ["60 Essex St", "Saugus", "MA", "01906", "US"]);
+    assert_eq!(
+        [place.street, place.city, place.region, place.postal_code, place.country],
+        ["60 Essex St", "Saugus", "MA", "01906", "US"]
+    );
     assert!(place.point.is_some_and(|p| p.lat > 42.3));
     assert_eq!(l.formats.len(), 3);
     assert_eq!(l.fellowship.as_deref(), Some("AA"));
@@ -68,29 +78,42 @@ fn a_meeting_is_read_with_its_warts() {
 
 #[test]
 fn a_rule_in_the_notes_wins_and_keeps_its_words() {
-    let l = one(r#"[{"name":"A","slug":"a","day":5,"time":"23:00","end_time":"00:30","notes":"2nd & 4th Fridays Only"}]"#);
+    let l = one(
+        r#"[{"name":"A","slug":"a","day":5,"time":"23:00","end_time":"00:30","notes":"2nd & 4th Fridays Only"}]"#,
+    );
     let schedule = &l.schedules[0];
-    assert_eq!(schedule.rule.as_ref().map(ToString::to_string).as_deref(), Some("FREQ=MONTHLY;BYDAY=2FR,4FR"));
+    assert_eq!(
+        schedule.rule.as_ref().map(ToString::to_string).as_deref(),
+        Some("FREQ=MONTHLY;BYDAY=2FR,4FR")
+    );
     assert_eq!(schedule.minutes, Some(90));
     assert!(schedule.words.is_some());
-    let weekly = one(r#"[{"name":"A","slug":"a","day":2,"time":"19:00","notes":"Business meeting: 1st Friday @ 1 pm."}]"#);
+    let weekly = one(
+        r#"[{"name":"A","slug":"a","day":2,"time":"19:00","notes":"Business meeting: 1st Friday @ 1 pm."}]"#,
+    );
     assert!(weekly.schedules[0].words.is_none());
 }
 
 #[test]
 fn closed_rooms_and_several_days() {
-    let shut = one(r#"[{"name":"A","slug":"a","day":[1,3],"time":"19:00","types":["TC"],"address":"1 Main St","city":"Troy","state":"NY"}]"#);
+    let shut = one(
+        r#"[{"name":"A","slug":"a","day":[1,3],"time":"19:00","types":["TC"],"address":"1 Main St","city":"Troy","state":"NY"}]"#,
+    );
     assert_eq!(shut.status, Status::TemporarilyClosed);
     assert_eq!(shut.place.as_ref().map(|p| p.country.as_str()), Some("US"));
     assert_eq!(shut.schedules[0].rule.as_ref().map(|r| r.by_day.len()), Some(2));
-    let online = one(r#"[{"name":"A","slug":"a","day":1,"time":"19:00","types":["TC"],"address":"1 Main St","city":"Troy","conference_url":"https://zoom.us/j/1"}]"#);
+    let online = one(
+        r#"[{"name":"A","slug":"a","day":1,"time":"19:00","types":["TC"],"address":"1 Main St","city":"Troy","conference_url":"https://zoom.us/j/1"}]"#,
+    );
     assert_eq!((online.status, online.formats.len()), (Status::Active, 1));
     assert!(online.formats.contains(&Format::Video));
 }
 
 #[test]
 fn one_bad_row_is_one_bad_row() {
-    let feed = feed(r#"[{"name":"A","slug":"a","day":1,"time":"19:00"}, {"name": nonsense}, 5, null, {"slug":"b"}, {"name":"A","slug":"a"}] by the webmaster"#);
+    let feed = feed(
+        r#"[{"name":"A","slug":"a","day":1,"time":"19:00"}, {"name": nonsense}, 5, null, {"slug":"b"}, {"name":"A","slug":"a"}] by the webmaster"#,
+    );
     assert_eq!(feed.rows.len(), 6);
     assert_eq!(feed.rows.iter().filter(|row| row.result.is_ok()).count(), 2);
     assert_eq!(feed.notes.len(), 1);
@@ -111,10 +134,13 @@ fn rows_without_an_id_keep_theirs_when_the_feed_is_sorted_anew() {
 
 #[test]
 fn other_shapes_are_read() {
-    let oml = one(r#"[{"name":"Online Group","times":"Saturday 7:00 PM, Sunday 9:00 AM","timezone":"America/Chicago","url":"https://zoom.us/j/5","access_code":"99","types":["O"],"languages":["English"]}]"#);
+    let oml = one(
+        r#"[{"name":"Online Group","times":"Saturday 7:00 PM, Sunday 9:00 AM","timezone":"America/Chicago","url":"https://zoom.us/j/5","access_code":"99","types":["O"],"languages":["English"]}]"#,
+    );
     assert_eq!(oml.schedules.len(), 2);
     assert!(!oml.is_in_person() && oml.languages.contains("en"));
-    let appointment = one(r#"[{"slug":"x","name":"N","city":"Reno","conference_url":"https://zoom.us/j/1"}]"#);
+    let appointment =
+        one(r#"[{"slug":"x","name":"N","city":"Reno","conference_url":"https://zoom.us/j/1"}]"#);
     assert!(appointment.schedules.is_empty());
     let error = read("feed.json", b"<!DOCTYPE html><html></html>", &options()).expect_err("a page");
     assert!(error.to_string().contains("web page"));

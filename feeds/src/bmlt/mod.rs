@@ -30,12 +30,19 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     let text = without_callback(&decoded.text);
     let elements = json::elements(text, &["meetings", "data", "results"])?;
     let sample = elements.sample(20);
-    let is_list_of = |keys: &[&str]| !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| row.contains_key(*key)));
+    let is_list_of = |keys: &[&str]| {
+        !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| row.contains_key(*key)))
+    };
     if is_list_of(&["key_string"]) || is_list_of(&["translations"]) {
-        return Err(FeedError::Unknown("This is BMLT's list of formats. Give the meetings (GetSearchResults).".into()));
+        return Err(FeedError::Unknown(
+            "This is BMLT's list of formats. Give the meetings (GetSearchResults).".into(),
+        ));
     }
-    if is_list_of(&["parent_id", "type"]) || is_list_of(&["centerLongitude"]) || is_list_of(&["change_type"]) {
-        return Err(FeedError::Unknown("This BMLT answer holds no meetings. Give the meetings (GetSearchResults).".into()));
+    if is_list_of(&["parent_id", "type"]) || is_list_of(&["centerLongitude"]) || is_list_of(&["change_type"])
+    {
+        return Err(FeedError::Unknown(
+            "This BMLT answer holds no meetings. Give the meetings (GetSearchResults).".into(),
+        ));
     }
     let list = |key: &str| elements.beside.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let bodies = ["serviceBodies", "service_bodies"].iter().flat_map(|key| list(key));
@@ -46,7 +53,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     };
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     if context.formats.is_empty() && !sample.is_empty() {
-        notes.push("The feed names its formats by key only; the usual meanings were taken. Ask for it with get_used_formats=1.".into());
+        notes.push("The feed does not explain its formats; their usual meanings were taken. Ask for it with get_used_formats=1.".into());
     }
     let rows = elements.read(|map, notes| row::read(map, &context, notes));
     notes.extend(elements.notes);
@@ -56,9 +63,12 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
 /// The JSON within `callback(…);`.
 fn without_callback(text: &str) -> &str {
     let text = text.trim();
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_$.".contains(c));
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_$.".contains(c));
     match text.split_once('(') {
-        Some((name, rest)) if is_name(name.trim_start_matches("/**/").trim()) => rest.trim_end_matches(';').trim_end().trim_end_matches(')'),
+        Some((name, rest)) if is_name(name.trim_start_matches("/**/").trim()) => {
+            rest.trim_end_matches(';').trim_end().trim_end_matches(')')
+        }
         _ => text,
     }
 }

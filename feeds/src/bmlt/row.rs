@@ -14,7 +14,11 @@ use serde_json::{Map, Value};
 type Record = Map<String, Value>;
 
 /// Reads a meeting. Contacts, `email_contact` and unpublished meetings are never taken.
-pub(super) fn read(row: &Record, context: &Context<'_>, notes: &mut Vec<String>) -> Result<Contribution, String> {
+pub(super) fn read(
+    row: &Record,
+    context: &Context<'_>,
+    notes: &mut Vec<String>,
+) -> Result<Contribution, String> {
     if clean::flag(&text(row, "published")) == Some(false) {
         return Err("The meeting is not published.".into());
     }
@@ -31,7 +35,8 @@ pub(super) fn read(row: &Record, context: &Context<'_>, notes: &mut Vec<String>)
     formats(row, context, &mut listing, &mut held);
     venue(row, &mut held);
     facts::settle(&mut listing, held);
-    if let Some(status) = clean::status_in_text(&listing.name, &format!("{}\n{}", listing.notes, text(row, "location_info")))
+    if let Some(status) =
+        clean::status_in_text(&listing.name, &format!("{}\n{}", listing.notes, text(row, "location_info")))
         && listing.status == domain::Status::Active
         && listing.online.is_none()
     {
@@ -104,7 +109,11 @@ fn host(row: &Record, context: &Context<'_>) -> Option<Host> {
 
 fn formats(row: &Record, context: &Context<'_>, listing: &mut Listing, held: &mut Held) {
     let keys = items(row, "formats");
-    let ids = ["format_shared_id_list", "formatIds"].iter().map(|key| items(row, key)).find(|ids| !ids.is_empty()).unwrap_or_default();
+    let ids = ["format_shared_id_list", "formatIds"]
+        .iter()
+        .map(|key| items(row, key))
+        .find(|ids| !ids.is_empty())
+        .unwrap_or_default();
     // Ids and keys are listed side by side, in no common order: ids count where the answer explains them.
     let facts: Vec<_> = if context.formats.is_empty() && !keys.is_empty() {
         keys.iter().map(|key| context.formats.meaning(None, Some(key))).collect()
@@ -114,7 +123,9 @@ fn formats(row: &Record, context: &Context<'_>, listing: &mut Listing, held: &mu
         ids.iter().map(|id| context.formats.meaning(Some(id), None)).collect()
     };
     facts.into_iter().flatten().for_each(|fact| facts::apply(listing, held, fact));
-    listing.languages.extend(clean::language_code(&text(row, "lang_enum")).filter(|_| listing.languages.is_empty()));
+    listing
+        .languages
+        .extend(clean::language_code(&text(row, "lang_enum")).filter(|_| listing.languages.is_empty()));
 }
 
 /// 1 in a room, 2 virtual, 3 both.

@@ -20,10 +20,13 @@ pub fn write(listings: &[Listing]) -> String {
 
 /// The meetings of one listing.
 pub(super) fn records(listing: &Listing) -> Vec<Record> {
-    let (weekly, other): (Vec<&Schedule>, Vec<&Schedule>) = listing.schedules.iter().partition(|s| spoken::is_weekly(s));
+    let (weekly, other): (Vec<&Schedule>, Vec<&Schedule>) =
+        listing.schedules.iter().partition(|s| spoken::is_weekly(s));
     let mut rows: Vec<Record> = Vec::new();
     for schedule in weekly {
-        rows.extend(spoken::days(schedule).into_iter().map(|day| record(listing, Some((schedule, day)), &[])));
+        rows.extend(
+            spoken::days(schedule).into_iter().map(|day| record(listing, Some((schedule, day)), &[])),
+        );
     }
     if !other.is_empty() || rows.is_empty() {
         rows.push(record(listing, None, &other));
@@ -52,17 +55,31 @@ fn record(listing: &Listing, when: Option<(&Schedule, Weekday)>, other: &[&Sched
     let online = listing.online.clone().filter(|_| listing.status == Status::Active).unwrap_or_default();
     let schedule = when.map(|(schedule, _)| schedule);
     let formats = formats(listing);
-    let list = |part: fn(&(&'static str, u16)) -> String| formats.iter().map(part).collect::<Vec<_>>().join(",");
+    let list =
+        |part: fn(&(&'static str, u16)) -> String| formats.iter().map(part).collect::<Vec<_>>().join(",");
     let mut comments: Vec<String> = other.iter().map(|s| spoken::words(s)).collect();
-    comments.extend([&listing.notes, &listing.description].into_iter().filter(|text| !text.is_empty()).cloned());
+    comments
+        .extend([&listing.notes, &listing.description].into_iter().filter(|text| !text.is_empty()).cloned());
 
     put("id_bigint", String::new());
     put("worldid_mixed", String::new());
     put("service_body_name", listing.host.as_ref().map(|host| host.name.clone()).unwrap_or_default());
-    put("weekday_tinyint", when.map(|(_, day)| (day.to_sunday_zero_offset() + 1).to_string()).unwrap_or_default());
+    put(
+        "weekday_tinyint",
+        when.map(|(_, day)| (day.to_sunday_zero_offset() + 1).to_string()).unwrap_or_default(),
+    );
     put("venue_type", venue(listing).into());
-    put("start_time", schedule.and_then(|s| s.start).map(|t| format!("{}:00", spoken::hh_mm(t))).unwrap_or_default());
-    put("duration_time", schedule.and_then(|s| s.minutes).map(|m| format!("{:02}:{:02}:00", m / 60, m % 60)).unwrap_or_default());
+    put(
+        "start_time",
+        schedule.and_then(|s| s.start).map(|t| format!("{}:00", spoken::hh_mm(t))).unwrap_or_default(),
+    );
+    put(
+        "duration_time",
+        schedule
+            .and_then(|s| s.minutes)
+            .map(|m| format!("{:02}:{:02}:00", m / 60, m % 60))
+            .unwrap_or_default(),
+    );
     put("time_zone", schedule.and_then(|s| s.zone.clone()).unwrap_or_default());
     put("formats", list(|(key, _)| (*key).to_owned()));
     put("format_shared_id_list", list(|(_, id)| id.to_string()));
@@ -98,7 +115,8 @@ fn venue(listing: &Listing) -> &'static str {
 fn formats(listing: &Listing) -> Vec<(&'static str, u16)> {
     let audience = listing.audience.iter().map(|a| Fact::For(*a));
     let access = listing.access.iter().map(|a| Fact::Access(*a));
-    let membership = listing.membership.map(|m| if m == Membership::Open { Fact::Open } else { Fact::Closed });
+    let membership =
+        listing.membership.map(|m| if m == Membership::Open { Fact::Open } else { Fact::Closed });
     let closed = (listing.status != Status::Active).then_some(Fact::RoomClosed);
     let facts = audience.chain(access).chain(membership).chain(closed);
     facts.filter_map(stock_of).chain(listing.tags.iter().filter_map(|tag| stock_of_tag(tag))).collect()

@@ -2,7 +2,7 @@
 
 use super::{contact, pattern};
 use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -84,12 +84,20 @@ pub(super) fn without(text: &str) -> String {
 
 fn line(line: &str) -> String {
     let line = line.replace(GONE, "");
-    let line =
-        EMAIL.replace_all(&line, |c: &Captures<'_>| contact::email(&c[0]).unwrap_or_else(|| GONE.to_owned()));
-    let numbers = PHONE.replace_all(&line, |c: &Captures<'_>| {
-        let at = c.get(0).map_or(0, |m| m.start());
-        if is_public(&line, at, &c[0]) { c[0].to_owned() } else { GONE.to_owned() }
-    });
+    let line = if line.contains('@') || line.contains("at)") || line.contains("at]") {
+        EMAIL.replace_all(&line, |c: &Captures<'_>| contact::email(&c[0]).unwrap_or_else(|| GONE.to_owned()))
+    } else {
+        Cow::Borrowed(line.as_str())
+    };
+    let has_number = line.bytes().filter(u8::is_ascii_digit).count() > 6;
+    let numbers = if has_number {
+        PHONE.replace_all(&line, |c: &Captures<'_>| {
+            let at = c.get(0).map_or(0, |m| m.start());
+            if is_public(&line, at, &c[0]) { c[0].to_owned() } else { GONE.to_owned() }
+        })
+    } else {
+        line.clone()
+    };
     let named = NAMED.replace_all(&numbers, |c: &Captures<'_>| {
         let end = c.get(0).map_or(0, |m| m.end());
         let reaches = numbers[end..].chars().take(25).any(|c| c == '\u{1}');
@@ -116,8 +124,11 @@ fn line(line: &str) -> String {
 /// Whether a short text names a person: by a given name, or by a cue and a name.
 pub fn names_person(text: &str) -> bool {
     let text = super::bounded_bytes(text, 500);
-    let given = |word: &str| word.starts_with(char::is_uppercase) && GIVEN.contains(&format!(" {} ", word.to_lowercase()));
-    text.split(|c: char| !c.is_alphabetic()).any(given) || NAMED.captures(text).is_some_and(|c| is_person(&c["name"], true))
+    let given = |word: &str| {
+        word.starts_with(char::is_uppercase) && GIVEN.contains(&format!(" {} ", word.to_lowercase()))
+    };
+    text.split(|c: char| !c.is_alphabetic()).any(given)
+        || NAMED.captures(text).is_some_and(|c| is_person(&c["name"], true))
 }
 
 /// Whether the number at `at` is a public line: its sentence says so, or it is free of charge.

@@ -80,17 +80,26 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?i)\b(?:pass|pw|psw|pc|pcode|code)\s*[:=#]\s*(?P<value>[^\s,;)\]<|]{1,64})"#)
 });
 static ONE_TAP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?P<keep>\+?\d[\d ().-]{6,20},{1,6}\d{6,14}#?)[,*#\d]+"));
+    LazyLock::new(|| pattern(r"(?P<keep>\+?\d[\d ().-]{6,20},{1,6}\d{6,14}#?)[,*#]+\d[,*#\d]*"));
 static PARAMETER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[?&](?:amp;)?(?:pwd|passwd|password|passcode|pass)=[^\s&#]*"));
 
-static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?im)[(,;/–-]?\s*\b{KEY}\s*[:=#]\s*\)?\s*$")));
+static EMPTY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?im)[(,;/–-]?\s*\b{KEY}\s*[:=#]\s*\)?\s*$")));
+
+/// A cheap look for anything that the patterns below could begin with.
+static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i-u)pass|pw|psw|p/w|pin|code|key|clave|contrase|senha|kennwort|digo|mots? de|pc\s*[:=]")
+});
 
 /// A text without its passwords; the words around them stay.
 pub(super) fn without(text: &str) -> String {
     let text = link::cleaned_in(text);
     let text = PARAMETER.replace_all(&text, "");
     let text = ONE_TAP.replace_all(&text, "$keep");
+    if !HINT.is_match(&text) {
+        return text.into_owned();
+    }
     let text = SAID.replace_all(&text, |c: &Captures<'_>| unless_ordinary(c));
     let text = QUOTED.replace_all(&text, |c: &Captures<'_>| unless_ordinary(c));
     let text = NEAR.replace_all(&text, |c: &Captures<'_>| {

@@ -132,16 +132,58 @@ fields! {
 
 /// Words in a header that mark it as private whatever else it says.
 const PRIVATE_WORDS: &[&str] = &[
-    "contact", "director", "directorname", "directorphonenumber", "directoremail", "worker", "author", "password", "passcode", "mailing", "confidential", "internal", "staff",
-    "verified by", "approved by", "record owner", "attention", "other address", "edit", "create", "audit", "fax", "is private", "budget",
-    "contactname", "contacttitle", "contactphonenumber", "owner", "contrasena", "facilitator", "facilitador",
+    "contact",
+    "director",
+    "directorname",
+    "directorphonenumber",
+    "directoremail",
+    "worker",
+    "author",
+    "password",
+    "passcode",
+    "mailing",
+    "confidential",
+    "internal",
+    "staff",
+    "verified by",
+    "approved by",
+    "record owner",
+    "attention",
+    "other address",
+    "edit",
+    "create",
+    "audit",
+    "fax",
+    "is private",
+    "budget",
+    "contactname",
+    "contacttitle",
+    "contactphonenumber",
+    "owner",
+    "contrasena",
+    "facilitator",
+    "facilitador",
 ];
 
 /// What stands before a name in exports whose headers repeat their table.
 const PREFIXES: &[&str] = &[
-    "agency system ", "service system ", "site system ", "agency option ", "service option ", "site option ",
-    "agency addressus agency addressus ", "site addressus site addressus ", "agency hoursofoperation module ",
-    "service hoursofoperation module ", "agency ", "service ", "site ", "physical ", "program ", "group ", "meeting ",
+    "agency system ",
+    "service system ",
+    "site system ",
+    "agency option ",
+    "service option ",
+    "site option ",
+    "agency addressus agency addressus ",
+    "site addressus site addressus ",
+    "agency hoursofoperation module ",
+    "service hoursofoperation module ",
+    "agency ",
+    "service ",
+    "site ",
+    "physical ",
+    "program ",
+    "group ",
+    "meeting ",
 ];
 
 impl Field {
@@ -178,7 +220,9 @@ fn named(words: &str) -> Option<(Field, usize)> {
 }
 
 fn squeezed(joined: &str) -> Option<(Field, usize)> {
-    let place = |synonyms: &str| synonyms.split('|').position(|known| known.len() > 4 && known.replace(' ', "") == joined);
+    let place = |synonyms: &str| {
+        synonyms.split('|').position(|known| known.len() > 4 && known.replace(' ', "") == joined)
+    };
     Field::ALL.iter().find_map(|(field, _, synonyms)| place(synonyms).map(|rank| (*field, rank)))
 }
 
@@ -188,7 +232,8 @@ fn split_words(header: &str) -> String {
     let mut out = String::with_capacity(header.len() + 8);
     let mut before = ' ';
     for c in header.chars().take(120) {
-        let is_new = (c.is_uppercase() && before.is_lowercase()) || (c.is_ascii_digit() && before.is_lowercase());
+        let is_new =
+            (c.is_uppercase() && before.is_lowercase()) || (c.is_ascii_digit() && before.is_lowercase());
         if is_new {
             out.push(' ');
         }
@@ -205,11 +250,24 @@ mod tests {
     #[test]
     fn headers_of_many_exports_are_known() {
         for (header, field) in [
-            ("Name", Field::Name), ("PhysicalAddress1", Field::Street), ("AgencySystem_Name", Field::Name), ("Conference URL", Field::OnlineUrl),
-            ("Días", Field::Day), ("Dirección", Field::Address), ("FEES", Field::Cost), ("Contact 1 Phone", Field::Private),
-            ("MainContactName", Field::Private), ("AgencyAddressus_MailingAddress_city", Field::Private), ("Zoom Link", Field::OnlineUrl),
-            ("Password", Field::Private), ("HoursOfOperation", Field::Schedule), ("ZIP", Field::PostalCode), ("Idiomas", Field::Languages),
-            ("AgencyAddressus_AgencyAddressus_zip", Field::PostalCode), ("SHOW_ON_PUBLIC_SITE", Field::Public), ("postal_code", Field::PostalCode),
+            ("Name", Field::Name),
+            ("PhysicalAddress1", Field::Street),
+            ("AgencySystem_Name", Field::Name),
+            ("Conference URL", Field::OnlineUrl),
+            ("Días", Field::Day),
+            ("Dirección", Field::Address),
+            ("FEES", Field::Cost),
+            ("Contact 1 Phone", Field::Private),
+            ("MainContactName", Field::Private),
+            ("AgencyAddressus_MailingAddress_city", Field::Private),
+            ("Zoom Link", Field::OnlineUrl),
+            ("Password", Field::Private),
+            ("HoursOfOperation", Field::Schedule),
+            ("ZIP", Field::PostalCode),
+            ("Idiomas", Field::Languages),
+            ("AgencyAddressus_AgencyAddressus_zip", Field::PostalCode),
+            ("SHOW_ON_PUBLIC_SITE", Field::Public),
+            ("postal_code", Field::PostalCode),
         ] {
             assert_eq!(Field::of_header(header).map(|(f, _)| f), Some(field), "{header}");
         }

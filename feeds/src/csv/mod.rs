@@ -27,7 +27,10 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     let unknown = table.unknown();
     if !unknown.is_empty() {
-        notes.push(format!("Columns that were left out: {}. A mapping can name them.", clean::line(&unknown.join(", "))));
+        notes.push(format!(
+            "Columns that were left out: {}. A mapping can name them.",
+            clean::line(&unknown.join(", "))
+        ));
     }
     let fellowship = fellowship::in_name(&options.source).or_else(|| fellowship::in_name(name));
     let mut rows = Vec::new();
@@ -40,13 +43,18 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
                 continue;
             }
         };
-        let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let filled: Vec<&str> =
+            cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         if filled.is_empty() {
             continue;
         }
         let mut odd = Vec::new();
         let result = match filled.as_slice() {
-            [only] if table.width() > 2 && clean::weekday(only).is_some() && only.split_whitespace().count() == 1 => {
+            [only]
+                if table.width() > 2
+                    && clean::weekday(only).is_some()
+                    && only.split_whitespace().count() == 1 =>
+            {
                 section = clean::weekday(only);
                 Err("This line is a heading, not a group.".to_owned())
             }

@@ -51,7 +51,10 @@ pub(super) struct Cells {
 impl Cells {
     /// The first cell of a field that says something; the column whose header is surest comes first.
     pub(super) fn get(&self, field: Field) -> &str {
-        self.fields.get(&field).and_then(|cells| cells.iter().min_by_key(|(rank, _)| *rank)).map_or("", |(_, cell)| cell)
+        self.fields
+            .get(&field)
+            .and_then(|cells| cells.iter().min_by_key(|(rank, _)| *rank))
+            .map_or("", |(_, cell)| cell)
     }
 
     /// Every cell of a field.
@@ -81,10 +84,12 @@ impl Table {
             )
         })?;
         let head = records(text, delimiter, HEAD + 2);
-        let header: Vec<String> = head.get(at).map(|r| r.iter().map(str::to_owned).collect()).unwrap_or_default();
+        let header: Vec<String> =
+            head.get(at).map(|r| r.iter().map(str::to_owned).collect()).unwrap_or_default();
         let is_second = |row: &StringRecord| {
             let cells: Vec<&str> = row.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
-            cells.len() > 1 && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
+            cells.len() > 1
+                && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
         };
         let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
         let mut table = Self { text: text.to_owned(), delimiter, header, columns, skip, lines_before };
@@ -95,7 +100,8 @@ impl Table {
     /// Where no column is the name, the group's or the host's is.
     fn name_by_what_there_is(&mut self) {
         for stand_in in [Field::Name, Field::Group, Field::Host, Field::Experience, Field::Venue] {
-            let mut found = self.columns.iter_mut().filter(|c| matches!(c, Column::Field(f, _) if *f == stand_in));
+            let mut found =
+                self.columns.iter_mut().filter(|c| matches!(c, Column::Field(f, _) if *f == stand_in));
             if let Some(column) = found.next() {
                 let keeps_host = stand_in == Field::Host || stand_in == Field::Name;
                 if !keeps_host {
@@ -118,17 +124,26 @@ impl Table {
 
     /// Whether a row repeats the header.
     pub(super) fn is_heading(&self, cells: &StringRecord) -> bool {
-        let same = cells.iter().zip(&self.header).filter(|(a, b)| !a.trim().is_empty() && a.trim() == b.trim()).count();
+        let same = cells
+            .iter()
+            .zip(&self.header)
+            .filter(|(a, b)| !a.trim().is_empty() && a.trim() == b.trim())
+            .count();
         same > 1 && same * 2 > self.header.iter().filter(|h| !h.trim().is_empty()).count()
     }
 
     /// The records below the header with the line each begins on, or why one cannot be read.
     pub(super) fn records(&self) -> impl Iterator<Item = Result<(usize, StringRecord), (usize, String)>> {
-        let reader = reader(&self.text, self.delimiter);
-        reader.into_records().skip(self.skip).enumerate().map(|(index, record)| {
-            let record = record.map_err(|_| (index + 1, "This line cannot be read.".to_owned()))?;
-            let line = record.position().map_or(index + 1, |at| usize::try_from(at.line()).unwrap_or(index + 1));
-            let line = line + self.lines_before;
+        let (mut line, mut counted) = (1 + self.lines_before, 0);
+        reader(&self.text, self.delimiter).into_records().skip(self.skip).map(move |record| {
+            let record = record.map_err(|_| (line, "This line cannot be read.".to_owned()))?;
+            let begin = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(counted);
+            // A record begins behind the line break of the one before, and behind empty lines.
+            let rest = self.text.as_bytes().get(begin..).unwrap_or_default();
+            let begin = begin + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let passed = self.text.as_bytes().get(counted..begin).unwrap_or_default();
+            line += passed.iter().filter(|byte| **byte == b'\n').count();
+            counted = counted.max(begin);
             if record.as_slice().len() > MOST_ROW_BYTES {
                 return Err((line, format!("This row is larger than {} KiB.", MOST_ROW_BYTES >> 10)));
             }
@@ -146,7 +161,9 @@ impl Table {
             }
             match column {
                 Column::Field(Field::Private, _) | Column::Unknown => {}
-                Column::Field(field, rank) => cells.fields.entry(*field).or_default().push((*rank, cell.to_owned())),
+                Column::Field(field, rank) => {
+                    cells.fields.entry(*field).or_default().push((*rank, cell.to_owned()))
+                }
                 Column::Day(day) => cells.days.push((*day, cell.to_owned())),
                 Column::TimeIn(zone) => cells.times_in.push((zone.clone(), cell.to_owned())),
             }
@@ -158,7 +175,8 @@ impl Table {
 /// A cell without what a spreadsheet shows in place of a value, and without the mark that keeps a text from being a formula.
 fn readable(cell: &str) -> &str {
     let cell = cell.trim();
-    let is_error = cell.starts_with("##") || matches!(cell, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!");
+    let is_error = cell.starts_with("##")
+        || matches!(cell, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!");
     let marked = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
     if is_error { "" } else { marked.unwrap_or(cell) }
 }
@@ -166,7 +184,11 @@ fn readable(cell: &str) -> &str {
 /// A first line such as `sep=;`.
 fn separator_line(text: &str) -> (Option<u8>, &str, usize) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let named = first.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=").or_else(|| first.trim().strip_prefix("SEP="));
+    let named = first
+        .trim_end_matches('\r')
+        .trim_matches('"')
+        .strip_prefix("sep=")
+        .or_else(|| first.trim().strip_prefix("SEP="));
     match named.map(str::as_bytes) {
         Some([delimiter, ..]) if delimiter.is_ascii() => (Some(*delimiter), rest, 1),
         _ => (None, text, 0),
@@ -187,13 +209,27 @@ fn header(text: &str, delimiter: u8, mapping: &BTreeMap<String, String>) -> Opti
     let score = |columns: &[Column]| columns.iter().filter(|c| **c != Column::Unknown).count();
     let named = rows.iter().enumerate().map(|(at, row)| (at, columns(row, mapping)));
     let (at, columns) = named.rev().max_by_key(|(_, columns)| score(columns))?;
-    let has_name = columns.iter().any(|c| matches!(c, Column::Field(Field::Name | Field::Group | Field::Host | Field::Experience | Field::Venue | Field::Whole, _)));
+    let has_name = columns.iter().any(|c| {
+        matches!(
+            c,
+            Column::Field(
+                Field::Name | Field::Group | Field::Host | Field::Experience | Field::Venue | Field::Whole,
+                _
+            )
+        )
+    });
     let is_header = score(&columns) >= 2 || (score(&columns) == 1 && has_name && columns.len() <= 2);
     (has_name && is_header).then_some((at, columns))
 }
 
 fn columns(row: &StringRecord, mapping: &BTreeMap<String, String>) -> Vec<Column> {
-    row.iter().take(MOST_COLUMNS).map(|header| column(header, mapping)).collect()
+    let is_ours = row.iter().any(|header| Field::from_code(header) == Some(Field::Whole));
+    let ours =
+        |header: &str| Field::from_code(header).filter(|_| is_ours).map(|field| Column::Field(field, 0));
+    row.iter()
+        .take(MOST_COLUMNS)
+        .map(|header| ours(header).unwrap_or_else(|| column(header, mapping)))
+        .collect()
 }
 
 fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
@@ -212,7 +248,8 @@ fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
     if let Some(day) = clean::weekday(header).filter(|_| words == 1 && header.len() > 2) {
         return Column::Day(day);
     }
-    let is_time = header.to_ascii_lowercase().ends_with(" time") || matches!(header, "ET" | "CT" | "MT" | "PT" | "EST" | "CST" | "MST" | "PST");
+    let is_time = header.to_ascii_lowercase().ends_with(" time")
+        || matches!(header, "ET" | "CT" | "MT" | "PT" | "EST" | "CST" | "MST" | "PST");
     match clean::zone(header).filter(|_| is_time) {
         Some(zone) => Column::TimeIn(zone),
         None => Column::Unknown,

@@ -15,7 +15,8 @@ static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
     let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
     let zone = given.as_deref().or(zone);
-    let ways = [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
+    let ways =
+        [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
     let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
     let said = [Field::Day, Field::Time, Field::Schedule].iter().any(|field| !row.get(*field).is_empty());
     if found.is_empty() && said {
@@ -26,7 +27,8 @@ pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>
 
 /// Rules as RFC 5545 writes them, with starts and lengths beside them, `|` between several.
 fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let part = |field: Field, at: usize| row.get(field).split('|').map(str::trim).nth(at).unwrap_or("").to_owned();
+    let part =
+        |field: Field, at: usize| row.get(field).split('|').map(str::trim).nth(at).unwrap_or("").to_owned();
     let rules = row.get(Field::Rrule);
     let rules = rules.split('|').map(str::trim).enumerate().take(50);
     rules
@@ -34,7 +36,13 @@ fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
             let rule: Rule = text.parse().ok()?;
             let start = clean::time(&part(Field::Time, at));
             let minutes = part(Field::Minutes, at).parse().ok();
-            Some(Schedule { rule: Some(rule), start, minutes, zone: zone.map(str::to_owned), ..Schedule::default() })
+            Some(Schedule {
+                rule: Some(rule),
+                start,
+                minutes,
+                zone: zone.map(str::to_owned),
+                ..Schedule::default()
+            })
         })
         .collect()
 }
@@ -56,19 +64,23 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
         Some((zone, cell)) => (Some(zone.as_str()), cell.as_str()),
         None => (zone, row.get(Field::Time)),
     };
-    if !day.is_empty() && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day)) && day.parse::<f64>().is_err() {
+    if !day.is_empty()
+        && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day))
+        && day.parse::<f64>().is_err()
+    {
         let told = times::in_words(&format!("{day} {time} {}", row.get(Field::EndTime)), zone);
         if !told.is_empty() {
             return told;
         }
     }
     let days = match times::days(day) {
-        days if days.is_empty() => row.section.into_iter().collect(),
+        days if days.is_empty() && row.get(Field::Schedule).is_empty() => row.section.into_iter().collect(),
         days => days,
     };
     let (start, end) = span(time);
     let end = clean::time(row.get(Field::EndTime)).or(end);
-    let minutes = times::minutes(start, end).or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
+    let minutes = times::minutes(start, end)
+        .or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
     times::weekly(&days, start, minutes, zone.map(str::to_owned))
 }
 
@@ -82,15 +94,25 @@ fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 
 /// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.
 fn span(cell: &str) -> (Option<Time>, Option<Time>) {
-    let parts: Vec<&str> = [" - ", "–", "—", " to ", " a ", "-"].iter().find_map(|sep| cell.split_once(sep)).map(|(a, b)| vec![a, b]).unwrap_or_default();
+    let parts: Vec<&str> = [" - ", "–", "—", " to ", " a ", "-"]
+        .iter()
+        .find_map(|sep| cell.split_once(sep))
+        .map(|(a, b)| vec![a, b])
+        .unwrap_or_default();
     let [from, to] = parts.as_slice() else { return (clean::time(cell), None) };
     let end = clean::time(to);
     let half = to.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.').trim();
     let has_half = from.chars().any(char::is_alphabetic);
-    let start = if has_half || half.is_empty() { clean::time(from) } else { clean::time(&format!("{} {half}", from.trim())) };
+    let start = if has_half || half.is_empty() {
+        clean::time(from)
+    } else {
+        clean::time(&format!("{} {half}", from.trim()))
+    };
     // "11-1 pm" begins before noon.
     let start = match (start, end) {
-        (Some(s), Some(e)) if !has_half && !half.is_empty() && s > e => clean::time(&format!("{} am", from.trim())),
+        (Some(s), Some(e)) if !has_half && !half.is_empty() && s > e => {
+            clean::time(&format!("{} am", from.trim()))
+        }
         (start, _) => start,
     };
     (start.or_else(|| clean::time(cell)), end)

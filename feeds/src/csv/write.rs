@@ -6,11 +6,51 @@ use domain::{Listing, Schedule};
 /// The columns, in order. Lists are written with commas, several schedules with ` | ` between them; the last column
 /// holds the whole listing, and counts only while the others are as they were written.
 pub(super) const COLUMNS: &[&str] = &[
-    "id", "name", "kind", "status", "description", "notes", "host", "host_url", "host_phone", "host_email", "experiences",
-    "words", "fellowship", "faith", "audience", "formats", "schedule", "rrule", "time", "minutes", "timezone", "venue",
-    "street", "city", "region", "postal_code", "country", "directions", "latitude", "longitude", "approximate",
-    "online_url", "online_phone", "online_notes", "languages", "cost", "membership", "access", "size", "since", "url",
-    "phone", "email", "checked", "commonground_listing",
+    "id",
+    "name",
+    "kind",
+    "status",
+    "description",
+    "notes",
+    "host",
+    "host_url",
+    "host_phone",
+    "host_email",
+    "experiences",
+    "words",
+    "fellowship",
+    "faith",
+    "audience",
+    "formats",
+    "schedule",
+    "rrule",
+    "time",
+    "minutes",
+    "timezone",
+    "venue",
+    "street",
+    "city",
+    "region",
+    "postal_code",
+    "country",
+    "directions",
+    "latitude",
+    "longitude",
+    "approximate",
+    "online_url",
+    "online_phone",
+    "online_notes",
+    "languages",
+    "cost",
+    "membership",
+    "access",
+    "size",
+    "since",
+    "url",
+    "phone",
+    "email",
+    "checked",
+    "commonground_listing",
 ];
 
 /// Writes listings as CSV (RFC 4180, UTF-8 without a mark), one row each. No cell can be taken for a formula: a `'` goes
@@ -37,7 +77,11 @@ fn codes<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
 pub(super) fn cells(listing: &Listing) -> Vec<String> {
     let l = listing;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let (host, place, online) = (l.host.clone().unwrap_or_default(), l.place.clone().unwrap_or_default(), l.online.clone().unwrap_or_default());
+    let (host, place, online) = (
+        l.host.clone().unwrap_or_default(),
+        l.place.clone().unwrap_or_default(),
+        l.online.clone().unwrap_or_default(),
+    );
     let each = |part: fn(&Schedule) -> String| l.schedules.iter().map(part).collect::<Vec<_>>().join(" | ");
     let zone = l.schedules.iter().find_map(|s| s.zone.clone()).unwrap_or_default();
     let id = if l.id.is_nil() { clean::slug(&l.name) } else { l.id.to_string() };

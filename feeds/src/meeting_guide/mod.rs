@@ -44,8 +44,13 @@ fn in_rows(rows: &[Map<String, Value>]) -> Option<&'static str> {
     let mut votes: HashMap<&'static str, usize> = HashMap::new();
     for row in rows {
         let by_words = fellowship::in_words(&json::text(row, "entity"));
-        let by_host = || ["entity_url", "entity_website_url", "url"].iter().find_map(|key| fellowship::in_host(&json::text(row, key)));
-        let by_name = || json::text(row, "name").split_whitespace().any(|word| word == "AFG").then_some("Al-Anon");
+        let by_host = || {
+            ["entity_url", "entity_website_url", "url"]
+                .iter()
+                .find_map(|key| fellowship::in_host(&json::text(row, key)))
+        };
+        let by_name =
+            || json::text(row, "name").split_whitespace().any(|word| word == "AFG").then_some("Al-Anon");
         let of_aa = |code: &String| matches!(code.to_ascii_uppercase().as_str(), "ABSI" | "GR" | "LS");
         let by_types = || json::items(row, "types").iter().any(of_aa).then_some("AA");
         if let Some(found) = by_words.or_else(by_host).or_else(by_name).or_else(by_types) {

@@ -14,8 +14,15 @@ use serde_json::{Map, Value};
 type Record = Map<String, Value>;
 
 /// Reads a record. Contacts of persons, editors' links, giving handles and passwords are never looked at.
-pub(crate) fn read(row: &Record, context: &Context<'_>, notes: &mut Vec<String>) -> Result<Contribution, String> {
-    let name = ["name", "group", "location"].iter().map(|key| clean::line(&text(row, key))).find(|name| !name.is_empty());
+pub(crate) fn read(
+    row: &Record,
+    context: &Context<'_>,
+    notes: &mut Vec<String>,
+) -> Result<Contribution, String> {
+    let name = ["name", "group", "location"]
+        .iter()
+        .map(|key| clean::line(&text(row, key)))
+        .find(|name| !name.is_empty());
     let name = name.ok_or("This meeting has no name.")?;
     let mut listing = Listing { name, ..Listing::default() };
     let mut held = Held::default();
@@ -47,7 +54,12 @@ pub(crate) fn read(row: &Record, context: &Context<'_>, notes: &mut Vec<String>)
 fn restored(row: &Record, read: &Listing) -> Option<Listing> {
     let listing = whole::read(&text(row, super::write::WHOLE), &read.name)?;
     let same = |again: &Record| {
-        let facts = |row: &Record| row.iter().filter(|(key, _)| !super::write::is_ours(key)).map(|(k, v)| (k.clone(), v.clone())).collect::<Record>();
+        let facts = |row: &Record| {
+            row.iter()
+                .filter(|(key, _)| !super::write::is_ours(key))
+                .map(|(k, v)| (k.clone(), v.clone()))
+                .collect::<Record>()
+        };
         facts(again) == facts(row)
     };
     super::write::records(&listing, 1).iter().any(same).then_some(listing)
@@ -58,7 +70,13 @@ fn place(row: &Record, context: &Context<'_>) -> Place {
     let formatted = text(row, "formatted_address");
     let has_parts = !first(row, &["city", "state", "postal_code"]).is_empty();
     let street = text(row, "address");
-    let whole = if !formatted.is_empty() { &formatted } else if !has_parts { &street } else { "" };
+    let whole = if !formatted.is_empty() {
+        &formatted
+    } else if !has_parts {
+        &street
+    } else {
+        ""
+    };
     let mut place = address::parse(whole, None);
     let fill = |slot: &mut String, keys: &[&str]| {
         let given = clean::line(&first(row, keys));
@@ -77,10 +95,14 @@ fn place(row: &Record, context: &Context<'_>) -> Place {
         let named = first(row, &["sub_region", "region"]);
         place.city = clean::line(regions.last().unwrap_or(&named));
     }
-    let country = clean::country_code(&text(row, "country")).or(Some(place.country.clone()).filter(|c| !c.is_empty()));
+    let country =
+        clean::country_code(&text(row, "country")).or(Some(place.country.clone()).filter(|c| !c.is_empty()));
     let by_region = || address::country_of_region(&place.region).map(str::to_owned);
     let is_known = !place.is_empty();
-    place.country = country.or_else(by_region).or_else(|| fallback.filter(|_| is_known).map(str::to_owned)).unwrap_or_default();
+    place.country = country
+        .or_else(by_region)
+        .or_else(|| fallback.filter(|_| is_known).map(str::to_owned))
+        .unwrap_or_default();
     fill(&mut place.venue, &["location"]);
     place.directions = clean::text(&text(row, "location_notes"));
     place.point = point(row);
@@ -100,7 +122,8 @@ fn point(row: &Record) -> Option<Point> {
 fn online(row: &Record) -> Option<Online> {
     let url = clean::url(&text(row, "conference_url"));
     let is_oml = row.contains_key("times");
-    let called = if is_oml { first(row, &["conference_phone", "phone"]) } else { text(row, "conference_phone") };
+    let called =
+        if is_oml { first(row, &["conference_phone", "phone"]) } else { text(row, "conference_phone") };
     let phone = clean::phone(&called);
     let mut notes = clean::text(&text(row, "conference_url_notes"));
     let by_phone = clean::text(&text(row, "conference_phone_notes"));
@@ -126,8 +149,12 @@ fn host(row: &Record, name: &str) -> Option<Host> {
     let group = clean::line(&text(row, "group"));
     let (own, named) = (domain::text::fold(&group), domain::text::fold(name));
     let is_same = own.starts_with(&named) || named.starts_with(&own);
-    let is_number = group.to_ascii_lowercase().starts_with("district") || group.contains('#') || group.contains('/');
-    let is_named = !group.is_empty() && !is_same && !is_number && group.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let is_number =
+        group.to_ascii_lowercase().starts_with("district") || group.contains('#') || group.contains('/');
+    let is_named = !group.is_empty()
+        && !is_same
+        && !is_number
+        && group.chars().filter(|c| c.is_alphabetic()).count() > 3;
     is_named.then(|| Host { name: group, kind: Some(HostKind::MemberRun), ..Host::default() })
 }
 
@@ -177,7 +204,11 @@ fn schedules(row: &Record, context: &Context<'_>, listing: &mut Listing, notes: 
     let zone = clean::zone(&text(row, "timezone")).or_else(|| context.options.zone.clone());
     let in_words = text(row, "times");
     if !in_words.is_empty() {
-        listing.schedules = in_words.split([',', ';', '\n']).flat_map(|part| by_words(part, zone.as_deref())).take(50).collect();
+        listing.schedules = in_words
+            .split([',', ';', '\n'])
+            .flat_map(|part| by_words(part, zone.as_deref()))
+            .take(50)
+            .collect();
         return;
     }
     let (day, time) = (text(row, "day"), text(row, "time"));

@@ -47,8 +47,10 @@ pub(super) fn is_ours(key: &str) -> bool {
 
 /// The records of one listing, numbered from `first`.
 pub(super) fn records(listing: &Listing, first: usize) -> Vec<Record> {
-    let (weekly, other): (Vec<&Schedule>, Vec<&Schedule>) = listing.schedules.iter().partition(|s| spoken::is_weekly(s));
-    let mut rows: Vec<Record> = weekly.into_iter().map(|schedule| record(listing, Some(schedule), &[])).collect();
+    let (weekly, other): (Vec<&Schedule>, Vec<&Schedule>) =
+        listing.schedules.iter().partition(|s| spoken::is_weekly(s));
+    let mut rows: Vec<Record> =
+        weekly.into_iter().map(|schedule| record(listing, Some(schedule), &[])).collect();
     if !other.is_empty() || rows.is_empty() {
         rows.push(record(listing, None, &other));
     }
@@ -146,7 +148,9 @@ fn online(row: &mut Record, listing: &Listing) {
 /// Digits, with one comma before each further group: the form that the specification allows.
 fn dialled(number: &str) -> String {
     let plus = if number.trim_start().starts_with('+') { "+" } else { "" };
-    let groups = number.split([',', ';', '#', '*', 'x', 'X']).map(|group| group.chars().filter(char::is_ascii_digit).collect::<String>());
+    let groups = number
+        .split([',', ';', '#', '*', 'x', 'X'])
+        .map(|group| group.chars().filter(char::is_ascii_digit).collect::<String>());
     let groups: Vec<String> = groups.filter(|digits| !digits.is_empty()).collect();
     let is_number = groups.first().is_some_and(|digits| digits.len() <= 15);
     if is_number { format!("{plus}{}", groups.join(",")) } else { String::new() }
@@ -174,7 +178,8 @@ fn types(listing: &Listing) -> Vec<&'static str> {
     let mut types: Vec<&str> = audience.chain(access).chain(tags).collect();
     types.extend(listing.languages.iter().filter_map(|code| facts::type_of_language(code)));
     types.extend(listing.membership.map(|m| if m == Membership::Open { "O" } else { "C" }));
-    let is_shut = listing.status != Status::Active || (!listing.formats.is_empty() && !listing.formats.contains(&Format::InPerson));
+    let is_shut = listing.status != Status::Active
+        || (!listing.formats.is_empty() && !listing.formats.contains(&Format::InPerson));
     types.extend(is_shut.then_some("TC"));
     types.sort_unstable();
     types.dedup();

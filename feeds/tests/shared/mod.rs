@@ -4,7 +4,7 @@ use feeds::Feed;
 use std::{path::PathBuf, sync::LazyLock};
 
 /// Every file of a folder of the shared directory data; none, with a printed line, where the data is absent.
-pub fn files(folder: &str, extension: &str) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &str, extension: &str) -> Vec<(String, Vec<u8>)> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/directory").join(folder);
     let Ok(entries) = std::fs::read_dir(&path) else {
         println!("skipped: {} is not there", path.display());
@@ -21,7 +21,7 @@ pub fn files(folder: &str, extension: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The listings of the good rows.
-pub fn listings(feed: &Feed) -> impl Iterator<Item = &domain::Listing> {
+pub(crate) fn listings(feed: &Feed) -> impl Iterator<Item = &domain::Listing> {
     feed.rows.iter().filter_map(|row| row.result.as_ref().ok()).map(|c| &c.listing)
 }
 
@@ -39,7 +39,7 @@ static PRIVATE: LazyLock<Vec<regex::Regex>> = LazyLock::new(|| {
 });
 
 /// No e-mail of a person, no password, no person's name that the data marks.
-pub fn assert_private(feed: &Feed) {
+pub(crate) fn assert_private(feed: &Feed) {
     let mut found = Vec::new();
     for row in &feed.rows {
         let Ok(contribution) = &row.result else { continue };
