@@ -173,6 +173,27 @@ fn folded_lines_byte_order_marks_and_other_line_ends_do_no_harm() {
 }
 
 #[test]
+fn thousands_of_changes_are_bounded() {
+    let change = |n: u32| {
+        format!(
+            "BEGIN:VEVENT\nUID:a\nSUMMARY:Group\nRECURRENCE-ID:20270301T{:02}{:02}00Z\nDTSTART:20270302T190000Z\nEND:VEVENT\n",
+            n % 24,
+            n % 60
+        )
+    };
+    let changes: String = (0..5_000).map(change).collect();
+    let text = format!(
+        "BEGIN:VEVENT\nUID:a\nSUMMARY:Group\nDTSTART:20270301T190000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\n{changes}"
+    );
+    let rows = rows(&text);
+    assert!(
+        rows.len() == 1 && rows[0].notes.iter().any(|note| note.contains("2000")),
+        "{:?}",
+        rows[0].notes.last()
+    );
+}
+
+#[test]
 fn what_is_no_calendar_is_said() {
     assert_eq!(ical::read(b"", &options()), Err(feeds::FeedError::Empty));
     assert!(ical::read(b"<html>not found</html>", &options()).is_err());

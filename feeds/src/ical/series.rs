@@ -16,6 +16,11 @@ use jiff::{
 };
 use std::collections::{HashMap, HashSet};
 
+/// Most overrides of one series that are folded in.
+const MOST_OVERRIDES: usize = 2_000;
+/// Most schedules of one series.
+const MOST_SCHEDULES: usize = 60;
+
 /// One series, or one event that is broken.
 struct Series {
     main: Result<Event, String>,
@@ -68,6 +73,13 @@ fn join(all: &mut Vec<Series>, by_uid: &mut HashMap<String, usize>, event: Event
         return;
     };
     let Ok(main) = &mut series.main else { return };
+    if series.overrides.len() >= MOST_OVERRIDES {
+        let note = format!("only the first {MOST_OVERRIDES} changes of the series were read");
+        if series.notes.last() != Some(&note) {
+            series.notes.push(note);
+        }
+        return;
+    }
     match (main.recurrence.is_some(), event.recurrence.is_some()) {
         (_, true) => series.overrides.push(event),
         (true, false) => series.overrides.push(std::mem::replace(main, event)),
@@ -150,6 +162,7 @@ fn schedules(main: &Event, overrides: &[Event], options: &Options, notes: &mut V
         apply(change, &mut all, zone.as_deref(), notes);
     }
     all.append(&mut more);
+    all.truncate(MOST_SCHEDULES);
     for schedule in &mut all {
         tidy(schedule);
     }
