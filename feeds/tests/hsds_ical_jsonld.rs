@@ -253,3 +253,52 @@ fn a_record_that_somebody_changed_is_read_by_its_own_fields() {
     let read = contributions(hsds::read(changed.as_bytes(), &options()).unwrap()).remove(0).listing;
     assert_eq!((read.name.as_str(), read.tags.contains("own")), ("New support group", false));
 }
+
+#[test]
+fn what_is_written_is_recognised_without_a_name() {
+    let group = Listing { name: "Grief circle".into(), ..Listing::default() };
+    let listings = saved(vec![group.clone(), group]);
+    let files = [
+        ical::write(&listings, NOW),
+        jsonld::write(&listings, "https://example.org").to_string(),
+        hsds::write_json(&listings, hsds::Version::V3_1).to_string(),
+    ];
+    for file in files {
+        same(&listings, feeds::read("export", file.as_bytes(), &options()).unwrap());
+    }
+    let folder = feeds::read_folder(hsds::write_package(&listings), &options());
+    assert_eq!(folder.len(), 1);
+    same(&listings, folder.into_iter().next().unwrap().1.unwrap());
+}
+
+#[test]
+fn every_shared_file_is_recognised() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/directory");
+    let folders = [
+        "ical/real-world",
+        "ical/derived",
+        "jsonld/derived",
+        "jsonld/real-world",
+        "jsonld/official",
+        "hsds/uk-profile-mock-default",
+    ];
+    for folder in folders.map(|name| root.join(name)) {
+        let Ok(files) = std::fs::read_dir(&folder) else {
+            println!("skipped: {} is not there", folder.display());
+            continue;
+        };
+        for path in files.map(|file| file.unwrap().path()) {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let feed = feeds::read(name, &std::fs::read(&path).unwrap(), &options());
+            let format = feed.as_ref().map(|feed| feed.format);
+            let wanted = match folder.iter().rev().nth(1).and_then(|part| part.to_str()) {
+                Some("ical") => feeds::feed::Format::Ical,
+                Some("jsonld") => feeds::feed::Format::JsonLd,
+                _ if name.starts_with("service") => feeds::feed::Format::HsdsJson,
+                // Terms and the like hold no services.
+                _ => continue,
+            };
+            assert_eq!(format, Ok(wanted), "{name}");
+        }
+    }
+}
