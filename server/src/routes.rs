@@ -4,7 +4,7 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        api, assets, calendar, embed, failure, feeds, find, health, home, keep, leave, listing, report,
+        api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home, keep, leave, listing, report,
         setup, shortlist, sitemap, submission,
     },
 };
@@ -56,8 +56,16 @@ fn visitor() -> Router<Shared> {
         .route("/groups/{id}/report/{kind}", get(report::form).post(report::send))
         .route("/groups/{id}/ask/{question}", get(report::ask_form).post(report::ask))
         .route("/submit", get(submission::start).post(submission::begin))
+        .route("/guide", get(guide::index))
+        .route("/guide/{slug}", get(guide::show))
+        .route("/help", get(help::show))
         .route("/leave", get(leave::show))
+        .route("/about", get(guide::about))
+        .route("/privacy", get(guide::privacy))
+        .route("/accessibility", get(guide::accessibility))
+        .route("/places", get(guide::places))
         .route("/api", get(api::page))
+        .route("/gallery", get(gallery::show))
 }
 
 /// Whoever has the link of a draft or of a listing.

@@ -161,6 +161,7 @@ listing-keep = Save to your list
 listing-sheet = Print it on one page
 listing-sheet-large = Print it in large letters
 listing-qr = QR code
+listing-share = Share the link
 listing-share-text = Send the link by text message
 listing-share-mail = Send the link by e-mail
 listing-share-why = Your own phone or mail program sends it. We do not see or keep the address.
@@ -216,6 +217,7 @@ data-api = Questions from programs
 ## Your list
 shortlist-heading = Your list
 shortlist-why = This list is in your browser only. Use the print command, or send yourself the address.
+shortlist-remove = Take { $name } off the list
 shortlist-empty = Nothing is saved yet.
 
 ## Reports and questions

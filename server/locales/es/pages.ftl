@@ -161,6 +161,7 @@ listing-keep = Guardar en su lista
 listing-sheet = Imprimir en una página
 listing-sheet-large = Imprimir con letra grande
 listing-qr = Código QR
+listing-share = Compartir el enlace
 listing-share-text = Enviar el enlace por mensaje
 listing-share-mail = Enviar el enlace por correo
 listing-share-why = Lo envía su propio teléfono o su correo. No vemos ni guardamos la dirección.
@@ -216,6 +217,7 @@ data-api = Preguntas de programas
 ## Su lista
 shortlist-heading = Su lista
 shortlist-why = Esta lista está solo en su navegador. Imprímala o envíese la dirección.
+shortlist-remove = Quitar { $name } de la lista
 shortlist-empty = Aún no hay nada guardado.
 
 ## Avisos y preguntas

@@ -26,11 +26,17 @@ pub(crate) struct Ids {
     ids: String,
 }
 
+/// A group of the list, and the list without it.
+struct Saved {
+    card: Card,
+    without: String,
+}
+
 #[derive(Template)]
 #[template(path = "shortlist/shortlist.html")]
 struct Shortlist {
     frame: Frame,
-    cards: Vec<Card>,
+    saved: Vec<Saved>,
 }
 
 /// `GET /shortlist?ids=…`
@@ -43,10 +49,12 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
         let meetings = listing.schedules.iter().filter_map(|schedule| schedule.next(now, &identity.zone));
         let next = meetings.map(|meeting| meeting.start).min();
         let hit = Hit { id: listing.id, why: vec![], unknown: vec![], km: None, next, score: 0.0 };
-        result::card(&listing, &hit, now, &speaker)
+        let others: Vec<String> = ids.iter().filter(|id| **id != listing.id).map(ToString::to_string).collect();
+        let without = format!("/shortlist?ids={}", others.join(","));
+        Saved { card: result::card(&listing, &hit, now, &speaker), without }
     };
     let page = Shortlist {
-        cards: app.db.listings(ids).await?.into_iter().map(card).collect(),
+        saved: app.db.listings(ids.clone()).await?.into_iter().map(card).collect(),
         frame: Frame::new(&asked, &house(&app), "title-shortlist"),
     };
     Ok(page.frame.show(&page))

@@ -1,0 +1,71 @@
+use crate::{RIVERSIDE, house::{House, on_both}};
+
+/// Rosa's husband died; she writes it as she would say it.
+async fn a_question_in_own_words_finds_the_group_and_says_why(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let page = house.ask("my husband died last month, 46032, evenings, in person").await;
+    page.says("Widowed Together").says("One group fits").says("Carmel");
+    page.keeps_silent("Chronic Pain Line Circle");
+    // What was understood can be taken away by a link.
+    page.says("drop=place").says("drop=format");
+}
+
+async fn a_question_in_spanish_wants_spanish(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let page = house.get("/find?lang=es&q=grupo+para+cuidadores+de+alzheimer+en+l%C3%ADnea").await;
+    page.says("Cuidar a quien cuida").says("lang=\"es\"").keeps_silent("Widowed Together");
+}
+
+async fn nothing_fits_and_still_the_page_is_not_empty(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let page = house.ask("lupus group in Portland OR monday mornings").await;
+    page.says("No group fits all of this");
+    page.says("/groups/");
+}
+
+async fn danger_shows_help_before_groups(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let page = house.ask("i want to kill myself").await;
+    let (help, results) = (page.text.find("class=\"crisis\"").unwrap(), page.text.find("id=\"results\"").unwrap());
+    assert!(help < results);
+    page.says("988");
+    house.ask("my brother died by suicide, group near Carmel").await.keeps_silent("class=\"crisis\"");
+}
+
+async fn a_choice_beside_the_box_narrows_and_can_be_undone(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let all = house.get("/find").await;
+    all.says("3 groups fit");
+    let narrowed = house.get("/find?day=TU").await;
+    narrowed.says("One group fits").says("Chronic Pain Line Circle").keeps_silent("Widowed Together");
+}
+
+/// An address that makes no sense gets a page, never an error.
+async fn odd_addresses_are_survived(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    for address in ["/find?page=999999", "/find?near=x,y&day=XX&radius=-5&sort=odd", "/find?q=%F0%9F%98%80%00", "/shortlist?ids=1,2"] {
+        assert!(house.get(address).await.status.is_success(), "{address}");
+    }
+    let long = format!("/find?q={}", "a".repeat(9000));
+    assert_eq!(house.get(&long).await.status, 414);
+}
+
+/// The index after a restart gives what the index that followed the changes gives.
+async fn a_restart_changes_no_answer(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let before = house.ask("chronic pain by phone").await;
+    house.restart().await;
+    let after = house.ask("chronic pain by phone").await;
+    after.says("Chronic Pain Line Circle");
+    assert_eq!(before.text, after.text);
+}
+
+on_both!(
+    a_question_in_own_words_finds_the_group_and_says_why,
+    a_question_in_spanish_wants_spanish,
+    nothing_fits_and_still_the_page_is_not_empty,
+    danger_shows_help_before_groups,
+    a_choice_beside_the_box_narrows_and_can_be_undone,
+    odd_addresses_are_survived,
+    a_restart_changes_no_answer,
+);

@@ -1,0 +1,196 @@
+//! A fresh server for each story, on each engine; people act only through its public routes.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use server::{
+    actions::{find, import},
+    app::{App, Clock},
+    config::Config,
+    key::Key,
+    routes,
+};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+use tower::ServiceExt;
+
+/// The story's now: Monday 2026-11-23, 12:00 UTC.
+pub(crate) const NOON: domain::Stamp = domain::Stamp(1_795_435_200_000_000);
+
+/// A server.
+pub(crate) struct House {
+    pub(crate) app: Arc<App>,
+    router: Router,
+}
+
+/// What a visitor got.
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Page {
+    /// The page says this.
+    #[track_caller]
+    pub(crate) fn says(&self, words: &str) -> &Self {
+        assert!(self.text.contains(words), "not said: {words}\n{}", self.text);
+        self
+    }
+
+    /// The page does not say this.
+    #[track_caller]
+    pub(crate) fn keeps_silent(&self, words: &str) -> &Self {
+        assert!(!self.text.contains(words), "said: {words}\n{}", self.text);
+        self
+    }
+
+    /// Where it leads.
+    #[track_caller]
+    pub(crate) fn leads_to(&self) -> String {
+        self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).expect("it leads nowhere").to_owned()
+    }
+}
+
+impl House {
+    async fn open(database: &str, data: &std::path::Path) -> Self {
+        let config = Config {
+            data: data.to_owned(),
+            name: Some("Riverside".into()),
+            country: Some("US".into()),
+            zone: Some("America/Indiana/Indianapolis".into()),
+            ..Config::default()
+        };
+        let db = store::Db::open(&database.parse().unwrap()).await.unwrap();
+        let app = Arc::new(App::new(config, db, Clock::Fixed(NOON), Key::new([7; 32])));
+        Self { router: routes::router(app.clone()), app }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Page { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// A visitor opens an address.
+    pub(crate) async fn get(&self, address: &str) -> Page {
+        self.send(Request::get(address).body(Body::empty()).unwrap()).await
+    }
+
+    /// A program asks again with what it was told.
+    pub(crate) async fn get_with(&self, address: &str, name: &str, value: &str) -> Page {
+        self.send(Request::get(address).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
+    /// A visitor asks a question.
+    pub(crate) async fn ask(&self, question: &str) -> Page {
+        let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", question).finish();
+        self.get(&format!("/find?{query}")).await
+    }
+
+    /// A visitor sends a form of this site.
+    pub(crate) async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_from("same-origin", address, fields).await
+    }
+
+    /// A form is sent from a site.
+    pub(crate) async fn post_from(&self, site: &str, address: &str, fields: &[(&str, &str)]) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site)
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// The operator imports a feed.
+    pub(crate) async fn import(&self, source: &str, feed: &str) -> import::Summary {
+        let options = feeds::Options { source: source.into(), ..feeds::Options::default() };
+        let feed = feeds::read(source, feed.as_bytes(), &options).unwrap();
+        let mut rows = 0;
+        let summary = import::import(&self.app, feed, source, false, |_| {
+            rows += 1;
+            Ok(())
+        });
+        let summary = summary.await.unwrap();
+        let sum = summary.created + summary.updated + summary.unchanged + summary.merged + summary.rejected;
+        assert_eq!((summary.read, rows), (sum, sum), "the numbers add up");
+        summary
+    }
+
+    /// The listings as the store has them.
+    pub(crate) async fn listings(&self) -> Vec<domain::Listing> {
+        self.app.db.all_listings(None, 1000).await.unwrap()
+    }
+
+    /// The server starts anew from its store.
+    pub(crate) async fn restart(&self) {
+        find::rebuild(&self.app).await.unwrap();
+    }
+}
+
+/// Makes two tests of each story: `name::sqlite` and `name::postgres`.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => { $(
+        mod $name {
+            #[test]
+            fn sqlite() { crate::house::on_sqlite(super::$name) }
+
+            #[test]
+            fn postgres() { crate::house::on_postgres(super::$name) }
+        }
+    )+ };
+}
+pub(crate) use on_both;
+
+pub(crate) fn on_sqlite(story: impl AsyncFnOnce(House)) {
+    let folder = tempfile::tempdir().unwrap();
+    tell(&format!("sqlite:{}", folder.path().join("directory.sqlite").display()), folder.path(), story);
+}
+
+pub(crate) fn on_postgres(story: impl AsyncFnOnce(House)) {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let Ok(server) = std::env::var("COMMONGROUND_TEST_POSTGRES") else {
+        let required = std::env::var_os("COMMONGROUND_REQUIRE_POSTGRES").is_some();
+        assert!(!required, "no PostgreSQL: run the tests under bin/with-postgres");
+        eprintln!("skipped: no PostgreSQL (run the tests under bin/with-postgres)");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let name = format!("cg_it_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let (host, _) = server.rsplit_once('/').unwrap();
+    psql(&server, &format!("CREATE DATABASE {name}"));
+    let address = format!("{host}/{name}");
+    let told = catch_unwind(AssertUnwindSafe(|| tell(&address, folder.path(), story)));
+    psql(&server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+    told.unwrap_or_else(|panic| resume_unwind(panic));
+}
+
+fn tell(database: &str, data: &std::path::Path, story: impl AsyncFnOnce(House)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let house = House::open(database, data).await;
+        let db = house.app.db.clone();
+        story(house).await;
+        db.close().await;
+    });
+}
+
+fn psql(server: &str, sql: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute(sql).await.unwrap();
+    });
+}

@@ -1,0 +1,75 @@
+use crate::{RIVERSIDE, house::{House, on_both}};
+
+async fn every_row_has_one_outcome_and_one_group_on_two_days_is_one_listing(house: House) {
+    let sum = house.import("riverside", RIVERSIDE).await;
+    assert_eq!((sum.read, sum.created, sum.merged, sum.rejected), (5, 3, 1, 1));
+    let listings = house.listings().await;
+    let widowed = listings.iter().find(|l| l.name == "Widowed Together").unwrap();
+    assert_eq!(widowed.schedules.len(), 2);
+}
+
+async fn importing_again_changes_nothing(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let before = house.listings().await;
+    let sum = house.import("riverside", RIVERSIDE).await;
+    assert_eq!((sum.read, sum.unchanged, sum.rejected), (5, 4, 1));
+    assert_eq!(before, house.listings().await);
+}
+
+async fn a_changed_row_changes_its_listing_and_is_found_at_once(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let changed = RIVERSIDE.replace("Chronic Pain Line Circle", "Noon Pain Circle");
+    let sum = house.import("riverside", &changed).await;
+    assert_eq!((sum.updated, sum.unchanged), (1, 3));
+    house.ask("chronic pain by phone").await.says("Noon Pain Circle").keeps_silent("Chronic Pain Line Circle");
+}
+
+async fn a_shrunken_feed_deletes_nothing_and_raises_the_alarm(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let one = r#"[{"slug":"pain-phone","name":"Chronic Pain Line Circle","day":2,"time":"12:00","end_time":"13:00","types":["O"],"timezone":"America/New_York","conference_phone":"+18005550142","notes":"Chronic pain support group by phone."}]"#;
+    let sum = house.import("riverside", one).await;
+    assert_eq!((sum.read, sum.unchanged, sum.missing), (1, 1, 3));
+    assert!(sum.alarm.is_some());
+    assert_eq!(house.listings().await.len(), 3);
+}
+
+/// Another region lists the same group: one page, both sources named.
+async fn the_same_group_in_two_feeds_is_one_listing_with_both_sources(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let other = r#"[{"slug":"w-77","name":"Widowed Together","day":1,"time":"18:30","end_time":"20:00","types":["O"],
+      "formatted_address":"10 Main Street, Carmel, IN 46032, USA","latitude":39.9784,"longitude":-86.118,
+      "timezone":"America/Indiana/Indianapolis","location":"Carmel Library","notes":"Grief support. Bring a photo if you like."}]"#;
+    let sum = house.import("statewide", other).await;
+    assert_eq!((sum.created, sum.merged), (0, 1));
+    let listings = house.listings().await;
+    let widowed = listings.iter().find(|l| l.name == "Widowed Together").unwrap();
+    let sources: Vec<&str> = widowed.provenance.values().map(String::as_str).collect();
+    assert!(sources.iter().any(|s| s.contains("statewide")) && sources.iter().any(|s| s.contains("riverside")), "{sources:?}");
+}
+
+async fn private_persons_and_passwords_never_come_in(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let all = serde_json::to_string(&house.listings().await).unwrap();
+    for secret in ["Pat Doe", "555-0111", "pat.doe", "secret123", "445566"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+}
+
+async fn a_red_flag_of_an_imported_listing_stands_on_its_page(house: House) {
+    let feed = r#"[{"slug":"x","name":"Freedom Circle","day":1,"time":"18:00","types":["O"],"timezone":"America/New_York",
+      "conference_phone":"+18005550199","notes":"Support group for diabetes. Our method cures diabetes in 30 days, guaranteed."}]"#;
+    let sum = house.import("odd", feed).await;
+    assert_eq!(sum.flagged, 1);
+    let id = house.listings().await[0].id;
+    house.get(&format!("/groups/{id}")).await.says("Look closely before you join").says("cures diabetes");
+}
+
+on_both!(
+    every_row_has_one_outcome_and_one_group_on_two_days_is_one_listing,
+    importing_again_changes_nothing,
+    a_changed_row_changes_its_listing_and_is_found_at_once,
+    a_shrunken_feed_deletes_nothing_and_raises_the_alarm,
+    the_same_group_in_two_feeds_is_one_listing_with_both_sources,
+    private_persons_and_passwords_never_come_in,
+    a_red_flag_of_an_imported_listing_stands_on_its_page,
+);
