@@ -144,7 +144,7 @@ pub struct Facets {
 pub struct Instead {
     /// Which constraint was let go: `radius` (wider), `place` (from anywhere), `time`, `format`, `experience`
     /// (a neighbouring one), `cost`, `language`, `audience`, `access`, `leader`, `membership`, `term`, `fellowship`,
-    /// `faith`, `tags`, `words`; `most` when all but the experience was let go, `all` when everything was.
+    /// `faith`, `host`, `tags`, `words`; `most` when all but the experience was let go, `all` when everything was.
     pub let_go: &'static str,
     /// The nearest results without it.
     pub hits: Vec<Hit>,

@@ -1,5 +1,7 @@
 //! People ask, the index answers: who is found, in which order, with which reasons, and what is offered instead.
 
+#![expect(clippy::expect_used, reason = "a broken fixture must fail the test")]
+
 use domain::{
     Cost, Experience, Format, Listing, ListingId, Place, Point, Rule, Schedule, Status, schedule::Freq,
 };

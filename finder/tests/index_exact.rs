@@ -1,9 +1,11 @@
 //! The index answers exactly what its definition says: for random listings and questions, before and after changes,
 //! its totals and results are those of a look at every single listing.
 
+#![expect(clippy::expect_used, reason = "a broken fixture must fail the test")]
+
 use domain::{
-    Access, Audience, Cost, Experience, Format, Kind, Leader, LeaderKind, Listing, ListingId, Membership,
-    Money, Per, Place, Point, Rule, Schedule, Stage, Status, Term,
+    Access, Audience, Cost, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind, Listing, ListingId,
+    Membership, Money, Per, Place, Point, Rule, Schedule, Stage, Status, Term,
 };
 use finder::{
     Ask, Fee, Finder, Part, Relative, Sort, Understood, WantedFormat, WantedPlace, WantedTime,
@@ -120,6 +122,7 @@ prop_compose! {
     fn who()(
         audience in few(Audience::ALL),
         leader in maybe(select(LeaderKind::ALL)),
+        host in maybe(select(HostKind::ALL)),
         languages in codes(&["en", "es", "fr"]),
         experiences in prop::collection::vec((select(TERMS.to_vec()), maybe(select(Stage::ALL))), 0..3),
         fellowship in maybe(select(vec!["AA", "NA", "GriefShare"])),
@@ -129,6 +132,7 @@ prop_compose! {
     ) -> Listing {
         Listing {
             kind, audience, languages, tags,
+            host: host.map(|kind| Host { kind: Some(kind), ..Host::default() }),
             leader: leader.map(|kind| Leader { kind: Some(kind), ..Leader::default() }),
             experiences: experiences.into_iter()
                 .map(|(term, stage)| Experience { stage, ..Experience::of(term) }).collect(),
@@ -213,6 +217,7 @@ prop_compose! {
         facilitation in prop::option::weighted(0.15, select(LeaderKind::ALL)),
         registration in prop::option::weighted(0.15, select(Membership::ALL)),
         fixed_term in prop::option::weighted(0.1, any::<bool>()),
+        hosts in prop_oneof![6 => Just(BTreeSet::new()), 1 => few(HostKind::ALL)],
         tags in prop::option::weighted(0.1, Just("Newcomer".to_owned())),
     ) -> Understood {
         Understood {
@@ -223,7 +228,7 @@ prop_compose! {
             language: language.map(Into::into),
             fellowship: fellowship.map(Into::into),
             faith: faith.map(Into::into),
-            fee, facilitation, registration, fixed_term,
+            fee, facilitation, registration, fixed_term, hosts,
             ..Understood::default()
         }
     }
@@ -303,13 +308,13 @@ fn true_fits(all: &All, ask: &Ask<'_>) -> BTreeSet<ListingId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
     fn the_index_finds_what_a_look_at_every_listing_finds(
         listings in prop::collection::vec(listing(), 0..90),
         changes in changes(),
-        questions in prop::collection::vec((wanted(), nows(), select(ZONES.to_vec())), 12),
+        questions in prop::collection::vec((wanted(), nows(), select(ZONES.to_vec())), 10),
         sort in select(vec![Sort::Fit, Sort::Soonest, Sort::Nearest]),
     ) {
         let (finder, all) = directory(listings, changes);
@@ -371,6 +376,7 @@ fn choose(wanted: &Understood, name: &str, code: &str) -> Option<Understood> {
         "leader" => w.facilitation = LeaderKind::from_code(code),
         "term" => w.fixed_term = Some(code == "fixed"),
         "access" => w.amenities = vec![Access::from_code(code)?],
+        "host" => w.hosts = [HostKind::from_code(code)?].into(),
         "membership" => w.registration = Membership::from_code(code),
         "kind" => w.kinds = [Kind::from_code(code)?].into(),
         "format" => {

@@ -23,6 +23,8 @@ pub(super) struct Base {
     facts: Vec<Facts>,
     times: Lists,
     marks: HashMap<Mark, u32>,
+    /// The codes of each facet, with their places in `bits`.
+    codes: HashMap<Facet, Vec<(Box<str>, u32)>>,
     bits: Vec<Bits>,
     words: HashMap<Box<str>, u32>,
     /// For each word: document and impact in one number, ascending.
@@ -145,6 +147,9 @@ impl Base {
             }
         }
         self.bits = (0..self.marks.len()).map(|mark| Bits::new(marks.get(mark), self.len())).collect();
+        for (mark, at) in &self.marks {
+            self.codes.entry(mark.facet).or_default().push((mark.code.clone(), *at));
+        }
         self.by_id = (0..self.len() as u32).collect();
         let ids = &self.ids;
         self.by_id.sort_unstable_by_key(|doc| ids[*doc as usize]);
@@ -203,8 +208,8 @@ impl Base {
 
     /// All codes of a facet with their documents.
     pub(super) fn codes(&self, facet: Facet) -> impl Iterator<Item = (&str, &Bits)> {
-        let of_facet = self.marks.iter().filter(move |(mark, _)| mark.facet == facet);
-        of_facet.map(|(mark, at)| (&*mark.code, &self.bits[*at as usize]))
+        let codes = self.codes.get(&facet).into_iter().flatten();
+        codes.map(|(code, at)| (&**code, &self.bits[*at as usize]))
     }
 
     /// The postings of a stem.

@@ -1,7 +1,7 @@
 //! Time as one question sees it: when it is asked, in which zone, and what is wanted.
 
 use super::{
-    times::{Timetable, Timetables, WEEK},
+    times::{Brief, Timetable, Timetables, WEEK},
     window::Window,
 };
 use crate::{Relative, WantedTime};
@@ -100,11 +100,41 @@ impl<'a> Clock<'a> {
 
     /// Whether any start, as the asker reads it, satisfies a test.
     pub(super) fn any_start(&self, places: &[u32], ways: Ways, mut test: impl FnMut(u16) -> bool) -> bool {
-        self.times.at(places).any(|(at, timetable)| {
+        places.iter().any(|&at| {
+            let brief = self.times.brief.get(at as usize);
+            if let Some((brief, slot)) = brief.and_then(|brief| Some((brief, brief.slot?)))
+                && let Some(met) = self.brief_start(brief, slot, ways, &mut test)
+            {
+                return met;
+            }
+            let Some(timetable) = self.times.all.get(at as usize) else { return false };
             !self.is_over(at, timetable)
                 && ((ways.room && timetable.room && self.starts(at, timetable, false, &mut test))
                     || (ways.afar && timetable.afar && self.starts(at, timetable, true, &mut test)))
         })
+    }
+
+    /// The same for a timetable of one slot; `None` where a closer look is needed.
+    #[inline]
+    fn brief_start(
+        &self,
+        brief: &Brief,
+        slot: u16,
+        ways: Ways,
+        test: &mut impl FnMut(u16) -> bool,
+    ) -> Option<bool> {
+        if self.relative.is_some() || self.named {
+            return None;
+        }
+        if ways.room && brief.room && test(slot) {
+            return Some(true);
+        }
+        if !(ways.afar && brief.afar) {
+            return Some(false);
+        }
+        let Some(zone) = brief.zone else { return Some(false) };
+        let shift = self.zone(zone)?.shift?;
+        Some(test(turn(i32::from(slot) + shift)))
     }
 
     fn starts(&self, at: u32, timetable: &Timetable, afar: bool, test: &mut impl FnMut(u16) -> bool) -> bool {
@@ -120,7 +150,7 @@ impl<'a> Clock<'a> {
         if own {
             return timetable.slots.iter().any(|slot| test(*slot));
         }
-        let Some(zone) = self.zone(timetable) else { return false };
+        let Some(zone) = timetable.zone.and_then(|zone| self.zone(zone)) else { return false };
         timetable.slots.iter().any(|slot| test(self.read(*slot, timetable, zone)))
     }
 
@@ -143,8 +173,8 @@ impl<'a> Clock<'a> {
     }
 
     /// The group's zone at the time of asking.
-    fn zone(&self, timetable: &Timetable) -> Option<Zone> {
-        let number = usize::from(timetable.zone?);
+    fn zone(&self, number: u16) -> Option<Zone> {
+        let number = usize::from(number);
         if let Some(known) = self.zones.borrow().get(number).copied().flatten() {
             return Some(known);
         }
@@ -211,7 +241,7 @@ impl<'a> Clock<'a> {
             let starts = self.starts_in_range(at, timetable);
             return starts.iter().find(|(start, slot)| fits(*start, *slot)).map(|(start, _)| *start);
         }
-        let zone = self.zone(timetable)?;
+        let zone = self.zone(timetable.zone?)?;
         if timetable.plain && zone.steady {
             let seconds = self.now.as_second();
             let started = seconds.rem_euclid(60) > 0 || self.now.subsec_nanosecond() > 0;
@@ -239,11 +269,16 @@ impl<'a> Clock<'a> {
 
     /// About how many minutes until the next slot of the week; `None` where no time is known.
     pub(super) fn wait(&self, places: &[u32]) -> Option<u16> {
-        let waits = self.times.at(places).filter(|(_, t)| t.clocked).filter_map(|(_, timetable)| {
-            let zone = self.zone(timetable)?;
-            timetable.slots.iter().map(|slot| turn(i32::from(*slot) - i32::from(zone.minute))).min()
-        });
-        waits.min()
+        let wait = |at: &u32| {
+            let brief = self.times.brief.get(*at as usize)?;
+            let minute = i32::from(self.zone(brief.zone?)?.minute);
+            if let Some(slot) = brief.slot {
+                return Some(turn(i32::from(slot) - minute));
+            }
+            let timetable = self.times.all.get(*at as usize).filter(|timetable| timetable.clocked)?;
+            timetable.slots.iter().map(|slot| turn(i32::from(*slot) - minute)).min()
+        };
+        places.iter().filter_map(wait).min()
     }
 
     /// Whether a start is known for any of these timetables.

@@ -51,7 +51,9 @@ const MARKED: [Marked; 9] = [
     ("access", Name::Access, |w| {
         (!w.amenities.is_empty()).then(|| Understood { amenities: vec![], ..w.clone() })
     }),
-    ("host", Name::Host, |_| None),
+    ("host", Name::Host, |w| {
+        (!w.hosts.is_empty()).then(|| Understood { hosts: Default::default(), ..w.clone() })
+    }),
     ("membership", Name::Membership, |w| {
         w.registration.is_some().then(|| Understood { registration: None, ..w.clone() })
     }),
@@ -131,7 +133,9 @@ impl Finder {
         let time = WantedTime { part: None, after: None, before: None, ..ask.wanted.time.clone() };
         let of = |part| WantedTime { part: Some(part), ..time.clone() };
         let windows: Vec<_> = PARTS.map(|(code, part)| (code, Window::of(&of(part)))).into();
-        self.windows(ask, &time, &of(Part::Morning), &windows)
+        // Friday night reaches into Saturday: the windows look at the days.
+        let any_day = WantedTime { days: vec![], ..time.clone() };
+        self.windows(ask, &any_day, &of(Part::Morning), &windows)
     }
 
     /// How many of the listings that fit with `time` have a start in each window. `like`: a time with as many hours

@@ -12,7 +12,7 @@
 //!   first day do not fit them. What has met for the last time fits no time.
 //! - **Language**: listings that say no language fit English only.
 //! - **Cost**: only what is known. Free and by-income groups fit "low cost".
-//! - **Audience, needs, leader, membership, term, fellowship, faith, tags**: only what the listing says; a role
+//! - **Audience, needs, leader, host, membership, term, fellowship, faith, tags**: only what the listing says; a role
 //!   (carer, parent) says for whom, a fellowship its tradition, `both` leaders either. A stage and words only rank, but
 //!   where a question has nothing else than words, one must occur.
 //! - **Exclusions**: only what says so is left out.

@@ -92,6 +92,7 @@ fn offers(wanted: &Understood, wish: &Wish) -> Vec<Offer> {
     offer(wanted.fixed_term.is_some(), "term", &|w| w.fixed_term = None);
     offer(wanted.fellowship.is_some(), "fellowship", &|w| w.fellowship = None);
     offer(wanted.faith.is_some(), "faith", &|w| w.faith = None);
+    offer(!wanted.hosts.is_empty(), "host", &|w| w.hosts.clear());
     offer(!wanted.tags.is_empty(), "tags", &|w| w.tags.clear());
     offer(wish.bound, "words", &|w| w.words.clear());
     offer(!bound && !matches!(wish.place, Where::Anywhere), "place", &|w| w.place = None);

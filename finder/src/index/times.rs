@@ -36,10 +36,22 @@ type Key = (
     (Option<Date>, Vec<Date>, Vec<Date>, Vec<(Date, DateTime)>, Option<Format>),
 );
 
+/// What most questions need of a timetable, small enough to stay in the cache.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brief {
+    pub(super) zone: Option<u16>,
+    /// The only slot; `None` where there are more, where its start is unknown or where it ends some day.
+    pub(super) slot: Option<u16>,
+    pub(super) room: bool,
+    pub(super) afar: bool,
+}
+
 /// All timetables and zones.
 #[derive(Debug, Default)]
 pub(super) struct Timetables {
     pub(super) all: Vec<Timetable>,
+    /// The same, in brief.
+    pub(super) brief: Vec<Brief>,
     pub(super) zones: Vec<TimeZone>,
     zone_names: HashMap<Box<str>, Option<u16>>,
     keys: HashMap<Key, u32>,
@@ -80,6 +92,13 @@ impl Timetables {
         let number = zone.and_then(|name| self.zone(name));
         let timetable = Timetable::of(schedule, number)?;
         let at = u32::try_from(self.all.len()).ok()?;
+        let slot = Some(timetable.slots[0]).filter(|_| timetable.slots.len() == 1);
+        self.brief.push(Brief {
+            zone: timetable.zone,
+            slot: slot.filter(|_| timetable.clocked && !timetable.finite),
+            room: timetable.room,
+            afar: timetable.afar,
+        });
         self.all.push(timetable);
         self.keys.insert(key, at);
         Some(at)

@@ -177,6 +177,9 @@ fn clauses(wanted: &Understood) -> Vec<Clause> {
     if let Some(fixed) = wanted.fixed_term {
         one_of(vec![Mark::new(Facet::Term, if fixed { "fixed" } else { "ongoing" })]);
     }
+    if !wanted.hosts.is_empty() {
+        one_of(wanted.hosts.iter().map(|host| Mark::new(Facet::Host, host.code())).collect());
+    }
     for tag in &wanted.tags {
         one_of(vec![Mark::loose(Facet::Tag, tag)]);
     }
