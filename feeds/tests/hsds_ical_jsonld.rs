@@ -302,3 +302,28 @@ fn every_shared_file_is_recognised() {
         }
     }
 }
+
+/// Addresses in the shared data are masked as `contact-…@example.org`: none of them is an organisation's own mailbox.
+#[test]
+fn no_persons_contact_and_no_password_comes_in() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/directory");
+    let files = [
+        "ical/derived/al-anon-ma-weekly.ics",
+        "ical/real-world/machbar_16_feb_2019.ics",
+        "jsonld/derived/al-anon-ma-events.jsonld",
+        "hsds/baltimore-hsds3-services.json",
+    ];
+    for file in files {
+        let Ok(bytes) = std::fs::read(root.join(file)) else {
+            println!("skipped: {file} is not there");
+            continue;
+        };
+        let feed = feeds::read(file, &bytes, &options()).unwrap();
+        for listing in feed.rows.into_iter().filter_map(|row| row.result.ok()).map(|c| c.listing) {
+            let text = serde_json::to_string(&listing).unwrap();
+            for private in ["contact-", "pwd=", "[name]", "813370"] {
+                assert!(!text.contains(private), "{file}: {private} in {text}");
+            }
+        }
+    }
+}
