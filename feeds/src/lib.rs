@@ -2,6 +2,17 @@
 //!
 //! **Every row read comes back as exactly one [`Row`]**: a contribution, or the reason why it is none.
 
+mod address;
+mod facts;
+mod fellowship;
+mod json;
+mod sense;
+mod sniff;
+mod spoken;
+mod times;
+mod tree;
+mod whole;
+
 pub mod bmlt;
 pub mod clean;
 pub mod csv;
@@ -10,15 +21,5 @@ pub mod hsds;
 pub mod ical;
 pub mod jsonld;
 pub mod meeting_guide;
-mod address;
-mod facts;
-mod fellowship;
-mod json;
-mod sense;
-mod sniff;
-mod times;
-mod tree;
-mod spoken;
-mod whole;
 
 pub use feed::{Feed, FeedError, Options, Row, read, read_folder};

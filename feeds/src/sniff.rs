@@ -82,7 +82,11 @@ const MARKS: &[(Format, &[&str])] = &[
 pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
     let name = name.to_ascii_lowercase();
     if bytes.starts_with(b"PK\x03\x04") {
-        return if is_workbook(&name, bytes) { Ok(Format::Csv) } else { Err(packed("zip")) };
+        return Err(if is_workbook(&name, bytes) {
+            FeedError::Unknown("This is a workbook. Save its sheet as CSV and give that.".into())
+        } else {
+            packed("zip")
+        });
     }
     if bytes.starts_with(&[0x1F, 0x8B]) {
         return Err(packed("gzip"));

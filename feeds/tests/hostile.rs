@@ -1,7 +1,5 @@
 //! Feeds that mean harm or are merely broken: never a panic, never a lost count.
 
-#![expect(clippy::expect_used, reason = "helpers of tests fail as loudly as tests")]
-
 use feeds::{FeedError, Options, bmlt, csv, meeting_guide, read, read_folder};
 use proptest::prelude::*;
 

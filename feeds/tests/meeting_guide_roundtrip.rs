@@ -64,6 +64,7 @@ fn place() -> impl Strategy<Value = Place> {
         })
 }
 
+#[expect(clippy::too_many_lines, reason = "a value for every field")]
 fn listing() -> impl Strategy<Value = Listing> {
     let sets = (
         prop::collection::btree_set(select(Audience::ALL), 0..3),
@@ -169,7 +170,6 @@ proptest! {
         for record in &records {
             let text = |key: &str| record.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
             prop_assert!(!text("name").is_empty() && slugs.insert(text("slug")) && text("slug").len() <= 64);
-            prop_assert_eq!(record.get("day").is_some(), record.get("day").is_some());
             if let Some(day) = record.get("day") {
                 prop_assert!(day.as_i64().is_some_and(|d| (0..7).contains(&d)) || day.as_array().is_some_and(|d| d.len() > 1));
             }
@@ -276,7 +276,9 @@ fn real_feeds_written_again_pass_the_schemas() {
                 assert!(known.contains(&code.to_string()), "{name}: {code}");
             }
         }
-        assert_eq!(rows("again.json", &written).len(), records.len());
+        let reread = read("again.json", written.as_bytes(), &Options::default()).expect("a feed");
+        assert_eq!(reread.rows.len(), records.len());
+        shared::assert_private(&reread);
         let again: Vec<Listing> = rows("again.json", &written);
         let lost: Vec<&Listing> = listings.iter().filter(|listing| !again.contains(listing)).collect();
         println!(

@@ -1,4 +1,4 @@
-//! Comma-, semicolon- or tab-separated rows, as people keep them, and the first sheets of workbooks.
+//! Comma-, semicolon- or tab-separated rows, as people keep them.
 //!
 //! Columns are found by their headers (English, Spanish, and those of common exports); [`Options::mapping`] names the
 //! others: header -> one of the names of [`Field`].
