@@ -1,0 +1,65 @@
+import { expect, test as base, type Page, type ConsoleMessage } from "@playwright/test";
+
+/** What a visit must never do; looked at after every test, whatever it was about. */
+interface House {
+  /** Requests to another server. None reaches it. */
+  foreign: string[];
+  /** Errors on the console, scripts that broke, and what the policy on content refused. */
+  errors: string[];
+}
+
+function answersOfThePageItself(message: ConsoleMessage, page: Page): boolean {
+  // A form that is sent back and a page that is not here say so by their status; the browser calls that an error.
+  return /status of (404|422)/.test(message.text()) && message.location().url === page.url();
+}
+
+export const test = base.extend<{ house: House }>({
+  baseURL: async ({}, use) => use(process.env.COMMONGROUND_URL),
+
+  house: [
+    async ({ context, baseURL }, use) => {
+      const house: House = { foreign: [], errors: [] };
+      await context.route(
+        (url) => url.origin !== baseURL,
+        (route) => {
+          house.foreign.push(route.request().url());
+          return route.fulfill({ contentType: "text/html", body: "<title>Elsewhere</title>" });
+        },
+      );
+      context.on("weberror", (error) => house.errors.push(String(error.error())));
+      context.on("console", (message) => {
+        const page = message.page();
+        if (message.type() !== "error" || (page && answersOfThePageItself(message, page))) return;
+        house.errors.push(`${message.text()} (${message.location().url})`);
+      });
+      await use(house);
+      expect(house.errors, "errors on the console").toEqual([]);
+      expect(house.foreign, "requests to other servers").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Asks in the box of the first page, as a visitor does. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("searchbox").fill(question);
+  await page.getByRole("button", { name: /Find groups|Buscar/ }).click();
+}
+
+/** The address of a group's page. */
+export async function someGroup(page: Page): Promise<string> {
+  await page.goto("/find");
+  const address = await page.locator("article.card h3 a").first().getAttribute("href");
+  expect(address).toMatch(/^\/groups\//);
+  return address ?? "";
+}
+
+/** Opens whatever is folded, so that checks see it. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
+}
