@@ -73,7 +73,10 @@ pub enum ConfigError {
 
 impl Config {
     /// Reads the file, if one is named, and lays the environment over it.
-    pub fn load(file: Option<&std::path::Path>, env: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+    pub fn load(
+        file: Option<&std::path::Path>,
+        env: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
         let mut table = match file {
             None => toml::Table::new(),
             Some(path) => {
@@ -114,7 +117,9 @@ impl Config {
 
     /// Where the database is.
     pub fn database(&self) -> String {
-        self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("commonground.sqlite").display()))
+        self.database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("commonground.sqlite").display()))
     }
 }
 
@@ -135,7 +140,9 @@ mod tests {
         let env = |name: &str| (name == "COMMONGROUND_COUNTRY").then(|| "mx".to_owned());
         let config = Config::load(None, env).unwrap();
         assert_eq!(config.country.as_deref(), Some("MX"));
-        for (name, value) in [("COUNTRY", "Mexico"), ("ZONE", "Mars/Base"), ("PUBLIC_URL", "here"), ("LISTEN", "8080")] {
+        for (name, value) in
+            [("COUNTRY", "Mexico"), ("ZONE", "Mars/Base"), ("PUBLIC_URL", "here"), ("LISTEN", "8080")]
+        {
             let key = format!("COMMONGROUND_{name}");
             let error = Config::load(None, |n| (n == key).then(|| value.to_owned())).unwrap_err().to_string();
             assert!(!error.is_empty(), "{name}");

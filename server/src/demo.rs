@@ -13,8 +13,13 @@ const GROUPS: &str = include_str!("../data/demo/groups.json");
 
 /// Fills an empty store with the made-up directory. Days of checking are counted back from today.
 pub async fn fill(app: &App) -> anyhow::Result<()> {
-    let groups: Vec<serde_json::Value> = serde_json::from_str(GROUPS).context("the demo's groups cannot be read")?;
-    let rows = groups.into_iter().enumerate().map(|(at, group)| row(app, at, group)).collect::<anyhow::Result<_>>()?;
+    let groups: Vec<serde_json::Value> =
+        serde_json::from_str(GROUPS).context("the demo's groups cannot be read")?;
+    let rows = groups
+        .into_iter()
+        .enumerate()
+        .map(|(at, group)| row(app, at, group))
+        .collect::<anyhow::Result<_>>()?;
     let feed = Feed { format: Format::Csv, rows, notes: vec![] };
     let summary = import::import(app, feed, "demo", false, |_| Ok(())).await?;
     anyhow::ensure!(summary.rejected == 0, "{} of the demo's groups were rejected", summary.rejected);
@@ -34,13 +39,17 @@ fn row(app: &App, at: usize, mut group: serde_json::Value) -> anyhow::Result<Row
             object.insert("checked".into(), checked);
         }
         let answers = object.get_mut("answers").and_then(|answers| answers.as_object_mut());
-        for answer in answers.into_iter().flat_map(|answers| answers.values_mut()).filter_map(|a| a.as_object_mut()) {
+        for answer in
+            answers.into_iter().flat_map(|answers| answers.values_mut()).filter_map(|a| a.as_object_mut())
+        {
             if let Some(date) = day(answer.remove("days_ago")) {
                 answer.insert("date".into(), date);
             }
         }
     }
-    let listing: Listing = serde_json::from_value(group).with_context(|| format!("group {} of the demo", at + 1))?;
-    let key = SourceKey { source: "demo".into(), external_id: domain::text::fold(&listing.name).replace(' ', "-") };
+    let listing: Listing =
+        serde_json::from_value(group).with_context(|| format!("group {} of the demo", at + 1))?;
+    let key =
+        SourceKey { source: "demo".into(), external_id: domain::text::fold(&listing.name).replace(' ', "-") };
     Ok(Row { number: at + 1, result: Ok(Contribution { key, listing }), notes: vec![] })
 }

@@ -86,7 +86,9 @@ pub fn is_public(ip: IpAddr) -> bool {
             }
             // Global unicast only, less 6to4, Teredo, NAT64 and documentation, which can carry a private address.
             let [first, second, ..] = v6.segments();
-            (first & 0xe000) == 0x2000 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0xdb8))
+            (first & 0xe000) == 0x2000
+                && first != 0x2002
+                && !(first == 0x2001 && (second == 0 || second == 0xdb8))
         }
     }
 }
@@ -95,7 +97,12 @@ pub fn is_public(ip: IpAddr) -> bool {
 struct PublicOnly(DefaultResolver);
 
 impl Resolver for PublicOnly {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.0.resolve(uri, config, timeout)?;
         // One private address is enough to refuse: a name with both is a trap.
         if found.iter().all(|address| is_public(address.ip())) {
@@ -198,7 +205,23 @@ mod tests {
 
     #[test]
     fn only_public_addresses_are_public() {
-        for ip in ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "198.18.0.1"] {
+        for ip in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "192.168.0.1",
+            "172.16.5.5",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "::1",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:10.0.0.1",
+            "2002:7f00:1::",
+            "64:ff9b::7f00:1",
+            "198.18.0.1",
+        ] {
             assert!(!is_public(ip.parse().unwrap()), "{ip}");
         }
         for ip in ["1.1.1.1", "93.184.215.14", "2606:4700::1111"] {
@@ -216,9 +239,18 @@ mod tests {
 
     #[test]
     fn loopback_and_private_networks_are_refused() {
-        for address in ["http://127.0.0.1:9/feed", "http://localhost:9/feed", "http://[::1]:9/", "http://10.0.0.1/", "http://0x7f.1/"] {
+        for address in [
+            "http://127.0.0.1:9/feed",
+            "http://localhost:9/feed",
+            "http://[::1]:9/",
+            "http://10.0.0.1/",
+            "http://0x7f.1/",
+        ] {
             let refused = fetch(address, &Seen::default(), false);
-            assert!(matches!(refused, Err(FetchError::Private(_) | FetchError::Unreachable(_))), "{address}: {refused:?}");
+            assert!(
+                matches!(refused, Err(FetchError::Private(_) | FetchError::Unreachable(_))),
+                "{address}: {refused:?}"
+            );
         }
         assert!(matches!(fetch("file:///etc/passwd", &Seen::default(), false), Err(FetchError::NotWeb(_))));
     }

@@ -31,12 +31,16 @@ impl Key {
         match std::fs::read(&path) {
             Ok(bytes) => {
                 let bytes = bytes.try_into().ok().with_context(|| {
-                    format!("{} is not a key of 32 bytes: put the right one back from your backup", path.display())
+                    format!(
+                        "{} is not a key of 32 bytes: put the right one back from your backup",
+                        path.display()
+                    )
                 })?;
                 Ok(Self(bytes))
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+                let mut file =
+                    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
                 file.write_all(&chance)?;
                 file.sync_all()?;
                 Ok(Self(chance))

@@ -17,7 +17,8 @@ use std::{
 /// Most characters of an address.
 const MOST_ADDRESS: usize = 8 * 1024;
 /// Forms that one network may send a minute, and at once.
-const POSTS: Quota = Quota::per_minute(NonZeroU32::MIN.saturating_add(59)).allow_burst(NonZeroU32::MIN.saturating_add(39));
+const POSTS: Quota =
+    Quota::per_minute(NonZeroU32::MIN.saturating_add(59)).allow_burst(NonZeroU32::MIN.saturating_add(39));
 /// Networks that are remembered before quiet ones are forgotten.
 const MOST_NETWORKS: usize = 50_000;
 

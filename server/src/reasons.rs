@@ -23,7 +23,9 @@ impl Speaker<'_> {
         match why {
             Why::Experience(term) => words.say("why-experience", "what", term_name(term, words)),
             Why::Fellowship(abbrev) => words.say("why-fellowship", "what", abbrev),
-            Why::Audience(audience) => words.say("why-audience", "who", words.code_name("audience", audience.code())),
+            Why::Audience(audience) => {
+                words.say("why-audience", "who", words.code_name("audience", audience.code()))
+            }
             Why::Stage(stage) => words.say("why-stage", "what", words.code_name("stage", stage.code())),
             Why::Format(format) => words.code_name("why-format", format.code()).into_owned(),
             Why::Near(km) => words.distance(*km, self.country),

@@ -4,8 +4,8 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home, keep, leave, listing, report,
-        setup, shortlist, sitemap, submission,
+        api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home, keep, leave,
+        listing, report, setup, shortlist, sitemap, submission,
     },
 };
 use axum::{
@@ -17,8 +17,7 @@ use axum::{
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
 };
 
 /// Most bytes of a request's body.

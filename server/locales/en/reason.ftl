@@ -1,6 +1,6 @@
-why-experience = About { $what }
+why-experience = About: { $what }
 why-fellowship = Part of { $what }
-why-audience = For { $who }
+why-audience = For: { $who }
 why-stage = For this stage: { $what }
 why-format-in_person = You meet in a room
 why-format-phone = You can call in

@@ -1,6 +1,6 @@
-why-experience = Sobre { $what }
+why-experience = Sobre: { $what }
 why-fellowship = Parte de { $what }
-why-audience = Para { $who }
+why-audience = Para: { $who }
 why-stage = Para esta etapa: { $what }
 why-format-in_person = Se reúnen en una sala
 why-format-phone = Puede llamar por teléfono

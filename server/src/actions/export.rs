@@ -41,11 +41,13 @@ pub async fn export(app: &App, format: Format) -> anyhow::Result<Written> {
             Written::File("application/json", serde_json::to_string(&page)?)
         }
         Format::HsdsPackage => Written::Package(feeds::hsds::write_package(&listings)),
-        Format::Ical => Written::File("text/calendar; charset=utf-8", feeds::ical::write(&listings, app.now())),
+        Format::Ical => {
+            Written::File("text/calendar; charset=utf-8", feeds::ical::write(&listings, app.now()))
+        }
         Format::JsonLd => {
             let graph = feeds::jsonld::write(&listings, &url);
             Written::File("application/ld+json", serde_json::to_string(&graph)?)
         }
-        Format::Csv => Written::File("text/csv; charset=utf-8", String::new() /*TMPCSV*/),
+        Format::Csv => Written::File("text/csv; charset=utf-8", feeds::csv::write(&listings)),
     })
 }

@@ -109,7 +109,11 @@ pub async fn answer(app: &App, question: &str, asker: &Asker<'_>, most: usize) -
     let listings = load(app, &found).await?;
     let words = Words::of_language(asker.language);
     let country = app.identity().country.clone();
-    let object = |hit: &Hit| listings.get(&hit.id).map(|listing| result(listing, hit, &Speaker { words, zone: asker.zone, country: &country }));
+    let object = |hit: &Hit| {
+        listings
+            .get(&hit.id)
+            .map(|listing| result(listing, hit, &Speaker { words, zone: asker.zone, country: &country }))
+    };
     let instead = found.instead.iter().flat_map(|instead| {
         instead.hits.iter().filter_map(|hit| {
             let mut object = object(hit)?;
@@ -118,7 +122,7 @@ pub async fn answer(app: &App, question: &str, asker: &Asker<'_>, most: usize) -
         })
     });
     Ok(Answer {
-        understood: Value::Null /*TMPJSON*/,
+        understood: finder::understand::json(&wanted),
         results: found.hits.iter().filter_map(object).collect(),
         instead: instead.collect(),
         total: found.total,

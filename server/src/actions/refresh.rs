@@ -18,7 +18,8 @@ pub fn source_name(from: &str) -> String {
     let name = from.split(['?', '#']).next().unwrap_or(from).trim_end_matches('/');
     let name = name.rsplit_once("://").map_or(name, |(_, rest)| rest);
     let (first, last) = (name.split('/').next().unwrap_or(name), name.rsplit('/').next().unwrap_or(name));
-    let name = if from.contains("://") && first != last { format!("{first}-{last}") } else { last.to_owned() };
+    let name =
+        if from.contains("://") && first != last { format!("{first}-{last}") } else { last.to_owned() };
     domain::text::fold(&name).replace(' ', "-")
 }
 
@@ -56,7 +57,11 @@ fn folder(path: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut size = 0;
     let mut entries: Vec<_> = std::fs::read_dir(path)?.collect::<Result<_, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())).take(MOST_FILES) {
+    for entry in entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .take(MOST_FILES)
+    {
         let bytes = file(&entry.path())?;
         size += bytes.len();
         anyhow::ensure!(size <= MOST_BYTES, "{}: {}", path.display(), FeedError::TooLarge);
@@ -92,10 +97,9 @@ pub struct FromWeb {
 /// Reads a feed from the web.
 pub async fn read_address(app: &App, url: &str, options: &Options) -> anyhow::Result<FromWeb> {
     let known = app.db.source(options.source.clone()).await?.filter(|source| source.address == url);
-    let seen = known.and_then(|source| source.last).map_or_else(Seen::default, |last| Seen {
-        etag: last.etag,
-        modified: last.last_modified,
-    });
+    let seen = known
+        .and_then(|source| source.last)
+        .map_or_else(Seen::default, |last| Seen { etag: last.etag, modified: last.last_modified });
     let (address, asked, private) = (url.to_owned(), seen.clone(), app.config.allow_private_feeds);
     let fetched = tokio::task::spawn_blocking(move || fetch::fetch(&address, &asked, private)).await??;
     match fetched {
@@ -107,7 +111,11 @@ pub async fn read_address(app: &App, url: &str, options: &Options) -> anyhow::Re
 }
 
 /// Notes how a refresh went. A failed one is tried again within the hour; nothing of its rows is deleted.
-pub async fn record(app: &App, source: &str, result: &anyhow::Result<(Option<Summary>, Seen)>) -> anyhow::Result<()> {
+pub async fn record(
+    app: &App,
+    source: &str,
+    result: &anyhow::Result<(Option<Summary>, Seen)>,
+) -> anyhow::Result<()> {
     let Some(known) = app.db.source(source.to_owned()).await? else { return Ok(()) };
     let mut last = Refresh { at: app.now(), ..known.last.unwrap_or_default() };
     let mut wait = known.every_seconds;
@@ -158,6 +166,9 @@ mod tests {
     #[test]
     fn sources_have_short_names() {
         assert_eq!(super::source_name("feeds/aa-Philly.json"), "aa-philly-json");
-        assert_eq!(super::source_name("https://example.org/wp/meetings.json?key=1"), "example-org-meetings-json");
+        assert_eq!(
+            super::source_name("https://example.org/wp/meetings.json?key=1"),
+            "example-org-meetings-json"
+        );
     }
 }

@@ -46,7 +46,12 @@ pub async fn close(app: &App, report: &Report, reason: &str) -> anyhow::Result<(
 }
 
 /// Publishes a reply as the listing's answer, and closes the question.
-pub async fn reply(app: &App, report: &Report, text: &str, source: AnswerSource) -> anyhow::Result<Option<Listing>> {
+pub async fn reply(
+    app: &App,
+    report: &Report,
+    text: &str,
+    source: AnswerSource,
+) -> anyhow::Result<Option<Listing>> {
     let Some(question) = report.question else { return Ok(None) };
     let said = super::listing::said_here(app, report.listing).await?;
     let Some(listing) = super::listing::listing(app, report.listing).await? else { return Ok(None) };

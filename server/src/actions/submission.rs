@@ -108,7 +108,11 @@ pub fn listing_of(id: SubmissionId) -> ListingId {
 }
 
 /// Sends a waiting submission back with a reason.
-pub async fn send_back(app: &App, id: SubmissionId, reason: &str) -> anyhow::Result<Option<Result<(), Refusal>>> {
+pub async fn send_back(
+    app: &App,
+    id: SubmissionId,
+    reason: &str,
+) -> anyhow::Result<Option<Result<(), Refusal>>> {
     if reason.trim().is_empty() {
         return Ok(Some(Err(Refusal::NoReason)));
     }
@@ -120,7 +124,12 @@ pub async fn send_back(app: &App, id: SubmissionId, reason: &str) -> anyhow::Res
     Ok(Some(Ok(())))
 }
 
-async fn decide(app: &App, id: SubmissionId, state: SubmissionState, reason: Option<String>) -> anyhow::Result<()> {
+async fn decide(
+    app: &App,
+    id: SubmissionId,
+    state: SubmissionState,
+    reason: Option<String>,
+) -> anyhow::Result<()> {
     let now = app.now();
     let done = app.db.tx(move |tx| {
         Box::pin(async move {

@@ -31,6 +31,8 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     let clock = words.at.map_or(Clock::System, |at| Clock::Fixed(at.into()));
     let app = Arc::new(open(config, clock).await?);
     demo::fill(&app).await?;
-    println!("A made-up directory, for looking around. Nothing in it is real, and all of it is gone when you stop it.");
+    println!(
+        "A made-up directory, for looking around. Nothing in it is real, and all of it is gone when you stop it."
+    );
     serve(app, Some(words.port)).await
 }

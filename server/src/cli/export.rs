@@ -22,7 +22,10 @@ pub(super) struct Words {
 
 pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     let format = format_of(&words.format).with_context(|| {
-        format!("--format is \"{}\"; it takes meeting-guide, bmlt, hsds, hsds-package, ical, jsonld or csv", words.format)
+        format!(
+            "--format is \"{}\"; it takes meeting-guide, bmlt, hsds, hsds-package, ical, jsonld or csv",
+            words.format
+        )
     })?;
     let app = open(config, Clock::System).await?;
     let written = export::export(&app, format).await?;

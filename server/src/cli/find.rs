@@ -96,15 +96,17 @@ fn at(text: Option<&str>) -> anyhow::Result<(Clock, Option<String>)> {
         let zone = zoned.time_zone().iana_name().map(str::to_owned);
         return Ok((Clock::Fixed(zoned.timestamp().into()), zone));
     }
-    let stamp: jiff::Timestamp =
-        text.parse().with_context(|| format!("--at is \"{text}\"; it takes a time such as 2026-11-23T18:00:00Z"))?;
+    let stamp: jiff::Timestamp = text
+        .parse()
+        .with_context(|| format!("--at is \"{text}\"; it takes a time such as 2026-11-23T18:00:00Z"))?;
     Ok((Clock::Fixed(Stamp::from(stamp)), None))
 }
 
 fn point(text: &str) -> anyhow::Result<Point> {
     let wrong = || format!("--near is \"{text}\"; it takes LAT,LON such as 39.97,-86.18");
     let (lat, lon) = text.split_once(',').with_context(wrong)?;
-    Point::new(lat.trim().parse().with_context(wrong)?, lon.trim().parse().with_context(wrong)?).with_context(wrong)
+    Point::new(lat.trim().parse().with_context(wrong)?, lon.trim().parse().with_context(wrong)?)
+        .with_context(wrong)
 }
 
 fn print(question: &str, answer: &find::Answer) -> anyhow::Result<()> {
@@ -113,7 +115,8 @@ fn print(question: &str, answer: &find::Answer) -> anyhow::Result<()> {
     line(&format!("  {} groups", answer.total))?;
     for result in answer.results.iter().chain(&answer.instead) {
         let name = result["name"].as_str().unwrap_or_default();
-        let why: Vec<&str> = result["why"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let why: Vec<&str> =
+            result["why"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         line(&format!("  - {name}  ({})", why.join("; ")))?;
     }
     Ok(())

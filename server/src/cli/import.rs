@@ -73,14 +73,28 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
         }
     }
     app.db.close().await;
-    if failed > 0 { bail!("{failed} feeds could not be read; nothing of theirs was changed") } else { Ok(code) }
+    if failed > 0 {
+        bail!("{failed} feeds could not be read; nothing of theirs was changed")
+    } else {
+        Ok(code)
+    }
 }
 
 fn options(words: &Words, source: String) -> anyhow::Result<Options> {
-    let format = words.format.as_deref().map(|name| format_of(name).with_context(|| format!("--format is \"{name}\"; it takes meeting-guide, bmlt, hsds, ical, jsonld or csv"))).transpose()?;
+    let format = words
+        .format
+        .as_deref()
+        .map(|name| {
+            format_of(name).with_context(|| {
+                format!("--format is \"{name}\"; it takes meeting-guide, bmlt, hsds, ical, jsonld or csv")
+            })
+        })
+        .transpose()?;
     let mapping = match &words.mapping {
         None => BTreeMap::new(),
-        Some(path) => mapping(&std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?),
+        Some(path) => mapping(
+            &std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
+        ),
     };
     Ok(Options { source, format, zone: words.zone.clone(), country: words.country.clone(), mapping })
 }

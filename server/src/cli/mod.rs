@@ -118,7 +118,8 @@ pub(crate) async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
     let key = Key::open(data, chance())?;
     let database = config.database();
-    let db = store::Db::open(&database.parse()?).await.with_context(|| "cannot open the database".to_owned())?;
+    let db =
+        store::Db::open(&database.parse()?).await.with_context(|| "cannot open the database".to_owned())?;
     Ok(App::new(config, db, clock, key))
 }
 
@@ -128,7 +129,8 @@ fn read_input(file: Option<&std::path::Path>) -> anyhow::Result<String> {
     let mut text = Vec::new();
     match file.filter(|path| path.as_os_str() != "-") {
         Some(path) => {
-            let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+            let file =
+                std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
             file.take(MOST).read_to_end(&mut text)?;
         }
         None => {

@@ -108,7 +108,8 @@ async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
     let waiting = app.db.submissions(SubmissionState::Waiting, None, MOST).await?;
     let reports = app.db.open_reports(None, MOST).await?;
     let owners = app.db.due_owners(app.now(), MOST).await?;
-    let mut rows: Vec<Value> = waiting.iter().map(submission_row).chain(reports.iter().map(report_row)).collect();
+    let mut rows: Vec<Value> =
+        waiting.iter().map(submission_row).chain(reports.iter().map(report_row)).collect();
     for due in owners {
         let link = owner::link(app, due.listing).await?;
         rows.push(json!({
@@ -151,7 +152,9 @@ fn submission_id(id: &str) -> anyhow::Result<SubmissionId> {
 }
 
 async fn accept(app: &App, id: &str) -> anyhow::Result<u8> {
-    let Some(accepted) = submission::accept(app, submission_id(id)?).await? else { bail!("no submission has the id {id}") };
+    let Some(accepted) = submission::accept(app, submission_id(id)?).await? else {
+        bail!("no submission has the id {id}")
+    };
     let listing = accepted?;
     line(&format!("Accepted. Its page: {}/groups/{listing}", app.public_url()))?;
     if let Some(link) = owner::link(app, listing).await? {
@@ -170,7 +173,8 @@ async fn send_back(app: &App, id: &str, reason: &str) -> anyhow::Result<u8> {
 }
 
 async fn open_report(app: &App, id: &str) -> anyhow::Result<Report> {
-    let id: ReportId = id.parse().with_context(|| format!("\"{id}\" is not an id; `queue list` shows them"))?;
+    let id: ReportId =
+        id.parse().with_context(|| format!("\"{id}\" is not an id; `queue list` shows them"))?;
     let report = app.db.report(id).await?.with_context(|| format!("no report has the id {id}"))?;
     if report.closed.is_some() {
         bail!("this report is closed already");

@@ -42,12 +42,15 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
 
 fn warn_when_stale(app: &App) {
     if let Some(checked) = crisis::stale(app.now().date()) {
-        tracing::warn!("a crisis line was last checked on {checked}: check the lines, and update the program");
+        tracing::warn!(
+            "a crisis line was last checked on {checked}: check the lines, and update the program"
+        );
     }
 }
 
 async fn told_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
     else {
         return std::future::pending().await;
     };

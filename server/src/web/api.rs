@@ -54,7 +54,10 @@ pub(crate) struct After {
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Commonground directory", description = "Find support groups. Nothing about a search is kept."),
+    info(
+        title = "Commonground directory",
+        description = "Find support groups. Nothing about a search is kept."
+    ),
     paths(find, groups, group)
 )]
 struct Description;
@@ -71,7 +74,8 @@ fn open(body: Value) -> Page {
 )]
 pub(crate) async fn find(State(app): State<Shared>, Query(question): Query<Question>) -> Page {
     let identity = app.identity();
-    let zone = question.zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok()).unwrap_or_else(|| identity.zone.clone());
+    let zone =
+        question.zone.filter(|z| jiff::tz::TimeZone::get(z).is_ok()).unwrap_or_else(|| identity.zone.clone());
     let near = question.near.as_deref().and_then(point);
     let language = question.lang.unwrap_or_else(|| "en".into());
     let asker = Asker { zone: &zone, near, language: &language };

@@ -44,11 +44,13 @@ pub(crate) async fn list(
     let zone = params.zone.clone().unwrap_or_else(|| identity.zone.clone());
     let wanted = params.wanted(find::understand(&params.question, asked.words.code()));
     let asker = Asker { zone: &zone, near: params.near, language: asked.words.code() };
-    let found = find::find(&app, &wanted, &asker, Part { sort: params.sort, skip: 0, most: MOST, facets: false });
+    let found =
+        find::find(&app, &wanted, &asker, Part { sort: params.sort, skip: 0, most: MOST, facets: false });
     let listings: HashMap<_, _> = find::load(&app, &found).await?;
     let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
     let now = app.now().timestamp();
-    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
+    let card =
+        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
     let base = app.public_url();
     let page = Embed {
         frame: Frame::new(&asked, &house(&app), "title-find"),
@@ -57,7 +59,8 @@ pub(crate) async fn list(
         base,
     };
     let mut response = page.frame.show(&page);
-    let policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+    let policy =
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     Ok(response)
 }

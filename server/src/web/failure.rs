@@ -54,12 +54,18 @@ struct Error {
 }
 
 /// Gives every bare refusal and failure a page that a person can use.
-pub(crate) async fn explain(State(app): State<Shared>, asked: Asked, request: Request, next: Next) -> Response {
+pub(crate) async fn explain(
+    State(app): State<Shared>,
+    asked: Asked,
+    request: Request,
+    next: Next,
+) -> Response {
     let pages = !request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();
     // An answer with a type of its own is a page or a file already.
-    let bare = response.headers().get("content-type").is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let bare =
+        response.headers().get("content-type").is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if !(pages && bare && (status.is_client_error() || status.is_server_error())) {
         return response;
     }

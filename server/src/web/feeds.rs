@@ -5,12 +5,12 @@ use crate::{
     app::Shared,
     web::failure::{Failure, Page},
 };
+use ::feeds::feed::Format;
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::IntoResponse,
 };
-use ::feeds::feed::Format;
 
 /// The format of a feed's file name.
 fn format_of(name: &str) -> Option<Format> {

@@ -96,10 +96,15 @@ pub(crate) async fn results(asked: Asked, State(app): State<Shared>, Query(pairs
     Ok(page.frame.show(&page))
 }
 
-async fn cards(app: &App, found: &Found, speaker: &Speaker<'_>) -> Result<(Vec<Card>, Vec<Reachable>), Failure> {
+async fn cards(
+    app: &App,
+    found: &Found,
+    speaker: &Speaker<'_>,
+) -> Result<(Vec<Card>, Vec<Reachable>), Failure> {
     let listings: HashMap<_, _> = find::load(app, found).await?;
     let now = app.now().timestamp();
-    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
+    let card =
+        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
     let reachable = found.instead.iter().map(|instead| Reachable {
         reason: speaker.words.get(&format!("instead-{}", instead.let_go)).into_owned(),
         cards: instead.hits.iter().filter_map(card).collect(),
@@ -109,9 +114,10 @@ async fn cards(app: &App, found: &Found, speaker: &Speaker<'_>) -> Result<(Vec<C
 
 fn country(wanted: &Understood) -> Option<&str> {
     match wanted.place.as_ref()? {
-        WantedPlace::PostalCode(found) | WantedPlace::City(found) | WantedPlace::Region(found) | WantedPlace::Country(found) => {
-            Some(&found.country)
-        }
+        WantedPlace::PostalCode(found)
+        | WantedPlace::City(found)
+        | WantedPlace::Region(found)
+        | WantedPlace::Country(found) => Some(&found.country),
         WantedPlace::Here | WantedPlace::Ambiguous(_) => None,
     }
 }

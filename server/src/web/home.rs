@@ -19,8 +19,18 @@ use std::collections::HashMap;
 const SOON: usize = 4;
 /// Experiences offered as a way in for who does not want to type.
 const WAYS_IN: [&str; 12] = [
-    "cancer", "bereavement", "caregiving", "addiction", "mental-health", "chronic-illness", "dementia", "chronic-pain",
-    "diabetes", "parenting", "abuse", "neuro",
+    "cancer",
+    "bereavement",
+    "caregiving",
+    "addiction",
+    "mental-health",
+    "chronic-illness",
+    "dementia",
+    "chronic-pain",
+    "diabetes",
+    "parenting",
+    "abuse",
+    "neuro",
 ];
 
 struct WayIn {
@@ -46,11 +56,15 @@ pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
     let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
     let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
     let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
-    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
+    let card =
+        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
     let ways_in = WAYS_IN.iter().filter_map(|id| vocabulary().term(id));
     let page = Home {
         ways_in: ways_in
-            .map(|term| WayIn { label: term.name(words.code()), address: format!("/find?experience={}", term.id) })
+            .map(|term| WayIn {
+                label: term.name(words.code()),
+                address: format!("/find?experience={}", term.id),
+            })
             .collect(),
         soon: hits.iter().filter_map(card).collect(),
         count: words.count("home-count", count),

@@ -61,7 +61,9 @@ pub(crate) async fn save(
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
     let keeper = keeper(&app, &token).await?;
-    let text = |name: &str| typed.get(name).map(|t| t.replace("\r\n", "\n").trim().chars().take(MOST).collect::<String>());
+    let text = |name: &str| {
+        typed.get(name).map(|t| t.replace("\r\n", "\n").trim().chars().take(MOST).collect::<String>())
+    };
     let own = |question: &Question| text(question.code()).map(|text| (*question, text));
     let said = |(question, text): &(Question, String)| {
         keeper.listing.answers.get(question).map_or(!text.is_empty(), |known| known.text != *text)
@@ -87,7 +89,10 @@ async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, saved: boo
     let waiting = keeper.questions(app).await?;
     let waiting = waiting.into_iter().map(|report| Waiting {
         id: report.id,
-        question: report.question.map(|q| words.code_name("question", q.code()).into_owned()).unwrap_or_default(),
+        question: report
+            .question
+            .map(|q| words.code_name("question", q.code()).into_owned())
+            .unwrap_or_default(),
         text: report.text,
     });
     let answer = |question: &Question| OwnAnswer {

@@ -106,7 +106,8 @@ async fn similar(app: &App, listing: &Listing, speaker: &Speaker<'_>) -> Result<
     let hits = app.with_finder(|finder| finder.similar(listing.id, now, speaker.zone, SIMILAR));
     let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
     let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
-    let card = |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
+    let card =
+        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
     Ok(hits.iter().filter_map(card).collect())
 }
 

@@ -18,13 +18,13 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 
 
 /// What pages say of the server they are on; from the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct House {
+pub(crate) struct House {
     /// Its name, at the top of every page.
-    pub name: String,
+    pub(crate) name: String,
     /// ISO 3166-1 code of the country whose help lines are shown.
-    pub country: String,
+    pub(crate) country: String,
     /// Where the program's source can be had.
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// What a request says about the page that it wants. An extractor; it never refuses.

@@ -57,7 +57,9 @@ impl About {
     }
 
     fn ask(code: &str) -> Result<Self, Failure> {
-        Question::from_code(code).map(|question| Self(ReportKind::Ask, Some(question))).ok_or(Failure::NotFound)
+        Question::from_code(code)
+            .map(|question| Self(ReportKind::Ask, Some(question)))
+            .ok_or(Failure::NotFound)
     }
 }
 
@@ -67,7 +69,11 @@ pub(crate) async fn form(asked: Asked, app: State<Shared>, Path((id, kind)): Pat
 }
 
 /// `GET /groups/{id}/ask/{question}`
-pub(crate) async fn ask_form(asked: Asked, app: State<Shared>, Path((id, question)): Path<(String, String)>) -> Page {
+pub(crate) async fn ask_form(
+    asked: Asked,
+    app: State<Shared>,
+    Path((id, question)): Path<(String, String)>,
+) -> Page {
     show(asked, app, &id, About::ask(&question)?, String::new(), None).await
 }
 

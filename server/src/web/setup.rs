@@ -66,8 +66,10 @@ pub(crate) async fn save(
 }
 
 fn show(asked: Asked, app: &Shared, token: String, setup: Setup, wrong: &[&str], status: StatusCode) -> Page {
-    let values = [("name", setup.name), ("country", setup.country), ("zone", setup.zone), ("contact", setup.contact)];
-    let fields = values.into_iter().map(|(name, value)| Field { name, value, wrong: wrong.contains(&name) }).collect();
+    let values =
+        [("name", setup.name), ("country", setup.country), ("zone", setup.zone), ("contact", setup.contact)];
+    let fields =
+        values.into_iter().map(|(name, value)| Field { name, value, wrong: wrong.contains(&name) }).collect();
     let page = SetupPage { frame: Frame::new(&asked, &house(app), "title-about"), token, fields };
     Ok(page.frame.show_as(status, &page))
 }

@@ -49,7 +49,8 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
         let meetings = listing.schedules.iter().filter_map(|schedule| schedule.next(now, &identity.zone));
         let next = meetings.map(|meeting| meeting.start).min();
         let hit = Hit { id: listing.id, why: vec![], unknown: vec![], km: None, next, score: 0.0 };
-        let others: Vec<String> = ids.iter().filter(|id| **id != listing.id).map(ToString::to_string).collect();
+        let others: Vec<String> =
+            ids.iter().filter(|id| **id != listing.id).map(ToString::to_string).collect();
         let without = format!("/shortlist?ids={}", others.join(","));
         Saved { card: result::card(&listing, &hit, now, &speaker), without }
     };

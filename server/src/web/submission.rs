@@ -99,7 +99,11 @@ pub(crate) async fn state(asked: Asked, State(app): State<Shared>, Path(id): Pat
 }
 
 /// `GET /submit/{id}/{step}`
-pub(crate) async fn step(asked: Asked, State(app): State<Shared>, Path((id, step)): Path<(String, String)>) -> Page {
+pub(crate) async fn step(
+    asked: Asked,
+    State(app): State<Shared>,
+    Path((id, step)): Path<(String, String)>,
+) -> Page {
     let draft = load_open(&app, &id).await?;
     let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
     show(&asked, &app, &draft, step, &[], None)
@@ -149,7 +153,11 @@ async fn load(app: &App, id: &str) -> Result<Submission, Failure> {
 
 async fn load_open(app: &App, id: &str) -> Result<Submission, Failure> {
     let draft = load(app, id).await?;
-    if matches!(draft.state, SubmissionState::Draft | SubmissionState::Returned) { Ok(draft) } else { Err(Failure::NotFound) }
+    if matches!(draft.state, SubmissionState::Draft | SubmissionState::Returned) {
+        Ok(draft)
+    } else {
+        Err(Failure::NotFound)
+    }
 }
 
 /// The fields of a step as they were sent: a field that was left out is empty, several choices are one text.
@@ -178,7 +186,8 @@ fn show(
 ) -> Page {
     let words = asked.words;
     let frame = Frame::new(asked, &house(app), "title-submit");
-    let status = if wrong.is_empty() && refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status =
+        if wrong.is_empty() && refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     if step == Step::Check {
         let identity = app.identity();
         let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };

@@ -1,6 +1,6 @@
 //! How a language says numbers, money, distances and lists.
 
-use super::{Value, Words};
+use super::Words;
 use domain::{Cost, Money};
 
 const KM_IN_A_MILE: f64 = 1.609_344;

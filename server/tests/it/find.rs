@@ -1,4 +1,7 @@
-use crate::{RIVERSIDE, house::{House, on_both}};
+use crate::{
+    RIVERSIDE,
+    house::{House, on_both},
+};
 
 /// Rosa's husband died; she writes it as she would say it.
 async fn a_question_in_own_words_finds_the_group_and_says_why(house: House) {
@@ -26,7 +29,8 @@ async fn nothing_fits_and_still_the_page_is_not_empty(house: House) {
 async fn danger_shows_help_before_groups(house: House) {
     house.import("riverside", RIVERSIDE).await;
     let page = house.ask("i want to kill myself").await;
-    let (help, results) = (page.text.find("class=\"crisis\"").unwrap(), page.text.find("id=\"results\"").unwrap());
+    let (help, results) =
+        (page.text.find("class=\"crisis\"").unwrap(), page.text.find("id=\"results\"").unwrap());
     assert!(help < results);
     page.says("988");
     house.ask("my brother died by suicide, group near Carmel").await.keeps_silent("class=\"crisis\"");
@@ -43,7 +47,12 @@ async fn a_choice_beside_the_box_narrows_and_can_be_undone(house: House) {
 /// An address that makes no sense gets a page, never an error.
 async fn odd_addresses_are_survived(house: House) {
     house.import("riverside", RIVERSIDE).await;
-    for address in ["/find?page=999999", "/find?near=x,y&day=XX&radius=-5&sort=odd", "/find?q=%F0%9F%98%80%00", "/shortlist?ids=1,2"] {
+    for address in [
+        "/find?page=999999",
+        "/find?near=x,y&day=XX&radius=-5&sort=odd",
+        "/find?q=%F0%9F%98%80%00",
+        "/shortlist?ids=1,2",
+    ] {
         assert!(house.get(address).await.status.is_success(), "{address}");
     }
     let long = format!("/find?q={}", "a".repeat(9000));

@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() { files(&path, found) } else if path.extension().is_some_and(|e| e == "rs") { found.push(path) }
+        if path.is_dir() {
+            files(&path, found)
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path)
+        }
     }
 }
 

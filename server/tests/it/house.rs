@@ -56,7 +56,11 @@ impl Page {
     /// Where it leads.
     #[track_caller]
     pub(crate) fn leads_to(&self) -> String {
-        self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).expect("it leads nowhere").to_owned()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|to| to.to_str().ok())
+            .expect("it leads nowhere")
+            .to_owned()
     }
 }
 
@@ -78,7 +82,11 @@ impl House {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Page { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// A visitor opens an address.
@@ -93,7 +101,8 @@ impl House {
 
     /// A visitor asks a question.
     pub(crate) async fn ask(&self, question: &str) -> Page {
-        let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", question).finish();
+        let query: String =
+            form_urlencoded::Serializer::new(String::new()).append_pair("q", question).finish();
         self.get(&format!("/find?{query}")).await
     }
 

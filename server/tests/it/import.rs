@@ -1,4 +1,7 @@
-use crate::{RIVERSIDE, house::{House, on_both}};
+use crate::{
+    RIVERSIDE,
+    house::{House, on_both},
+};
 
 async fn every_row_has_one_outcome_and_one_group_on_two_days_is_one_listing(house: House) {
     let sum = house.import("riverside", RIVERSIDE).await;
@@ -21,7 +24,11 @@ async fn a_changed_row_changes_its_listing_and_is_found_at_once(house: House) {
     let changed = RIVERSIDE.replace("Chronic Pain Line Circle", "Noon Pain Circle");
     let sum = house.import("riverside", &changed).await;
     assert_eq!((sum.updated, sum.unchanged), (1, 3));
-    house.ask("chronic pain by phone").await.says("Noon Pain Circle").keeps_silent("Chronic Pain Line Circle");
+    house
+        .ask("chronic pain by phone")
+        .await
+        .says("Noon Pain Circle")
+        .keeps_silent("Chronic Pain Line Circle");
 }
 
 async fn a_shrunken_feed_deletes_nothing_and_raises_the_alarm(house: House) {
@@ -44,7 +51,10 @@ async fn the_same_group_in_two_feeds_is_one_listing_with_both_sources(house: Hou
     let listings = house.listings().await;
     let widowed = listings.iter().find(|l| l.name == "Widowed Together").unwrap();
     let sources: Vec<&str> = widowed.provenance.values().map(String::as_str).collect();
-    assert!(sources.iter().any(|s| s.contains("statewide")) && sources.iter().any(|s| s.contains("riverside")), "{sources:?}");
+    assert!(
+        sources.iter().any(|s| s.contains("statewide")) && sources.iter().any(|s| s.contains("riverside")),
+        "{sources:?}"
+    );
 }
 
 async fn private_persons_and_passwords_never_come_in(house: House) {

@@ -1,4 +1,7 @@
-use crate::{RIVERSIDE, house::{House, on_both}};
+use crate::{
+    RIVERSIDE,
+    house::{House, on_both},
+};
 
 async fn widowed(house: &House) -> String {
     house.import("riverside", RIVERSIDE).await;
@@ -25,8 +28,15 @@ async fn a_question_to_the_group_becomes_its_answer(house: House) {
     let asked = house.app.db.open_reports(None, 10).await.unwrap();
     assert_eq!(asked.len(), 1);
     let reply = "What is said here stays here.";
-    server::actions::report::reply(&house.app, &asked[0], reply, domain::AnswerSource::Reviewer).await.unwrap();
-    house.get(&format!("/groups/{id}")).await.says(reply).says("Checked by this directory").says("November 23, 2026");
+    server::actions::report::reply(&house.app, &asked[0], reply, domain::AnswerSource::Reviewer)
+        .await
+        .unwrap();
+    house
+        .get(&format!("/groups/{id}"))
+        .await
+        .says(reply)
+        .says("Checked by this directory")
+        .says("November 23, 2026");
     assert!(house.app.db.open_reports(None, 10).await.unwrap().is_empty());
 }
 
@@ -38,13 +48,23 @@ async fn reports_wait_for_a_person_and_an_empty_correction_is_asked_again(house:
     let long = "x".repeat(2500);
     house.post(&format!("/groups/{id}/report/correction"), &[("text", &long)]).await.says(&long);
     house.post(&format!("/groups/{id}/report/gone"), &[("text", "")]).await.says("Thank you");
-    house.post(&format!("/groups/{id}/report/asked_for_money"), &[("text", "50 dollars")]).await.says("Thank you");
+    house
+        .post(&format!("/groups/{id}/report/asked_for_money"), &[("text", "50 dollars")])
+        .await
+        .says("Thank you");
     assert_eq!(house.app.db.count_open_reports().await.unwrap(), 2);
     assert_eq!(house.get(&format!("/groups/{id}/report/ask")).await.status, 404);
 }
 
 async fn what_is_not_there_is_a_page_with_help(house: House) {
-    for address in ["/groups/00000000-0000-0000-0000-000000000001", "/groups/x", "/nowhere", "/keep/abc", "/submit/abc/group", "/setup/abc"] {
+    for address in [
+        "/groups/00000000-0000-0000-0000-000000000001",
+        "/groups/x",
+        "/nowhere",
+        "/keep/abc",
+        "/submit/abc/group",
+        "/setup/abc",
+    ] {
         let page = house.get(address).await;
         assert_eq!(page.status, 404, "{address}");
         page.says("This page is not here").says("988");
@@ -54,7 +74,11 @@ async fn what_is_not_there_is_a_page_with_help(house: House) {
 async fn a_map_asks_before_leaving(house: House) {
     let id = widowed(&house).await;
     house.get(&format!("/groups/{id}")).await.keeps_silent("openstreetmap.org");
-    house.get(&format!("/groups/{id}/map")).await.says("The map is on another site").says("openstreetmap.org");
+    house
+        .get(&format!("/groups/{id}/map"))
+        .await
+        .says("The map is on another site")
+        .says("openstreetmap.org");
 }
 
 async fn a_group_can_be_taken_along(house: House) {

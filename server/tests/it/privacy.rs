@@ -1,5 +1,11 @@
-use crate::{RIVERSIDE, house::{House, on_both}};
-use std::{io::Write, sync::{Arc, Mutex}};
+use crate::{
+    RIVERSIDE,
+    house::{House, on_both},
+};
+use std::{
+    io::Write,
+    sync::{Arc, Mutex},
+};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -19,7 +25,10 @@ impl Write for Log {
 async fn nothing_of_a_person_is_logged(house: House) {
     let log = Log::default();
     let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(move || writer.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
     let guard = tracing::subscriber::set_default(subscriber);
     tracing::info!("the log listens");
     house.import("riverside", RIVERSIDE).await;

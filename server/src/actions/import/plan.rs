@@ -164,7 +164,8 @@ impl<'a> Plan<'a> {
         let keys = merge::block_keys(listing);
         let candidates: BTreeSet<ListingId> =
             keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
-        let same = |id: &ListingId| self.groups.get(id).is_some_and(|g| merge::same_group(&g.listing, listing));
+        let same =
+            |id: &ListingId| self.groups.get(id).is_some_and(|g| merge::same_group(&g.listing, listing));
         candidates.into_iter().find(same)
     }
 

@@ -17,7 +17,10 @@ pub(crate) struct Chip {
 /// Chips of a search. `wanted` is the whole of it, understood and chosen.
 pub(crate) fn chips(wanted: &Understood, params: &Params, words: Words, country: &str) -> Vec<Chip> {
     let labels = labels(wanted, words, country);
-    labels.into_iter().map(|(name, value, label)| Chip { label, without: without(params, name, &value) }).collect()
+    labels
+        .into_iter()
+        .map(|(name, value, label)| Chip { label, without: without(params, name, &value) })
+        .collect()
 }
 
 type Label = (&'static str, String, String);
@@ -100,7 +103,10 @@ pub(crate) fn format_code(format: WantedFormat) -> &'static str {
 fn place_label(place: &WantedPlace, words: Words) -> String {
     match place {
         WantedPlace::PostalCode(found) => match &found.resolves_to {
-            Some(town) => words.with("chip-postal", &[("code", found.value.as_str().into()), ("town", town.as_str().into())]),
+            Some(town) => words.with(
+                "chip-postal",
+                &[("code", found.value.as_str().into()), ("town", town.as_str().into())],
+            ),
             None => found.value.clone(),
         },
         WantedPlace::City(found) => match &found.region {
@@ -144,7 +150,8 @@ fn time_label(time: &WantedTime, words: Words) -> Option<String> {
     }
     let mut label = said.join(", ");
     if let Some(zone) = &time.zone {
-        label = words.with("chip-in-zone", &[("time", label.into()), ("zone", zone.replace('_', " ").into())]);
+        label =
+            words.with("chip-in-zone", &[("time", label.into()), ("zone", zone.replace('_', " ").into())]);
     }
     Some(label)
 }

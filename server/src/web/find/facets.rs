@@ -34,8 +34,11 @@ pub(crate) struct Choice {
 /// The groups of choices of an answer.
 pub(crate) fn groups(facets: &Facets, params: &Params, words: Words) -> Vec<Group> {
     let group = |(name, choices): &(&'static str, Vec<finder::Facet>)| {
-        let choices: Vec<Choice> =
-            choices.iter().take(FEW).map(|facet| choice(name, &facet.code, facet.count, params, words)).collect();
+        let choices: Vec<Choice> = choices
+            .iter()
+            .take(FEW)
+            .map(|facet| choice(name, &facet.code, facet.count, params, words))
+            .collect();
         // One choice that is not made narrows nothing.
         let useful = choices.len() > 1 || choices.iter().any(|choice| choice.made);
         useful.then(|| Group {
@@ -59,7 +62,12 @@ fn choice(name: &str, code: &str, count: usize, params: &Params, words: Words) -
             p.chosen.push((name.to_owned(), code.to_owned()));
         }
     });
-    Choice { label: label(name, code, words), count: words.number(count as u64), address: changed.address(), made }
+    Choice {
+        label: label(name, code, words),
+        count: words.number(count as u64),
+        address: changed.address(),
+        made,
+    }
 }
 
 fn label(name: &str, code: &str, words: Words) -> String {

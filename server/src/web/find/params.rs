@@ -10,8 +10,22 @@ const MOST_QUESTION: usize = 500;
 const MOST_PAIRS: usize = 40;
 /// Names of choices that narrow an answer.
 const CHOICES: [&str; 16] = [
-    "experience", "format", "day", "part", "language", "cost", "audience", "leader", "term", "access", "host", "kind",
-    "membership", "stage", "place", "radius",
+    "experience",
+    "format",
+    "day",
+    "part",
+    "language",
+    "cost",
+    "audience",
+    "leader",
+    "term",
+    "access",
+    "host",
+    "kind",
+    "membership",
+    "stage",
+    "place",
+    "radius",
 ];
 
 /// A search as its address says it.
@@ -179,16 +193,23 @@ fn choose(wanted: &mut Understood, name: &str, value: &str) {
         "part" => wanted.time.part = part_of(value).or(wanted.time.part),
         "language" => wanted.language = Some(value.to_owned()),
         "cost" => wanted.fee = fee_of(value).or(wanted.fee),
-        "audience" => wanted.audience.extend(Audience::from_code(value).filter(|who| !wanted.audience.contains(who))),
+        "audience" => {
+            wanted.audience.extend(Audience::from_code(value).filter(|who| !wanted.audience.contains(who)))
+        }
         "leader" => wanted.facilitation = LeaderKind::from_code(value).or(wanted.facilitation),
         "term" => wanted.fixed_term = Some(value == "fixed"),
-        "access" => wanted.amenities.extend(Access::from_code(value).filter(|need| !wanted.amenities.contains(need))),
+        "access" => {
+            wanted.amenities.extend(Access::from_code(value).filter(|need| !wanted.amenities.contains(need)))
+        }
         "host" => wanted.hosts.extend(HostKind::from_code(value)),
         "kind" => wanted.kinds.extend(Kind::from_code(value)),
         "membership" => wanted.registration = Membership::from_code(value).or(wanted.registration),
         "stage" => wanted.stage = Stage::from_code(value).or(wanted.stage),
         "place" => wanted.place = understand::place(value).or(wanted.place.take()),
-        "radius" => wanted.radius_km = value.parse().ok().filter(|km| (1.0..=20_000.0).contains(km)).or(wanted.radius_km),
+        "radius" => {
+            wanted.radius_km =
+                value.parse().ok().filter(|km| (1.0..=20_000.0).contains(km)).or(wanted.radius_km)
+        }
         _ => {}
     }
 }
@@ -206,7 +227,9 @@ fn format_of(code: &str) -> Option<WantedFormat> {
 }
 
 fn day_of(code: &str) -> Option<Weekday> {
-    (1..=7).filter_map(|n| Weekday::from_monday_one_offset(n).ok()).find(|day| domain::schedule::day_code(*day) == code)
+    (1..=7)
+        .filter_map(|n| Weekday::from_monday_one_offset(n).ok())
+        .find(|day| domain::schedule::day_code(*day) == code)
 }
 
 fn part_of(code: &str) -> Option<Part> {

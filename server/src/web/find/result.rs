@@ -1,6 +1,9 @@
 //! One result: an answer to "could this be for me, and can I get there?"
 
-use crate::{reasons::{Speaker, term_name}, words::Words};
+use crate::{
+    reasons::{Speaker, term_name},
+    words::Words,
+};
 use domain::{Format, Kind, Listing, Status};
 use finder::Hit;
 use jiff::Timestamp;
@@ -52,7 +55,8 @@ pub(crate) fn card(listing: &Listing, hit: &Hit, now: Timestamp, speaker: &Speak
         cost: cost(listing, words),
         why: hit.why.iter().map(|why| speaker.why(why)).collect(),
         unknown: hit.unknown.iter().map(|unknown| speaker.unknown(*unknown)).collect(),
-        pause: (listing.status != Status::Active).then(|| words.code_name("status", listing.status.code()).into_owned()),
+        pause: (listing.status != Status::Active)
+            .then(|| words.code_name("status", listing.status.code()).into_owned()),
         flags: (!listing.findings.is_empty()).then(|| words.count("result-flags", listing.findings.len())),
     }
 }
@@ -79,11 +83,14 @@ fn when(listing: &Listing, hit: &Hit, speaker: &Speaker<'_>) -> String {
 pub(crate) fn how(listing: &Listing, words: Words) -> String {
     let formats: Vec<String> =
         listing.formats.iter().map(|format| words.code_name("format", format.code()).into_owned()).collect();
-    if formats.is_empty() { words.get("result-how-unknown").into_owned() } else { words.list(&formats) }
+    if formats.is_empty() { words.get("result-how-unknown").into_owned() } else { formats.join(" · ") }
 }
 
 fn place(listing: &Listing, words: Words) -> String {
-    let Some(place) = listing.place.as_ref().filter(|_| listing.formats.contains(&Format::InPerson) || listing.formats.is_empty())
+    let Some(place) = listing
+        .place
+        .as_ref()
+        .filter(|_| listing.formats.contains(&Format::InPerson) || listing.formats.is_empty())
     else {
         return String::new();
     };

@@ -2,9 +2,11 @@
 
 use crate::{reasons::Speaker, web::find::result};
 use domain::{
-    Answer, AnswerSource, Finding, Format, Leader, Listing, Place, Question, Term, answer::is_old,
+    Answer, AnswerSource, Finding, FindingKind, Format, Leader, Listing, Place, Question, Term,
+    answer::is_old,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// One question with its answer.
 #[derive(Debug, Clone)]
@@ -31,18 +33,23 @@ pub(crate) struct Flag {
     /// What was found.
     pub(crate) name: String,
     /// The words it rests on.
-    pub(crate) evidence: String,
+    pub(crate) evidence: Vec<String>,
     /// Why it matters.
     pub(crate) why: String,
 }
 
-/// A finding in words.
-pub(crate) fn flag(finding: &Finding, speaker: &Speaker<'_>) -> Flag {
-    Flag {
-        name: speaker.words.code_name("finding", finding.kind.code()).into_owned(),
-        evidence: finding.evidence.clone(),
-        why: safety::why(finding, speaker.words.code()).to_owned(),
+/// Findings in words, those of one kind together.
+pub(crate) fn flags<'a>(findings: impl Iterator<Item = &'a Finding>, speaker: &Speaker<'_>) -> Vec<Flag> {
+    let mut by_kind: BTreeMap<FindingKind, Flag> = BTreeMap::new();
+    for finding in findings {
+        let flag = by_kind.entry(finding.kind).or_insert_with(|| Flag {
+            name: speaker.words.code_name("finding", finding.kind.code()).into_owned(),
+            evidence: vec![],
+            why: safety::why(finding, speaker.words.code()).to_owned(),
+        });
+        flag.evidence.push(finding.evidence.clone());
     }
+    by_kind.into_values().collect()
 }
 
 /// All eleven questions, in their order.
@@ -68,7 +75,7 @@ fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>
         question: words.code_name("question", question.code()).into_owned(),
         old: !lines.is_empty() && is_old(date, today),
         proof: said.and_then(|answer| answer.proof.clone()),
-        flags: listing.findings.iter().filter(in_answer).map(|finding| flag(finding, speaker)).collect(),
+        flags: flags(listing.findings.iter().filter(in_answer), speaker),
         lines,
         source,
     }
@@ -78,7 +85,9 @@ fn dated(key: &str, date: Option<Date>, name: &str, speaker: &Speaker<'_>) -> St
     let words = speaker.words;
     let said = words.say(key, "name", name);
     match date {
-        Some(date) => words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())]),
+        Some(date) => {
+            words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())])
+        }
         None => words.say("answer-undated", "said", said),
     }
 }
@@ -107,7 +116,9 @@ fn field(question: Question) -> &'static str {
 
 fn fields_source(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> String {
     match listing.provenance.get(field(question)) {
-        Some(source) if source == crate::actions::listing::HERE => dated("answer-from-host", listing.checked, "", speaker),
+        Some(source) if source == crate::actions::listing::HERE => {
+            dated("answer-from-host", listing.checked, "", speaker)
+        }
         Some(source) => dated("answer-from-source", listing.checked, source, speaker),
         None => dated("answer-from-feed", listing.checked, "", speaker),
     }
@@ -122,12 +133,18 @@ fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<St
         Question::Place => place(listing, speaker),
         Question::Time => listing.schedules.iter().map(|schedule| words.schedule(schedule)).collect(),
         Question::Facilitator => leader(listing.leader.as_ref(), speaker),
-        Question::Training => {
-            listing.leader.iter().flat_map(|leader| [leader.training.clone(), leader.credential.clone()]).flatten().collect()
-        }
+        Question::Training => listing
+            .leader
+            .iter()
+            .flat_map(|leader| [leader.training.clone(), leader.credential.clone()])
+            .flatten()
+            .collect(),
         Question::Expert => {
             let expert = listing.leader.as_ref().and_then(|leader| leader.expert);
-            expert.map(|yes| words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" }).into_owned()).into_iter().collect()
+            expert
+                .map(|yes| words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" }).into_owned())
+                .into_iter()
+                .collect()
         }
         Question::Confidentiality | Question::GroundRules | Question::UsualMeeting => vec![],
         Question::Cost if listing.cost.is_none() => vec![],
@@ -185,7 +202,12 @@ fn place(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
 /// The lines of an address, as one writes them on an envelope.
 pub(crate) fn address(place: &Place) -> Vec<String> {
     let region = [place.region.as_str(), place.postal_code.as_str()].join(" ");
-    let town = [place.city.as_str(), region.trim()].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(", ");
+    let town = [place.city.as_str(), region.trim()]
+        .iter()
+        .filter(|p| !p.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut lines = vec![place.venue.clone(), place.street.clone(), town];
     lines.retain(|line| !line.is_empty());
     lines

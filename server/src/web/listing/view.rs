@@ -3,7 +3,10 @@
 use super::answers::{self, Flag};
 use crate::{app::App, reasons::Speaker};
 use domain::{Format, Kind, Listing, Place, Status, answer::is_old};
-use fast_qr::{ECL, QRBuilder, convert::{Builder, Shape, svg::SvgBuilder}};
+use fast_qr::{
+    ECL, QRBuilder,
+    convert::{Builder, Shape, svg::SvgBuilder},
+};
 use jiff::ToSpan;
 
 /// Meetings shown.
@@ -73,18 +76,23 @@ impl View {
         Self {
             url: format!("{}/groups/{}", app.public_url(), listing.id),
             kind: words.code_name("kind", kind.code()).into_owned(),
-            kind_why: (kind != Kind::SupportGroup).then(|| words.code_name("kind-why", kind.code()).into_owned()),
-            pause: (listing.status != Status::Active).then(|| words.code_name("status", listing.status.code()).into_owned()),
+            kind_why: (kind != Kind::SupportGroup)
+                .then(|| words.code_name("kind-why", kind.code()).into_owned()),
+            pause: (listing.status != Status::Active)
+                .then(|| words.code_name("status", listing.status.code()).into_owned()),
             next: next(&listing, app, speaker),
             zone: speaker.zone.replace('_', " "),
             address: place.map(answers::address).unwrap_or_default(),
-            about: place.is_some_and(|place| place.approximate),
+            about: place.is_some_and(|place| place.approximate && place.street.is_empty()),
             has_map: place.and_then(map_address).is_some(),
             join_host: listing.online.as_ref().and_then(|online| online.url.as_deref()).and_then(host),
             facts: facts(&listing, speaker),
-            flags: listing.findings.iter().map(|finding| answers::flag(finding, speaker)).collect(),
+            flags: answers::flags(listing.findings.iter(), speaker),
             checked: match listing.checked {
-                Some(date) => words.with("listing-checked", &[("ago", words.ago(date, today).into()), ("date", words.short_date(date).into())]),
+                Some(date) => words.with(
+                    "listing-checked",
+                    &[("ago", words.ago(date, today).into()), ("date", words.short_date(date).into())],
+                ),
                 None => words.get("listing-unchecked").into_owned(),
             },
             old: is_old(listing.checked, today),
@@ -113,7 +121,10 @@ fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
         .iter()
         .flat_map(|schedule| {
             let zone = schedule.zone.clone().unwrap_or_else(|| usual.clone());
-            schedule.meetings(now, until, &usual, NEXT).into_iter().map(move |meeting| (meeting, zone.clone()))
+            schedule
+                .meetings(now, until, &usual, NEXT)
+                .into_iter()
+                .map(move |meeting| (meeting, zone.clone()))
         })
         .collect();
     all.sort_by_key(|(meeting, _)| meeting.start);
@@ -125,7 +136,13 @@ fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
             when: words.moment(meeting.start, &mine),
             soon: words.until(now, meeting.start, &mine),
             local: (!same).then(|| {
-                words.with("listing-local", &[("time", words.day_time(meeting.local).into()), ("zone", zone.replace('_', " ").into())])
+                words.with(
+                    "listing-local",
+                    &[
+                        ("time", words.day_time(meeting.local).into()),
+                        ("zone", zone.replace('_', " ").into()),
+                    ],
+                )
             }),
         }
     };
@@ -142,13 +159,26 @@ fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
     let access = listing.access.iter().map(|need| need.code()).collect();
     let all = [
         ("size", listing.size.clone().unwrap_or_default()),
-        ("membership", listing.membership.map(|m| words.code_name("membership", m.code()).into_owned()).unwrap_or_default()),
+        (
+            "membership",
+            listing
+                .membership
+                .map(|m| words.code_name("membership", m.code()).into_owned())
+                .unwrap_or_default(),
+        ),
         ("since", listing.since.map(|year| year.to_string()).unwrap_or_default()),
         ("languages", words.list(&languages)),
         ("audience", names("audience", audience)),
         ("access", names("access", access)),
         ("fellowship", listing.fellowship.clone().unwrap_or_default()),
-        ("faith", listing.faith.as_ref().map(|faith| words.code_name("faith", faith).into_owned()).unwrap_or_default()),
+        (
+            "faith",
+            listing
+                .faith
+                .as_ref()
+                .map(|faith| words.code_name("faith", faith).into_owned())
+                .unwrap_or_default(),
+        ),
     ];
     let named = |(name, value): (&str, String)| (words.get(&format!("fact-{name}")).into_owned(), value);
     let unknown = || words.get("unknown").into_owned();
@@ -170,7 +200,9 @@ pub(crate) fn map_address(place: &Place) -> Option<String> {
     let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/?"));
     match place.point.filter(|_| !place.approximate) {
         Some(point) => {
-            query.append_pair("mlat", &format!("{:.5}", point.lat)).append_pair("mlon", &format!("{:.5}", point.lon));
+            query
+                .append_pair("mlat", &format!("{:.5}", point.lat))
+                .append_pair("mlon", &format!("{:.5}", point.lon));
             Some(query.finish())
         }
         None => {
@@ -178,7 +210,8 @@ pub(crate) fn map_address(place: &Place) -> Option<String> {
             if lines.is_empty() {
                 return None;
             }
-            let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
+            let mut query =
+                form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
             query.append_pair("query", &lines.join(", "));
             Some(query.finish())
         }

@@ -1,10 +1,7 @@
 //! The form's fields, step by step.
 
 use crate::words::Words;
-use domain::{
-    Access, Audience, Format, HostKind, Kind, LeaderKind, Membership, Stage,
-    submission::Step,
-};
+use domain::{Access, Audience, Format, HostKind, Kind, LeaderKind, Membership, Stage, submission::Step};
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// Most characters of one field.

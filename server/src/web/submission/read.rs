@@ -1,8 +1,8 @@
 //! What was typed, as a listing. Nothing that cannot be read is guessed: it stays in the group's own words.
 
 use domain::{
-    Access, Answer, AnswerSource, Audience, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind, Listing,
-    Membership, Online, Place, Question, Schedule, Stage, Term,
+    Access, Answer, AnswerSource, Audience, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind,
+    Listing, Membership, Online, Place, Question, Schedule, Stage, Term,
     schedule::phrase::{self, PhraseKind},
     submission::Step,
 };
@@ -28,7 +28,8 @@ fn many<T: Ord>(typed: &Typed, name: &str, read: fn(&str) -> Option<T>) -> BTree
 
 /// Fields of a step that cannot be used as they were typed.
 pub(crate) fn wrong(step: Step, typed: &Typed) -> Vec<&'static str> {
-    let bad_address = |name: &str| some(typed, name).is_some_and(|value| clean::url(&with_scheme(&value)).is_none());
+    let bad_address =
+        |name: &str| some(typed, name).is_some_and(|value| clean::url(&with_scheme(&value)).is_none());
     let mut wrong = Vec::new();
     let mut check = |at: Step, name: &'static str, bad: bool| {
         if at == step && bad {
@@ -113,7 +114,11 @@ fn place(typed: &Typed) -> Place {
 }
 
 fn online(typed: &Typed) -> Online {
-    Online { url: address(typed, "join_url"), phone: some(typed, "join_phone"), notes: text(typed, "join_notes") }
+    Online {
+        url: address(typed, "join_url"),
+        phone: some(typed, "join_phone"),
+        notes: text(typed, "join_notes"),
+    }
 }
 
 fn schedules(words: &str, zone: Option<String>) -> Vec<Schedule> {
@@ -182,7 +187,9 @@ fn answers(typed: &Typed, listing: &mut Listing) {
             _ => false,
         };
         if let Some(text) = some(typed, name).filter(|_| !told) {
-            listing.answers.insert(question, Answer { text, source: AnswerSource::Host, date: None, proof: None });
+            listing
+                .answers
+                .insert(question, Answer { text, source: AnswerSource::Host, date: None, proof: None });
         }
     }
 }
@@ -214,7 +221,13 @@ mod tests {
 
     #[test]
     fn each_wrong_field_is_named_at_its_step() {
-        let typed = typed(&[("url", "not a page"), ("when", "sometimes"), ("zone", "Mars"), ("since", "long ago"), ("email", "me")]);
+        let typed = typed(&[
+            ("url", "not a page"),
+            ("when", "sometimes"),
+            ("zone", "Mars"),
+            ("since", "long ago"),
+            ("email", "me"),
+        ]);
         assert_eq!(wrong(Step::Group, &typed), ["name", "url"]);
         assert_eq!(wrong(Step::Place, &typed), ["email"]);
         assert_eq!(wrong(Step::Time, &typed), ["zone", "when"]);
