@@ -11,6 +11,7 @@ use crate::{
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
@@ -27,14 +28,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
-    let pages = visitor().merge(owner()).merge(operator());
+    let pages = visitor().merge(owner()).merge(operator()).fallback(|| async { StatusCode::NOT_FOUND });
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
     // in the address alone.
     let layers = ServiceBuilder::new()
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), failure::explain))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), limit::posts));

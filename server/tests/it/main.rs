@@ -25,5 +25,5 @@ const RIVERSIDE: &str = r#"[
  {"slug":"cuidar","name":"Cuidar a quien cuida","day":3,"time":"19:00","end_time":"20:30","types":["S","O"],
   "timezone":"America/Chicago","conference_url":"https://meet.example.org/cuidar?pwd=secret123",
   "notes":"Grupo de apoyo gratis para cuidadores de personas con Alzheimer. Código de acceso: 445566"},
- {"name":"No way to tell"}
+ {"slug":"nameless","day":2,"time":"19:00"}
 ]"#;

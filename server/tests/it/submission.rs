@@ -26,7 +26,7 @@ async fn a_group_is_submitted_waits_and_is_accepted(house: House) {
         .await;
     house.post(&step("time"), &[("when", "every Tuesday, 7 to 8:30 pm")]).await;
     house.post(&step("cost"), &[("cost", "free")]).await;
-    house.get(&step("check")).await.says("Tuesday Circle").says("Child loss").says("5 Oak Street");
+    house.get(&step("check")).await.says("Tuesday Circle").says("Loss of a child").says("5 Oak Street");
     let sent = house.post(&draft, &[]).await;
     assert_eq!(sent.leads_to(), draft);
     house.get(&draft).await.says("It waits for a person");
