@@ -57,7 +57,7 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x)
         (?:/\ ?|\b(?:per|each|every|an?|por|cada|al?|a\ la|la|el)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:per\ |por\ |/\ ?)?)
         (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|encuentro|reunion|call|day|dia|evening|seat|week|wk|semana|quincena|month|mo|mes|quarter|trimestre|year|yr|annum|ano|course|curso|program|programa|series|ciclo|semester|semestre|term)\b
-        |\b(?P<word>bi\ ?weekly|fortnightly|quincenal|weekly|semanal(?:es)?|monthly|mensual(?:es)?|mensualidad|quarterly|trimestral|yearly|annual(?:ly)?|anual(?:es)?|lifetime|one\ time|once|hourly|nightly)\b",
+        |\b(?P<word>bi\ ?weekly|fortnightly|quincenal|weekly|semanal(?:es)?|monthly|mensual(?:es)?|mensualidad|quarterly|trimestral|yearly|annual(?:ly)?|anual(?:es)?|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
     )
     .ok()
 });
@@ -75,6 +75,9 @@ static INSTALMENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:course|program|programme|series|curso|programa|ciclo|package|bootcamp|intensive|journey|taller|cohort)\b").ok()
+});
+static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)").ok()
 });
 
 /// Reads the prices of one listing.
@@ -146,8 +149,7 @@ impl Prices {
         let high = if times > 1.0 {
             self.limits.is_high(Unit::Course(None), sum * times)
         } else {
-            let unit =
-                per.unwrap_or_else(|| counted(text).unwrap_or(if own { Unit::Unsaid } else { Unit::Once }));
+            let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
             self.limits.is_high(unit, sum)
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
@@ -227,6 +229,9 @@ fn unit(after: &str, before: &str) -> (Option<Unit>, usize) {
         let name = found.name("unit").or(found.name("word")).map_or("", |m| m.as_str());
         return (named(name), end);
     }
+    if let Some(Unit::Course(Some(meetings))) = counted(after) {
+        return (Some(Unit::Course(Some(meetings))), 0);
+    }
     let before = &before[floor(before, before.len().saturating_sub(NEAR))..];
     let last = UNITS.as_ref().and_then(|units| units.captures_iter(before).last());
     let name = last.as_ref().and_then(|c| c.name("unit").or(c.name("word"))).map_or("", |m| m.as_str());
@@ -260,6 +265,12 @@ fn counted(text: &str) -> Option<Unit> {
         (Some(meetings), _) => Some(Unit::Course(Some(meetings))),
         _ => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
     }
+}
+
+/// What an amount is for that names nothing countable: to be let in, or nobody knows.
+fn unsaid(text: &str) -> Unit {
+    let once = ONCE.as_ref().is_some_and(|once| once.is_match(text));
+    if once { Unit::Once } else { Unit::Unsaid }
 }
 
 fn captured<'a>(regex: &LazyLock<Option<Regex>>, text: &'a str, name: &str) -> Option<&'a str> {

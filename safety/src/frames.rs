@@ -11,27 +11,30 @@
 //! | `-` | voids what it overlaps |
 //! | `<` | voids what follows it in the same clause, at most ten words later |
 //! | `~` | voids the whole sentence |
+//! | `;` | voids the sentence up to a "but": "free to join, but all must buy …" is no free thing |
 //! | `=` | spares: a `<` or `~` that it overlaps does not count ("not only", "no doubt") |
 //! | `?` | a question that holds it is no real question ("ready to …?") |
 
 use crate::sentence::{Sentence, clause};
 use regex::{Regex, RegexBuilder};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Most words between a negation and what it negates.
 const REACH: usize = 10;
 /// Most words that the parts of one `&` line may span.
-const WIDTH: usize = 16;
+const WIDTH: usize = 20;
 
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Frames {
     raise: Patterns,
     firm: Patterns,
-    together: Vec<Vec<Patterns>>,
+    together: Together,
     touch: Patterns,
     before: Patterns,
     sentence: Patterns,
+    part: Patterns,
     spare: Patterns,
     rhetorical: Patterns,
 }
@@ -47,10 +50,11 @@ impl Frames {
         Self {
             raise: of('+'),
             firm: of('!'),
-            together: together(tables),
+            together: Together::read(tables),
             touch: of('-'),
             before: of('<'),
             sentence: of('~'),
+            part: of(';'),
             spare: of('='),
             rhetorical: of('?'),
         }
@@ -61,8 +65,8 @@ impl Frames {
         let text = sentence.text;
         let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
         raised.extend(self.firm.spans(text).map(|span| (span, false)));
-        raised.extend(self.together.iter().flat_map(|parts| joint(text, parts)).map(|span| (span, true)));
-        if raised.is_empty() || self.is_real_question(sentence) {
+        let joints = self.together.find(text);
+        if raised.is_empty() && joints.is_empty() || self.is_real_question(sentence) {
             return Vec::new();
         }
         let spared: Vec<_> = self.spare.spans(text).collect();
@@ -72,8 +76,12 @@ impl Frames {
         }
         let touches: Vec<_> = self.touch.spans(text).collect();
         let befores: Vec<_> = self.before.spans(text).filter(counts).collect();
+        let parts: Vec<_> = self.part.spans(text).filter(counts).collect();
+        let broken = |joint: &Joint| befores.iter().any(|guard| joint.holds_between(guard));
+        raised.extend(joints.iter().filter(|joint| !broken(joint)).map(|joint| (joint.whole.clone(), true)));
         raised.retain(|(span, soft)| {
             let void = touches.iter().any(|touch| overlap(touch, span))
+                || parts.iter().any(|part| !turns(text, part, span))
                 || *soft && befores.iter().any(|guard| governs(text, guard, span));
             !void
         });
@@ -103,35 +111,89 @@ impl Patterns {
     }
 }
 
-fn together(tables: &[&str]) -> Vec<Vec<Patterns>> {
-    let parts =
-        |line: &str| line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(str::to_owned).collect::<Vec<_>>();
-    let lines = lines(tables).into_iter().filter(|(mark, _)| *mark == '&');
-    lines
-        .map(|(_, line)| parts(&line).into_iter().map(|part| Patterns::new(std::iter::once(part))).collect())
-        .collect()
+/// The `&` lines of tables. Lines share parts, so each different part is searched once a sentence, and only if needed.
+#[derive(Debug)]
+struct Together {
+    parts: Vec<Patterns>,
+    lines: Vec<Vec<usize>>,
 }
 
-/// Spans of clauses that hold a match of every part, from the first match to the last.
-fn joint(text: &str, parts: &[Patterns]) -> Vec<Range<usize>> {
+impl Together {
+    fn read(tables: &[&str]) -> Self {
+        let mut names: Vec<String> = Vec::new();
+        let mut all = Vec::new();
+        for (_, line) in lines(tables).into_iter().filter(|(mark, _)| *mark == '&') {
+            let parts = line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(|part| {
+                names.iter().position(|name| name == part).unwrap_or_else(|| {
+                    names.push(part.to_owned());
+                    names.len() - 1
+                })
+            });
+            all.push(parts.collect());
+        }
+        let parts = names.into_iter().map(|part| Patterns::new(std::iter::once(part))).collect();
+        Self { parts, lines: all }
+    }
+
+    /// Spans of clauses that hold a match of every part of a line, from the first match to the last.
+    fn find(&self, text: &str) -> Vec<Joint> {
+        let found: Vec<OnceCell<Vec<Range<usize>>>> = vec![OnceCell::new(); self.parts.len()];
+        let spans = |part: usize| -> &[Range<usize>] {
+            let (Some(cell), Some(patterns)) = (found.get(part), self.parts.get(part)) else { return &[] };
+            cell.get_or_init(|| patterns.spans(text).collect())
+        };
+        let whole = |line: &&Vec<usize>| line.iter().all(|part| !spans(*part).is_empty());
+        self.lines
+            .iter()
+            .filter(whole)
+            .flat_map(|line| joint(text, &line.iter().map(|part| spans(*part)).collect::<Vec<_>>()))
+            .collect()
+    }
+}
+
+/// A match of a `&` line.
+#[derive(Debug)]
+struct Joint {
+    whole: Range<usize>,
+    parts: Vec<Range<usize>>,
+}
+
+impl Joint {
+    /// Whether a guard stands inside it, between its parts.
+    fn holds_between(&self, guard: &Range<usize>) -> bool {
+        overlap(guard, &self.whole) && !self.parts.iter().any(|part| overlap(part, guard))
+    }
+}
+
+fn joint(text: &str, parts: &[&[Range<usize>]]) -> Vec<Joint> {
     let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let spans = first.spans(text).filter_map(|anchor| {
-        let clause = clause(text, &anchor);
+    let joints = first.iter().filter_map(|anchor| {
+        let clause = clause(text, anchor);
         let mut taken = vec![anchor.clone()];
-        others.iter().try_fold(anchor, |whole, part| {
-            let open = part.spans(text).filter(|span| {
+        let whole = others.iter().try_fold(anchor.clone(), |whole, part| {
+            let open = part.iter().filter(|span| {
                 span.start >= clause.start
                     && span.end <= clause.end
                     && !taken.iter().any(|t| overlap(t, span))
             });
             let hull = |span: &Range<usize>| whole.start.min(span.start)..whole.end.max(span.end);
-            let nearest = open.min_by_key(|span| hull(span).len())?;
+            let nearest = open.min_by_key(|span| hull(span).len())?.clone();
             let wider = hull(&nearest);
             taken.push(nearest);
             Some(wider)
-        })
+        })?;
+        let words = text.get(whole.clone()).unwrap_or("").split_whitespace().count();
+        (words <= WIDTH).then_some(Joint { whole, parts: taken })
     });
-    spans.filter(|span| text.get(span.clone()).unwrap_or("").split_whitespace().count() <= WIDTH).collect()
+    joints.collect()
+}
+
+/// Whether a word of contrast stands between a guard and a match after it.
+fn turns(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
+    const BUT: [&str; 8] = ["but", "pero", "however", "yet", "though", "although", "embargo", "aunque"];
+    text.get(guard.end..span.start).is_some_and(|between| {
+        between.split(|c: char| !c.is_alphanumeric()).any(|word| BUT.contains(&word)) || between.contains(';')
+    })
 }
 
 /// The patterns of one mark in tables.
@@ -186,7 +248,7 @@ fn spaced(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frames, lines, patterns};
+    use super::{Frames, Together, lines, patterns};
     use crate::sentence::sentences;
     use regex::RegexBuilder;
 
@@ -205,7 +267,9 @@ mod tests {
             include_str!("cues/stance.txt"),
             include_str!("cues/cure_en.txt"),
             include_str!("cues/cure_es.txt"),
+            include_str!("cues/cure_parts.txt"),
             include_str!("cues/purchase.txt"),
+            include_str!("cues/purchase_parts.txt"),
             include_str!("cues/fee.txt"),
             include_str!("cues/kind/stance.txt"),
             include_str!("cues/kind/therapy_said.txt"),
@@ -221,7 +285,12 @@ mod tests {
             include_str!("cues/crisis/child.txt"),
         ];
         for table in tables {
-            for mark in "+!&-<~=?^/".chars() {
+            assert!(
+                Together::read(&[names, table]).parts.iter().all(|part| part.0.is_some()),
+                "{}",
+                &table[..60]
+            );
+            for mark in "+!-<~;=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(
                     count == 0 || patterns(&[names, table], mark).0.is_some(),
@@ -230,7 +299,7 @@ mod tests {
                 );
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!&-<~=?^/".contains(mark), "no mark: {mark}{pattern}");
+                assert!("+!&-<~;=?^/".contains(mark), "no mark: {mark}{pattern}");
                 let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 27).build();
                 assert!(
                     regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),

@@ -18,6 +18,7 @@ static CURE: LazyLock<Frames> = LazyLock::new(|| {
         include_str!("cues/stance.txt"),
         include_str!("cues/cure_en.txt"),
         include_str!("cues/cure_es.txt"),
+        include_str!("cues/cure_parts.txt"),
     ])
 });
 
@@ -26,6 +27,7 @@ static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
         include_str!("cues/names.txt"),
         include_str!("cues/stance.txt"),
         include_str!("cues/purchase.txt"),
+        include_str!("cues/purchase_parts.txt"),
     ])
 });
 

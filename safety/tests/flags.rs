@@ -100,3 +100,8 @@ fn flags_of_listings_written_last() {
     holds_up("d", include_str!("tables/flags_d.tsv"));
     holds_up("e", include_str!("tables/flags_e.tsv"));
 }
+
+#[test]
+fn flags_of_listings_by_a_second_writer() {
+    holds_up("f", include_str!("tables/flags_f.tsv"));
+}
