@@ -60,8 +60,10 @@ test("the sheet to print holds the eleven questions, the address of the page and
   await expect(page.getByRole("img", { name: /QR/ }).locator("svg")).toBeVisible();
   await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator("header.top")).toBeHidden();
-  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  for (const part of [page.locator(".top-help"), page.locator("footer nav"), page.getByRole("button", { name: "Print" })]) {
+    await expect(part).toBeHidden();
+  }
+  await expect(page.getByRole("img", { name: /QR/ })).toBeVisible();
 });
 
 test("a question in Spanish is understood in Spanish", async ({ page }) => {
@@ -123,6 +125,7 @@ test("saved groups stay in this browser, and a link shows them to somebody else"
   await ask(page, "grief");
   await page.locator("article.card h3 a").first().click();
   const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.waitForLoadState("load");
   await page.getByRole("link", { name: "Save to your list" }).click();
   await expect(page).toHaveURL(/\/shortlist\?ids=/);
   await expect(page.locator("article.card")).toContainText(name);
