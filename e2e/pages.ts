@@ -27,7 +27,6 @@ export const PAGES = [
   "/accessibility",
   "/places",
   "/gallery",
-  "/no-such-page",
 ];
 
 /** Pages of one group, after its address. */
@@ -39,7 +38,7 @@ export const EMBEDDED = ["/embed", "/embed?q=grief"];
 /** The addresses of all that a visitor can see. */
 export async function everyPage(page: Page): Promise<string[]> {
   const group = await someGroup(page);
-  return [...PAGES, ...EMBEDDED, ...OF_A_GROUP.map((part) => group + part)];
+  return [...PAGES, ...EMBEDDED, ...OF_A_GROUP.map((part) => group + part), "/no-such-page"];
 }
 
 /** The same address in a language. */
