@@ -34,6 +34,7 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
     warn_when_stale(&app);
     let since = find::rebuild(&app).await?;
     jobs::start(&app, since);
+    tokio::task::spawn_blocking(warm);
     println!("Commonground is at http://{address}");
     listen::serve(listener, routes::router(app.clone()), told_to_stop()).await?;
     app.db.close().await;
@@ -46,6 +47,13 @@ fn warn_when_stale(app: &App) {
             "a crisis line was last checked on {checked}: check the lines, and update the program"
         );
     }
+}
+
+/// Builds the tables that questions and reviews need, so that the first visitor does not wait for them.
+fn warm() {
+    let wanted = find::understand("grief group 46032", "en");
+    let flags = safety::review_listing(&domain::Listing::default());
+    tracing::debug!(understood = wanted.conditions.len(), flags = flags.len(), "ready");
 }
 
 async fn told_to_stop() {

@@ -71,6 +71,7 @@ impl House {
             name: Some("Riverside".into()),
             country: Some("US".into()),
             zone: Some("America/Indiana/Indianapolis".into()),
+            allow_private_feeds: true,
             ..Config::default()
         };
         let db = store::Db::open(&database.parse().unwrap()).await.unwrap();

@@ -7,6 +7,8 @@ mod house;
 mod import;
 mod listing;
 mod privacy;
+mod refresh;
+mod setup;
 mod submission;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.

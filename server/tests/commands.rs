@@ -1,0 +1,116 @@
+//! The command line, as an operator and a program use it.
+
+use serde_json::Value;
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+fn commonground(data: &Path, words: &[&str]) -> Output {
+    command(data, words).output().expect("the program runs")
+}
+
+fn command(data: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_commonground"));
+    command.arg("--data").arg(data).args(words).env_remove("COMMONGROUND_CONFIG").env("COMMONGROUND_NAME", "Test");
+    command
+}
+
+fn with_input(data: &Path, words: &[&str], input: &str) -> Output {
+    let mut command = command(data, words);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}"))).collect()
+}
+
+const FEED: &str = r#"[{"slug":"a","name":"Grief Circle","day":2,"time":"19:00","end_time":"20:30","types":["O"],
+  "formatted_address":"1 Main Street, Carmel, IN 46032, USA","latitude":39.97,"longitude":-86.12,"notes":"Free."},
+ {"slug":"b","name":"Nowhere","day":9,"time":"19:00"}, 7]"#;
+
+#[test]
+fn import_accounts_for_every_row_and_export_brings_it_back() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let feed = data.path().join("feed.json");
+    std::fs::write(&feed, FEED).unwrap();
+    let feed = feed.to_str().unwrap();
+
+    let dry = commonground(data.path(), &["import", "--json", "--dry-run", feed]);
+    let rows = lines(&dry);
+    assert_eq!(rows.len(), 4, "one line a row and the summary");
+    let sum = &rows[3]["summary"];
+    let parts = ["created", "updated", "unchanged", "merged", "rejected"];
+    let total: u64 = parts.iter().map(|part| sum[part].as_u64().unwrap()).sum();
+    assert_eq!(sum["read"].as_u64(), Some(total));
+    assert_eq!(dry.status.code(), Some(3), "a rejected row needs a look");
+    let empty = commonground(data.path(), &["export", "--format", "csv"]);
+    assert!(!String::from_utf8_lossy(&empty.stdout).contains("Grief Circle"), "a dry run changes nothing");
+
+    commonground(data.path(), &["import", "--json", feed]);
+    let csv = data.path().join("out.csv");
+    let out = commonground(data.path(), &["export", "--format", "csv", "--out", csv.to_str().unwrap()]);
+    assert!(out.status.success());
+    let back = lines(&commonground(other.path(), &["import", "--json", csv.to_str().unwrap()]));
+    let (there, here) = (&back.last().unwrap()["summary"], &sum);
+    assert_eq!(there["created"], here["created"]);
+    assert_eq!(there["rejected"], 0);
+}
+
+#[test]
+fn find_answers_in_json_one_object_a_question() {
+    let data = tempfile::tempdir().unwrap();
+    let feed = data.path().join("feed.json");
+    std::fs::write(&feed, FEED).unwrap();
+    commonground(data.path(), &["import", feed.to_str().unwrap()]);
+    let questions = "{\"id\":\"q1\",\"query\":\"grief group 46032 tuesday evening\"}\n{\"id\":\"q2\",\"query\":\"my partner hits me\"}\n";
+    let output = with_input(data.path(), &["find", "--queries", "-", "--at", "2026-11-23T12:00:00Z", "--json"], questions);
+    let answers = lines(&output);
+    assert_eq!(answers[0]["id"], "q1");
+    assert_eq!(answers[0]["understood"]["place"]["value"], "46032");
+    assert_eq!(answers[0]["results"][0]["name"], "Grief Circle");
+    assert!(!answers[0]["results"][0]["why"].as_array().unwrap().is_empty());
+    assert_eq!(answers[1]["understood"]["crisis"], true);
+    assert!(answers[0]["understood"].get("crisis").is_none());
+}
+
+#[test]
+fn schedule_and_review_read_lines() {
+    let data = tempfile::tempdir().unwrap();
+    let phrases = "{\"id\":\"s1\",\"text\":\"2nd and 4th Tuesday, 1:00-2:30PM\"}\nMeets Monday-Friday at noon\n";
+    let read = lines(&with_input(data.path(), &["schedule", "--json"], phrases));
+    assert_eq!(read[0]["rrule"], "FREQ=MONTHLY;BYDAY=2TU,4TU");
+    assert_eq!((&read[0]["id"], &read[0]["start"], &read[0]["end"]), (&"s1".into(), &"13:00".into(), &"14:30".into()));
+    assert_eq!(read[1]["rrule"], "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+
+    let listings = "{\"id\":1,\"name\":\"Circle\",\"description\":\"We cure diabetes in 30 days, guaranteed.\",\"fee\":\"free\"}\n\
+                    {\"id\":2,\"name\":\"Circle\",\"description\":\"There is no cure and we do not promise one.\",\"fee\":null}\nbroken\n";
+    let flags = lines(&with_input(data.path(), &["review"], listings));
+    assert_eq!(flags[0]["flags"][0]["kind"], "sure_cure");
+    assert!(flags[0]["flags"][0]["why"].as_str().is_some_and(|why| !why.is_empty()));
+    assert_eq!(flags[1]["flags"], serde_json::json!([]));
+    assert!(flags[2]["error"].is_string(), "a broken line is one line, not the end");
+}
+
+#[test]
+fn mistakes_end_with_a_clear_word_and_a_status() {
+    let data = tempfile::tempdir().unwrap();
+    let said = |words: &[&str]| {
+        let output = commonground(data.path(), words);
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, words) = said(&["import", "/nowhere/feed.json"]);
+    assert!(code == Some(1) && words.contains("/nowhere/feed.json"), "{words}");
+    let (code, words) = said(&["export", "--format", "pdf"]);
+    assert!(code == Some(1) && words.contains("meeting-guide"), "{words}");
+    let (code, words) = said(&["queue", "accept", "nothing"]);
+    assert!(code == Some(1) && words.contains("queue list"), "{words}");
+    let (code, words) = said(&["import", "http://127.0.0.1:9/feed.json"]);
+    assert!(code == Some(1) && words.contains("private"), "{words}");
+    assert_eq!(said(&["queue"]).0, Some(0));
+    assert_eq!(said(&["check-config"]).0, Some(0));
+}
