@@ -99,8 +99,7 @@ test("an ordinary search does not push help at anybody, and keeps it one press a
 test("choices narrow the results and can be taken back", async ({ page }) => {
   await page.goto("/find");
   const total = await page.locator("#results").innerText();
-  await page.locator("summary", { hasText: "Narrow it down" }).click();
-  const facet = page.locator("details.facet", { hasText: "How it meets" });
+  const facet = page.getByRole("complementary", { name: "Narrow it down" }).locator("details.facet", { hasText: "How it meets" });
   if (!(await facet.evaluate((part: HTMLDetailsElement) => part.open))) await facet.locator("summary").click();
   const choice = facet.getByRole("link").first();
   const count = (await choice.locator(".count").innerText()).trim();
