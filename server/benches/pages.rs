@@ -20,7 +20,10 @@ const NOON: Stamp = Stamp(1_795_435_200_000_000);
 const ROUNDS: usize = 300;
 const PAGES: &[(&str, &str)] = &[
     ("first page", "/"),
-    ("results: words, town, evening, free, in person", "/find?q=grief+group+46032+weekday+evenings+free+in+person"),
+    (
+        "results: words, town, evening, free, in person",
+        "/find?q=grief+group+46032+weekday+evenings+free+in+person",
+    ),
     ("results: own words", "/find?q=my+husband+died+last+month+near+Indianapolis"),
     ("results: online, Spanish", "/find?lang=es&q=grupo+gratis+para+cuidadores+en+l%C3%ADnea"),
     ("results: one topic, everywhere", "/find?experience=bereavement"),
@@ -61,7 +64,8 @@ fn directory(size: usize, groups: &[Listing]) -> impl Iterator<Item = Listing> {
 }
 
 async fn open(size: usize, folder: &std::path::Path) -> Arc<App> {
-    let db = store::Db::open(&store::Location::Sqlite(folder.join("bench.sqlite"))).await.expect("a fresh store");
+    let db =
+        store::Db::open(&store::Location::Sqlite(folder.join("bench.sqlite"))).await.expect("a fresh store");
     let config = Config { data: folder.to_owned(), country: Some("US".into()), ..Config::default() };
     let app = Arc::new(App::new(config, db, Clock::Fixed(NOON), Key::new([7; 32])));
     server::demo::fill(&app).await.expect("the demo's groups");
@@ -74,7 +78,8 @@ async fn open(size: usize, folder: &std::path::Path) -> Arc<App> {
 }
 
 async fn get(router: &Router, address: &str) -> usize {
-    let request = Request::get(address).header("accept-encoding", "br").body(Body::empty()).expect("an address");
+    let request =
+        Request::get(address).header("accept-encoding", "br").body(Body::empty()).expect("an address");
     let Ok(response) = router.clone().oneshot(request).await;
     assert!(response.status().is_success(), "{address}");
     response.into_body().collect().await.map(|body| body.to_bytes().len()).unwrap_or(0)
@@ -98,14 +103,21 @@ async fn measure(router: &Router, what: &str, address: &str) {
 fn main() {
     let size = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(async {
         let app = open(size, folder.path()).await;
         let (start, before) = (Instant::now(), cpu());
         find::rebuild(&app).await.expect("a finder");
         println!(
             "{} listings: finder built from the store in {:.1} s ({:.1} s CPU), {:.0} MB resident",
-            app.with_finder(finder::Finder::len), start.elapsed().as_secs_f64(), cpu() - before, resident()
+            app.with_finder(finder::Finder::len),
+            start.elapsed().as_secs_f64(),
+            cpu() - before,
+            resident()
         );
         let router = routes::router(app.clone());
         for (what, address) in PAGES {

@@ -4,7 +4,10 @@
 use crate::{config::Config, key::Key};
 use domain::Stamp;
 use finder::Finder;
-use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
 use store::Db;
 
 /// Where the time comes from.
@@ -54,6 +57,7 @@ pub struct App {
     pub clock: Clock,
     /// Signs links that keep a listing.
     pub key: Key,
+    bound: OnceLock<SocketAddr>,
     finder: RwLock<Arc<RwLock<Finder>>>,
     identity: RwLock<Arc<Identity>>,
 }
@@ -90,7 +94,7 @@ impl App {
     /// Puts the parts together; the finder is empty.
     pub fn new(config: Config, db: Db, clock: Clock, key: Key) -> Self {
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
-        Self { config, db, clock, key, finder: RwLock::default(), identity }
+        Self { config, db, clock, key, bound: OnceLock::new(), finder: RwLock::default(), identity }
     }
 
     /// The time.
@@ -128,7 +132,14 @@ impl App {
 
     /// Where people reach this server, without a slash at the end.
     pub fn public_url(&self) -> String {
-        self.config.public_url.clone().unwrap_or_else(|| format!("http://{}", self.config.listen))
+        let here = || format!("http://{}", self.bound.get().unwrap_or(&self.config.listen));
+        self.config.public_url.clone().unwrap_or_else(here)
+    }
+
+    /// Says at which address and port it really listens.
+    pub fn bind(&self, address: SocketAddr) {
+        // The first word stands: a server listens once.
+        let _ = self.bound.set(address);
     }
 }
 

@@ -65,7 +65,11 @@ fn visitor() -> Router<Shared> {
         .route("/accessibility", get(guide::accessibility))
         .route("/places", get(guide::places))
         .route("/api", get(api::page))
-        .route("/gallery", get(gallery::show))
+        .merge(if cfg!(debug_assertions) {
+            Router::new().route("/gallery", get(gallery::show))
+        } else {
+            Router::new()
+        })
 }
 
 /// Whoever has the link of a draft or of a listing.

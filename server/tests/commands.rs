@@ -13,20 +13,28 @@ fn commonground(data: &Path, words: &[&str]) -> Output {
 
 fn command(data: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_commonground"));
-    command.arg("--data").arg(data).args(words).env_remove("COMMONGROUND_CONFIG").env("COMMONGROUND_NAME", "Test");
+    command
+        .arg("--data")
+        .arg(data)
+        .args(words)
+        .env_remove("COMMONGROUND_CONFIG")
+        .env("COMMONGROUND_NAME", "Test");
     command
 }
 
 fn with_input(data: &Path, words: &[&str], input: &str) -> Output {
     let mut command = command(data, words);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
 }
 
 fn lines(output: &Output) -> Vec<Value> {
     let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}"))).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}")))
+        .collect()
 }
 
 const FEED: &str = r#"[{"slug":"a","name":"Grief Circle","day":2,"time":"19:00","end_time":"20:30","types":["O"],
@@ -68,7 +76,11 @@ fn find_answers_in_json_one_object_a_question() {
     std::fs::write(&feed, FEED).unwrap();
     commonground(data.path(), &["import", feed.to_str().unwrap()]);
     let questions = "{\"id\":\"q1\",\"query\":\"grief group 46032 tuesday evening\"}\n{\"id\":\"q2\",\"query\":\"my partner hits me\"}\n";
-    let output = with_input(data.path(), &["find", "--queries", "-", "--at", "2026-11-23T12:00:00Z", "--json"], questions);
+    let output = with_input(
+        data.path(),
+        &["find", "--queries", "-", "--at", "2026-11-23T12:00:00Z", "--json"],
+        questions,
+    );
     let answers = lines(&output);
     assert_eq!(answers[0]["id"], "q1");
     assert_eq!(answers[0]["understood"]["place"]["value"], "46032");
@@ -81,10 +93,14 @@ fn find_answers_in_json_one_object_a_question() {
 #[test]
 fn schedule_and_review_read_lines() {
     let data = tempfile::tempdir().unwrap();
-    let phrases = "{\"id\":\"s1\",\"text\":\"2nd and 4th Tuesday, 1:00-2:30PM\"}\nMeets Monday-Friday at noon\n";
+    let phrases =
+        "{\"id\":\"s1\",\"text\":\"2nd and 4th Tuesday, 1:00-2:30PM\"}\nMeets Monday-Friday at noon\n";
     let read = lines(&with_input(data.path(), &["schedule", "--json"], phrases));
     assert_eq!(read[0]["rrule"], "FREQ=MONTHLY;BYDAY=2TU,4TU");
-    assert_eq!((&read[0]["id"], &read[0]["start"], &read[0]["end"]), (&"s1".into(), &"13:00".into(), &"14:30".into()));
+    assert_eq!(
+        (&read[0]["id"], &read[0]["start"], &read[0]["end"]),
+        (&"s1".into(), &"13:00".into(), &"14:30".into())
+    );
     assert_eq!(read[1]["rrule"], "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
 
     let listings = "{\"id\":1,\"name\":\"Circle\",\"description\":\"We cure diabetes in 30 days, guaranteed.\",\"fee\":\"free\"}\n\

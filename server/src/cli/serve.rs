@@ -31,6 +31,7 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
     }
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
+    app.bind(address);
     warn_when_stale(&app);
     let since = find::rebuild(&app).await?;
     jobs::start(&app, since);

@@ -1,5 +1,14 @@
-use crate::{RIVERSIDE, house::{House, on_both}};
-use axum::{Router, extract::State, http::{HeaderMap, StatusCode}, response::IntoResponse, routing::get};
+use crate::{
+    RIVERSIDE,
+    house::{House, on_both},
+};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse,
+    routing::get,
+};
 use feeds::Options;
 use server::actions::refresh;
 use std::sync::{Arc, Mutex};
@@ -30,7 +39,11 @@ impl Neighbour {
         let text = feed.lock().unwrap().clone();
         let tag = format!("\"{}\"", text.len());
         let known = headers.get("if-none-match").is_some_and(|value| value.as_bytes() == tag.as_bytes());
-        if known { (StatusCode::NOT_MODIFIED, [("etag", tag)], String::new()) } else { (StatusCode::OK, [("etag", tag)], text) }
+        if known {
+            (StatusCode::NOT_MODIFIED, [("etag", tag)], String::new())
+        } else {
+            (StatusCode::OK, [("etag", tag)], text)
+        }
     }
 
     fn at(&self, path: &str) -> String {
@@ -48,7 +61,8 @@ async fn a_scheduled_feed_is_fetched_again_and_only_when_it_changed(house: House
     refresh::refresh_due(&house.app).await.unwrap();
     assert!(house.listings().await.is_empty(), "it is not due yet");
 
-    let due = |source: Option<store::Source>| store::Source { next_at: Some(house.app.now()), ..source.unwrap() };
+    let due =
+        |source: Option<store::Source>| store::Source { next_at: Some(house.app.now()), ..source.unwrap() };
     let make_due = async || {
         let source = house.app.db.source("neighbour".into()).await.unwrap();
         house.app.db.save_source(due(source)).await.unwrap();
@@ -74,13 +88,20 @@ async fn a_scheduled_feed_is_fetched_again_and_only_when_it_changed(house: House
 
 async fn addresses_that_mean_no_good_are_refused(house: House) {
     let neighbour = Neighbour::start().await;
-    for (path, why) in [("/round", "more than"), ("/inside", "http"), ("/broken", "500"), ("/nothing", "404")] {
-        let refused = refresh::read_address(&house.app, &neighbour.at(path), &options()).await.unwrap_err().to_string();
+    for (path, why) in [("/round", "more than"), ("/inside", "http"), ("/broken", "500"), ("/nothing", "404")]
+    {
+        let refused =
+            refresh::read_address(&house.app, &neighbour.at(path), &options()).await.unwrap_err().to_string();
         assert!(refused.contains(why), "{path}: {refused}");
     }
-    assert!(refresh::read_address(&house.app, &neighbour.at("/moved"), &options()).await.unwrap().feed.is_some());
+    assert!(
+        refresh::read_address(&house.app, &neighbour.at("/moved"), &options()).await.unwrap().feed.is_some()
+    );
     let refused = server::fetch::fetch(&neighbour.at("/feed.json"), &server::fetch::Seen::default(), false);
-    assert!(matches!(refused, Err(server::fetch::FetchError::Private(_))), "this machine's own addresses are private");
+    assert!(
+        matches!(refused, Err(server::fetch::FetchError::Private(_))),
+        "this machine's own addresses are private"
+    );
 }
 
 on_both!(a_scheduled_feed_is_fetched_again_and_only_when_it_changed, addresses_that_mean_no_good_are_refused);

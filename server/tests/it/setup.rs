@@ -16,10 +16,16 @@ async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
 
     assert_eq!(house.get(&path(&link)).await.status, 404, "the link of an earlier start opens nothing");
     house.get(&path(&old)).await.says("Who runs this directory");
-    let wrong = house.post(&path(&old), &[("name", ""), ("country", "Mexico"), ("zone", "Mars"), ("contact", "us@example.org")]).await;
+    let wrong = house
+        .post(
+            &path(&old),
+            &[("name", ""), ("country", "Mexico"), ("zone", "Mars"), ("contact", "us@example.org")],
+        )
+        .await;
     assert_eq!(wrong.status, 422);
     wrong.says("Please write a name").says("Mars").says("us@example.org");
-    let right = [("name", "Condado Verde"), ("country", "mx"), ("zone", "America/Mexico_City"), ("contact", "")];
+    let right =
+        [("name", "Condado Verde"), ("country", "mx"), ("zone", "America/Mexico_City"), ("contact", "")];
     assert_eq!(house.post(&path(&old), &right).await.leads_to(), "/");
     assert_eq!(house.get(&path(&old)).await.status, 404, "the link works once");
 

@@ -77,6 +77,7 @@ fn label(name: &str, code: &str, words: Words) -> String {
         "part" => words.get(&format!("part-{code}")).into_owned(),
         "language" => words.language_name(code).into_owned(),
         "cost" => words.code_name("fee", code).into_owned(),
+        "format" => words.code_name("wanted-format", code).into_owned(),
         other => words.code_name(other, code).into_owned(),
     }
 }
