@@ -34,7 +34,7 @@ const SUPPORT: Limits =
 const THERAPY: Limits =
     Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
 const CLASS: Limits =
-    Limits { meeting: 60.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
+    Limits { meeting: 50.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
 
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;

@@ -5,6 +5,7 @@
 //!
 //! | mark | a match … |
 //! |---|---|
+//! | `:` | a sentence without any is not looked at: starts of words, wide, only for speed |
 //! | `+` | raises |
 //! | `!` | raises even after a negation (its own words hold one: "no more pills") |
 //! | `&` | raises where all its parts, written `a & b & c`, stand in one clause in any order |
@@ -28,6 +29,7 @@ const WIDTH: usize = 20;
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Frames {
+    gate: Option<Regex>,
     raise: Patterns,
     firm: Patterns,
     together: Together,
@@ -39,15 +41,19 @@ pub(crate) struct Frames {
     rhetorical: Patterns,
 }
 
-/// Many patterns in one automaton; `None` when there are none.
+/// Many patterns in a few automata: one for all would grow too many states.
 #[derive(Debug)]
-pub(crate) struct Patterns(Option<Regex>);
+pub(crate) struct Patterns(Vec<Regex>);
+
+/// Bytes of patterns in one automaton.
+const SHARE: usize = 12_000;
 
 impl Frames {
     /// Reads tables; later ones may use the names of earlier ones.
     pub(crate) fn read(tables: &[&str]) -> Self {
         let of = |mark| patterns(tables, mark);
         Self {
+            gate: gate(tables),
             raise: of('+'),
             firm: of('!'),
             together: Together::read(tables),
@@ -63,6 +69,9 @@ impl Frames {
     /// What counts in a sentence: spans of its words, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>) -> Vec<Range<usize>> {
         let text = sentence.text;
+        if self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
+            return Vec::new();
+        }
         let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
         raised.extend(self.firm.spans(text).map(|span| (span, false)));
         let joints = self.together.find(text);
@@ -96,19 +105,32 @@ impl Frames {
 }
 
 impl Patterns {
-    /// One automaton of patterns already written as regular expressions.
+    /// Automata of patterns already written as regular expressions.
     fn new(patterns: impl Iterator<Item = String>) -> Self {
-        let all: Vec<String> = patterns.map(|p| format!("(?:{p})")).collect();
-        let source = format!(r"\b(?:{})(?:\b|$| )", all.join("|"));
-        let built =
-            RegexBuilder::new(&source).unicode(false).size_limit(1 << 27).dfa_size_limit(1 << 25).build();
-        Self((!all.is_empty()).then_some(built.ok()).flatten())
+        let mut shares: Vec<String> = Vec::new();
+        for pattern in patterns {
+            match shares.last_mut() {
+                Some(share) if share.len() + pattern.len() <= SHARE => *share += &format!("|(?:{pattern})"),
+                _ => shares.push(format!("(?:{pattern})")),
+            }
+        }
+        Self(shares.iter().filter_map(|share| built(&format!(r"\b(?:{share})(?:\b|$| )"))).collect())
     }
 
-    /// Where they match, left to right, without overlaps.
+    /// Where they match.
     pub(crate) fn spans<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         self.0.iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
     }
+}
+
+fn built(source: &str) -> Option<Regex> {
+    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 21).build().ok()
+}
+
+fn gate(tables: &[&str]) -> Option<Regex> {
+    let starts: Vec<String> =
+        lines(tables).into_iter().filter(|(mark, _)| *mark == ':').map(|(_, pattern)| pattern).collect();
+    (!starts.is_empty()).then(|| built(&format!(r"(?:^|\b)(?:{})", starts.join("|")))).flatten()
 }
 
 /// The `&` lines of tables. Lines share parts, so each different part is searched once a sentence, and only if needed.
@@ -286,21 +308,21 @@ mod tests {
         ];
         for table in tables {
             assert!(
-                Together::read(&[names, table]).parts.iter().all(|part| part.0.is_some()),
+                Together::read(&[names, table]).parts.iter().all(|part| !part.0.is_empty()),
                 "{}",
                 &table[..60]
             );
             for mark in "+!-<~;=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(
-                    count == 0 || patterns(&[names, table], mark).0.is_some(),
+                    count == 0 || !patterns(&[names, table], mark).0.is_empty(),
                     "{mark} of {}",
                     &table[..60]
                 );
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!&-<~;=?^/".contains(mark), "no mark: {mark}{pattern}");
-                let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 27).build();
+                assert!("+!&-<~;=?^/:".contains(mark), "no mark: {mark}{pattern}");
+                let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 26).build();
                 assert!(
                     regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),
                     "{mark}{pattern}"

@@ -105,3 +105,13 @@ fn flags_of_listings_written_last() {
 fn flags_of_listings_by_a_second_writer() {
     holds_up("f", include_str!("tables/flags_f.tsv"));
 }
+
+#[test]
+fn flags_of_listings_by_a_second_writer_later() {
+    holds_up("g", include_str!("tables/flags_g.tsv"));
+}
+
+#[test]
+fn flags_of_listings_by_a_second_writer_last() {
+    holds_up("h", include_str!("tables/flags_h.tsv"));
+}
