@@ -43,13 +43,13 @@ pub(super) struct Engine {
 impl Engine {
     pub(super) fn open(path: &Path, version: i64, news: &Arc<News>) -> Result<Self, Error> {
         keep_private(path)?;
-        let mut writer = connect(path, -16_000)?;
+        let mut writer = connect(path, -8_000)?;
         writer.pragma_update(None, "wal_autocheckpoint", 0)?;
         migrate(&mut writer, version)?;
         let readers = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
         let (reads, orders) = crossbeam_channel::unbounded();
         for _ in 0..readers {
-            let connection = connect(path, -4_000)?;
+            let connection = connect(path, -1_500)?;
             connection.pragma_update(None, "query_only", true)?;
             let orders = orders.clone();
             spawn("store-read", move || read_loop(connection, &orders))?;
