@@ -106,3 +106,10 @@ fn later_questions_are_read_as_expected() {
     println!("micro-F1 of the later questions: {f1:.3}");
     assert!(f1 >= 0.9, "{f1}");
 }
+
+#[test]
+fn fresh_questions_are_read_as_expected() {
+    let f1 = micro_f1(include_str!("questions-fresh.jsonl"));
+    println!("micro-F1 of the fresh questions: {f1:.3}");
+    assert!(f1 >= 0.95, "{f1}");
+}

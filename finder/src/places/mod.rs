@@ -2,7 +2,9 @@
 //!
 //! The form of the tables is described in [`table`]. They are unpacked at first use and kept packed in columns.
 
+pub(crate) mod hash;
 pub(crate) mod key;
+mod names;
 mod postal;
 pub(crate) mod regions;
 mod table;
@@ -31,9 +33,19 @@ pub fn places() -> &'static Places {
     &PLACES
 }
 
-/// Towns of one name, the likeliest first. Sizes are in steps, eight to a doubling of the population.
-#[derive(Debug, Default)]
-pub(crate) struct Namesakes(Vec<(i32, PlaceFound)>);
+/// Towns of one name, the likeliest first, with their sizes in steps, eight to a doubling of the population.
+#[derive(Debug)]
+pub(crate) struct Namesakes<'a> {
+    places: &'a Places,
+    all: Vec<(i32, Namesake)>,
+}
+
+/// A row of one of the two tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Namesake {
+    Town(usize),
+    Quarter(usize),
+}
 
 /// A town of the home country counts as if it had four times its people.
 const HOME: i32 = 16;
@@ -43,30 +55,41 @@ const CLEARLY: i32 = 5;
 const OTHER_NAME: i32 = -24;
 /// People of one ZIP code, for neighbourhoods of which only ZIP codes are known: 8·log2 8000.
 const ZIP_PEOPLE: i32 = 103;
+/// 8·log2 of 50,000 and of a million people.
+const NEAR: i32 = 124;
+const FAR: i32 = 159;
+/// Countries whose towns people ask about most.
+const ASKING: &[&str] = &["US", "CA", "GB", "IE", "AU", "NZ", "MX", "ES"];
 /// The most places to choose among that are shown.
 const MOST: usize = 6;
 
-impl Namesakes {
+impl Namesakes<'_> {
     /// How large the likeliest is, in steps.
     pub(crate) fn size(&self) -> i32 {
-        self.0.first().map_or(0, |(size, _)| *size)
+        self.all.first().map_or(0, |(size, _)| *size)
+    }
+
+    fn found(&self, of: Namesake) -> PlaceFound {
+        match of {
+            Namesake::Town(row) => self.places.towns.found(row),
+            Namesake::Quarter(city) => self.places.zips.found(city),
+        }
+    }
+
+    fn largest(&self) -> Option<PlaceFound> {
+        self.all.first().map(|(_, place)| self.found(*place))
     }
 
     /// The largest, where the region was named with it.
-    pub(crate) fn meant_within(self) -> Option<WantedPlace> {
-        self.0.into_iter().next().map(|(_, place)| WantedPlace::City(place))
+    pub(crate) fn meant_within(&self) -> Option<WantedPlace> {
+        self.largest().map(WantedPlace::City)
     }
 
     /// The place meant: the likeliest, or several to choose among when none is clearly larger.
-    pub(crate) fn meant(self) -> Option<WantedPlace> {
+    pub(crate) fn meant(&self) -> Option<WantedPlace> {
         let top = self.size();
-        let mut near: Vec<PlaceFound> = self
-            .0
-            .into_iter()
-            .take_while(|(size, _)| top - size < CLEARLY)
-            .take(MOST)
-            .map(|(_, place)| place)
-            .collect();
+        let near = self.all.iter().take_while(|(size, _)| top - size < CLEARLY).take(MOST);
+        let mut near: Vec<PlaceFound> = near.map(|(_, place)| self.found(*place)).collect();
         if near.len() > 1 {
             return Some(WantedPlace::Ambiguous(near));
         }
@@ -82,7 +105,7 @@ impl Places {
         region: Option<&str>,
         country: Option<&str>,
         home: &str,
-    ) -> Namesakes {
+    ) -> Namesakes<'_> {
         if let Some((town, in_region, in_country)) = regions().nickname(name) {
             let fits = region.is_none_or(|r| r == in_region) && country.is_none_or(|c| c == in_country);
             if fits && name != key(town) {
@@ -94,40 +117,52 @@ impl Places {
             region.is_none_or(|r| r == towns.region_code(*row))
                 && country.is_none_or(|c| c == towns.country(*row))
         };
-        let mut rows: Vec<(i32, usize)> =
-            towns.named(name).filter(fits).map(|row| (i32::from(towns.size(row)), row)).collect();
-        let others = towns.also_named(name).filter(fits);
-        let others: Vec<_> = others.filter(|row| rows.iter().all(|(_, known)| known != row)).collect();
-        rows.extend(others.into_iter().map(|row| (i32::from(towns.size(row)) + OTHER_NAME, row)));
-        let mut found: Vec<(i32, PlaceFound)> = rows
-            .into_iter()
-            .map(|(size, row)| {
-                let at_home = if towns.country(row) == home { HOME } else { 0 };
-                (size + at_home, towns.found(row))
-            })
-            .collect();
-        if country.is_none_or(|country| country == "US") {
-            self.add_neighbourhoods(name, region, home, &mut found);
+        let at_home = |country: &str| if country == home { HOME } else { 0 };
+        let size = |row: usize| i32::from(towns.size(row)) + at_home(towns.country(row));
+        let mut all: Vec<(i32, Namesake)> =
+            towns.named(name).filter(fits).map(|row| (size(row), Namesake::Town(row))).collect();
+        for row in towns.also_named(name).filter(fits) {
+            if all.iter().all(|(_, known)| *known != Namesake::Town(row)) {
+                all.push((size(row) + OTHER_NAME, Namesake::Town(row)));
+            }
         }
-        found.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-        Namesakes(found)
+        if country.is_none_or(|country| country == "US") {
+            self.add_neighbourhoods(name, region, at_home("US"), &mut all);
+        }
+        all.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+        Namesakes { places: self, all }
     }
 
     fn add_neighbourhoods(
         &self,
         name: &str,
         state: Option<&str>,
-        home: &str,
-        found: &mut Vec<(i32, PlaceFound)>,
+        at_home: i32,
+        all: &mut Vec<(i32, Namesake)>,
     ) {
-        let at_home = if home == "US" { HOME } else { 0 };
-        for (codes, place) in self.zips.towns(name, state) {
-            let known = found.iter().any(|(_, p)| p.country == "US" && p.region == place.region);
+        let (zips, towns) = (&*self.zips, &*self.towns);
+        for city in zips.named(name).filter(|city| state.is_none_or(|state| state == zips.state(*city))) {
+            let known = all.iter().any(|(_, place)| match place {
+                Namesake::Town(row) => {
+                    towns.country(*row) == "US" && towns.region_code(*row) == zips.state(city)
+                }
+                Namesake::Quarter(other) => zips.state(*other) == zips.state(city),
+            });
             if !known {
-                let people = ZIP_PEOPLE + (f64::from(codes).log2() * 8.0) as i32;
-                found.push((people + at_home, place));
+                let people = ZIP_PEOPLE + (f64::from(zips.codes(city)).log2() * 8.0) as i32;
+                all.push((people + at_home, Namesake::Quarter(city)));
             }
         }
+    }
+
+    /// The names, as [`key`] folds them, of towns so large that a word not well spelt may mean them: of 50,000 people in
+    /// countries where most questions come from, of a million elsewhere.
+    pub(crate) fn large_towns(&self) -> impl Iterator<Item = &str> {
+        let towns = &*self.towns;
+        towns.keys(|row| {
+            let size = i32::from(towns.size(row));
+            size >= FAR || size >= NEAR && ASKING.contains(&towns.country(row))
+        })
     }
 
     /// Whether the name of a town, nickname or neighbourhood begins with these words.
@@ -153,7 +188,7 @@ impl Places {
 
     /// The place of a town in a country, the largest of its name.
     pub(crate) fn largest(&self, town: &str, region: Option<&str>, country: &str) -> Option<PlaceFound> {
-        self.towns(&key(town), region, Some(country), country).0.into_iter().next().map(|(_, place)| place)
+        self.towns(&key(town), region, Some(country), country).largest()
     }
 
     /// The point and zone of a place, as precisely as it says: its own point, else its postal code, else its town.

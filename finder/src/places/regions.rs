@@ -1,7 +1,8 @@
 //! States, provinces, nations and countries, and what people call some towns. `data/regions.tsv`, `data/nicknames.tsv`.
 
+use super::hash::FastMap;
 use super::key::key;
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// A state or province, or a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub(crate) type Nickname = (&'static str, &'static str, &'static str);
 #[derive(Debug)]
 pub(crate) struct Regions {
     areas: Vec<Area>,
-    names: HashMap<String, Vec<u16>>,
-    nicknames: HashMap<String, Nickname>,
+    names: FastMap<String, Vec<u16>>,
+    nicknames: FastMap<String, Nickname>,
 }
 
 static REGIONS: LazyLock<Regions> = LazyLock::new(Regions::read);
@@ -36,7 +37,7 @@ pub(crate) fn regions() -> &'static Regions {
 
 impl Regions {
     fn read() -> Self {
-        let (mut areas, mut names) = (Vec::new(), HashMap::<String, Vec<u16>>::new());
+        let (mut areas, mut names) = (Vec::new(), FastMap::<String, Vec<u16>>::default());
         for cells in rows(include_str!("../../data/regions.tsv")) {
             let [kind, code, country, zone, called] = cells[..] else { continue };
             let at = areas.len() as u16;
@@ -50,7 +51,7 @@ impl Regions {
                 names.entry(key(name)).or_default().push(at);
             }
         }
-        let mut nicknames = HashMap::new();
+        let mut nicknames = FastMap::default();
         for cells in rows(include_str!("../../data/nicknames.tsv")) {
             let [town, region, country, called] = cells[..] else { continue };
             nicknames.extend(called.split('|').map(|name| (key(name), (town, region, country))));

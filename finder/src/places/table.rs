@@ -16,10 +16,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Unpacked columns of one table.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    bytes: Vec<u8>,
-    spans: Vec<(usize, usize)>,
-}
+pub(super) struct Table(Vec<Vec<u8>>);
 
 impl Table {
     /// Unpacks a table of at most 8 MiB; an empty one where the bytes are not of that form.
@@ -31,19 +28,23 @@ impl Table {
         let bytes = decompress_to_vec_with_limit(packed, 8 << 20).ok()?;
         let columns = usize::from(*bytes.get(4)?);
         let mut start = 5 + 4 * columns;
-        let mut spans = Vec::with_capacity(columns);
+        let mut all = Vec::with_capacity(columns);
         for column in 0..columns {
             let length = u32_at(bytes.get(5..)?, column)? as usize;
-            bytes.get(start..start + length)?;
-            spans.push((start, start + length));
+            all.push(bytes.get(start..start + length)?.to_vec());
             start += length;
         }
-        bytes.starts_with(magic).then_some(Self { bytes, spans })
+        bytes.starts_with(magic).then_some(Self(all))
     }
 
     /// A column; empty where there is none.
     pub(super) fn column(&self, at: usize) -> &[u8] {
-        self.spans.get(at).and_then(|&(from, to)| self.bytes.get(from..to)).unwrap_or(&[])
+        self.0.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// A column that is read once and then let go.
+    pub(super) fn take(&mut self, at: usize) -> Vec<u8> {
+        self.0.get_mut(at).map(std::mem::take).unwrap_or_default()
     }
 
     /// A column of lines.
@@ -74,7 +75,8 @@ pub(super) fn varints(column: &[u8]) -> impl Iterator<Item = u32> + '_ {
     std::iter::from_fn(move || varint(&mut rest))
 }
 
-fn varint(rest: &mut &[u8]) -> Option<u32> {
+/// The varint at the front of a column.
+pub(super) fn varint(rest: &mut &[u8]) -> Option<u32> {
     let mut value = 0u32;
     for shift in (0..35).step_by(7) {
         let (&byte, tail) = rest.split_first()?;
@@ -85,66 +87,4 @@ fn varint(rest: &mut &[u8]) -> Option<u32> {
         }
     }
     None
-}
-
-/// Strings one after the other, and where each starts.
-#[derive(Debug, Default)]
-pub(super) struct Strings {
-    text: String,
-    starts: Vec<u32>,
-}
-
-impl Strings {
-    /// Reads a front-coded column.
-    pub(super) fn front(column: &[u8]) -> Self {
-        let mut strings = Self::default();
-        let (mut rest, mut last) = (column, Vec::new());
-        while let (Some(shared), Some(length)) = (varint(&mut rest), varint(&mut rest)) {
-            let Some((suffix, tail)) = rest.split_at_checked(length as usize) else { break };
-            rest = tail;
-            last.truncate(shared as usize);
-            last.extend_from_slice(suffix);
-            strings.push(&String::from_utf8_lossy(&last));
-        }
-        strings
-    }
-
-    /// Adds a string.
-    pub(super) fn push(&mut self, text: &str) {
-        self.starts.push(self.text.len() as u32);
-        self.text.push_str(text);
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// The `at`th string; empty where there is none.
-    pub(super) fn get(&self, at: usize) -> &str {
-        let Some(&from) = self.starts.get(at) else { return "" };
-        let to = self.starts.get(at + 1).map_or(self.text.len(), |to| *to as usize);
-        self.text.get(from as usize..to).unwrap_or("")
-    }
-
-    /// The positions of strings, sorted ones, that equal `name`.
-    pub(super) fn equal(&self, name: &str) -> std::ops::Range<usize> {
-        self.first(|s| s >= name)..self.first(|s| s > name)
-    }
-
-    /// Whether a string, of sorted ones, is `name` or begins with `name` and a space. (A space sorts before letters and
-    /// digits, so those follow `name` at once.)
-    pub(super) fn begins(&self, name: &str) -> bool {
-        let found = self.get(self.first(|s| s >= name));
-        found.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    }
-
-    fn first(&self, is_past: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let mid = usize::midpoint(low, high);
-            if is_past(self.get(mid)) { high = mid } else { low = mid + 1 }
-        }
-        low
-    }
 }

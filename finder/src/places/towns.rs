@@ -1,25 +1,33 @@
 //! Towns of the world and their other names.
 
 use super::key::key;
+use super::names::{Sorted, Strings};
 use super::regions::regions;
-use super::table::{Strings, Table, u16_at, u24_at, u32_at, varints};
+use super::table::{Table, u16_at, u24_at, u32_at, varints};
 use crate::understood::PlaceFound;
 use domain::Point;
+use std::sync::OnceLock;
 
 /// The table of towns, its names sorted, and a grid to find the nearest.
 #[derive(Debug)]
 pub(super) struct Towns {
     table: Table,
     names: Strings,
-    keys: Strings,
+    keys: Sorted,
     key_row: Vec<u32>,
-    other: Strings,
+    other: Sorted,
     other_rows: Table,
     regions: Vec<Region>,
     exceptions: Vec<(u32, u16)>,
     zones: Vec<Box<str>>,
-    grid: Vec<u32>,
-    grid_rows: Vec<u32>,
+    grid: OnceLock<Grid>,
+}
+
+/// The rows of each cell of a degree, one cell after the other, and where each cell starts.
+#[derive(Debug)]
+struct Grid {
+    starts: Vec<u32>,
+    rows: Vec<u32>,
 }
 
 /// A region as the table has it.
@@ -33,42 +41,51 @@ struct Region {
 impl Towns {
     /// Unpacks the tables.
     pub(super) fn unpack() -> Self {
-        let table = Table::unpack(include_bytes!("../../data/cities1000.sgc.deflate"), b"SGC1");
-        let other_rows = Table::unpack(include_bytes!("../../data/city-altnames.sga.deflate"), b"SGA1");
-        let names = Strings::front(table.column(1));
-        let mut order: Vec<(String, u32)> =
-            (0..names.len()).map(|row| (key(names.get(row)), row as u32)).collect();
-        order.sort();
-        let mut keys = Strings::default();
-        order.iter().for_each(|(name, _)| keys.push(name));
+        let mut table = Table::unpack(include_bytes!("../../data/cities1000.sgc.deflate"), b"SGC1");
+        let mut other_rows = Table::unpack(include_bytes!("../../data/city-altnames.sga.deflate"), b"SGA1");
+        let names = Strings::front(&table.take(1));
+        let (keys, key_row) = Sorted::by_key(&names);
         let exceptions = varints(table.column(9)).collect::<Vec<_>>();
         let exceptions = exceptions.as_chunks::<2>().0.iter().scan(0, |row, [delta, zone]| {
             *row += delta;
             Some((*row, *zone as u16))
         });
-        let mut towns = Self {
+        Self {
             exceptions: exceptions.collect(),
             regions: read_regions(&table),
             zones: table.lines(11),
-            other: Strings::front(other_rows.column(1)),
-            key_row: order.into_iter().map(|(_, row)| row).collect(),
+            other: Sorted::new(Strings::front(&other_rows.take(1))),
+            key_row,
             table,
             names,
             keys,
             other_rows,
-            grid: Vec::new(),
-            grid_rows: Vec::new(),
-        };
-        towns.fill_grid();
-        towns
+            grid: OnceLock::new(),
+        }
     }
 
-    fn fill_grid(&mut self) {
-        let mut rows: Vec<(u32, u32)> =
-            (0..self.names.len()).filter_map(|row| Some((cell(self.point(row)?), row as u32))).collect();
-        rows.sort_unstable();
-        self.grid = (0..=CELLS).map(|c| rows.partition_point(|&(of, _)| of < c) as u32).collect();
-        self.grid_rows = rows.into_iter().map(|(_, row)| row).collect();
+    /// Counts the towns of each cell, then lays them out.
+    fn grid(&self) -> &Grid {
+        self.grid.get_or_init(|| {
+            let cells: Vec<u32> =
+                (0..self.names.len()).map(|row| self.point(row).map_or(CELLS, cell)).collect();
+            let mut starts = vec![0u32; CELLS as usize + 2];
+            for of in &cells {
+                starts.get_mut(*of as usize + 1).into_iter().for_each(|n| *n += 1);
+            }
+            let mut sum = 0;
+            for start in &mut starts {
+                sum += *start;
+                *start = sum;
+            }
+            let (mut next, mut rows) = (starts.clone(), vec![0; cells.len()]);
+            for (row, of) in cells.iter().enumerate() {
+                let Some(slot) = next.get_mut(*of as usize) else { continue };
+                rows.get_mut(*slot as usize).into_iter().for_each(|place| *place = row as u32);
+                *slot += 1;
+            }
+            Grid { starts, rows }
+        })
     }
 
     fn point(&self, row: usize) -> Option<Point> {
@@ -121,6 +138,12 @@ impl Towns {
         self.other.equal(name).filter_map(|at| u24_at(self.other_rows.column(2), at).map(|row| row as usize))
     }
 
+    /// The names, as [`super::key`] folds them, of towns that `fits` lets pass.
+    pub(super) fn keys(&self, fits: impl Fn(usize) -> bool) -> impl Iterator<Item = &str> {
+        let rows = self.key_row.iter().enumerate();
+        rows.filter(move |(_, row)| fits(**row as usize)).map(|(at, _)| self.keys.get(at))
+    }
+
     /// A row as a place.
     pub(super) fn found(&self, row: usize) -> PlaceFound {
         PlaceFound {
@@ -157,9 +180,10 @@ impl Towns {
 
     fn in_cell(&self, lat: i32, lon: i32) -> impl Iterator<Item = usize> {
         let cell = (lat * 360 + lon) as usize;
-        let from = self.grid.get(cell).copied().unwrap_or(0) as usize;
-        let to = self.grid.get(cell + 1).copied().unwrap_or(0) as usize;
-        self.grid_rows.get(from..to).unwrap_or(&[]).iter().map(|row| *row as usize)
+        let Grid { starts, rows } = self.grid();
+        let from = starts.get(cell).copied().unwrap_or(0) as usize;
+        let to = starts.get(cell + 1).copied().unwrap_or(0) as usize;
+        rows.get(from..to).unwrap_or(&[]).iter().map(|row| *row as usize)
     }
 }
 

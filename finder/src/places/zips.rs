@@ -1,7 +1,7 @@
 //! US ZIP codes and the names of their towns and neighbourhoods.
 
-use super::key::key;
-use super::table::{Strings, Table, u16_at, u24_at, varints};
+use super::names::{Sorted, Strings};
+use super::table::{Table, u16_at, u24_at, varints};
 use crate::understood::PlaceFound;
 use domain::Point;
 
@@ -11,8 +11,8 @@ pub(super) struct Zips {
     table: Table,
     codes: Vec<u32>,
     names: Strings,
-    keys: Strings,
-    key_city: Vec<u16>,
+    keys: Sorted,
+    key_city: Vec<u32>,
     centres: Vec<Centre>,
     states: Vec<Box<str>>,
     zones: Vec<Box<str>>,
@@ -30,20 +30,15 @@ struct Centre {
 impl Zips {
     /// Unpacks the table.
     pub(super) fn unpack() -> Self {
-        let table = Table::unpack(include_bytes!("../../data/us-zip.sgz.deflate"), b"SGZ1");
+        let mut table = Table::unpack(include_bytes!("../../data/us-zip.sgz.deflate"), b"SGZ1");
         let codes = varints(table.column(1))
             .scan(0u32, |code, delta| {
                 *code = code.wrapping_add(delta);
                 Some(*code)
             })
             .collect();
-        let names = Strings::front(table.column(6));
-        let mut order: Vec<(String, u16)> =
-            (0..names.len()).map(|city| (key(names.get(city)), city as u16)).collect();
-        order.sort();
-        let mut keys = Strings::default();
-        order.iter().for_each(|(name, _)| keys.push(name));
-        let key_city = order.into_iter().map(|(_, city)| city).collect();
+        let names = Strings::front(&table.take(6));
+        let (keys, key_city) = Sorted::by_key(&names);
         let (states, zones) = (table.lines(8), table.lines(9));
         let mut zips = Self { table, codes, names, keys, key_city, centres: Vec::new(), states, zones };
         zips.centres = zips.middles();
@@ -76,7 +71,8 @@ impl Zips {
         Point::new(lat, lon)
     }
 
-    fn state(&self, city: usize) -> &str {
+    /// The state of a town.
+    pub(super) fn state(&self, city: usize) -> &str {
         let at = self.table.column(7).get(city).copied().map_or(usize::MAX, usize::from);
         self.states.get(at).map_or("", |state| state)
     }
@@ -105,29 +101,26 @@ impl Zips {
         self.keys.begins(name)
     }
 
-    /// The towns and neighbourhoods of a name, one a state, and how many ZIP codes each has.
-    pub(super) fn towns<'a>(
-        &'a self,
-        name: &str,
-        state: Option<&'a str>,
-    ) -> impl Iterator<Item = (u16, PlaceFound)> + 'a {
-        self.keys.equal(name).filter_map(move |at| {
-            let city = usize::from(*self.key_city.get(at)?);
-            let &Centre { lat, lon, zone, codes } = self.centres.get(city)?;
-            let region = self.state(city);
-            state.is_none_or(|state| state == region).then(|| {
-                (
-                    codes.max(1),
-                    PlaceFound {
-                        value: self.names.get(city).into(),
-                        region: Some(region.into()),
-                        country: "US".into(),
-                        resolves_to: None,
-                        point: Point::new(f64::from(lat), f64::from(lon)),
-                        zone: self.zone(zone).map(Into::into),
-                    },
-                )
-            })
-        })
+    /// The towns and neighbourhoods of a name, one a state.
+    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = usize> {
+        self.keys.equal(name).filter_map(|at| self.key_city.get(at).map(|city| *city as usize))
+    }
+
+    /// How many ZIP codes a town has.
+    pub(super) fn codes(&self, city: usize) -> u16 {
+        self.centres.get(city).map_or(1, |centre| centre.codes.max(1))
+    }
+
+    /// A town as a place.
+    pub(super) fn found(&self, city: usize) -> PlaceFound {
+        let centre = self.centres.get(city);
+        PlaceFound {
+            value: self.names.get(city).into(),
+            region: Some(self.state(city).into()),
+            country: "US".into(),
+            resolves_to: None,
+            point: centre.and_then(|c| Point::new(f64::from(c.lat), f64::from(c.lon))),
+            zone: centre.and_then(|c| self.zone(c.zone)).map(Into::into),
+        }
     }
 }

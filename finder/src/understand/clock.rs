@@ -87,6 +87,17 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
         out.read.push(("radius_km", at, at + words));
         return words;
     }
+    let minutes = matches!(unit_at(1), "min" | "mins" | "minute" | "minutes" | "minutos");
+    let before = |n: usize| at.checked_sub(n).map_or("", |at| tokens.get(at).map_or("", |t| t.word.as_str()));
+    let around = ["within", "menos", "about"].iter().any(|w| before(1) == *w || before(2) == *w)
+        || ["drive", "away", "from", "of", "walk", "manejando"].contains(&word(words));
+    if minutes && around && (5..=180).contains(&number) {
+        // A kilometre a minute by car; a walk is twelve times slower.
+        let per_minute = if word(words) == "walk" { 0.08 } else { 1.0 };
+        out.radius_km.get_or_insert((f64::from(number) * per_minute * 10.0).round() / 10.0);
+        out.read.push(("radius_km", at, at + words));
+        return words;
+    }
     clock(tokens, at, chunk, half, out)
 }
 

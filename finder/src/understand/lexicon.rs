@@ -1,8 +1,11 @@
 //! What words and phrases mean: the tables of `data/` and the vocabulary, in one trie of words.
 
 use super::tokens::{Token, stem};
-use domain::{text::fold, vocabulary::vocabulary};
-use std::collections::{HashMap, HashSet};
+use crate::places::{
+    hash::{FastMap, FastSet},
+    key::fold,
+};
+use domain::vocabulary::vocabulary;
 use std::sync::LazyLock;
 
 /// One thing that a phrase says: a key as the tables name it and a value ("audience", "women"); the value may be empty.
@@ -36,16 +39,18 @@ struct Phrase {
 /// All phrases.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, u32>,
-    steps: HashMap<(u32, u32), u32>,
-    ends: HashMap<u32, u32>,
+    words: FastMap<Box<str>, u32>,
+    /// Node and word -> the next node.
+    steps: FastMap<(u32, u32), u32>,
+    /// Node -> its phrase.
+    ends: FastMap<u32, u32>,
     phrases: Vec<Phrase>,
     next: u32,
-    by_text: HashMap<String, u32>,
+    by_text: FastMap<String, u32>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
-static COMMON: LazyLock<HashSet<&'static str>> =
+static COMMON: LazyLock<FastSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/common-words.txt").lines().collect());
 
 /// The phrases that the program knows.
@@ -75,12 +80,15 @@ pub(super) fn effects(cell: &'static str) -> impl Iterator<Item = Effect> {
 }
 
 /// Words so ordinary, or state codes, that a short term of that spelling needs a context.
-const ORDINARY: &str = "all as add aid bed did ed ice mat dip pot bag gay sos cp hd md ma ga ca ms tn pa sa da ha ea mm ms ra fa ua si ph pd mg fm hs ic uc cf as ad cp mi la na std sti mst fas psa ild";
+const ORDINARY: &str = "all as add aid bed did ed ice mat dip pot bag gay sos cp hd md ma ga ca ms tn pa sa da ha ea mm ms ra fa ua si ph pd mg fm hs ic uc cf as ad cp mi la na std sti mst fas psa ild tea its";
+
+/// Words at the end of a name that people leave out.
+const SUFFIXES: &[&str] = &[" syndrome", " disease", " disorder"];
 
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self { next: 1, ..Self::default() };
-        let (mut weak, mut never) = (HashSet::new(), HashSet::new());
+        let (mut weak, mut never) = (FastSet::default(), FastSet::default());
         let tables = [
             include_str!("../../data/who.tsv"),
             include_str!("../../data/when.tsv"),
@@ -94,7 +102,7 @@ impl Lexicon {
                 _ => lexicon.add_row(what, phrases),
             }
         }
-        let own: HashSet<String> = lexicon.by_text.keys().cloned().collect();
+        let own: FastSet<String> = lexicon.by_text.keys().cloned().collect();
         lexicon.add_vocabulary(&|phrase| own.contains(phrase) || never.contains(phrase));
         for phrase in weak {
             if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase))
@@ -103,7 +111,7 @@ impl Lexicon {
                 p.weak = true;
             }
         }
-        lexicon.by_text = HashMap::new();
+        lexicon.by_text = FastMap::default();
         lexicon
     }
 
@@ -125,7 +133,7 @@ impl Lexicon {
     }
 
     fn add_vocabulary(&mut self, skip: &dyn Fn(&str) -> bool) {
-        let ordinary: HashSet<&str> = ORDINARY.split(' ').collect();
+        let ordinary: FastSet<&str> = ORDINARY.split(' ').collect();
         for term in &vocabulary().terms {
             let names = [term.label, term.label_es];
             let all = names.iter().chain(&term.lay).chain(&term.technical).chain(&term.lay_es);
@@ -136,7 +144,12 @@ impl Lexicon {
                     continue;
                 }
                 let risky = ordinary.contains(folded.as_str()) || folded.len() < 3;
-                self.add(name, &[Effect { key: "term", value: term.id }], risky);
+                let about = [Effect { key: "term", value: term.id }];
+                self.add(name, &about, risky);
+                // "Prader-Willi" is enough of a name without "syndrome".
+                let short = SUFFIXES.iter().find_map(|suffix| folded.strip_suffix(suffix));
+                let short = short.filter(|s| s.contains(' ') && !skip(s) && !s.split(' ').all(is_common));
+                short.into_iter().for_each(|short| self.add(short, &about, false));
             }
         }
         for fellowship in &vocabulary().fellowships {
@@ -206,10 +219,10 @@ impl Lexicon {
         self.phrases.get(of.phrase as usize).is_some_and(|phrase| phrase.weak)
     }
 
-    /// Every phrase in the words, longest first and then leftmost, without overlaps. `fits` may refuse some.
-    pub(super) fn matches(&self, tokens: &[Token], fits: impl Fn(Match) -> bool) -> Vec<Match> {
+    /// Every phrase in the words, longest first and then leftmost.
+    pub(super) fn found(&self, tokens: &[Token]) -> Vec<Match> {
         let ids: Vec<Option<u32>> = tokens.iter().map(|t| self.words.get(stem(&t.word)).copied()).collect();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(ids.len());
         for from in 0..ids.len() {
             let mut node = 0;
             for (to, id) in ids.iter().enumerate().skip(from) {
@@ -220,19 +233,24 @@ impl Lexicon {
                 }
             }
         }
-        found.retain(|m| fits(*m));
-        found.sort_by_key(|m| (std::cmp::Reverse(m.to - m.from), m.from));
-        let mut taken = vec![false; ids.len()];
-        found.retain(|m| {
-            let free = taken.get(m.from..m.to).is_some_and(|span| !span.contains(&true));
-            if free && let Some(span) = taken.get_mut(m.from..m.to) {
-                span.fill(true);
-            }
-            free
-        });
-        found.sort_by_key(|m| m.from);
+        found.sort_unstable_by_key(|m| (std::cmp::Reverse(m.to - m.from), m.from));
         found
     }
+}
+
+/// Those of the phrases that `fits` lets pass, without overlaps, in the order of the words.
+pub(super) fn choose(found: &[Match], words: usize, fits: impl Fn(Match) -> bool) -> Vec<Match> {
+    let mut taken = vec![false; words];
+    let mut chosen = Vec::with_capacity(found.len());
+    for m in found {
+        let free = taken.get(m.from..m.to).is_some_and(|span| !span.contains(&true));
+        if free && fits(*m) {
+            taken.get_mut(m.from..m.to).into_iter().for_each(|span| span.fill(true));
+            chosen.push(*m);
+        }
+    }
+    chosen.sort_unstable_by_key(|m| m.from);
+    chosen
 }
 
 fn stemmed(phrase: &str) -> String {

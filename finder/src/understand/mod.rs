@@ -3,6 +3,7 @@
 //! A question is cut into words; slips of the pen are mended; the longest phrases with a meaning are taken out of the
 //! tables of `data/`; the place is found; rules put parts together ("my husband" + "died"); what is left are words.
 
+mod ages;
 mod assemble;
 mod clock;
 mod lexicon;
@@ -10,16 +11,18 @@ mod report;
 mod rules;
 mod spelling;
 mod tagging;
+mod times;
 mod tokens;
 mod tongue;
 mod wheres;
+mod wishes;
 
 pub use report::json;
 pub use tagging::tag;
 
 use crate::places::{area_found, key, places, regions};
 use crate::{Understood, understood::WantedPlace};
-use lexicon::{Match, lexicon};
+use lexicon::{Match, choose, lexicon};
 use tokens::{Token, stem};
 use wheres::{Taken, Where, Wheres};
 
@@ -35,9 +38,10 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let text = tokens::cut(question);
     let mut tokens = tokens::tokens(text);
     mend(&mut tokens);
-    let first = lexicon().matches(&tokens, |m| !lexicon().is_risky(m));
+    let found = lexicon().found(&tokens);
+    let first = choose(&found, tokens.len(), |m| !lexicon().is_risky(m));
     let place = Wheres::new(&tokens, &taken(&tokens, &first), home).find();
-    let matches = lexicon().matches(&tokens, |m| fits(&tokens, m, place.as_ref()));
+    let matches = choose(&found, tokens.len(), |m| fits(&tokens, m, place.as_ref()));
     assemble::assemble(text, &tokens, &matches, place, language)
 }
 
@@ -64,21 +68,16 @@ pub fn place(text: &str) -> Option<WantedPlace> {
 
 /// Replaces unknown words by the known ones that they were meant to be.
 fn mend(tokens: &mut [Token]) {
-    let mut previous = String::new();
-    for token in tokens {
-        let of_name = format!("{} {}", std::mem::replace(&mut previous, token.word.clone()), token.word);
-        let stemmed = stem(&token.word);
-        if lexicon().knows(stemmed)
-            || tongue::is_plain(&token.word)
-            || regions().named(&token.word, "US").is_some()
-        {
+    for at in 0..tokens.len() {
+        let Some(Token { word, .. }) = tokens.get(at) else { continue };
+        if lexicon().knows(word) || tongue::is_plain(word) || regions().named(word, "US").is_some() {
             continue;
         }
-        if let Some(known) = spelling::meant(stemmed)
-            && !places().is_town(&token.word)
-            && !places().begins(&of_name)
-        {
-            token.word = known.to_owned();
+        let previous = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let of_name = || previous.is_some_and(|p| places().begins(&format!("{} {word}", p.word)));
+        let known = spelling::meant(stem(word)).filter(|_| !places().is_town(word) && !of_name());
+        if let (Some(known), Some(token)) = (known, tokens.get_mut(at)) {
+            known.clone_into(&mut token.word);
         }
     }
 }
@@ -119,6 +118,11 @@ fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
                     | "night"
                     | "evenings"
                     | "mornings"
+                    | "nights"
+                    | "tonight"
+                    | "weeknights"
+                    | "weekdays"
+                    | "weekends"
             );
         return timed || capitals;
     }

@@ -1,68 +1,103 @@
 //! Bears with misspellings: an unknown word becomes the one known word that is one slip away (two in a long word).
 
 use super::lexicon::{is_common, lexicon};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::places::{hash::Fast, places};
+use std::{hash::Hasher, sync::LazyLock};
 
-/// Words with one letter left out -> the words, so that a slip is found by a few look-ups.
-static NEIGHBOURS: LazyLock<HashMap<Box<str>, Vec<u32>>> = LazyLock::new(|| {
-    let mut all: HashMap<Box<str>, Vec<u32>> = HashMap::new();
-    for (at, word) in WORDS.iter().enumerate() {
-        for key in shorter(word).chain([(*word).to_owned()]) {
-            all.entry(key.into()).or_default().push(at as u32);
-        }
-    }
-    all
+/// Words, and the hashes of each word whole and with one letter left out: words one slip apart share one of them.
+struct Slips {
+    words: Vec<&'static str>,
+    /// Sorted; the second is the word.
+    hashes: Vec<(u32, u16)>,
+}
+
+static WORDS: LazyLock<Slips> = LazyLock::new(|| {
+    Slips::new(lexicon().words().filter(|word| word.chars().all(char::is_alphabetic)).collect())
 });
 
-static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = lexicon()
-        .words()
-        .filter(|word| word.chars().count() >= 5 && word.chars().all(char::is_alphabetic))
-        .collect();
-    words.sort_unstable();
-    words
-});
+static TOWNS: LazyLock<Slips> = LazyLock::new(|| Slips::new(places().large_towns().collect()));
 
 /// The shortest word that is corrected, in letters.
 const SHORTEST: usize = 5;
 /// The longest word that is looked at, in letters.
 const LONGEST: usize = 24;
-/// From this length two slips are borne with.
+/// From this length two slips are borne with; in a word one letter shorter where its ends are right.
 const TWO_SLIPS: usize = 8;
 
 /// The known word that an unknown one was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
-    let length = word.chars().count();
-    if !(SHORTEST..=LONGEST).contains(&length) || !word.chars().all(char::is_alphabetic) || is_common(word) {
-        return None;
-    }
-    let most = if length >= TWO_SLIPS { 2 } else { 1 };
-    let mut best: Option<(usize, bool, &str)> = None;
-    let mut tie = false;
-    for key in shorter(word).chain([word.to_owned()]) {
-        for at in NEIGHBOURS.get(key.as_str()).into_iter().flatten() {
-            let Some(&known) = WORDS.get(*at as usize) else { continue };
-            let slips = distance(word, known);
-            let candidate = (slips, known.chars().next() != word.chars().next(), known);
-            if slips > most || best.is_some_and(|b| b == candidate) {
-                continue;
-            }
-            match best {
-                Some(b) if (b.0, b.1) < (candidate.0, candidate.1) => {}
-                Some(b) if (b.0, b.1) == (candidate.0, candidate.1) => tie = true,
-                _ => (best, tie) = (Some(candidate), false),
-            }
-        }
-    }
-    best.filter(|_| !tie).map(|(_, _, known)| known)
+    let looked_at = word.chars().all(char::is_alphabetic) && !is_common(word);
+    let near = if looked_at { WORDS.near(word) } else { Vec::new() };
+    let rank = |one: &(usize, &str)| (one.0, one.1.chars().next() != word.chars().next());
+    let best = near.iter().min_by_key(|one| rank(one))?;
+    let tied = near.iter().filter(|one| rank(one) == rank(best)).count() > 1;
+    (!tied).then_some(best.1)
 }
 
-/// The word with each one of its letters left out.
-fn shorter(word: &str) -> impl Iterator<Item = String> {
-    word.char_indices().map(move |(at, c)| {
-        let (head, tail) = (word.get(..at).unwrap_or(""), word.get(at + c.len_utf8()..).unwrap_or(""));
-        [head, tail].concat()
-    })
+/// The name of the large town that words were meant to be: the least slips, then the largest. The first letter is right.
+/// `region` and `country` narrow it where they are said.
+pub(super) fn town_meant(
+    words: &str,
+    region: Option<&str>,
+    country: Option<&str>,
+    home: &str,
+) -> Option<&'static str> {
+    let near = TOWNS.near(words).into_iter().filter(|(_, town)| town.chars().next() == words.chars().next());
+    let sized = near.map(|(slips, town)| (slips, places().towns(town, region, country, home).size(), town));
+    let best = sized.filter(|(_, size, _)| *size > 0).min_by_key(|(slips, size, _)| (*slips, -size))?;
+    Some(best.2)
+}
+
+impl Slips {
+    fn new(mut words: Vec<&'static str>) -> Self {
+        words.retain(|word| (SHORTEST..=LONGEST).contains(&word.chars().count()));
+        words.sort_unstable();
+        words.dedup();
+        let each = words.iter().zip(0u16..);
+        let mut hashes: Vec<(u32, u16)> =
+            each.flat_map(|(word, at)| hashes(word).into_iter().map(move |hash| (hash, at))).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.shrink_to_fit();
+        Self { words, hashes }
+    }
+
+    /// The words near enough, and how many slips away.
+    fn near(&self, word: &str) -> Vec<(usize, &'static str)> {
+        let length = word.chars().count();
+        let mut found: Vec<(usize, &'static str)> = Vec::new();
+        if !(SHORTEST..=LONGEST).contains(&length) {
+            return found;
+        }
+        for hash in hashes(word) {
+            let from = self.hashes.partition_point(|(of, _)| *of < hash);
+            let same = self.hashes.get(from..).unwrap_or(&[]).iter().take_while(|(of, _)| *of == hash);
+            for known in same.filter_map(|(_, at)| self.words.get(usize::from(*at)).copied()) {
+                let slips = distance(word, known);
+                let two = length >= TWO_SLIPS || length + 1 == TWO_SLIPS && same_ends(word, known);
+                if slips <= 1 + usize::from(two) && !found.contains(&(slips, known)) {
+                    found.push((slips, known));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn same_ends(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && a.chars().next_back() == b.chars().next_back()
+}
+
+/// The hashes of a word whole and with each one of its letters left out.
+fn hashes(word: &str) -> Vec<u32> {
+    let letters: Vec<char> = word.chars().collect();
+    let without = |left_out: usize| {
+        let mut hash = Fast::default();
+        let rest = letters.iter().enumerate().filter(|(at, _)| *at != left_out);
+        rest.for_each(|(_, c)| hash.write_u32(u32::from(*c)));
+        hash.finish() as u32
+    };
+    (0..=letters.len()).map(without).collect()
 }
 
 /// Slips between two words: letters changed, left out, added, or two swapped (optimal string alignment).

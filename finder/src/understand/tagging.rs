@@ -1,12 +1,15 @@
 //! Reads listings with the same eyes as questions.
 
-use super::lexicon::{Effect, Match, lexicon};
+use super::lexicon::{Effect, Match, choose, lexicon};
 use super::rules::values;
 use super::tokens::{Token, tokens};
 use domain::{Audience, Experience, Listing, Stage, vocabulary::vocabulary};
+use std::cell::LazyCell;
 
 /// The most experiences that words add.
 const MOST: usize = 4;
+/// Traditions of fellowships that are faiths.
+const FAITHS: &[&str] = &["buddhist", "christian", "jewish", "muslim"];
 /// The most characters of a description that are read.
 const MOST_CHARACTERS: usize = 1000;
 
@@ -14,21 +17,21 @@ const MOST_CHARACTERS: usize = 1000;
 /// stage, faith, languages. Never overrides what the source says.
 pub fn tag(listing: &mut Listing) {
     let name = heard(&listing.name, |_, _| true);
+    let words = [listing.description.as_str(), listing.notes.as_str()].join(". ");
     if listing.fellowship.is_none() {
         let host = listing.host.as_ref().map(|host| heard(&host.name, |_, _| true)).unwrap_or_default();
         let fellowship = values(&name, "fellow").next().or_else(|| values(&host, "fellow").next());
         listing.fellowship = fellowship.map(Into::into);
     }
-    let words = [listing.description.as_str(), listing.notes.as_str()].join(". ");
-    let words =
-        words.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| words.get(..at)).unwrap_or(&words);
-    let told = heard(words, is_plain_statement);
+    let told = LazyCell::new(|| told(&words));
     experiences(listing, &name, &told);
     if listing.audience.is_empty() {
         listing.audience.extend(values(&name, "audience").filter_map(Audience::from_code));
     }
     if listing.faith.is_none() {
-        listing.faith = values(&name, "faith").next().map(Into::into);
+        let fellowship = listing.fellowship.as_deref().and_then(|f| vocabulary().fellowship(f));
+        let tradition = fellowship.map(|f| f.tradition).filter(|t| FAITHS.contains(t));
+        listing.faith = values(&name, "faith").next().or(tradition).map(Into::into);
     }
     if listing.languages.is_empty() {
         listing
@@ -37,7 +40,17 @@ pub fn tag(listing: &mut Listing) {
     }
 }
 
-fn experiences(listing: &mut Listing, name: &[Effect], told: &[Effect]) {
+/// What a description says; only its beginning is read.
+fn told(words: &str) -> Vec<Effect> {
+    let cut = words.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| words.get(..at));
+    heard(cut.unwrap_or(words), is_plain_statement)
+}
+
+fn experiences<F: FnOnce() -> Vec<Effect>>(
+    listing: &mut Listing,
+    name: &[Effect],
+    told: &LazyCell<Vec<Effect>, F>,
+) {
     if !listing.experiences.is_empty() {
         return;
     }
@@ -70,7 +83,7 @@ fn experiences(listing: &mut Listing, name: &[Effect], told: &[Effect]) {
 /// What a text says, in phrases that `counts` lets pass; weak ones only where there is nothing else.
 fn heard(text: &str, counts: impl Fn(&[Token], Match) -> bool) -> Vec<Effect> {
     let tokens = tokens(text);
-    let matches = lexicon().matches(&tokens, |m| super::fits(&tokens, m, None));
+    let matches = choose(&lexicon().found(&tokens), tokens.len(), |m| super::fits(&tokens, m, None));
     let counted: Vec<Match> = matches.into_iter().filter(|m| counts(&tokens, *m)).collect();
     let says_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
     let strong = counted.iter().any(|m| says_term(m) && !lexicon().is_weak(*m));

@@ -1,6 +1,6 @@
 //! The words of a question.
 
-use domain::text::fold;
+use crate::places::key::fold;
 use std::ops::Range;
 
 /// Questions are cut here.

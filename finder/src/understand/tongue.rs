@@ -2,31 +2,37 @@
 
 use super::lexicon::{is_common, lexicon, rows};
 use super::tokens::{Token, stem};
-use domain::{text::fold, vocabulary::vocabulary};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use crate::places::{
+    hash::{FastMap, FastSet},
+    key::fold,
 };
+use domain::vocabulary::vocabulary;
+use std::sync::LazyLock;
 
 /// Words without a wish of their own, and the languages whose words they are (bits by [`LANGUAGES`]).
 struct Tongues {
-    words: HashMap<String, u16>,
-    groups: HashSet<String>,
+    words: FastMap<String, u16>,
+    groups: FastSet<String>,
 }
 
+/// The bit of words out of `common.tsv`, which carry no wish.
+const STOP: u16 = 1 << 15;
 const LANGUAGES: &[&str] = &["en", "es", "fr", "de", "pt", "it", "ru", "vi", "nl", "pl"];
 
 static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
-    let (mut words, mut groups) = (HashMap::<String, u16>::new(), HashSet::new());
+    let (mut words, mut groups) = (FastMap::<String, u16>::default(), FastSet::default());
     for cells in rows(include_str!("../../data/common.tsv")) {
         let [language, phrases] = cells[..] else { continue };
         let all = phrases.split('|').map(fold).collect::<Vec<_>>();
         let each = all.iter().flat_map(|phrase| phrase.split(' '));
         let Some(bit) = LANGUAGES.iter().position(|l| *l == language) else {
-            groups.extend(each.map(|word| stem(word).to_owned()));
+            for word in each {
+                groups.insert(stem(word).to_owned());
+                *words.entry(word.to_owned()).or_default() |= STOP;
+            }
             continue;
         };
-        each.for_each(|word| *words.entry(word.to_owned()).or_default() |= 1 << bit);
+        each.for_each(|word| *words.entry(word.to_owned()).or_default() |= STOP | 1 << bit);
     }
     for term in &vocabulary().terms {
         for word in term
@@ -52,15 +58,7 @@ fn english(term: &domain::vocabulary::Term, word: &str) -> bool {
 pub(super) fn is_plain(word: &str) -> bool {
     // Spanish words out of the vocabulary do carry one; they have four letters and more.
     TONGUES.groups.contains(stem(word))
-        || (TONGUES.words.contains_key(word) && (word.len() < 4 || is_stop(word)))
-}
-
-fn is_stop(word: &str) -> bool {
-    static STOPS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let rows = rows(include_str!("../../data/common.tsv")).filter_map(|cells| cells.get(1).copied());
-        rows.flat_map(|phrases| fold(phrases).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
-    });
-    STOPS.contains(word)
+        || TONGUES.words.get(word).is_some_and(|bits| word.len() < 4 || bits & STOP != 0)
 }
 
 /// Whether a word means a group or meeting.
@@ -81,7 +79,8 @@ pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
             Some(bits) => bits | (english * u16::from(token.word.len() >= 4)),
             None => english * u16::from(!lexicon().knows(&token.word)),
         };
-        let weight = if token.word.len() >= 4 { 2 } else { 1 };
+        // "em" alone tells Portuguese ("aa em lisboa").
+        let weight = if token.word.len() >= 4 || token.word == "em" { 2 } else { 1 };
         for (at, score) in scores.iter_mut().enumerate() {
             *score += if bits & (1 << at) == 0 { 0 } else { weight };
         }

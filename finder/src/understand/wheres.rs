@@ -1,6 +1,7 @@
 //! Finds the place that a question names.
 
-use super::lexicon::is_common;
+use super::lexicon::{is_common, lexicon};
+use super::spelling;
 use super::tokens::Token;
 use crate::places::{Area, area_found, key::spelt, places, regions};
 use crate::understood::WantedPlace;
@@ -68,11 +69,15 @@ impl<'a> Wheres<'a> {
             .filter_map(|at| self.town(at))
             .max_by_key(|w| (w.sure, w.span.len(), w.span.start));
         let area = (0..self.tokens.len()).find_map(|at| self.area(at));
+        let slip = town.is_none() || area.is_some() && town.as_ref().is_some_and(|town| town.sure < 3);
+        if slip && let Some(town) = (0..self.tokens.len()).find_map(|at| self.misspelt(at)) {
+            return Some(town);
+        }
         match (town, area) {
             (Some(town), _) if town.sure == 3 => Some(town),
             (Some(town), Some((area, span))) => {
                 let within = !span.is_empty() && !overlap(&town.span, &span);
-                let narrowed = within.then(|| self.town_in(&town.span, area)).flatten();
+                let narrowed = within.then(|| self.town_in(&self.name(&town.span), area)).flatten();
                 if let Some(place) = narrowed {
                     return Some(Where { place, span: town.span, sure: 3 });
                 }
@@ -105,9 +110,37 @@ impl<'a> Wheres<'a> {
         words.iter().map(|t| spelt(&t.word)).collect::<Vec<_>>().join(" ")
     }
 
-    fn town_in(&self, span: &Range<usize>, area: Area) -> Option<WantedPlace> {
+    fn town_in(&self, name: &str, area: Area) -> Option<WantedPlace> {
         let region = (!area.is_country).then_some(area.code);
-        places().towns(&self.name(span), region, Some(area.country), area.country).meant_within()
+        places().towns(name, region, Some(area.country), area.country).meant_within()
+    }
+
+    /// A large town whose name is not well spelt: after "in" and such, before a region, or where the question or a part
+    /// of it ends.
+    fn misspelt(&self, at: usize) -> Option<Where> {
+        (1..=2usize).rev().find_map(|words| {
+            let span = at..at + words;
+            let last = self.tokens.get(span.end - 1)?;
+            let unknown = |at: usize| {
+                self.is(at, Taken::Free)
+                    && self.tokens.get(at).is_some_and(|t| !is_common(&t.word) && !lexicon().knows(&t.word))
+            };
+            let free = |at: usize| !self.is(at, Taken::Phrase);
+            if !span.clone().any(unknown) || !span.clone().all(free) {
+                return None;
+            }
+            let area = self.qualifier(span.end);
+            let after_in = SURE_BEFORE.contains(&self.previous(at));
+            if !after_in && area.is_none() && !last.ends && span.end < self.tokens.len() {
+                return None;
+            }
+            let region = area.and_then(|(area, _)| (!area.is_country).then_some(area.code));
+            let country = area.map(|(area, _)| area.country);
+            let town = spelling::town_meant(&self.name(&span), region, country, self.home)?;
+            let found = places().towns(town, region, country, self.home);
+            let place = if area.is_some() { found.meant_within() } else { found.meant() };
+            Some(Where { place: place?, span: span.start..area.map_or(span.end, |(_, to)| to), sure: 2 })
+        })
     }
 
     fn word(&self, at: usize) -> &str {
@@ -164,51 +197,58 @@ impl<'a> Wheres<'a> {
         {
             return None;
         }
+        let (mut name, mut ends) = (String::new(), [0; LONGEST]);
         let mut longest = 0;
-        for words in 1..=LONGEST.min(self.tokens.len() - at) {
-            if !places().begins(&self.name(&(at..at + words))) {
+        for (end, token) in ends.iter_mut().zip(self.tokens.get(at..)?) {
+            name.push_str(if longest > 0 { " " } else { "" });
+            name.push_str(spelt(&token.word));
+            if !places().begins(&name) {
                 break;
             }
-            longest = words;
-            if self.tokens.get(at + words - 1).is_some_and(|t| t.ends) {
+            *end = name.len();
+            longest += 1;
+            if token.ends {
                 break;
             }
         }
-        (1..=longest).rev().find_map(|words| self.town_of(at..at + words))
+        let span = |words: usize| Some((name.get(..*ends.get(words - 1)?)?, at..at + words));
+        (1..=longest).rev().filter_map(span).find_map(|(name, span)| self.town_of(name, span))
     }
 
-    fn town_of(&self, span: Range<usize>) -> Option<Where> {
-        let name = self.name(&span);
-        if let Some((area, to)) = self.qualifier(span.end) {
-            let place =
-                self.town_in(&span, area).filter(|_| !span.clone().all(|at| self.is(at, Taken::Phrase)));
-            if let Some(place) = place {
+    fn town_of(&self, name: &str, span: Range<usize>) -> Option<Where> {
+        let phrase = span.clone().any(|at| self.is(at, Taken::Phrase));
+        let own = !span.clone().all(|at| self.is(at, Taken::Phrase));
+        if own && let Some((area, to)) = self.qualifier(span.end) {
+            let region = (!area.is_country).then_some(area.code);
+            let slip = || spelling::town_meant(name, region, Some(area.country), self.home);
+            let near = || slip().filter(|_| !is_common(name)).and_then(|town| self.town_in(town, area));
+            if let Some(place) = self.town_in(name, area).or_else(near) {
                 return Some(Where { place, span: span.start..to, sure: 3 });
             }
         }
-        if span.clone().any(|at| self.is(at, Taken::Phrase)) {
+        if phrase && (span.len() == 1 || regions().nickname(name).is_none()) {
             return None;
         }
-        let found = places().towns(&name, None, None, self.home);
+        let found = places().towns(name, None, None, self.home);
         let capital = self.tokens.get(span.start).is_some_and(|t| t.capital) && span.start > 0;
         let before = self.previous(span.start);
         let after_in = SURE_BEFORE.contains(&before) || (BEFORE_PLACES.contains(&before) && capital);
         let ordinary = span.len() == 1
-            && (is_common(&name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+            && (is_common(name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
         let everyday = span.len() > 1
             && name.split(' ').all(|word| is_common(word) || word.len() < 3)
             && !capital
             && !after_in;
         let plain = span.clone().all(|at| self.is(at, Taken::Plain));
         let size = found.size();
-        let short = name.len() < 4 && regions().nickname(&name).is_none() && !capital;
+        let short = name.len() < 4 && regions().nickname(name).is_none() && !capital;
         let alone = match (span.len(), capital) {
-            _ if everyday && regions().nickname(&name).is_none() => size >= 138,
+            _ if everyday && regions().nickname(name).is_none() => size >= 138,
             (1, false) => size >= 118,
             (1, true) => size >= 100,
             _ => size >= 88,
         };
-        let known = span.len() > 1 || regions().nickname(&name).is_some();
+        let known = span.len() > 1 || regions().nickname(name).is_some();
         if size == 0 || (plain && !(after_in && known)) {
             return None;
         }
@@ -271,7 +311,10 @@ impl<'a> Wheres<'a> {
         // MS and MD at the end of a question are illnesses more often than states.
         let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
         let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
-        if !(token.capitals && (after_in || last) || after_in && !ordinary) || token.word.len() != 2 {
+        let about = (0..at).any(|before| self.is(before, Taken::Phrase));
+        let small = !ordinary || about && matches!(token.word.as_str(), "ma" | "pa");
+        let says = if token.capitals { after_in || last } else { after_in && !ordinary || last && small };
+        if !says || token.word.len() != 2 {
             return None;
         }
         let area = regions().coded(&token.word, Some(self.home), self.home);

@@ -1,0 +1,125 @@
+//! Ages that people say of themselves ("widowed at 34", "age 72", "tengo 16 años").
+
+use super::lexicon::Effect;
+use super::tokens::Token;
+use domain::Audience;
+
+/// Words right before a number that make it one's own age.
+const OWN: &[&str] = &["age", "aged", "edad", "im", "turned", "turning"];
+/// What happens to people at an age ("widowed at 34").
+const EVENTS: &[&str] = &[
+    "widowed",
+    "widow",
+    "widower",
+    "diagnosed",
+    "divorced",
+    "orphaned",
+    "viuda",
+    "viudo",
+    "diagnosticado",
+    "diagnosticada",
+    "single",
+    "alone",
+    "retired",
+    "married",
+];
+
+/// Who somebody is by the age they say, and the words that say it.
+pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
+    let all = 0..tokens.len();
+    all.flat_map(|at| age(tokens, at).into_iter().chain(range(tokens, at).into_iter().flatten())).collect()
+}
+
+/// "Ages 11 to 14": who both ends are.
+fn range(tokens: &[Token], at: usize) -> Option<[(Effect, usize, usize); 2]> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.word.as_str());
+    let before = at.checked_sub(1).map(word)?;
+    let to = at + 1 + usize::from(matches!(word(at + 1), "to" | "a" | "through" | "and" | "y"));
+    let of = |at: usize| {
+        Some(match word(at).parse::<u32>().ok()? {
+            3..=12 => Audience::Children,
+            13..=17 => Audience::Teens,
+            18..=39 => Audience::YoungAdults,
+            60..=105 => Audience::Seniors,
+            _ => return None,
+        })
+    };
+    let says = |who: Audience| (Effect { key: "audience", value: who.code() }, at, to + 1);
+    let people = ["ages", "aged", "girls", "boys", "kids", "children", "teens", "youth", "edades"];
+    people.contains(&before).then_some([says(of(at)?), says(of(to)?)])
+}
+
+fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.word.as_str());
+    let back = |n: usize| at.checked_sub(n).map_or("", word);
+    let digits = word(at).bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = word(at).split_at_checked(digits)?;
+    let years: u32 = number.parse().ok()?;
+    let old = usize::from(unit.is_empty());
+    let to = match (unit, word(at + 1), word(at + 2)) {
+        ("yo", ..) => Some(at + 1),
+        ("", "yo" | "yrs" | "anos", _) => Some(at + 2),
+        ("", "year" | "years" | "yr", "old" | "olds") => Some(at + 3),
+        ("", "y", "o") => Some(at + 3),
+        _ => None,
+    };
+    let after_at =
+        matches!(back(1), "at" | "los") && (EVENTS.contains(&back(2)) || EVENTS.contains(&back(3)));
+    let of_own = OWN.contains(&back(1))
+        || (back(1), back(2)) == ("am", "i")
+        || (back(1), back(2)) == ("and", "widowed");
+    let counted = to.is_none() && COUNTED.contains(&word(at + 1)) || old == 0 && to.is_none();
+    let my = matches!(back(1), "my" | "our" | "mi" | "nuestro" | "nuestra");
+    let named = to.is_some_and(|to| RELATED.contains(&word(to)));
+    if let Some(to) = to.filter(|_| my && !named && years < 25) {
+        // "My 6 year old" is a child.
+        return Some((Effect { key: "rel", value: "child" }, at, to));
+    }
+    let who = match years {
+        13..=17 => Audience::Teens,
+        18..=39 => Audience::YoungAdults,
+        60..=105 => Audience::Seniors,
+        _ => return None,
+    };
+    let says = after_at || of_own || to.is_some() && (back(1) != "hace" && back(1) != "for");
+    // "17 year old son", "34 years sober" and "20 weeks" are not the asker's age.
+    let of_other = my || named || to.is_some_and(|to| word(to).starts_with("sobri"));
+    let effect = Effect { key: "audience", value: who.code() };
+    (says && !of_other && !counted).then(|| (effect, at, to.unwrap_or(at + 1)))
+}
+
+/// Words behind an age that is theirs.
+const RELATED: &[&str] = &[
+    "son",
+    "daughter",
+    "kid",
+    "child",
+    "boy",
+    "girl",
+    "brother",
+    "sister",
+    "mother",
+    "father",
+    "mom",
+    "mum",
+    "dad",
+    "husband",
+    "wife",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "grandmother",
+    "grandfather",
+    "hijo",
+    "hija",
+    "who",
+    "dog",
+    "cat",
+];
+
+/// Words that make a number something other than an age.
+const COUNTED: &[&str] = &[
+    "weeks", "week", "months", "month", "days", "day", "hours", "minutes", "years", "miles", "km", "pounds",
+    "am", "pm", "percent", "times", "dollars", "semanas", "meses", "dias", "lbs", "kg",
+];

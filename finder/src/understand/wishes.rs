@@ -1,0 +1,138 @@
+//! For whom, how and under which conditions.
+
+use super::assemble::Reading;
+use super::lexicon::{Match, lexicon};
+use super::rules::values;
+use crate::places::{area_found, regions};
+use crate::understood::{Fee, WantedFormat, WantedPlace};
+use domain::{Access, Audience, LeaderKind, Membership, Stage, vocabulary::vocabulary};
+
+impl Reading<'_> {
+    /// Everything that phrases say by themselves.
+    pub(super) fn wishes(&mut self, matches: &[Match]) {
+        let all = |key: &str| values(&self.heard, key).collect::<Vec<_>>();
+        let mut audience: Vec<Audience> =
+            all("audience").into_iter().filter_map(Audience::from_code).collect();
+        let grief =
+            |id: &String| vocabulary().is_under(id, "abuse") || vocabulary().is_under(id, "bereavement");
+        if self.out.conditions.iter().any(grief)
+            || self.heard.iter().any(|e| e.key == "cause" && e.value == "suicide")
+        {
+            audience.retain(|a| *a != Audience::Survivors);
+        }
+        // "Parents of kids" are parents.
+        if self.heard.iter().any(|e| e.key == "parent_of") || self.of_children(matches) {
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::YoungAdults));
+        }
+        audience.sort();
+        audience.dedup();
+        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
+            audience.retain(|a| *a != Audience::Professionals);
+        }
+        self.out.exclude = all("exclude").into_iter().map(Into::into).collect();
+        self.out.amenities = all("amenity").into_iter().filter_map(access).collect();
+        self.out.tags = all("tag").into_iter().map(Into::into).collect();
+        self.out.stage = self.value("stage").and_then(Stage::from_code);
+        self.out.faith = self.value("faith").map(Into::into);
+        self.out.facilitation =
+            self.value("lead").map(|l| if l == "peer" { LeaderKind::Lay } else { LeaderKind::Professional });
+        self.out.registration = self.value("reg").and_then(Membership::from_code);
+        self.out.fixed_term =
+            self.value("term_fixed").map(|_| true).or(self.value("term_ongoing").map(|_| false));
+        self.out.fee = self.out.fee.or_else(|| self.fee(matches));
+        self.out.format = self.format();
+        self.near();
+        let only_for = ONLY_FOR.iter().find(|(who, _)| audience.contains(who)).map(|(_, id)| *id);
+        // "Trans teens group" is about being trans, not about being a teen.
+        let by_age = matches!(&self.out.conditions[..], [one] if GENERAL.contains(&one.as_str()));
+        if let Some(id) = only_for
+            && (self.out.conditions.is_empty() || by_age && FIRST.contains(&id))
+        {
+            self.out.conditions = vec![id.into()];
+        }
+        self.out.audience = audience;
+        self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
+    }
+
+    /// Whether "of" or such stands between parents and the first word for children.
+    fn of_children(&self, matches: &[Match]) -> bool {
+        let first = |whom: &[&str]| {
+            let says = |m: &&Match| {
+                lexicon().effects(**m).iter().any(|e| e.key == "audience" && whom.contains(&e.value))
+            };
+            matches.iter().find(says)
+        };
+        let (Some(parents), Some(children)) = (first(&["parents"]), first(&["children", "teens"])) else {
+            return false;
+        };
+        let between = self.tokens.get(parents.to..children.from).unwrap_or(&[]);
+        between.iter().any(|t| matches!(t.word.as_str(), "of" | "to" | "de" | "con" | "whose" | "with"))
+    }
+
+    fn fee(&self, matches: &[Match]) -> Option<Fee> {
+        // "free parking" says nothing about the cost: the longer phrase took the word.
+        let fees =
+            matches.iter().flat_map(|m| lexicon().effects(*m)).filter(|e| e.key == "fee").map(|e| e.value);
+        let fees: Vec<&str> = fees.collect();
+        let has = |fee: &str| fees.contains(&fee);
+        match (has("free"), has("sliding_scale"), has("low_cost")) {
+            (_, true, _) => Some(Fee::SlidingScale),
+            (true, ..) => Some(Fee::Free),
+            (_, _, true) => Some(Fee::LowCost),
+            _ => None,
+        }
+    }
+
+    fn format(&self) -> Option<WantedFormat> {
+        let mut formats: Vec<&str> = values(&self.heard, "format").collect();
+        let refused: Vec<&str> = values(&self.heard, "exclude").collect();
+        formats.retain(|f| !refused.contains(f));
+        let online = match self.value("channel") {
+            Some("phone") => WantedFormat::Phone,
+            Some("text") => WantedFormat::Text,
+            _ => WantedFormat::Online,
+        };
+        if formats.contains(&"hybrid") {
+            return Some(WantedFormat::Hybrid);
+        }
+        match (formats.contains(&"online"), formats.contains(&"in_person")) {
+            (true, false) => Some(online),
+            (false, true) => Some(WantedFormat::InPerson),
+            _ => None,
+        }
+    }
+
+    fn near(&mut self) {
+        if self.out.place.is_some() {
+            return;
+        }
+        if let Some(country) = self.value("country").and_then(|code| regions().country(code)) {
+            self.out.place = Some(WantedPlace::Country(area_found(country)));
+        } else if self.value("near").is_some() || self.out.radius_km.is_some() {
+            self.out.place = Some(WantedPlace::Here);
+        }
+    }
+}
+
+fn access(code: &str) -> Option<Access> {
+    Access::from_code(if code == "asl" { "sign_language" } else { code })
+}
+
+/// Terms that name people by age and sex only, and those of [`ONLY_FOR`] that go before them.
+const GENERAL: &[&str] = &["teens", "aging", "mens-group", "womens-group"];
+const FIRST: &[&str] = &["trans", "lgbtq", "veterans"];
+
+/// What a group is about that is only for these people, the most particular first.
+const ONLY_FOR: &[(Audience, &str)] = &[
+    (Audience::Trans, "trans"),
+    (Audience::Lgbtq, "lgbtq"),
+    (Audience::Veterans, "veterans"),
+    (Audience::Teens, "teens"),
+    (Audience::Seniors, "aging"),
+    (Audience::Immigrants, "immigrants"),
+    (Audience::Caregivers, "caregiving"),
+    (Audience::Parents, "parenting"),
+    (Audience::YoungAdults, "teens"),
+    (Audience::Men, "mens-group"),
+    (Audience::Women, "womens-group"),
+];
