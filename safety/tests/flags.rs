@@ -115,3 +115,8 @@ fn flags_of_listings_by_a_second_writer_later() {
 fn flags_of_listings_by_a_second_writer_last() {
     holds_up("h", include_str!("tables/flags_h.tsv"));
 }
+
+#[test]
+fn flags_of_listings_plain_and_subtle() {
+    holds_up("i", include_str!("tables/flags_i.tsv"));
+}
