@@ -54,6 +54,33 @@ fn springfield_is_asked_back_and_a_state_or_country_settles_it() {
 }
 
 #[test]
+fn a_town_not_well_spelt_is_found_where_a_town_is_said() {
+    let place = |question: &str| town(understand(question, "en").place);
+    assert_eq!(place("grief support in milwakee").0.as_deref(), Some("WI"));
+    assert_eq!(place("anxiety group cincinatti").0.as_deref(), Some("OH"));
+    assert_eq!(place("parkinsons group jaksonville fl tuesdays").0.as_deref(), Some("FL"));
+    let nowhere = understand("quilting and pottery circle", "en");
+    assert!(nowhere.place.is_none(), "{:?}", nowhere.place);
+}
+
+#[test]
+fn an_age_says_who_somebody_is_and_a_childs_age_is_not_their_own() {
+    let audience = |question: &str| understand(question, "en").audience;
+    assert_eq!(audience("widowed at 34"), [Audience::YoungAdults]);
+    assert_eq!(audience("i'm 72 and lonely"), [Audience::Seniors]);
+    assert_eq!(audience("my 6 year old has leukemia"), [Audience::Parents]);
+    assert!(audience("34 years sober").is_empty());
+    assert!(audience("lost my baby at 20 weeks").is_empty());
+}
+
+#[test]
+fn what_is_refused_is_left_out() {
+    let read = understand("no religious recovery meeting, not aa", "en");
+    assert!(read.faith.is_none() && read.fellowship.is_none(), "{read:?}");
+    assert!(read.exclude.iter().any(|e| e == "faith_based") && read.exclude.iter().any(|e| e == "12_step"));
+}
+
+#[test]
 fn postal_codes_stand_for_points_and_towns() {
     let carmel = places().postal_code("46032-1234").unwrap();
     assert_eq!(carmel.resolves_to.as_deref(), Some("Carmel, IN"));

@@ -5,7 +5,8 @@ use super::tokens::Token;
 use domain::Audience;
 
 /// Words right before a number that make it one's own age.
-const OWN: &[&str] = &["age", "aged", "edad", "im", "turned", "turning"];
+const OWN: &[&str] =
+    &["age", "aged", "edad", "im", "turned", "turning", "widow", "widower", "viuda", "viudo"];
 /// What happens to people at an age ("widowed at 34").
 const EVENTS: &[&str] = &[
     "widowed",

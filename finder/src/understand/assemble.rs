@@ -88,6 +88,10 @@ impl Reading<'_> {
                 };
                 let effect = match effect.key {
                     "faith" if refused => Effect { key: "exclude", value: "faith_based" },
+                    "fellow" if refused => {
+                        self.heard.push(Effect { key: "fellowless", value: effect.value });
+                        exclusion(effect.value)
+                    }
                     _ => *effect,
                 };
                 if counts && !self.heard.contains(&effect) {
@@ -125,6 +129,12 @@ impl Reading<'_> {
     /// Mothers are women and fathers men, also inside a longer phrase for parents ("twin moms").
     fn mothers_and_fathers(&mut self, m: Match) {
         let parents = Effect { key: "audience", value: "parents" };
+        let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
+        let word = |at: usize| self.tokens.get(at).map_or("", |t| t.word.as_str());
+        let of = matches!((word(m.from), word(m.from + 1)), ("parents" | "parent", "of") | ("padres", "de"));
+        if of && says("term") && !says("audience") && !self.heard.contains(&parents) {
+            self.heard.push(parents);
+        }
         if !lexicon().effects(m).contains(&parents) {
             return;
         }
@@ -184,6 +194,16 @@ impl Reading<'_> {
         words.retain(|word| !(word.chars().count() < 4 && is_common(word)));
         words.dedup();
         self.out.words = words;
+    }
+}
+
+/// What refusing a fellowship excludes.
+fn exclusion(fellowship: &str) -> Effect {
+    let tradition = vocabulary().fellowship(fellowship).map_or("", |f| f.tradition);
+    if tradition == "12_step" {
+        Effect { key: "exclude", value: "12_step" }
+    } else {
+        Effect { key: "note", value: "refused" }
     }
 }
 

@@ -158,18 +158,7 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     ];
     let says = |list: &[&str]| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
     let (after, before) = (says(AFTER), says(BEFORE));
-    // "6-8pm", "from 6 to 8", "entre las 6 y las 8"
-    let link = at + first.words;
-    let skip = (link..link + 3)
-        .find(|n| tokens.get(*n).is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit())));
-    let linked = skip.filter(|to| {
-        (link..*to).all(|n| {
-            tokens.get(n).is_some_and(|t| {
-                matches!(t.word.as_str(), "to" | "and" | "a" | "y" | "las" | "until" | "hasta" | "bis")
-            })
-        }) && (*to > link || chunk.contains('-') || chunk.contains('–'))
-    });
-    let second = linked.and_then(|to| hour(tokens, to, chunk).map(|h| (to, h)));
+    let second = range_end(tokens, at + first.words, chunk);
     if let Some((to, mut second)) =
         second.filter(|(_, h)| !(first.plain && h.plain) || says(&["between", "entre"]) || after)
     {
@@ -195,9 +184,10 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         _ => Half::Pm,
     };
     let Some(exact) = first.at(Some(usual)) else { return 0 };
-    if after {
+    let (later, earlier) = open_ended(tokens, part);
+    if after || later {
         out.after = Some(exact);
-    } else if before {
+    } else if before || earlier {
         out.before = Some(exact);
     } else {
         let half_hour = SignedDuration::from_mins(30);
@@ -207,6 +197,27 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     let from = at - usize::from((after || before || says(AT)) && at > 0);
     out.read.push(("time", from, at + first.words));
     first.words
+}
+
+/// The second time of "6-8pm", "from 6 to 8" or "entre las 6 y las 8", and where it stands.
+fn range_end(tokens: &[Token], link: usize, chunk: &str) -> Option<(usize, Hour)> {
+    let digits = |t: &Token| t.word.starts_with(|c: char| c.is_ascii_digit());
+    let to = (link..link + 3).find(|n| tokens.get(*n).is_some_and(digits))?;
+    let linked = tokens
+        .get(link..to)?
+        .iter()
+        .all(|t| matches!(t.word.as_str(), "to" | "and" | "a" | "y" | "las" | "until" | "hasta" | "bis"));
+    let dashed = chunk.contains('-') || chunk.contains('–');
+    (linked && (to > link || dashed)).then(|| hour(tokens, to, chunk).map(|hour| (to, hour)))?
+}
+
+/// Whether "or later" and such, or "or earlier", stands behind a time.
+fn open_ended(tokens: &[Token], at: usize) -> (bool, bool) {
+    let word = |n: usize| tokens.get(at + n).map_or("", |t| t.word.as_str());
+    let or = matches!(word(0), "or" | "and" | "o" | "y");
+    let later = or && matches!(word(1), "later" | "after" | "mas" | "despues")
+        || matches!((word(0), word(1)), ("onwards" | "onward", _) | ("en", "adelante"));
+    (later, or && matches!(word(1), "earlier" | "before" | "antes"))
 }
 
 impl Hour {

@@ -6,6 +6,7 @@
 mod ages;
 mod assemble;
 mod clock;
+mod context;
 mod lexicon;
 mod report;
 mod rules;
@@ -22,6 +23,7 @@ pub use tagging::tag;
 
 use crate::places::{area_found, key, places, regions};
 use crate::{Understood, understood::WantedPlace};
+use context::fits;
 use lexicon::{Match, choose, lexicon};
 use tokens::{Token, stem};
 use wheres::{Taken, Where, Wheres};
@@ -93,71 +95,4 @@ fn taken(tokens: &[Token], matches: &[Match]) -> Vec<Taken> {
         taken.get_mut(m.from..m.to).into_iter().flatten().for_each(|t| *t = as_what);
     }
     taken
-}
-
-/// Whether a phrase counts where it stands.
-fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
-    if place.is_some_and(|w| m.from < w.span.end && w.span.start < m.to) {
-        return false;
-    }
-    let single = m.to - m.from == 1;
-    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
-    let (before, after) = (word(m.from.checked_sub(1)), word(Some(m.to)));
-    let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
-    let effects = lexicon().effects(m);
-    if single && effects.iter().any(|e| e.key == "tz") {
-        let timed = before.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                before,
-                "am" | "pm"
-                    | "m"
-                    | "noon"
-                    | "evening"
-                    | "morning"
-                    | "afternoon"
-                    | "night"
-                    | "evenings"
-                    | "mornings"
-                    | "nights"
-                    | "tonight"
-                    | "weeknights"
-                    | "weekdays"
-                    | "weekends"
-            );
-        return timed || capitals;
-    }
-    if !lexicon().is_risky(m) {
-        return true;
-    }
-    let with = matches!(
-        before,
-        "with"
-            | "has"
-            | "have"
-            | "had"
-            | "for"
-            | "of"
-            | "got"
-            | "con"
-            | "tiene"
-            | "tengo"
-            | "my"
-            | "de"
-            | "para"
-    );
-    let grouped = matches!(
-        after,
-        "anonymous"
-            | "patients"
-            | "survivors"
-            | "caregivers"
-            | "recovery"
-            | "disease"
-            | "families"
-            | "warriors"
-            | "syndrome"
-            | "diagnosis"
-    ) || tongue::is_group(after);
-    let alone = single && tokens.len() == 1;
-    capitals || alone || single && (with || grouped)
 }

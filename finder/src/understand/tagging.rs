@@ -83,7 +83,7 @@ fn experiences<F: FnOnce() -> Vec<Effect>>(
 /// What a text says, in phrases that `counts` lets pass; weak ones only where there is nothing else.
 fn heard(text: &str, counts: impl Fn(&[Token], Match) -> bool) -> Vec<Effect> {
     let tokens = tokens(text);
-    let matches = choose(&lexicon().found(&tokens), tokens.len(), |m| super::fits(&tokens, m, None));
+    let matches = choose(&lexicon().found(&tokens), tokens.len(), |m| super::context::fits(&tokens, m, None));
     let counted: Vec<Match> = matches.into_iter().filter(|m| counts(&tokens, *m)).collect();
     let says_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
     let strong = counted.iter().any(|m| says_term(m) && !lexicon().is_weak(*m));

@@ -72,6 +72,11 @@ pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
         return Some(script);
     }
     let mut scores = [0u32; 10];
+    // A letter of one language weighs as much as a short word: "san josé" is not yet Spanish.
+    for (at, letters) in [(1, "áíóúñ¿¡"), (2, "àèêçùœ"), (3, "äöüß"), (4, "ãõâêç")] {
+        let has = text.chars().flat_map(char::to_lowercase).any(|c| letters.contains(c));
+        scores.get_mut(at).into_iter().for_each(|score| *score += u32::from(has));
+    }
     for token in tokens {
         // Names of conditions look alike in many languages: they tell nothing.
         let english = u16::from(is_common(&token.word));

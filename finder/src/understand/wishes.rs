@@ -24,6 +24,10 @@ impl Reading<'_> {
         if self.heard.iter().any(|e| e.key == "parent_of") || self.of_children(matches) {
             audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::YoungAdults));
         }
+        // "Adult siblings" are no children.
+        if audience.contains(&Audience::Adults) {
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens));
+        }
         audience.sort();
         audience.dedup();
         if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {

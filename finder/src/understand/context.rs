@@ -1,0 +1,72 @@
+//! Whether a phrase counts where it stands: "MS" is an illness in one place and a state in another.
+
+use super::lexicon::{Match, lexicon};
+use super::tokens::Token;
+use super::tongue;
+use super::wheres::Where;
+
+/// Words before a name of an illness or a fellowship.
+const WITH: &[&str] =
+    &["with", "has", "have", "had", "for", "of", "got", "con", "tiene", "tengo", "my", "de", "para"];
+/// Words behind one.
+const GROUPED: &[&str] = &[
+    "anonymous",
+    "patients",
+    "survivors",
+    "caregivers",
+    "recovery",
+    "disease",
+    "families",
+    "warriors",
+    "syndrome",
+    "diagnosis",
+];
+/// Words before a zone of one word ("7 pm central", "weeknights eastern").
+const TIMED: &[&str] = &[
+    "am",
+    "pm",
+    "m",
+    "noon",
+    "midnight",
+    "evening",
+    "morning",
+    "afternoon",
+    "night",
+    "evenings",
+    "mornings",
+    "afternoons",
+    "nights",
+    "tonight",
+    "weeknights",
+    "weekdays",
+    "weekends",
+];
+
+/// Fellowships that are no state either, where a question ends.
+const LAST: &[&str] = &["na", "ea", "ua"];
+
+/// Whether a phrase counts where it stands.
+pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
+    if place.is_some_and(|w| m.from < w.span.end && w.span.start < m.to) {
+        return false;
+    }
+    let single = m.to - m.from == 1;
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+    let (before, after) = (word(m.from.checked_sub(1)), word(Some(m.to)));
+    let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
+    let effects = lexicon().effects(m);
+    if single && effects.iter().any(|e| e.key == "tz") {
+        return capitals || TIMED.contains(&before) || before.starts_with(|c: char| c.is_ascii_digit());
+    }
+    if !lexicon().is_risky(m) {
+        return true;
+    }
+    let grouped = GROUPED.contains(&after) || tongue::is_group(after);
+    let alone = single && tokens.len() == 1;
+    // "NA candlelight meeting": a fellowship comes first, a state never does.
+    let first = m.from == 0
+        && effects.iter().any(|e| e.key == "fellow")
+        && tokens.iter().any(|t| matches!(t.word.as_str(), "meeting" | "meetings" | "reunion" | "reuniones"));
+    let last = m.to == tokens.len() && LAST.contains(&word(Some(m.from)));
+    capitals || alone || single && (last || WITH.contains(&before) || grouped || first)
+}
