@@ -63,7 +63,7 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?P<count>{COUNT}) ?(?:\w+ )?(?P<of>weeks?|sessions?|meetings?|classes|months?|semanas?|sesiones|reuniones|encuentros|clases|meses|mes)\b"
+        r"\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|months?|semanas?|sesiones|reuniones|encuentros|clases|meses|mes)\b"
     ))
     .ok()
 });
@@ -257,13 +257,14 @@ fn named(name: &str) -> Option<Unit> {
 
 /// A course whose length the sentence gives ("8 weeks", "10 sesiones"), or that it only names.
 fn counted(text: &str) -> Option<Unit> {
-    let count = captured(&COUNTED, text, "count").map(small).filter(|count| *count > 0.0);
-    match (count, captured(&COUNTED, text, "of")) {
-        (Some(months), Some(of)) if of.starts_with("m") && !of.starts_with("meet") => {
-            Some(Unit::Months(months))
-        }
-        (Some(meetings), _) => Some(Unit::Course(Some(meetings))),
-        _ => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
+    const EACH: [&str; 8] = ["per", "a", "an", "each", "every", "por", "cada", "la"];
+    let lengths = COUNTED.iter().flat_map(|counted| counted.captures_iter(text));
+    let length = lengths.filter(|c| c.name("kind").is_none_or(|kind| !EACH.contains(&kind.as_str())));
+    let mut known = length.filter_map(|c| Some((small(c.name("count")?.as_str()), c.name("of")?.as_str())));
+    match known.find(|(count, _)| *count > 0.0) {
+        Some((months, of)) if of.starts_with('m') && !of.starts_with("meet") => Some(Unit::Months(months)),
+        Some((meetings, _)) => Some(Unit::Course(Some(meetings))),
+        None => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
     }
 }
 

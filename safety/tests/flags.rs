@@ -120,3 +120,8 @@ fn flags_of_listings_by_a_second_writer_last() {
 fn flags_of_listings_plain_and_subtle() {
     holds_up("i", include_str!("tables/flags_i.tsv"));
 }
+
+#[test]
+fn flags_of_listings_of_the_last_table() {
+    holds_up("j", include_str!("tables/flags_j.tsv"));
+}
