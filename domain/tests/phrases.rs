@@ -85,6 +85,13 @@ fn a_monthly_rule_in_the_notes_is_found() {
         ("Se reúne el primer y tercer jueves de cada mes", "FREQ=MONTHLY;BYDAY=1TH,3TH"),
         ("Solo el segundo sábado del mes", "FREQ=MONTHLY;BYDAY=2SA"),
         ("1st & 3rd Sunday of the month (subject to change)", "FREQ=MONTHLY;BYDAY=1SU,3SU"),
+        ("This meeting is held every other week.", "FREQ=WEEKLY;INTERVAL=2"),
+        ("Meets bi-weekly. Call for dates.", "FREQ=WEEKLY;INTERVAL=2"),
+        ("Se reúne cada dos semanas", "FREQ=WEEKLY;INTERVAL=2"),
+        ("Reunión cada dos martes", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("Meets twice a month on the 1st & 3rd Thursday", "FREQ=MONTHLY;BYDAY=1TH,3TH"),
+        ("Held monthly, first Friday.", "FREQ=MONTHLY;BYDAY=1FR"),
+        ("Meets once a month, on the third Thursday", "FREQ=MONTHLY;BYDAY=3TH"),
     ] {
         let found = phrase::monthly_in_notes(notes).map(|p| p.rule.to_string());
         assert_eq!(found.as_deref(), Some(rule), "{notes}");
@@ -108,9 +115,51 @@ fn a_meeting_that_only_differs_is_no_monthly_rule() {
         "Meets every Monday",
         "1st wk Step/last wk Trad",
         "Women only/last Friday speaker",
+        "The steering committee meets on the first Monday of the month",
+        "Intergroup meets 2nd Wednesday",
+        "Childcare on 2nd and 4th Fridays only",
+        "El comité se reúne el primer lunes",
+        "Every other week is a step meeting",
+        "Speaker-Discussion or Open-Discussion (alternate weeks).",
+        "Alternates each week between speaker and big book discussion.",
+        "Reunión abierta el último viernes del mes",
+        "Junta de servicio el segundo martes",
         "",
     ] {
         assert_eq!(phrase::monthly_in_notes(notes), None, "{notes}");
+    }
+}
+
+#[test]
+fn a_name_may_hold_the_rule() {
+    for (name, rule) in [
+        ("Third Sunday Breakfast", "FREQ=MONTHLY;BYDAY=3SU"),
+        ("(SUSPENDED) LAST SUNDAY BREAKFAST MEETING", "FREQ=MONTHLY;BYDAY=-1SU"),
+        ("Steps 1-8 Workshop (2nd Sat)", "FREQ=MONTHLY;BYDAY=2SA"),
+        ("Happy Valley Cabin \"First Saturday Monthly Meeting\"", "FREQ=MONTHLY;BYDAY=1SA"),
+        ("Third Saturday-Through an Open Mind & Heart", "FREQ=MONTHLY;BYDAY=3SA"),
+        ("Joyous (Women) 2nd & 4th Fridays Only", "FREQ=MONTHLY;BYDAY=2FR,4FR"),
+        ("First Friday Speakers", "FREQ=MONTHLY;BYDAY=1FR"),
+        ("Desayuno del tercer domingo", "FREQ=MONTHLY;BYDAY=3SU"),
+        ("Every Other Tuesday Women", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+    ] {
+        let found = phrase::monthly_in_name(name).map(|p| p.rule.to_string());
+        assert_eq!(found.as_deref(), Some(rule), "{name}");
+    }
+    for name in [
+        "First Things First Friday",
+        "First Day Big Book",
+        "Put Sobriety First Monday Night",
+        "3rd Avenue Tuesday Night",
+        "Third Tradition: Monday Miracles",
+        "Friday Night (speaker last Friday)",
+        "Easy Does It - 1st Saturday Open Speaker",
+        "Second Chance Sunday",
+        "Primer Paso Lunes",
+        "Sunday Night",
+        "",
+    ] {
+        assert_eq!(phrase::monthly_in_name(name), None, "{name}");
     }
 }
 
@@ -137,6 +186,7 @@ proptest! {
     fn any_text_is_survived(text in "\\PC{0,400}") {
         phrase::read(&text);
         phrase::monthly_in_notes(&text);
+        phrase::monthly_in_name(&text);
     }
 
     #[test]

@@ -37,7 +37,12 @@ pub fn text(raw: &str) -> String {
 /// The same on one line of at most [`MOST_LINE`] characters: names, places, short facts.
 pub fn line(raw: &str) -> String {
     let words = tidy(&public(raw));
-    bounded(&words.split_whitespace().collect::<Vec<_>>().join(" "), MOST_LINE)
+    if !words.contains('\n') {
+        return bounded(&words, MOST_LINE);
+    }
+    // What stood on two lines may belong together on one.
+    let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    bounded(&tidy(&public(&joined)), MOST_LINE)
 }
 
 /// Without markup, passwords and private persons.

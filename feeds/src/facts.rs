@@ -11,9 +11,9 @@ pub(crate) enum Fact {
     Access(Access),
     /// A language.
     Speaks(&'static str),
-    /// Anybody may come.
+    /// Anybody may come, also who only wants to listen.
     Open,
-    /// Members only.
+    /// Only who lives with it may come; nobody has to ask first, so the group's membership stays unsaid.
     Closed,
     /// By video or telephone.
     Online,
@@ -28,6 +28,11 @@ pub(crate) enum Fact {
 }
 
 use Fact::{Closed, For, Hybrid, InPerson, Online, Open, RoomClosed, Speaks, Tag};
+
+/// The tag of a meeting for everybody.
+const OPEN_MEETING: &str = "open_meeting";
+/// The tag of a meeting for those who live with it.
+const CLOSED_MEETING: &str = "closed_meeting";
 
 /// Meeting Guide code, names (folded, English then Spanish, `|` between), meaning.
 const TYPES: &[(&str, &str, Fact)] = &[
@@ -211,14 +216,24 @@ pub(crate) struct Held {
     pub(crate) room_closed: bool,
 }
 
+/// Whether a meeting is open or closed, as formats with one code for it say it.
+pub(crate) fn open_or_closed(listing: &Listing) -> Option<Fact> {
+    let is_closed = listing.tags.contains(CLOSED_MEETING) || listing.membership == Some(Membership::Closed);
+    let is_open = listing.tags.contains(OPEN_MEETING) || listing.membership == Some(Membership::Open);
+    is_closed.then_some(Closed).or(is_open.then_some(Open))
+}
+
 /// Writes a fact into a listing, or into how the meeting is held.
 pub(crate) fn apply(listing: &mut Listing, held: &mut Held, fact: Fact) {
     match fact {
         Fact::For(audience) => drop(listing.audience.insert(audience)),
         Fact::Access(access) => drop(listing.access.insert(access)),
         Fact::Speaks(language) => drop(listing.languages.insert(language.to_owned())),
-        Fact::Open => listing.membership = Some(Membership::Open),
-        Fact::Closed => listing.membership = Some(Membership::Closed),
+        Fact::Open => {
+            listing.membership = Some(Membership::Open);
+            listing.tags.insert(OPEN_MEETING.to_owned());
+        }
+        Fact::Closed => drop(listing.tags.insert(CLOSED_MEETING.to_owned())),
         Fact::Online => held.online = true,
         Fact::Hybrid => (held.online, held.in_person) = (true, true),
         Fact::InPerson => held.in_person = true,

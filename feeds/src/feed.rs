@@ -1,6 +1,6 @@
 //! A feed: its format, its rows, its bounds.
 
-use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, sniff};
+use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, sniff};
 use domain::Contribution;
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,7 +26,7 @@ pub enum Format {
     Ical,
     /// schema.org JSON-LD, bare or in a page.
     JsonLd,
-    /// Comma-, semicolon- or tab-separated rows.
+    /// Comma-, semicolon- or tab-separated rows, and workbooks (.xlsx).
     Csv,
 }
 
@@ -84,24 +84,63 @@ pub enum FeedError {
     Broken(String),
 }
 
-/// Reads a feed that is one file. `name` is its file name or address, a hint for its format.
+/// Reads a feed that is one file, also a packed one (gzip, zip) or a workbook. `name` is its file name or address, a
+/// hint for its format.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
+    let mut feed = if packed::is_gzip(bytes) {
+        plain(name.trim_end_matches(".gz"), &packed::gunzip(bytes)?, options)
+    } else if packed::is_zip(bytes) {
+        zipped(name, bytes, options)
+    } else {
+        plain(name, bytes, options)
+    }?;
+    tell_apart(&mut feed.rows);
+    Ok(feed)
+}
+
+fn plain(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
-    let mut feed = match options.format.map_or_else(|| sniff::format(name, bytes), Ok)? {
+    match options.format.map_or_else(|| sniff::format(name, bytes), Ok)? {
         Format::Ical => ical::read(bytes, options),
         Format::JsonLd => jsonld::read(bytes, options),
         Format::HsdsJson | Format::HsdsPackage => hsds::read(bytes, options),
         Format::MeetingGuide => meeting_guide::read(name, bytes, options),
         Format::Bmlt => bmlt::read(bytes, options),
         Format::Csv => csv::read(name, bytes, options),
-    }?;
-    tell_apart(&mut feed.rows);
-    Ok(feed)
+    }
+}
+
+/// A workbook, an HSDS package, or one packed file.
+fn zipped(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+    if csv::workbook::is_workbook(&packed::names(bytes)?) {
+        return csv::workbook::read(name, bytes, options);
+    }
+    let mut files = packed::unzip(bytes)?;
+    if hsds::is_package(&files) {
+        return hsds::read_package(&files, options);
+    }
+    files.retain(|(name, _)| is_feed(name));
+    match files.as_slice() {
+        [(name, bytes)] => plain(name, bytes, options),
+        [] => Err(FeedError::Empty),
+        _ => Err(FeedError::Unknown("The zip holds several files. Unpack it and give the folder.".into())),
+    }
+}
+
+/// The last part of a path, in small letters.
+fn base(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase()
+}
+
+/// Whether a file of a folder may be a feed: not one that explains the others, nor a hidden one.
+fn is_feed(path: &str) -> bool {
+    let name = base(path);
+    !name.starts_with('.') && !name.starts_with("readme") && !name.starts_with("license")
 }
 
 /// Reads a folder: an HSDS package is one feed, every other file is one of its own. Files come with their paths in the
@@ -115,15 +154,13 @@ pub fn read_folder(
     if total > MOST_BYTES {
         return vec![(String::new(), Err(FeedError::TooLarge))];
     }
-    let base = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-    if files.iter().any(|(name, _)| base(name) == "datapackage.json") {
+    if hsds::is_package(&files) {
         let feed = hsds::read_package(&files, options).map(|mut feed| {
             tell_apart(&mut feed.rows);
             feed
         });
         return vec![("datapackage.json".to_owned(), feed)];
     }
-    let is_feed = |name: &str| !base(name).starts_with('.') && !base(name).starts_with("readme");
     files
         .into_iter()
         .filter(|(name, _)| is_feed(name))

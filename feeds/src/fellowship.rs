@@ -1,6 +1,7 @@
 //! Which fellowship a feed belongs to, when it says so.
 
 use domain::{text::fold, vocabulary::vocabulary};
+use std::sync::LazyLock;
 
 /// Abbreviations that mean nothing else in names of sources, files and sites.
 const PLAIN: &[(&str, &str)] = &[
@@ -24,14 +25,21 @@ const PLAIN: &[(&str, &str)] = &[
 
 /// The fellowship that words name: by its full name, or by an abbreviation written in capitals.
 pub(crate) fn in_words(words: &str) -> Option<&'static str> {
+    /// Folded names, the longest first, and their abbreviations.
+    static NAMES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+        let long = vocabulary().fellowships.iter().filter(|f| f.name.len() > 5);
+        let mut names: Vec<_> = long.map(|f| (format!(" {} ", fold(f.name)), f.abbrev)).collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names
+    });
+    if words.trim().is_empty() {
+        return None;
+    }
     let all = &vocabulary().fellowships;
     let folded = format!(" {} ", fold(words));
-    let by_name = all
-        .iter()
-        .filter(|f| f.name.len() > 5 && folded.contains(&format!(" {} ", fold(f.name))))
-        .max_by_key(|f| f.name.len());
+    let by_name = NAMES.iter().find(|(name, _)| folded.contains(name)).map(|(_, abbrev)| *abbrev);
     let token = |abbrev: &str| words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == abbrev);
-    by_name.or_else(|| all.iter().find(|f| token(f.abbrev))).map(|f| f.abbrev)
+    by_name.or_else(|| all.iter().find(|f| token(f.abbrev)).map(|f| f.abbrev))
 }
 
 /// The fellowship that a short name of a source, a file name or a web address names.

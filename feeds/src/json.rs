@@ -20,7 +20,7 @@ pub(crate) struct Elements {
 /// Reads a list of objects: an array, lines of objects, or an object that holds the list under one of `names`. An object
 /// without any of them is one row, when it has members.
 pub(crate) fn elements(text: &str, names: &[&str]) -> Result<Elements, FeedError> {
-    let text = without_controls(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'));
+    let text = without_controls(&text[begin(text).unwrap_or(0)..]);
     let mut out = Elements::default();
     match text.as_bytes().first() {
         Some(b'[') => {
@@ -34,13 +34,32 @@ pub(crate) fn elements(text: &str, names: &[&str]) -> Result<Elements, FeedError
     Ok(out)
 }
 
+/// Where JSON begins in a text: at once, within `callback(…)`, or behind comments and warnings that a server put before it.
+pub(crate) fn begin(text: &str) -> Option<usize> {
+    static BEFORE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
+        regex::Regex::new(concat!(
+            r#"^[\s\u{feff}\x00]*(?:(?:/\*\*/)?[\w$.]{1,100}\s*\(\s*)?[\[{]|"#,
+            r#"^[\s\u{feff}]*<(?s:.{0,4000}?)\n\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*")"#,
+        ))
+        .ok()
+    });
+    let found = BEFORE.as_ref()?.find(text)?;
+    let lower = found.as_str().to_ascii_lowercase();
+    let is_page = lower.contains("<html") || lower.contains("<!doctype") || lower.contains("<script");
+    let at = match found.as_str().rfind(['[', '{'])? {
+        last if found.as_str()[..last].trim_end().ends_with('[') => found.as_str()[..last].rfind('[')?,
+        last => last,
+    };
+    (!is_page).then_some(at)
+}
+
 /// Raw line breaks and other control characters inside strings are not JSON; outside they are spaces anyway.
 fn without_controls(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_control() { ' ' } else { c }).collect()
 }
 
 fn after(rest: &str, notes: &mut Vec<String>) {
-    if !rest.trim().trim_matches(';').is_empty() {
+    if !rest.trim().trim_matches([';', ')']).is_empty() {
         notes.push("There is text after the end of the list; it was left out.".into());
     }
 }
@@ -60,6 +79,10 @@ fn array(text: &str, begin: usize, out: &mut Elements) -> usize {
         }
         match value(&text[at..]) {
             Some(length) => {
+                out.rows.push(bounded(at..at + length));
+                at += length;
+            }
+            None if let Some(length) = mended(&text[at..]) => {
                 out.rows.push(bounded(at..at + length));
                 at += length;
             }
@@ -105,6 +128,33 @@ fn balanced(text: &str) -> Option<usize> {
     None
 }
 
+/// The length of a record that is JSON but for commas before its closing brackets.
+fn mended(text: &str) -> Option<usize> {
+    let length = balanced(text)?;
+    let record = text.get(..length).filter(|record| record.starts_with('{'))?;
+    serde_json::from_str::<IgnoredAny>(&without_last_commas(record)).ok().map(|_| length)
+}
+
+/// A text without the commas that stand before a closing bracket.
+fn without_last_commas(text: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = quoted,
+            '"' => quoted = !quoted,
+            '}' | ']' if !quoted => {
+                let kept = out.trim_end_matches([' ', ',']).len();
+                out.truncate(kept);
+            }
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Where the next object of a list begins, after one that is broken.
 fn next_object(text: &str) -> Option<usize> {
     static NEXT: std::sync::LazyLock<Option<regex::Regex>> =
@@ -120,7 +170,9 @@ fn bounded(range: Range<usize>) -> Result<Range<usize>, String> {
 }
 
 fn object(text: &str) -> Result<Map<String, Value>, String> {
-    match serde_json::from_str(text) {
+    let read = serde_json::from_str(text);
+    let read = read.or_else(|error| serde_json::from_str(&without_last_commas(text)).map_err(|_| error));
+    match read {
         Ok(Value::Object(map)) => Ok(map),
         Ok(other) => Err(format!("This row is {}, not a record.", kind(&other))),
         Err(error) if error.to_string().contains("recursion") => Err("This row is nested too deeply.".into()),
@@ -182,6 +234,7 @@ fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
         || FeedError::Broken("The file is not valid JSON, and no row can be told from another.".into());
     let mut at = 1;
     let mut found = false;
+    let mut values: Vec<Range<usize>> = Vec::new();
     loop {
         at += text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
         if matches!(text.as_bytes().get(at), None | Some(b'}')) {
@@ -203,20 +256,67 @@ fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
         {
             out.beside.insert(key, value);
         }
+        values.push(at..at + length);
         at += length;
     }
-    if !found && !out.beside.is_empty() {
-        let is_error =
-            out.beside.keys().any(|k| matches!(k.as_str(), "error" | "errors" | "message" | "code"));
-        if is_error {
-            return Err(FeedError::Unknown("The server answered with an error, not with a feed.".into()));
-        }
-        out.beside.clear();
-        out.rows.push(bounded(0..at + 1));
-    } else if !found && !text.trim_end().ends_with('}') {
-        return Err(broken());
+    let has = |names: &[&str]| names.iter().any(|name| out.beside.contains_key(*name));
+    let (is_record, is_error) = (has(&["name", "id", "slug"]), has(&["error", "errors"]));
+    let is_error = is_error || (values.len() < 4 && has(&["message", "code"]));
+    if found || (!is_record && !is_error && within(text, &values, names, out)) {
+        return if found || !out.rows.is_empty() || text.trim_end().ends_with('}') {
+            Ok(())
+        } else {
+            Err(broken())
+        };
     }
+    if out.beside.is_empty() {
+        return if text.trim_end().ends_with('}') { Ok(()) } else { Err(broken()) };
+    }
+    if is_error && !is_record {
+        return Err(FeedError::Unknown("The server answered with an error, not with a feed.".into()));
+    }
+    out.beside.clear();
+    out.rows.push(bounded(0..at + 1));
     Ok(())
+}
+
+/// Looks for the list where an object does not name it as expected: the one member that is a list of records, a member
+/// that holds the list, or records under keys of their own.
+fn within(text: &str, values: &[Range<usize>], names: &[&str], out: &mut Elements) -> bool {
+    let begins = |value: &&Range<usize>, with: &[char]| {
+        let mut signs = text[value.start..value.end].chars().filter(|c| !c.is_whitespace());
+        with.iter().all(|sign| signs.next() == Some(*sign))
+    };
+    let lists: Vec<&Range<usize>> = values.iter().filter(|value| begins(value, &['[', '{'])).collect();
+    if let [list] = lists.as_slice() {
+        array(text, list.start, out);
+        return true;
+    }
+    let records: Vec<&Range<usize>> = values.iter().filter(|value| begins(value, &['{', '"'])).collect();
+    if !lists.is_empty() || records.is_empty() {
+        return false;
+    }
+    for record in &records {
+        let mut inner = Elements::default();
+        let holds = names.iter().any(|name| text[record.start..record.end].contains(&format!("\"{name}\"")));
+        if holds
+            && members(&text[record.start..record.end], names, &mut inner).is_ok()
+            && inner.rows.len() > 1
+        {
+            let shifted =
+                inner.rows.into_iter().map(|row| row.map(|r| r.start + record.start..r.end + record.start));
+            out.rows.extend(shifted);
+            out.notes.append(&mut inner.notes);
+            out.beside.extend(inner.beside);
+            return true;
+        }
+    }
+    if records.len() > 1 && records.len() == values.len() {
+        out.beside.clear();
+        out.rows.extend(records.into_iter().map(|record| bounded(record.clone())));
+        return true;
+    }
+    false
 }
 
 /// The text of a property, whatever its type: numbers and booleans are written out, lists joined with commas.

@@ -6,6 +6,7 @@ mod address;
 mod facts;
 mod fellowship;
 mod json;
+mod packed;
 mod sense;
 mod sniff;
 mod spoken;

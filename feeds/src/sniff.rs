@@ -81,23 +81,15 @@ const MARKS: &[(Format, &[&str])] = &[
 /// The format of the bytes; `name` decides where they leave it open.
 pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
     let name = name.to_ascii_lowercase();
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(if is_workbook(&name, bytes) {
-            FeedError::Unknown("This is a workbook. Save its sheet as CSV and give that.".into())
-        } else {
-            packed("zip")
-        });
-    }
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        return Err(packed("gzip"));
-    }
     let head = decode(&bytes[..bytes.len().min(HEAD)]).text;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if start.is_empty() {
         return Err(FeedError::Unknown("The file holds no text.".into()));
     }
+    if let Some(at) = crate::json::begin(&head) {
+        return Ok(json(&head[at..], &name));
+    }
     match start.as_bytes().first() {
-        Some(b'{' | b'[') => Ok(json(start, &name)),
         Some(b'<') => web_page(&head),
         _ if start.get(..15).is_some_and(|s| s.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => Ok(Format::Ical),
         _ if name.ends_with(".ics") => Ok(Format::Ical),
@@ -111,20 +103,6 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
             "The format was not recognised. Meeting Guide, BMLT, HSDS, iCalendar, schema.org and CSV are read.".into(),
         )),
     }
-}
-
-fn is_workbook(name: &str, bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(8 << 10)];
-    name.ends_with(".xlsx")
-        || [b"xl/".as_slice(), b"[Content_Types].xml"]
-            .iter()
-            .any(|mark| head.windows(mark.len()).any(|w| w == *mark))
-}
-
-fn packed(how: &str) -> FeedError {
-    FeedError::Unknown(format!(
-        "The file is packed with {how}. Unpack it and give the folder or the file in it."
-    ))
 }
 
 fn web_page(head: &str) -> Result<Format, FeedError> {

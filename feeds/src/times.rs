@@ -9,6 +9,8 @@ use domain::{
     },
 };
 use jiff::civil::{Time, Weekday};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The minutes from start to end; an end before the start is on the next day, an equal one is no length.
 pub(crate) fn minutes(start: Option<Time>, end: Option<Time>) -> Option<u16> {
@@ -52,32 +54,71 @@ pub(crate) fn weekly(
     vec![Schedule { rule: Some(Rule::weekly(days)), start, minutes, zone, ..Schedule::default() }]
 }
 
-/// Lets a monthly or two-weekly rule that stands in the notes win over the weekly one, with its words.
-pub(crate) fn rule_in_notes(schedules: &mut [Schedule], texts: &[&str], notes: &mut Vec<String>) {
+/// Lets a rule rarer than weekly that stands in the notes or the name win over the weekly one, with its words. Where
+/// they say "monthly" and not which week, no rule is left: the words tell what is known.
+pub(crate) fn rarer_rule(schedules: &mut [Schedule], name: &str, texts: &[&str], notes: &mut Vec<String>) {
     let [schedule] = schedules else { return };
-    let Some(weekly) = schedule.rule.as_ref().filter(|rule| rule.freq == Freq::Weekly && rule.interval == 1)
+    let Some(weekly) = schedule.rule.clone().filter(|rule| rule.freq == Freq::Weekly && rule.interval == 1)
     else {
         return;
     };
-    let days: Vec<Weekday> = weekly.by_day.iter().map(|by| by.day).collect();
-    for text in texts.iter().filter(|text| !text.is_empty()) {
-        let Some(found) = phrase::monthly_in_notes(text) else { continue };
-        let mut rule = found.rule;
-        if rule.by_day.is_empty() && rule.by_month_day.is_empty() {
-            rule.by_day = weekly.by_day.clone();
-        }
-        let fits = rule.by_day.iter().all(|by| days.contains(&by.day));
-        if fits && rule != *weekly {
-            notes.push(format!(
-                "The notes say \"{}\"; that rule was taken instead of every week.",
-                found.words
-            ));
-            schedule.start = schedule.start.or(found.start);
-            schedule.words = Some(found.words);
-            schedule.rule = Some(rule);
-            return;
-        }
+    let in_texts = texts.iter().filter(|text| !text.is_empty()).map(|text| phrase::monthly_in_notes(text));
+    let in_name = [phrase::monthly_in_name(name), phrase::monthly_in_notes(name)];
+    let found = in_texts.chain(in_name).flatten().find_map(|found| fitting(found, &weekly));
+    if let Some(found) = found {
+        notes.push(format!("The words \"{}\" were taken instead of every week.", found.words));
+        schedule.start = schedule.start.or(found.start);
+        schedule.words = Some(found.words);
+        schedule.rule = Some(found.rule);
+    } else if let Some(words) = some_week(name, texts) {
+        notes.push(format!("The words \"{words}\" do not say in which week; no rule was taken."));
+        schedule.words = Some(format!("{words} ({})", named_days(&weekly)));
+        schedule.rule = None;
     }
+}
+
+/// The phrase with the record's days where it names none; none where it speaks of other days.
+fn fitting(mut found: Phrase, weekly: &Rule) -> Option<Phrase> {
+    if found.rule.by_day.is_empty() && found.rule.by_month_day.is_empty() {
+        found.rule.by_day.clone_from(&weekly.by_day);
+    }
+    let days = |rule: &Rule| {
+        let mut days: Vec<i8> = rule.by_day.iter().map(|by| by.day.to_monday_zero_offset()).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    };
+    let fits = found.rule.by_day.is_empty() || days(&found.rule) == days(weekly);
+    (fits && found.rule != *weekly).then_some(found)
+}
+
+/// The words that say that the group meets monthly, without the week.
+fn some_week(name: &str, texts: &[&str]) -> Option<String> {
+    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:monthly|once (?:a|per) month|mensual(?:es)?|una vez al mes)\b").ok()
+    });
+    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:meets|se re[úu]ne) (?:only )?(?:monthly|mensualmente|",
+            r"(?:once|one time|twice|one \p{L}+|una vez|dos veces|un \p{L}+) (?:a|per|each|of (?:the|each|every)|al|del|cada) (?:month|mes))\b",
+        ))
+        .ok()
+    });
+    const OTHERS: &[&str] =
+        &["conscience", "committee", "intergroup", "potluck", "conciencia", "comit", "speaker"];
+    let find = |pattern: &Option<Regex>, text: &str| {
+        let found = pattern.as_ref()?.find(text)?;
+        let sentence = text[..found.start()].rsplit(['.', ';', '\n']).next()?.to_lowercase();
+        let is_own = !OTHERS.iter().any(|word| sentence.contains(word))
+            && (!sentence.contains("business") || name.to_lowercase().contains("business"));
+        is_own.then(|| found.as_str().to_owned())
+    };
+    texts.iter().find_map(|text| find(&SAID, text)).or_else(|| find(&NAMED, name))
+}
+
+fn named_days(rule: &Rule) -> String {
+    let days: Vec<String> = rule.by_day.iter().map(|by| format!("{:?}", by.day)).collect();
+    days.join(", ")
 }
 
 /// Schedules that prose tells ("2nd and 4th Tuesday, 1:00-2:30PM"); none when it tells opening hours or nothing.

@@ -4,7 +4,7 @@
 
 mod shared;
 
-use domain::{Audience, Format, Listing, Membership, Status};
+use domain::{Audience, Format, Listing, Status};
 use feeds::{Feed, Options, read};
 
 fn feed(name: &str, text: &str) -> Feed {
@@ -94,9 +94,21 @@ fn persons_and_hidden_rows_are_never_read() {
     for private in ["Bob", "555-123", "sue@", "secret9"] {
         assert!(!written.contains(private), "{written}");
     }
-    assert_eq!((a.membership, a.audience.contains(&Audience::Women)), (Some(Membership::Closed), true));
+    assert_eq!(a.membership, None);
+    assert!(a.tags.contains("closed_meeting") && a.audience.contains(&Audience::Women));
     assert_eq!(a.place.as_ref().map(|p| (p.postal_code.as_str(), p.country.as_str())), Some(("02139", "US")));
     assert!(feed.rows[1].result.as_ref().is_err_and(|reason| reason.contains("not public")));
+}
+
+#[test]
+fn a_number_behind_a_person_is_that_persons() {
+    let phone = |text: &str| listings(text).remove(0).phone;
+    assert_eq!(phone("Name,Leader,Phone\nHope,Bob Jones,302-555-0199\n"), None);
+    assert_eq!(phone("Name,Day,Phone,Contact 1 Name\nHope,Monday,302-555-0199,Bob\n"), None);
+    assert_eq!(
+        phone("Name,Contact Email,City,Phone\nHope,b@example.org,Troy,302-555-0199\n").as_deref(),
+        Some("302-555-0199")
+    );
 }
 
 #[test]

@@ -49,11 +49,71 @@ proptest! {
         for text in [feeds::clean::text(&words), feeds::clean::line(&words)] {
             prop_assert!(text.chars().count() <= feeds::clean::MOST_TEXT + 1);
             prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'));
+            prop_assert_eq!(&feeds::clean::text(&text), &text);
         }
         let json = serde_json::json!([{ "name": words, "slug": words, "day": words, "time": words, "types": words, "notes": words,
             "conference_url": words, "conference_phone": words, "formatted_address": words, "entity": words, "timezone": words }]);
         let feed = read("a.json", json.to_string().as_bytes(), &Options { format: Some(feeds::feed::Format::MeetingGuide), ..Options::default() });
         prop_assert_eq!(feed.map(|f| f.rows.len()), Ok(1));
+    }
+}
+
+/// Words that the cleaning looks for, in any order.
+const WORDS: &[&str] = &[
+    "Call",
+    "Bob",
+    "Mary S.",
+    "at",
+    "555-123-4567",
+    "a@b.com",
+    "info@example.org",
+    "password:",
+    "pw",
+    "x1",
+    "secret9",
+    "(",
+    ")",
+    "<b>",
+    "</p>",
+    "&amp;",
+    "&lt;",
+    "<",
+    "https://zoom.us/j/1?pwd=2",
+    "Caf\u{c3}\u{a9}",
+    "\n",
+    ",",
+    ".",
+    ";",
+    "or",
+    "text",
+    "PIN",
+    "is",
+    "the",
+    "contact",
+    "[name]",
+    "Zoom",
+    "ID",
+    "123 456 7890",
+    "+16465588656,,8000003#",
+    "code",
+    "-",
+    ":",
+    "helpline",
+    "llame",
+    "a",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn what_is_clean_stays_as_it_is(words in prop::collection::vec(prop::sample::select(WORDS), 0..25)) {
+        for text in [words.join(" "), words.concat()] {
+            let once = feeds::clean::text(&text);
+            prop_assert_eq!(&feeds::clean::text(&once), &once);
+            let once = feeds::clean::line(&text);
+            prop_assert_eq!(&feeds::clean::line(&once), &once);
+        }
     }
 }
 
@@ -75,7 +135,8 @@ fn deep_wide_and_wrong_feeds_are_refused_kindly() {
     for (bytes, words) in [
         (b"<!DOCTYPE html><html><body>Oops</body></html>".as_slice(), "web page"),
         (b"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">]><x>&lol;</x>", "web page"),
-        (b"PK\x03\x04rest", "Unpack"),
+        (b"PK\x03\x04rest", "packed file is broken"),
+        (b"\x1F\x8Brest", "packed file is broken"),
         (b"{\"error\":\"no such table\"}", "error"),
         (b"hello", "not recognised"),
     ] {

@@ -4,7 +4,7 @@
 
 mod shared;
 
-use domain::{Audience, Format, Membership, Status};
+use domain::{Audience, Format, Status};
 use feeds::{Feed, Options, read};
 
 fn options() -> Options {
@@ -54,7 +54,7 @@ fn a_meeting_is_read_with_its_warts() {
     let schedule = &l.schedules[0];
     assert_eq!(schedule.rule.as_ref().map(ToString::to_string).as_deref(), Some("FREQ=WEEKLY;BYDAY=WE"));
     assert_eq!((schedule.minutes, schedule.zone.as_deref()), (Some(90), Some("America/New_York")));
-    assert_eq!(l.membership, Some(Membership::Closed));
+    assert_eq!((l.membership, l.tags.contains("closed_meeting")), (None, true));
     assert!(
         l.audience.contains(&Audience::Women) && l.languages.contains("es") && l.tags.contains("big_book")
     );

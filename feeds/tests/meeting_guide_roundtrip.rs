@@ -164,6 +164,26 @@ proptest! {
     }
 
     #[test]
+    fn rows_of_one_group_come_together_as_it_was(listing in listing()) {
+        // Without an address nothing tells a group from another of its name.
+        let place = Place { street: "12 Main St".into(), city: "Troy".into(), region: "NY".into(), country: "US".into(), ..Place::default() };
+        let listing = Listing { place: Some(place), ..listing };
+        for (name, written) in [("x.json", meeting_guide::write(std::slice::from_ref(&listing))), ("y.json", bmlt::write(std::slice::from_ref(&listing)))] {
+            let feed = read(name, written.as_bytes(), &Options { source: "here".into(), ..Options::default() }).expect("a feed");
+            let told: Vec<Contribution> = feed.rows.into_iter().map(|row| row.result.expect("a listing")).collect();
+            let bare = |listing: Option<Listing>| listing.map(|l| Listing { provenance: Default::default(), ..l });
+            let one = bare(domain::merge::merge(&told[..1]));
+            prop_assert_eq!(bare(domain::merge::merge(&told)), one.clone());
+            let ids: BTreeSet<&str> = told.iter().map(|c| c.key.external_id.as_str()).collect();
+            prop_assert_eq!(ids.len(), told.len());
+            prop_assert!(told.len() < 2 || told.iter().all(|c| domain::merge::same_group(&told[0].listing, &c.listing)), "{told:?}");
+            let mut again = one.expect("a group");
+            again.schedules.clone_from(&listing.schedules);
+            prop_assert_eq!(&again, &listing);
+        }
+    }
+
+    #[test]
     fn meeting_guide_records_keep_the_specification(listings in prop::collection::vec(listing(), 1..4)) {
         let records: Vec<serde_json::Value> = serde_json::from_str(&meeting_guide::write(&listings)).expect("JSON");
         let mut slugs = BTreeSet::new();

@@ -27,8 +27,7 @@ pub(crate) struct Context<'a> {
 /// Reads the answer of a server. A list of formats or of service bodies alone holds no meetings and is refused.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     let decoded = clean::decode(bytes);
-    let text = without_callback(&decoded.text);
-    let elements = json::elements(text, &["meetings", "data", "results"])?;
+    let elements = json::elements(&decoded.text, &["meetings", "data", "results"])?;
     let sample = elements.sample(20);
     let is_list_of = |keys: &[&str]| {
         !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| row.contains_key(*key)))
@@ -58,19 +57,6 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     let rows = elements.read(|map, notes| row::read(map, &context, notes));
     notes.extend(elements.notes);
     Ok(Feed { format: Format::Bmlt, rows, notes })
-}
-
-/// The JSON within `callback(…);`.
-fn without_callback(text: &str) -> &str {
-    let text = text.trim();
-    let is_name =
-        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_$.".contains(c));
-    match text.split_once('(') {
-        Some((name, rest)) if is_name(name.trim_start_matches("/**/").trim()) => {
-            rest.trim_end_matches(';').trim_end().trim_end_matches(')')
-        }
-        _ => text,
-    }
 }
 
 fn service_body(body: &Map<String, Value>) -> Option<(String, Host)> {

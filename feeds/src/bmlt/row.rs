@@ -159,7 +159,7 @@ fn schedules(row: &Record, context: &Context<'_>, listing: &mut Listing, notes: 
     let minutes = length(&first(row, &["duration_time", "duration"]));
     listing.schedules = times::weekly(&[day], start, minutes, zone);
     let name = listing.name.clone();
-    times::rule_in_notes(&mut listing.schedules, &[&listing.notes, &name], notes);
+    times::rarer_rule(&mut listing.schedules, &name, &[&listing.notes], notes);
 }
 
 /// "01:30:00" in minutes, up to a day; none when it is zero.

@@ -1,8 +1,11 @@
 //! Listings as BMLT's `GetSearchResults` answers them.
 
 use super::formats::{stock_of, stock_of_tag};
-use crate::{facts::Fact, spoken, whole};
-use domain::{Listing, Membership, Schedule, Status, listing::Format};
+use crate::{
+    facts::{Fact, open_or_closed},
+    spoken, whole,
+};
+use domain::{Listing, Schedule, Status, listing::Format};
 use jiff::civil::Weekday;
 use serde_json::{Map, Value};
 
@@ -115,8 +118,7 @@ fn venue(listing: &Listing) -> &'static str {
 fn formats(listing: &Listing) -> Vec<(&'static str, u16)> {
     let audience = listing.audience.iter().map(|a| Fact::For(*a));
     let access = listing.access.iter().map(|a| Fact::Access(*a));
-    let membership =
-        listing.membership.map(|m| if m == Membership::Open { Fact::Open } else { Fact::Closed });
+    let membership = open_or_closed(listing);
     let closed = (listing.status != Status::Active).then_some(Fact::RoomClosed);
     let facts = audience.chain(access).chain(membership).chain(closed);
     facts.filter_map(stock_of).chain(listing.tags.iter().filter_map(|tag| stock_of_tag(tag))).collect()

@@ -67,7 +67,9 @@ fields! {
     /// A part of the area, the town where none is given.
     Area = "area": "region|sub region|area|neighborhood|neighbourhood|county|physical county|borough|barrio|colonia|zona|condado",
     /// Postal code.
-    PostalCode = "postal_code": "zip|zip code|zipcode|postal code|postcode|physical postal code|codigo postal|cp",
+    PostalCode = "postal_code": "postal code|postcode|physical postal code|codigo postal|cp",
+    /// Postal code of the United States.
+    Zip = "zip": "zip|zip code|zipcode|zip postal code",
     /// Country.
     Country = "country": "country|nation|physical country|pais",
     /// Latitude.
@@ -263,9 +265,9 @@ mod tests {
             ("Zoom Link", Field::OnlineUrl),
             ("Password", Field::Private),
             ("HoursOfOperation", Field::Schedule),
-            ("ZIP", Field::PostalCode),
+            ("ZIP", Field::Zip),
             ("Idiomas", Field::Languages),
-            ("AgencyAddressus_AgencyAddressus_zip", Field::PostalCode),
+            ("AgencyAddressus_AgencyAddressus_zip", Field::Zip),
             ("SHOW_ON_PUBLIC_SITE", Field::Public),
             ("postal_code", Field::PostalCode),
         ] {

@@ -1,4 +1,4 @@
-//! Comma-, semicolon- or tab-separated rows, as people keep them.
+//! Comma-, semicolon- or tab-separated rows and the sheets of workbooks, as people keep them.
 //!
 //! Columns are found by their headers (English, Spanish, and those of common exports); [`Options::mapping`] names the
 //! others: header -> one of the names of [`Field`].
@@ -7,6 +7,7 @@ mod headers;
 mod row;
 mod table;
 mod when;
+pub(crate) mod workbook;
 mod write;
 
 pub use headers::Field;
@@ -23,8 +24,20 @@ use table::Table;
 /// Reads a file of rows. `name` is its file name.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     let decoded = clean::decode(bytes);
-    let table = Table::read(&decoded.text, &options.mapping)?;
-    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    let (rows, mut notes) = sheet_rows(name, &decoded.text, None, options)?;
+    notes.splice(0..0, decoded.note);
+    Ok(Feed { format: Format::Csv, rows, notes })
+}
+
+/// The rows of one table, and what is to be known of it as a whole. The delimiter is found where it is not given.
+fn sheet_rows(
+    name: &str,
+    text: &str,
+    delimiter: Option<u8>,
+    options: &Options,
+) -> Result<(Vec<Row>, Vec<String>), FeedError> {
+    let table = Table::read(text, delimiter, &options.mapping)?;
+    let mut notes = Vec::new();
     let unknown = table.unknown();
     if !unknown.is_empty() {
         notes.push(format!(
@@ -63,5 +76,5 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
         };
         rows.push(Row { number, result, notes: odd });
     }
-    Ok(Feed { format: Format::Csv, rows, notes })
+    Ok((rows, notes))
 }

@@ -76,7 +76,7 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
     status(row, &mut listing);
     let name = listing.name.clone();
     let texts = [listing.notes.clone(), listing.description.clone()];
-    crate::times::rule_in_notes(&mut listing.schedules, &[&texts[0], &texts[1], &name], notes);
+    crate::times::rarer_rule(&mut listing.schedules, &name, &[&texts[0], &texts[1]], notes);
     listing
 }
 
@@ -133,6 +133,7 @@ fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     put(&mut place.city, Field::City);
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
+    put(&mut place.postal_code, Field::Zip);
     put(&mut place.venue, Field::Venue);
     if is_virtual(&place.venue) {
         place.venue.clear();
@@ -155,12 +156,12 @@ fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
         .or_else(|| Some(place.country.clone()).filter(|c| !c.is_empty()));
     let by_region = address::country_of_region(&place.region).map(str::to_owned);
     place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
-    place.postal_code = postal_code(&place);
+    place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
     Some(place)
 }
 
 /// A postal code with the zeros that a spreadsheet took for a number's.
-fn postal_code(place: &Place) -> String {
+fn postal_code(place: &Place, is_zip: bool) -> String {
     let code = place.postal_code.trim_end_matches(".0");
     let is_short = (3..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
     let begins_with_zero = [
@@ -180,7 +181,8 @@ fn postal_code(place: &Place) -> String {
         "Connecticut",
         "New Jersey",
     ];
-    if is_short && place.country == "US" && begins_with_zero.contains(&place.region.as_str()) {
+    let by_region = place.country == "US" && begins_with_zero.contains(&place.region.as_str());
+    if is_short && (by_region || is_zip && matches!(place.country.as_str(), "US" | "")) {
         format!("{code:0>5}")
     } else {
         code.to_owned()

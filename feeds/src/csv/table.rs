@@ -71,8 +71,13 @@ impl Cells {
 }
 
 impl Table {
-    pub(super) fn read(text: &str, mapping: &BTreeMap<String, String>) -> Result<Self, FeedError> {
-        let (given, text, lines_before) = separator_line(text);
+    pub(super) fn read(
+        text: &str,
+        known: Option<u8>,
+        mapping: &BTreeMap<String, String>,
+    ) -> Result<Self, FeedError> {
+        let (said, text, lines_before) = separator_line(text);
+        let given = known.or(said);
         let delimiters = given.map_or_else(|| vec![b',', b';', b'\t', b'|'], |delimiter| vec![delimiter]);
         let best = delimiters.into_iter().filter_map(|delimiter| {
             let (at, found) = header(text, delimiter, mapping)?;
@@ -94,6 +99,7 @@ impl Table {
         let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
         let mut table = Self { text: text.to_owned(), delimiter, header, columns, skip, lines_before };
         table.name_by_what_there_is();
+        table.leave_persons_numbers();
         Ok(table)
     }
 
@@ -108,6 +114,37 @@ impl Table {
                     *column = Column::Field(Field::Name, 0);
                 }
                 return;
+            }
+        }
+    }
+
+    /// A number right behind a person's column is that person's; so is every number where meetings have contacts.
+    fn leave_persons_numbers(&mut self) {
+        const PERSONS: &[&str] = &[
+            "contact",
+            "person",
+            "facilitator",
+            "leader",
+            "coordinator",
+            "contacto",
+            "facilitador",
+            "responsable",
+        ];
+        let is_person = |header: &str| {
+            let folded = domain::text::fold(header);
+            folded.split(' ').any(|word| PERSONS.contains(&word))
+        };
+        let is_ours = self.columns.iter().any(|c| matches!(c, Column::Field(Field::Whole, _)));
+        let with_contacts = self.header.iter().any(|h| domain::text::fold(h).starts_with("contact 1"));
+        let mut behind = false;
+        for (column, header) in self.columns.iter_mut().zip(&self.header) {
+            match column {
+                Column::Field(Field::Phone, _) if !is_ours && (behind || with_contacts) => {
+                    *column = Column::Field(Field::Private, 0);
+                }
+                Column::Field(Field::Phone | Field::Email, _) => {}
+                Column::Field(Field::Private, _) => behind = is_person(header),
+                _ => behind = false,
             }
         }
     }

@@ -12,6 +12,7 @@ mod service;
 mod tables;
 mod write;
 
+pub(crate) use package::is_package;
 pub use package::read_package;
 pub use tables::write_package;
 pub use write::{Version, write_json};

@@ -59,6 +59,13 @@ pub fn read_package(files: &[(String, Vec<u8>)], options: &Options) -> Result<Fe
     super::feed(found, Format::HsdsPackage, options)
 }
 
+/// Whether files are a package: a descriptor stands among them, or both services and where they belong.
+pub(crate) fn is_package(files: &[(String, Vec<u8>)]) -> bool {
+    let holds = |name: &str| files.iter().any(|(path, _)| table(stem(path)) == Some(name));
+    files.iter().any(|(path, _)| base(path).eq_ignore_ascii_case("datapackage.json"))
+        || holds("service") && (holds("organization") || holds("location"))
+}
+
 fn base(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

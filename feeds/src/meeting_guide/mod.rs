@@ -24,7 +24,7 @@ pub(crate) struct Context<'a> {
 /// Reads a feed. `name` is its file name or address.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
     let decoded = clean::decode(bytes);
-    if decoded.text.trim_start().starts_with('<') {
+    if json::begin(&decoded.text).is_none() && decoded.text.trim_start().starts_with('<') {
         return Err(FeedError::Unknown("This is a web page, not a feed.".into()));
     }
     let elements = json::elements(&decoded.text, &["meetings", "data", "results", "items", "rows"])?;

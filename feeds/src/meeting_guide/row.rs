@@ -226,7 +226,7 @@ fn schedules(row: &Record, context: &Context<'_>, listing: &mut Listing, notes: 
     let minutes = times::minutes(start, clean::time(&text(row, "end_time")));
     listing.schedules = times::weekly(&days, start, minutes, zone);
     let name = listing.name.clone();
-    times::rule_in_notes(&mut listing.schedules, &[&listing.notes, &listing.description, &name], notes);
+    times::rarer_rule(&mut listing.schedules, &name, &[&listing.notes, &listing.description], notes);
 }
 
 /// "Saturday 7:00 PM".

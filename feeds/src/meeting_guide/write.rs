@@ -5,7 +5,7 @@ use crate::{
     facts::{self, Fact},
     spoken, whole,
 };
-use domain::{Format, HostKind, Listing, Membership, Schedule, Status};
+use domain::{Format, HostKind, Listing, Schedule, Status};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 
@@ -177,7 +177,7 @@ fn types(listing: &Listing) -> Vec<&'static str> {
     let tags = listing.tags.iter().filter_map(|tag| facts::type_of_tag(tag));
     let mut types: Vec<&str> = audience.chain(access).chain(tags).collect();
     types.extend(listing.languages.iter().filter_map(|code| facts::type_of_language(code)));
-    types.extend(listing.membership.map(|m| if m == Membership::Open { "O" } else { "C" }));
+    types.extend(facts::open_or_closed(listing).and_then(facts::type_of));
     let is_shut = listing.status != Status::Active
         || (!listing.formats.is_empty() && !listing.formats.contains(&Format::InPerson));
     types.extend(is_shut.then_some("TC"));

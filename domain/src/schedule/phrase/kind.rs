@@ -3,7 +3,7 @@
 use super::{
     PhraseKind,
     clock::Half,
-    topics::{EVENTS, FORMATS, GROUP, HOURS, MEETS, STOPPED, THEMES},
+    topics::{EVENTS, FORMATS, GROUP, HOURS, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
 use jiff::civil::Time;
@@ -306,11 +306,51 @@ pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
         "solamente",
         "unicamente",
         "once",
+        "twice",
         "a",
+        "per",
         "month",
+        ",",
+        "/",
+        "x",
+        "2",
+        "una",
+        "dos",
+        "vez",
+        "veces",
+        "al",
+        "mes",
+        "group",
+        "grupo",
     ];
     let before = words.all.get(..words.days.start).unwrap_or(&[]);
     let verb = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
-    let meets = MEETS.contains(&verb) && !has(words.all, THEMES);
+    let held = verb.is_empty() && has(before, &["held"]);
+    let meets = (held || MEETS.contains(&verb)) && !has(words.all, THEMES);
     meets || says_only(words)
+}
+
+/// Whether a clause speaks of somebody else than the group: its committee, the district, a helper who comes.
+pub(super) fn is_of_others(words: Words<'_>) -> bool {
+    has(words.all.get(..words.days.start).unwrap_or(&[]), OTHERS)
+}
+
+/// Whether words tell of one meeting among others: its topic, a party, who may come.
+pub(super) fn is_of_one_meeting(words: &[&str]) -> bool {
+    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado", "business", "negocios"];
+    has(words, EVENTS) || has(words, THEMES) || has(words, OTHERS) || has(words, &state)
+}
+
+/// "Meets every other week": the group's own turn, and nothing about what it does then.
+pub(super) fn is_plain_turn(words: Words<'_>) -> bool {
+    let before = words.all.get(..words.days.start).unwrap_or(&[]);
+    let meets = ["meets", "meet", "held", "gathers", "reune", "reunimos", "reunen", "meeting", "meetings"];
+    let alternates = ["alternate", "alternates", "alternating", "rotates", "rotating", "alterna"];
+    let bare = before.is_empty() && words.all.len() <= words.days.end + 2;
+    (bare
+        || has(before, &meets)
+        || has(words.all.get(words.days.end..).unwrap_or(&[]), &["meeting", "reunion"]))
+        && !is_of_one_meeting(words.all)
+        && !has(words.all, FORMATS)
+        && !has(words.all, &alternates)
 }

@@ -196,6 +196,11 @@ impl Reader<'_> {
         let count = token.number().or_else(|| words::number(&token.text));
         let count = count.or_else(|| words::ordinal(&token.text).and_then(|n| u32::try_from(n).ok()))?;
         let after = 2 + usize::from(ending);
+        // "cada dos martes": the day stands for its weeks.
+        if after == 2 && (2..=4).contains(&count) && words::weekday(self.word(2)).is_some() {
+            let count = u16::try_from(count).ok().filter(|_| words::ordinal(&token.text).is_none())?;
+            return Some((Meaning::Turn(count, Some(Unit::Week)), self.at + 2));
+        }
         let (count, unit) = match (count, unit(after)?) {
             (15 | 14, Unit::Day) => (2, Unit::Week),
             (7, Unit::Day) => (1, Unit::Week),

@@ -9,9 +9,12 @@ mod idioms;
 mod kind;
 mod lex;
 mod mark;
+mod rare;
 mod spec;
 mod topics;
 mod words;
+
+pub use rare::{monthly_in_name, monthly_in_notes};
 
 use super::Rule;
 use jiff::civil::Time;
@@ -85,15 +88,6 @@ pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
     (PhraseKind::None, Vec::new())
 }
 
-/// A rule rarer than weekly that stands only in the notes of a weekly record ("2nd & 4th Fridays only", "Meets 1st Wed"),
-/// with its words. Not a meeting that only differs (business meeting, speaker on the last Friday).
-pub fn monthly_in_notes(notes: &str) -> Option<Phrase> {
-    let rare = |f: &&Finding| kind::is_numbered(&f.phrase.rule) || f.phrase.rule.interval > 1;
-    let stated = |f: &&Finding| f.kind == PhraseKind::Rule && (f.plain || f.bare);
-    let mut all = findings(notes).into_iter();
-    all.find(|f| rare(&f) && stated(&f)).map(|f| f.phrase)
-}
-
 /// One or several values, or none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -157,6 +151,10 @@ struct Finding {
     bare: bool,
     /// Weekly, and no word says that a group meets.
     neutral: bool,
+    /// The clause speaks of others: a committee, a helper.
+    of_others: bool,
+    /// Where its days stand in the text.
+    at: Range<usize>,
 }
 
 /// Text cut to the longest that is read.
@@ -258,7 +256,11 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
         let (start, end) = found.span.map_or((None, None), |span| span.times(hint));
         let days = found.at.start.saturating_sub(at.start)..found.at.end.saturating_sub(at.start);
         let words = Words { all: &words, days: &days };
+        let from = tokens.get(found.at.start).map_or(first, |t| t.start);
+        let to = tokens.get(found.at.end.saturating_sub(1)).map_or(last, |t| t.end);
         Finding {
+            of_others: kind::is_of_others(words),
+            at: from..to.max(from),
             kind: kind::kind(words, &found.rule, start, end),
             plain: kind::is_plain_statement(words),
             bare: others == 0,

@@ -192,3 +192,25 @@ pub(super) const STOPPED: &[&str] = &[
     "defunct",
     "dissolved",
 ];
+/// Others than the group, who meet or come on days of their own.
+pub(super) const OTHERS: &[&str] = &[
+    "committee",
+    "comite",
+    "intergroup",
+    "intergrupo",
+    "district",
+    "distrito",
+    "board",
+    "junta",
+    "gsr",
+    "childcare",
+    "babysitting",
+    "asl",
+    "interpreter",
+    "interpreted",
+    "interprete",
+    "alateen",
+    "potluck",
+    "assembly",
+    "asamblea",
+];
