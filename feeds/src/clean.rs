@@ -110,7 +110,7 @@ fn tidy_line(line: &str) -> String {
         .collect()
     });
     let mut line = line.to_owned();
-    for _ in 0..4 {
+    for _ in 0..if is_tidy(&line) { 0 } else { 4 } {
         let before = line.len();
         for (pattern, with) in EMPTY.iter() {
             if let std::borrow::Cow::Owned(changed) = pattern.replace_all(&line, *with) {
@@ -122,6 +122,20 @@ fn tidy_line(line: &str) -> String {
         }
     }
     line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '•')).to_owned()
+}
+
+/// Whether a line needs no tidying: single plain spaces, and none of them before or behind lonely signs.
+fn is_tidy(line: &str) -> bool {
+    let mut before = 'a';
+    line.chars().all(|c| {
+        let is_odd = (c.is_whitespace() && (c != ' ' || before == ' '))
+            || (matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | ')' | ']' | '/' | '&')
+                && matches!(before, ' ' | ',' | ';' | ':' | '(' | '['))
+            || (c == ' ' && matches!(before, '(' | '['))
+            || c == '\u{200b}';
+        before = c;
+        !is_odd
+    })
 }
 
 /// A pattern written in this crate; one that does not compile matches nothing, and the tests of its words fail.

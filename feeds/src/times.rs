@@ -54,6 +54,15 @@ pub(crate) fn weekly(
     vec![Schedule { rule: Some(Rule::weekly(days)), start, minutes, zone, ..Schedule::default() }]
 }
 
+/// A cheap look for anything that a rule rarer than weekly is said with.
+static RARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)1st|2nd|3rd|[45]th|first|second|third|fourth|fifth|last|other|bi[ -]?weekly|altern|every|cada|primer|segund|tercer|",
+        r"cuart|quint|ltim|quincen|semana|week|month|mes\b|medio|[1-5]\.?\s*[º°ª]|[1-5]\s*(?:&|,|/|and|y)\s*[1-5]|[1-5]\.?(?:er|o|a)\b",
+    ))
+    .ok()
+});
+
 /// Lets a rule rarer than weekly that stands in the notes or the name win over the weekly one, with its words. Where
 /// they say "monthly" and not which week, no rule is left: the words tell what is known.
 pub(crate) fn rarer_rule(schedules: &mut [Schedule], name: &str, texts: &[&str], notes: &mut Vec<String>) {
@@ -62,9 +71,11 @@ pub(crate) fn rarer_rule(schedules: &mut [Schedule], name: &str, texts: &[&str],
     else {
         return;
     };
-    let in_texts = texts.iter().filter(|text| !text.is_empty()).map(|text| phrase::monthly_in_notes(text));
-    let in_name = [phrase::monthly_in_name(name), phrase::monthly_in_notes(name)];
-    let found = in_texts.chain(in_name).flatten().find_map(|found| fitting(found, &weekly));
+    let may = |text: &str| RARE.as_ref().is_some_and(|hint| hint.is_match(text));
+    let in_texts = texts.iter().filter(|text| may(text)).filter_map(|text| phrase::monthly_in_notes(text));
+    let named = Some(name).filter(|name| may(name));
+    let in_name = [named.and_then(phrase::monthly_in_name), named.and_then(phrase::monthly_in_notes)];
+    let found = in_texts.chain(in_name.into_iter().flatten()).find_map(|found| fitting(found, &weekly));
     if let Some(found) = found {
         notes.push(format!("The words \"{}\" were taken instead of every week.", found.words));
         schedule.start = schedule.start.or(found.start);

@@ -105,6 +105,9 @@ fn is_public(pair: &str) -> bool {
 
 /// Every address of a text, cleaned in place.
 pub(super) fn cleaned_in(text: &str) -> String {
+    if !text.contains(":/") {
+        return text.to_owned();
+    }
     FOUND
         .replace_all(text, |found: &regex::Captures<'_>| {
             let whole = &found[0];

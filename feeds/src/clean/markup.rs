@@ -2,7 +2,7 @@
 
 use super::{bytes::repaired, pattern};
 use regex::Regex;
-use std::{borrow::Cow, sync::LazyLock};
+use std::sync::LazyLock;
 
 static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -21,23 +21,30 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 /// Text without tags, scripts, styles, entities, control characters and twice-encoded letters; block elements are line
 /// breaks. Time grows with the length only: nothing is nested.
 pub fn plain(raw: &str) -> String {
-    let mut text = Cow::Borrowed(raw);
-    for _ in 0..2 {
+    if raw.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~') && b != b'<' && b != b'&') {
+        return raw.to_owned();
+    }
+    let mut text = visible(raw);
+    for _ in 0..6 {
         if !text.contains(['<', '&']) {
             break;
         }
-        let stripped = strip(&text);
-        let decoded = html_escape::decode_html_entities(&stripped).into_owned();
-        if decoded == *text {
+        let decoded = visible(&html_escape::decode_html_entities(&strip(&text)));
+        if decoded == text {
             break;
         }
-        text = Cow::Owned(decoded);
+        text = decoded;
     }
     if text.contains('<') {
-        text = Cow::Owned(strip(&text));
+        text = strip(&text);
     }
+    visible(&repaired(&text))
+}
+
+/// A text without invisible characters; every kind of line break is one.
+fn visible(text: &str) -> String {
     let breaks = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}'], "\n");
-    repaired(&breaks).chars().filter_map(printable).collect()
+    breaks.chars().filter_map(printable).collect()
 }
 
 fn strip(text: &str) -> String {

@@ -20,6 +20,12 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<cue>\b(?i:please\s+)?(?i:contact(?:\s+person)?|call|text|phone|e-?mail|ask\s+for|speak\s+(?:to|with)|reach(?:\s+out\s+to)?|message|whatsapp|facilitators?|facilitated\s+by|led\s+by|leaders?|moderators?|moderated\s+by|secretary|treasurer|chair(?:person|ed\s+by)?|GSR|hosted\s+by|hosts?|sponsor|contacto|llam[ea]r?\s+a|llame|escriba\s+a|pregunte\s+por|comun[ií]quese\s+con|facilitadora?|dirigido\s+por|coordinadora?)\s*(?:(?:is|es|:|-|–|—|at|,)\s*)?)(?P<name>\[name\]|(?-u:\b)?\p{Lu}[\p{Ll}'’-]+(?:\s+(?:\p{Lu}\.?(?:\s|$|[,;)])|\p{Lu}[\p{Ll}'’-]+)){0,2})",
     )
 });
+/// A cheap look for anything that [`NAMED`] could begin with.
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i-u)contact|call|text|phone|mail|ask|speak|reach|message|whatsapp|facilit|led\s+by|leader|moderat|secretary|treasurer|chair|gsr|host|sponsor|llam|escrib|pregunt|comun|dirigid|coordin",
+    )
+});
 /// "Mary S. 555 …", "[name]: 505 …": a name beside a number or address that was taken out.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -73,9 +79,8 @@ const GONE: &str = "\u{1}";
 /// A text without private persons' contacts: every e-mail address that is not an organisation's, every number that is
 /// not plainly a public line, and the names beside them.
 pub(super) fn without(text: &str) -> String {
-    let could_hold = text.bytes().any(|b| b.is_ascii_digit() || b == b'@')
-        || NAMED.is_match(text)
-        || text.contains(['[', '\u{1}']);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let could_hold = digits > 6 || text.contains(['@', '[', '\u{1}', ']', ')']) || CUE.is_match(text);
     if !could_hold {
         return text.to_owned();
     }
@@ -98,11 +103,15 @@ fn line(line: &str) -> String {
     } else {
         line.clone()
     };
-    let named = NAMED.replace_all(&numbers, |c: &Captures<'_>| {
-        let end = c.get(0).map_or(0, |m| m.end());
-        let reaches = numbers[end..].chars().take(25).any(|c| c == '\u{1}');
-        if is_person(&c["name"], reaches) { GONE.to_owned() } else { c[0].to_owned() }
-    });
+    let named = if CUE.is_match(&numbers) {
+        NAMED.replace_all(&numbers, |c: &Captures<'_>| {
+            let end = c.get(0).map_or(0, |m| m.end());
+            let reaches = numbers[end..].chars().take(25).any(|c| c == '\u{1}');
+            if is_person(&c["name"], reaches) { GONE.to_owned() } else { c[0].to_owned() }
+        })
+    } else {
+        Cow::Borrowed(numbers.as_ref())
+    };
     let named = named.replace("[name]", GONE);
     if !named.contains(GONE) {
         return named;

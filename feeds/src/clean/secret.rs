@@ -2,7 +2,7 @@
 
 use super::{link, pattern};
 use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 const KEY: &str = r"(?:(?:meeting|zoom|room|conference|host|participant|dial[- ]?in|entry|security)\s+)?(?:pass\s?-?codes?|pass\s?-?words?|passwrd|passwd|pwd|psw|p/w|\bpw|access\s?-?codes?|participant\s?(?:code|pin)|security\s?codes?|host\s?key|dial[- ]?in\s?code|conference\s?code|(?-i:PIN)(?:\s?(?:code|number|no\.?|#))?|pin\s?(?:code|number|no\.?|#|:)|contraseñas?|contrasenas?|claves?(?: de acceso)?|c[óo]digos? de acceso|c[óo]digo de la reuni[óo]n|mots? de passe|senha|passwort|kennwort)";
 
@@ -95,8 +95,10 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| {
 /// A text without its passwords; the words around them stay.
 pub(super) fn without(text: &str) -> String {
     let text = link::cleaned_in(text);
-    let text = PARAMETER.replace_all(&text, "");
-    let text = ONE_TAP.replace_all(&text, "$keep");
+    let has_parameter = text.contains(['?', '&']);
+    let text = if has_parameter { PARAMETER.replace_all(&text, "") } else { Cow::Borrowed(text.as_str()) };
+    let has_number = text.contains(',') && text.bytes().filter(u8::is_ascii_digit).count() > 12;
+    let text = if has_number { ONE_TAP.replace_all(&text, "$keep") } else { text };
     if !HINT.is_match(&text) {
         return text.into_owned();
     }

@@ -32,9 +32,19 @@ static IN_NAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A cheap look for anything that the patterns could find.
+static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i-u)clos|cancel|suspend|cerrad|activ|hiatus|paus|hold|break|postpon|disband|fold|ended|discontinu|defunct|no longer|ya no|not |no se|TC",
+    )
+});
+
 /// What the name and the notes of a group say about whether it meets: paused, closed for a while, ended; `None` when
 /// they say nothing of it. "Closed meeting" is about who may come.
 pub fn status_in_text(name: &str, notes: &str) -> Option<Status> {
+    if !HINT.is_match(name) && !HINT.is_match(notes) {
+        return None;
+    }
     if IN_NAME.is_match(name) && !NOT_STATUS.is_match(name) {
         let is_closed = name.to_lowercase().contains("closed");
         return Some(if is_closed { Status::TemporarilyClosed } else { Status::Paused });
