@@ -40,10 +40,27 @@ const TIMED: &[&str] = &[
     "weeknights",
     "weekdays",
     "weekends",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
 ];
 
 /// Fellowships that are no state either, where a question ends.
 const LAST: &[&str] = &["na", "ea", "ua"];
+/// Words that NA stands before, where it is no word of another language.
+const BEHIND_NA: &[&str] =
+    &["in", "online", "zoom", "near", "at", "on", "tonight", "today", "this", "tomorrow", "for", "by"];
 
 /// Whether a phrase counts where it stands.
 pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
@@ -67,6 +84,7 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let first = m.from == 0
         && effects.iter().any(|e| e.key == "fellow")
         && tokens.iter().any(|t| matches!(t.word.as_str(), "meeting" | "meetings" | "reunion" | "reuniones"));
-    let last = m.to == tokens.len() && LAST.contains(&word(Some(m.from)));
+    let (name, is_last) = (word(Some(m.from)), m.to == tokens.len());
+    let last = is_last && LAST.contains(&name) || name == "na" && BEHIND_NA.contains(&after);
     capitals || alone || single && (last || WITH.contains(&before) || grouped || first)
 }

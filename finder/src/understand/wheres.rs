@@ -43,6 +43,8 @@ const ORDINARY_CODES: &[&str] = &[
     "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
     "mi", "ma", "pa",
 ];
+/// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
+const LARGE: i32 = 118;
 /// The most words of a name.
 const LONGEST: usize = 4;
 
@@ -226,39 +228,57 @@ impl<'a> Wheres<'a> {
                 return Some(Where { place, span: span.start..to, sure: 3 });
             }
         }
-        if phrase && (span.len() == 1 || regions().nickname(name).is_none()) {
+        if phrase && span.len() == 1 {
             return None;
         }
         let found = places().towns(name, None, None, self.home);
-        let capital = self.tokens.get(span.start).is_some_and(|t| t.capital) && span.start > 0;
+        let nickname = regions().nickname(name).is_some();
+        // "Huntington Beach" is a town, though "Huntington" alone is an illness.
+        if found.size() == 0 || phrase && !nickname && (!own || found.size() < LARGE) {
+            return None;
+        }
+        let sure = self.how_sure(name, &span, found.size(), nickname)?;
+        found.meant().map(|place| Where { place, span, sure })
+    }
+
+    /// How sure it is that words are meant as the name of a town of some size.
+    fn how_sure(&self, name: &str, span: &Range<usize>, size: i32, nickname: bool) -> Option<u8> {
+        let token = self.tokens.get(span.start)?;
+        let capital = token.capital && span.start > 0;
         let before = self.previous(span.start);
         let after_in = SURE_BEFORE.contains(&before) || (BEFORE_PLACES.contains(&before) && capital);
-        let ordinary = span.len() == 1
-            && (is_common(name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
-        let everyday = span.len() > 1
-            && name.split(' ').all(|word| is_common(word) || word.len() < 3)
-            && !capital
-            && !after_in;
-        let plain = span.clone().all(|at| self.is(at, Taken::Plain));
-        let size = found.size();
-        let short = name.len() < 4 && regions().nickname(name).is_none() && !capital;
+        // "LA" is a town in capitals and at the end; else it is Spanish.
+        let angeles = name == "la" && (token.capitals || span.end == self.tokens.len());
+        // "en la ciudad", "in a new city": the words of every day after an article name no small town.
+        let article = matches!(name.split(' ').next(), Some("la" | "el" | "los" | "las" | "the"));
+        let small = span.len() > 1 && article && !nickname && !capital && size < LARGE;
+        if name == "la" && !angeles || small {
+            return None;
+        }
+        let single = span.len() == 1 && !angeles;
+        let ordinary =
+            single && (is_common(name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+        let common = |word: &str| is_common(word) || word.len() < 3;
+        let everyday = span.len() > 1 && !capital && !after_in && name.split(' ').all(common);
+        let plain = single && self.is(span.start, Taken::Plain)
+            || span.len() > 1 && span.clone().all(|at| self.is(at, Taken::Plain));
+        let short = name.len() < 4 && !nickname && !capital;
         let alone = match (span.len(), capital) {
-            _ if everyday && regions().nickname(name).is_none() => size >= 138,
-            (1, false) => size >= 118,
+            _ if everyday && !nickname => size >= 138,
+            (1, false) => size >= LARGE,
             (1, true) => size >= 100,
             _ => size >= 88,
         };
-        let known = span.len() > 1 || regions().nickname(name).is_some();
-        if size == 0 || (plain && !(after_in && known)) {
+        let one_of_many = everyday && !nickname && matches!(before, "a" | "another" | "my" | "our" | "this");
+        if one_of_many || plain && !(after_in && (span.len() > 1 || nickname)) {
             return None;
         }
-        let sure = match (after_in && !short, ordinary) {
-            (true, false) => 2,
-            (true, true) if size >= 110 || capital => 2,
-            (false, false) if alone && !short => 1,
-            _ => return None,
-        };
-        found.meant().map(|place| Where { place, span, sure })
+        match (after_in && !short, ordinary) {
+            (true, false) => Some(2),
+            (true, true) if size >= 110 || capital => Some(2),
+            (false, false) if alone && !short => Some(1),
+            _ => None,
+        }
     }
 
     /// The region or country right at a word, and where its name ends.

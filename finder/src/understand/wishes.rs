@@ -69,7 +69,7 @@ impl Reading<'_> {
         let (Some(parents), Some(children)) = (first(&["parents"]), first(&["children", "teens"])) else {
             return false;
         };
-        let between = self.tokens.get(parents.to..children.from).unwrap_or(&[]);
+        let between = self.tokens.get(parents.from..children.from).unwrap_or(&[]);
         between.iter().any(|t| matches!(t.word.as_str(), "of" | "to" | "de" | "con" | "whose" | "with"))
     }
 
