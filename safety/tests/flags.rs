@@ -125,3 +125,8 @@ fn flags_of_listings_plain_and_subtle() {
 fn flags_of_listings_of_the_last_table() {
     holds_up("j", include_str!("tables/flags_j.tsv"));
 }
+
+#[test]
+fn flags_of_listings_never_seen() {
+    holds_up("k", include_str!("tables/flags_k.tsv"));
+}
