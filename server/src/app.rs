@@ -3,12 +3,15 @@
 
 use crate::{config::Config, key::Key};
 use domain::Stamp;
-use finder::Finder;
+use finder::{Finder, Hit};
 use std::{
     net::SocketAddr,
-    sync::{Arc, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 use store::Db;
+
+/// Seconds that one look at the next meetings serves.
+const SOON_LASTS: i64 = 60;
 
 /// Where the time comes from.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,7 @@ pub struct App {
     /// Signs links that keep a listing.
     pub key: Key,
     bound: OnceLock<SocketAddr>,
+    soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
     identity: RwLock<Arc<Identity>>,
 }
@@ -94,7 +98,16 @@ impl App {
     /// Puts the parts together; the finder is empty.
     pub fn new(config: Config, db: Db, clock: Clock, key: Key) -> Self {
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
-        Self { config, db, clock, key, bound: OnceLock::new(), finder: RwLock::default(), identity }
+        Self {
+            config,
+            db,
+            clock,
+            key,
+            bound: OnceLock::new(),
+            soon: Mutex::default(),
+            finder: RwLock::default(),
+            identity,
+        }
     }
 
     /// The time.
@@ -118,6 +131,20 @@ impl App {
     /// Puts a rebuilt finder in the place of the old one.
     pub fn replace_finder(&self, finder: Finder) {
         *write(&self.finder) = Arc::new(RwLock::new(finder));
+    }
+
+    /// The next meetings anywhere, for the first page. Looking at every listing costs, so one look serves a minute.
+    pub fn soon(&self, most: usize) -> Vec<Hit> {
+        let now = self.now();
+        let mut soon = self.soon.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let fresh = |at: &Stamp| (*at..at.plus_seconds(SOON_LASTS)).contains(&now);
+        if let Some((_, hits)) = soon.as_ref().filter(|(at, hits)| fresh(at) && !hits.is_empty()) {
+            return hits.clone();
+        }
+        let zone = self.identity().zone.clone();
+        let hits = self.with_finder(|finder| finder.soon(now.timestamp(), &zone, None, most));
+        *soon = Some((now, hits.clone()));
+        hits
     }
 
     /// Who runs this server.

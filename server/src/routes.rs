@@ -18,7 +18,8 @@ use axum::{
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    timeout::TimeoutLayer,
 };
 
 /// Most bytes of a request's body.
@@ -32,7 +33,7 @@ pub fn router(app: Shared) -> Router {
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
     // in the address alone.
     let layers = ServiceBuilder::new()
-        .layer(CompressionLayer::new())
+        .layer(compression())
         .layer(from_fn_with_state(app.clone(), failure::explain))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -40,6 +41,11 @@ pub fn router(app: Shared) -> Router {
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), limit::posts));
     pages.layer(layers).merge(machines()).layer(from_fn(limit::bounded_address)).with_state(app)
+}
+
+/// Quick compression: a page is sent once, so squeezing it harder costs more than it saves.
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Fastest)
 }
 
 /// Anybody, without an account.
@@ -96,7 +102,7 @@ fn machines() -> Router<Shared> {
         .route("/api/openapi.json", get(api::description))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/robots.txt", get(sitemap::robots))
-        .layer(CompressionLayer::new())
+        .layer(compression())
         .route("/health", get(health::health))
         .route("/a/{folder}/{name}", get(assets::show))
 }

@@ -52,7 +52,7 @@ pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
     let words = asked.words;
     let identity = app.identity();
     let now = app.now().timestamp();
-    let (hits, count) = app.with_finder(|f| (f.soon(now, &identity.zone, None, SOON), f.len()));
+    let (hits, count) = (app.soon(SOON), app.with_finder(finder::Finder::len));
     let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
     let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
     let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
