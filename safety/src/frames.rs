@@ -17,14 +17,12 @@
 //! | `?` | a question that holds it is no real question ("ready to …?") |
 
 use crate::sentence::{Sentence, clause};
+use crate::together::{Joint, Together};
 use regex::{Regex, RegexBuilder};
-use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Most words between a negation and what it negates.
 const REACH: usize = 10;
-/// Most words that the parts of one `&` line may span.
-const WIDTH: usize = 20;
 
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
@@ -106,7 +104,7 @@ impl Frames {
 
 impl Patterns {
     /// Automata of patterns already written as regular expressions.
-    fn new(patterns: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn new(patterns: impl Iterator<Item = String>) -> Self {
         let mut shares: Vec<String> = Vec::new();
         for pattern in patterns {
             match shares.last_mut() {
@@ -131,83 +129,6 @@ fn gate(tables: &[&str]) -> Option<Regex> {
     let starts: Vec<String> =
         lines(tables).into_iter().filter(|(mark, _)| *mark == ':').map(|(_, pattern)| pattern).collect();
     (!starts.is_empty()).then(|| built(&format!(r"(?:^|\b)(?:{})", starts.join("|")))).flatten()
-}
-
-/// The `&` lines of tables. Lines share parts, so each different part is searched once a sentence, and only if needed.
-#[derive(Debug)]
-struct Together {
-    parts: Vec<Patterns>,
-    lines: Vec<Vec<usize>>,
-}
-
-impl Together {
-    fn read(tables: &[&str]) -> Self {
-        let mut names: Vec<String> = Vec::new();
-        let mut all = Vec::new();
-        for (_, line) in lines(tables).into_iter().filter(|(mark, _)| *mark == '&') {
-            let parts = line.split("(?:[ ,\\x22]+)&(?:[ ,\\x22]+)").map(|part| {
-                names.iter().position(|name| name == part).unwrap_or_else(|| {
-                    names.push(part.to_owned());
-                    names.len() - 1
-                })
-            });
-            all.push(parts.collect());
-        }
-        let parts = names.into_iter().map(|part| Patterns::new(std::iter::once(part))).collect();
-        Self { parts, lines: all }
-    }
-
-    /// Spans of clauses that hold a match of every part of a line, from the first match to the last.
-    fn find(&self, text: &str) -> Vec<Joint> {
-        let found: Vec<OnceCell<Vec<Range<usize>>>> = vec![OnceCell::new(); self.parts.len()];
-        let spans = |part: usize| -> &[Range<usize>] {
-            let (Some(cell), Some(patterns)) = (found.get(part), self.parts.get(part)) else { return &[] };
-            cell.get_or_init(|| patterns.spans(text).collect())
-        };
-        let whole = |line: &&Vec<usize>| line.iter().all(|part| !spans(*part).is_empty());
-        self.lines
-            .iter()
-            .filter(whole)
-            .flat_map(|line| joint(text, &line.iter().map(|part| spans(*part)).collect::<Vec<_>>()))
-            .collect()
-    }
-}
-
-/// A match of a `&` line.
-#[derive(Debug)]
-struct Joint {
-    whole: Range<usize>,
-    parts: Vec<Range<usize>>,
-}
-
-impl Joint {
-    /// Whether a guard stands inside it, between its parts.
-    fn holds_between(&self, guard: &Range<usize>) -> bool {
-        overlap(guard, &self.whole) && !self.parts.iter().any(|part| overlap(part, guard))
-    }
-}
-
-fn joint(text: &str, parts: &[&[Range<usize>]]) -> Vec<Joint> {
-    let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let joints = first.iter().filter_map(|anchor| {
-        let clause = clause(text, anchor);
-        let mut taken = vec![anchor.clone()];
-        let whole = others.iter().try_fold(anchor.clone(), |whole, part| {
-            let open = part.iter().filter(|span| {
-                span.start >= clause.start
-                    && span.end <= clause.end
-                    && !taken.iter().any(|t| overlap(t, span))
-            });
-            let hull = |span: &Range<usize>| whole.start.min(span.start)..whole.end.max(span.end);
-            let nearest = open.min_by_key(|span| hull(span).len())?.clone();
-            let wider = hull(&nearest);
-            taken.push(nearest);
-            Some(wider)
-        })?;
-        let words = text.get(whole.clone()).unwrap_or("").split_whitespace().count();
-        (words <= WIDTH).then_some(Joint { whole, parts: taken })
-    });
-    joints.collect()
 }
 
 /// Whether a word of contrast stands between a guard and a match after it.
@@ -236,7 +157,8 @@ fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
         && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
 }
 
-fn lines(tables: &[&str]) -> Vec<(char, String)> {
+/// The lines of tables by their marks, names put in.
+pub(crate) fn lines(tables: &[&str]) -> Vec<(char, String)> {
     let mut names: Vec<(String, String)> = Vec::new();
     let mut lines = Vec::new();
     for line in tables.iter().flat_map(|table| table.lines()) {

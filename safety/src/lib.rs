@@ -12,6 +12,7 @@ mod money;
 mod normal;
 mod review;
 mod sentence;
+mod together;
 mod why;
 
 pub use crisis::{Danger, crisis};

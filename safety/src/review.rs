@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 /// Most findings of one kind that a listing shows: more say nothing new.
 const MOST_OF_A_KIND: usize = 3;
+/// Words that a short match has at most.
+const SHORT: usize = 12;
 
 static CURE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::read(&[
@@ -94,10 +96,10 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
                     found.push(finding(kind, words.to_owned(), field));
                 }
             };
-            if let Some(span) = longest(&CURE, &sentence) {
+            if let Some(span) = telling(&CURE, &sentence) {
                 add(FindingKind::SureCure, span);
             }
-            let bought = longest(&PURCHASE, &sentence);
+            let bought = telling(&PURCHASE, &sentence);
             if let Some(span) = prices.too_high(&sentence, field, bought.is_some()) {
                 add(FindingKind::HighFees, span);
             }
@@ -109,9 +111,13 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
     found
 }
 
-/// The longest match of a sentence: its words say most.
-fn longest(frames: &Frames, sentence: &Sentence<'_>) -> Option<Range<usize>> {
-    frames.find(sentence).into_iter().max_by_key(|span| span.len())
+/// The match of a sentence that says most: the longest of the short ones, else the shortest.
+fn telling(frames: &Frames, sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let words =
+        |span: &Range<usize>| sentence.text.get(span.clone()).unwrap_or("").split_whitespace().count();
+    let (short, long): (Vec<_>, Vec<_>) =
+        frames.find(sentence).into_iter().partition(|span| words(span) <= SHORT);
+    short.into_iter().max_by_key(|span| span.len()).or_else(|| long.into_iter().min_by_key(|span| span.len()))
 }
 
 fn finding(kind: FindingKind, evidence: String, field: &str) -> Finding {
