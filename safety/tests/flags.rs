@@ -130,3 +130,8 @@ fn flags_of_listings_of_the_last_table() {
 fn flags_of_listings_never_seen() {
     holds_up("k", include_str!("tables/flags_k.tsv"));
 }
+
+#[test]
+fn flags_of_short_pairs() {
+    holds_up("l", include_str!("tables/flags_l.tsv"));
+}
