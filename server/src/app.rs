@@ -118,8 +118,7 @@ impl App {
     /// Asks the finder.
     pub fn with_finder<T>(&self, ask: impl FnOnce(&Finder) -> T) -> T {
         let finder = Arc::clone(&*read(&self.finder));
-        let answer = ask(&read(&finder));
-        answer
+        ask(&read(&finder))
     }
 
     /// Changes the finder in place.

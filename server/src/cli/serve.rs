@@ -50,11 +50,10 @@ fn warn_when_stale(app: &App) {
     }
 }
 
-/// Builds the tables that questions and reviews need, so that the first visitor does not wait for them.
+/// Builds the tables that questions need, so that the first visitor does not wait for them.
 fn warm() {
     let wanted = find::understand("grief group 46032", "en");
-    let flags = safety::review_listing(&domain::Listing::default());
-    tracing::debug!(understood = wanted.conditions.len(), flags = flags.len(), "ready");
+    tracing::debug!(understood = wanted.conditions.len(), "ready");
 }
 
 async fn told_to_stop() {

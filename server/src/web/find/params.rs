@@ -184,9 +184,7 @@ fn drop_constraint(wanted: &mut Understood, name: &str, value: &str) {
 fn choose(wanted: &mut Understood, name: &str, value: &str) {
     match name {
         "experience" if domain::vocabulary::vocabulary().term(value).is_some() => {
-            if !wanted.conditions.iter().any(|term| term == value) {
-                wanted.conditions = vec![value.to_owned()];
-            }
+            wanted.conditions = vec![value.to_owned()];
         }
         "format" => wanted.format = format_of(value).or(wanted.format),
         "day" => wanted.time.days.extend(day_of(value).filter(|day| !wanted.time.days.contains(day))),
