@@ -3,6 +3,8 @@
 //! The directory is the demo's groups over and over, spread around; the store is SQLite in a temporary folder. Requests go
 //! through the whole router, without a socket. CPU is that of the whole process, in the system's ticks of 10 ms.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run says why and stops")]
+
 use axum::{Router, body::Body, http::Request};
 use domain::{Listing, ListingId, Stamp};
 use http_body_util::BodyExt;

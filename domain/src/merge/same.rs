@@ -50,6 +50,9 @@ pub fn same_group(a: &Listing, b: &Listing) -> bool {
     if !is_compatible(a, b) {
         return false;
     }
+    if tells_the_same(a, b) {
+        return true;
+    }
     let (core_a, core_b) = (name::core(&a.name), name::core(&b.name));
     let equal_name = name::is_equal(&core_a, &core_b);
     let same_times = schedules::share_one(a, b);
@@ -256,4 +259,15 @@ fn cells(point: Point) -> BTreeSet<String> {
         }
     }
     cells
+}
+/// Whether two rows say the same of a group down to its times: the rows of one export, or a row that stands twice.
+fn tells_the_same(a: &Listing, b: &Listing) -> bool {
+    !a.schedules.is_empty()
+        && a.schedules == b.schedules
+        && a.name == b.name
+        && a.description == b.description
+        && a.place == b.place
+        && a.online == b.online
+        && a.host == b.host
+        && a.fellowship == b.fellowship
 }

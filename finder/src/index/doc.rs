@@ -94,7 +94,10 @@ impl Doc {
         let has = |code: &str| marks.contains(&Mark::new(Facet::Way, code));
         let flag = |set: bool, bit: u8| if set { bit } else { 0 };
         // A street tells the door even where the point stands for the town.
-        let exact = listing.place.as_ref().is_some_and(|p| !p.street.is_empty() || (p.point.is_some() && !p.approximate));
+        let exact = listing
+            .place
+            .as_ref()
+            .is_some_and(|p| !p.street.is_empty() || (p.point.is_some() && !p.approximate));
         let facts = Facts {
             at: site.point.map_or([f32::NAN; 3], cells::unit),
             cents: cents.map(|cents| i32::try_from(cents).unwrap_or(i32::MAX)),
