@@ -1,5 +1,12 @@
 //! The command line, as an operator and a program use it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that cannot go on fails"
+)]
+
 use serde_json::Value;
 use std::{
     io::Write,

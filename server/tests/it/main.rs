@@ -1,5 +1,12 @@
 //! Stories through public routes, on both engines, with a fixed clock.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that cannot go on fails"
+)]
+
 mod feeds_out;
 mod find;
 mod floors;
