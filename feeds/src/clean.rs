@@ -1,6 +1,6 @@
 //! Cleans what comes from outside: bytes to text, markup to plain words, private persons and passwords out.
 //!
-//! **Every text of a feed goes through [`text`] or [`line`] before it becomes part of a listing.**
+//! **Every text of a feed goes through [`text`] or [`line()`] before it becomes part of a listing.**
 
 mod bytes;
 mod contact;
