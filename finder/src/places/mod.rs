@@ -1,6 +1,6 @@
 //! Places without an outside geocoder: ZIP codes, towns of the world and their other names, zones.
 //!
-//! The form of the tables is described in [`table`]. They are unpacked at first use and kept packed in columns.
+//! The form of the tables is described in `table.rs`. They are unpacked at first use and kept packed in columns.
 
 pub(crate) mod hash;
 pub(crate) mod key;
