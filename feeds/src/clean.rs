@@ -31,11 +31,31 @@ pub const MOST_LINE: usize = 300;
 /// Plain text of several lines: markup, control characters, passwords and private persons' contacts are gone,
 /// paragraphs are line breaks, and it has at most [`MOST_TEXT`] characters.
 pub fn text(raw: &str) -> String {
-    bounded(&tidy(&public(raw)), MOST_TEXT)
+    at_rest(raw, |raw| bounded(&tidy(&public(raw)), MOST_TEXT))
 }
 
 /// The same on one line of at most [`MOST_LINE`] characters: names, places, short facts.
 pub fn line(raw: &str) -> String {
+    at_rest(raw, one_line)
+}
+
+/// Cleans until cleaning changes nothing more: what was taken out may bring together what must go too.
+fn at_rest(raw: &str, clean: fn(&str) -> String) -> String {
+    let mut text = clean(raw);
+    if text == raw {
+        return text;
+    }
+    for _ in 0..8 {
+        let again = clean(&text);
+        if again == text {
+            break;
+        }
+        text = again;
+    }
+    text
+}
+
+fn one_line(raw: &str) -> String {
     let words = tidy(&public(raw));
     if !words.contains('\n') {
         return bounded(&words, MOST_LINE);
@@ -65,7 +85,8 @@ fn bounded_bytes(text: &str, most: usize) -> &str {
 }
 
 fn bounded(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
+    let longest = text.char_indices().nth(most).and_then(|_| text.char_indices().nth(most - 1));
+    match longest {
         Some((at, _)) => {
             let cut = &text[..at];
             let end = cut.rfind(char::is_whitespace).filter(|end| at - end < 40).unwrap_or(at);

@@ -260,9 +260,11 @@ fn cells(point: Point) -> BTreeSet<String> {
     }
     cells
 }
-/// Whether two rows say the same of a group down to its times: the rows of one export, or a row that stands twice.
+/// Whether two rows say the same of a group down to its place and times: the rows of one export, or a row that stands
+/// twice. A name and an hour alone are no proof.
 fn tells_the_same(a: &Listing, b: &Listing) -> bool {
-    !a.schedules.is_empty()
+    a.place.is_some()
+        && !a.schedules.is_empty()
         && a.schedules == b.schedules
         && a.name == b.name
         && a.description == b.description
