@@ -6,8 +6,8 @@ use finder::{Ask, Finder, Found, Hit, Sort, Understood};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// Listings that are loaded at once when the finder is built.
-const PAGE: usize = 500;
+/// Listings that are loaded at once when the finder is built; few, since memory once taken is seldom given back.
+const PAGE: usize = 100;
 
 /// As much of the person who asks as an answer needs.
 #[derive(Debug, Clone, Copy)]
