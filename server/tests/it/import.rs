@@ -57,6 +57,21 @@ async fn the_same_group_in_two_feeds_is_one_listing_with_both_sources(house: Hou
     );
 }
 
+/// Two groups of one name in one house, told apart where they come from by ids of their own, stay two.
+async fn listings_of_another_directory_stay_as_they_are(house: House) {
+    let row = |id: &str, day: &str| {
+        format!(
+            r#"{{"slug":"{id}","name":"Big Book Study","day":{day},"time":"19:00","timezone":"America/New_York","latitude":39.9,"longitude":-86.1,
+              "formatted_address":"10 Main Street, Carmel, IN 46032, USA","notes":"Step work."}}"#
+        )
+    };
+    let (one, two) = ("01a20a1a-d629-7022-ba4d-2785c64b44e2", "01a20a1a-d629-7de8-8a59-dab3f765e0cb");
+    let sum = house.import("elsewhere", &format!("[{},{}]", row(one, "1"), row(two, "3"))).await;
+    assert_eq!((sum.created, sum.merged), (2, 0));
+    let sum = house.import("rows", &format!("[{},{}]", row("monday", "1"), row("wednesday", "3"))).await;
+    assert_eq!(sum.created, 0, "other rows find the groups that are there");
+}
+
 async fn private_persons_and_passwords_never_come_in(house: House) {
     house.import("riverside", RIVERSIDE).await;
     let all = serde_json::to_string(&house.listings().await).unwrap();
@@ -80,6 +95,7 @@ on_both!(
     a_changed_row_changes_its_listing_and_is_found_at_once,
     a_shrunken_feed_deletes_nothing_and_raises_the_alarm,
     the_same_group_in_two_feeds_is_one_listing_with_both_sources,
+    listings_of_another_directory_stay_as_they_are,
     private_persons_and_passwords_never_come_in,
     a_red_flag_of_an_imported_listing_stands_on_its_page,
 );

@@ -20,6 +20,14 @@ impl Group {
         Some(group)
     }
 
+    /// Whether the row's source itself tells the row and this group apart: a directory like this one wrote it, where
+    /// each listing has its own id. So an export makes the same directory elsewhere.
+    fn is_another(&self, key: &SourceKey) -> bool {
+        let Some(own) = listing_id(&key.external_id) else { return false };
+        let mut others = self.contributions.iter().filter(|c| c.key.source == key.source);
+        others.any(|c| listing_id(&c.key.external_id).is_some_and(|other| other != own))
+    }
+
     fn take(&mut self, contribution: Contribution) {
         let id = self.listing.id;
         match self.contributions.iter_mut().find(|known| known.key == contribution.key) {
@@ -149,7 +157,7 @@ impl<'a> Plan<'a> {
                 (Became::Unchanged, *id)
             }
             Some((_, id)) => (Became::Updated, *id),
-            None => match self.same_group(&contribution.listing) {
+            None => match self.same_group(&contribution) {
                 Some(id) => (Became::Merged, id),
                 None => (Became::Created, ListingId::new(self.app.now(), chance())),
             },
@@ -160,12 +168,15 @@ impl<'a> Plan<'a> {
         Outcome { row, outcome, id: Some(id), reason: None, notes }
     }
 
-    fn same_group(&self, listing: &Listing) -> Option<ListingId> {
-        let keys = merge::block_keys(listing);
+    fn same_group(&self, row: &Contribution) -> Option<ListingId> {
+        let keys = merge::block_keys(&row.listing);
         let candidates: BTreeSet<ListingId> =
             keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
-        let same =
-            |id: &ListingId| self.groups.get(id).is_some_and(|g| merge::same_group(&g.listing, listing));
+        let same = |id: &ListingId| {
+            self.groups.get(id).is_some_and(|group| {
+                !group.is_another(&row.key) && merge::same_group(&group.listing, &row.listing)
+            })
+        };
         candidates.into_iter().find(same)
     }
 
@@ -207,6 +218,12 @@ impl<'a> Plan<'a> {
         self.app.change_finder(|finder| changed.iter().for_each(|listing| finder.put(listing)));
         Ok(())
     }
+}
+
+/// The listing's id in a row's id, where a directory like this one wrote it: a UUIDv7 (other programs write version 4).
+fn listing_id(external_id: &str) -> Option<ListingId> {
+    let parts = external_id.split(|c: char| !(c.is_ascii_hexdigit() || c == '-'));
+    parts.filter(|part| part.len() == 36 && part.as_bytes()[14] == b'7').find_map(|part| part.parse().ok())
 }
 
 fn digest(contribution: &Contribution) -> Vec<u8> {
