@@ -6,7 +6,7 @@ pub mod phrase;
 mod rule;
 
 pub use expand::Meeting;
-pub use rule::{ByDay, Freq, Rule, RuleError, day_code};
+pub use rule::{ByDay, Freq, Rule, RuleError, day_code, day_from};
 
 use crate::Format;
 use jiff::civil::{Date, DateTime, Time};

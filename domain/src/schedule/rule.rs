@@ -104,7 +104,8 @@ impl<'de> Deserialize<'de> for Rule {
     }
 }
 
-fn day_from(code: &str) -> Option<Weekday> {
+/// The weekday of its two letters in RFC 5545.
+pub fn day_from(code: &str) -> Option<Weekday> {
     const DAYS: [Weekday; 7] = [
         Weekday::Monday,
         Weekday::Tuesday,

@@ -2,8 +2,9 @@
 
 use crate::Understood;
 use crate::understood::{Fee, Part, PlaceFound, Relative, WantedFormat, WantedPlace, WantedTime};
+use domain::schedule::day_code;
 use domain::{Access, LeaderKind, Membership};
-use jiff::civil::{Time, Weekday};
+use jiff::civil::Time;
 use serde_json::{Map, Value, json};
 
 /// What was understood as an object with the keys of the query files: a missing key is no constraint.
@@ -118,7 +119,7 @@ fn insert(object: &mut Value, key: &str, value: Value) {
 }
 
 fn time(of: &WantedTime) -> Value {
-    let days: Vec<&str> = of.days.iter().map(|day| code(*day)).collect();
+    let days: Vec<&str> = of.days.iter().map(|day| day_code(*day)).collect();
     let all = [
         ("days", if days.is_empty() { Value::Null } else { json!(days) }),
         ("part", json!(of.part.map(part))),
@@ -164,16 +165,4 @@ fn fee(fee: Fee) -> String {
 
 fn amenity(access: Access) -> &'static str {
     if access == Access::SignLanguage { "asl" } else { access.code() }
-}
-
-fn code(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "MO",
-        Weekday::Tuesday => "TU",
-        Weekday::Wednesday => "WE",
-        Weekday::Thursday => "TH",
-        Weekday::Friday => "FR",
-        Weekday::Saturday => "SA",
-        Weekday::Sunday => "SU",
-    }
 }

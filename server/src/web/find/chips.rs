@@ -2,7 +2,7 @@
 
 use super::params::Params;
 use crate::{reasons::term_name, words::Words};
-use domain::schedule::day_code;
+use domain::schedule::day_from;
 use finder::{Fee, Part, Relative, Understood, WantedFormat, WantedPlace, WantedTime};
 
 /// One thing that was understood or chosen, and the address without it.
@@ -197,6 +197,5 @@ fn without(params: &Params, name: &str, value: &str) -> String {
 
 /// The code of a weekday of a choice.
 pub(crate) fn day_label(code: &str, words: Words) -> Option<String> {
-    let days = (1..=7).filter_map(|n| jiff::civil::Weekday::from_monday_one_offset(n).ok());
-    days.into_iter().find(|day| day_code(*day) == code).map(|day| words.weekday(day))
+    day_from(code).map(|day| words.weekday(day))
 }

@@ -1,8 +1,8 @@
 //! The address of a search: the question, what was chosen beside it, what was let go. Real, repeatable addresses.
 
+use domain::schedule::day_from;
 use domain::{Access, Audience, HostKind, Kind, LeaderKind, Membership, Point, Stage};
 use finder::{Fee, Part, Sort, Understood, WantedFormat, WantedPlace, understand};
-use jiff::civil::Weekday;
 
 /// Most characters of a question.
 const MOST_QUESTION: usize = 500;
@@ -187,7 +187,7 @@ fn choose(wanted: &mut Understood, name: &str, value: &str) {
             wanted.conditions = vec![value.to_owned()];
         }
         "format" => wanted.format = format_of(value).or(wanted.format),
-        "day" => wanted.time.days.extend(day_of(value).filter(|day| !wanted.time.days.contains(day))),
+        "day" => wanted.time.days.extend(day_from(value).filter(|day| !wanted.time.days.contains(day))),
         "part" => wanted.time.part = part_of(value).or(wanted.time.part),
         "language" => wanted.language = Some(value.to_owned()),
         "cost" => wanted.fee = fee_of(value).or(wanted.fee),
@@ -224,12 +224,6 @@ fn format_of(code: &str) -> Option<WantedFormat> {
     })
 }
 
-fn day_of(code: &str) -> Option<Weekday> {
-    (1..=7)
-        .filter_map(|n| Weekday::from_monday_one_offset(n).ok())
-        .find(|day| domain::schedule::day_code(*day) == code)
-}
-
 fn part_of(code: &str) -> Option<Part> {
     Some(match code {
         "morning" => Part::Morning,
@@ -252,6 +246,7 @@ fn fee_of(code: &str) -> Option<Fee> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::Weekday;
 
     fn read(query: &str) -> Params {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
