@@ -1,4 +1,5 @@
-//! Identifiers: UUIDs (version 7 when we make them, RFC 9562).
+//! Identifiers: UUIDs (RFC 9562). What is public or has its time beside it gets version 7; people, groups and whatever
+//! could join them by its moment get version 4, which says nothing.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, marker::PhantomData, str::FromStr};
@@ -14,6 +15,27 @@ pub enum SubmissionNoun {}
 /// What a [`ReportId`] names.
 pub enum ReportNoun {}
 
+/// What an [`AccountId`] names.
+pub enum AccountNoun {}
+/// What a [`GroupId`] names.
+pub enum GroupNoun {}
+/// What a [`MemberId`] names.
+pub enum MemberNoun {}
+/// What a [`ThreadId`] names.
+pub enum ThreadNoun {}
+/// What a [`PostId`] names.
+pub enum PostNoun {}
+
+/// Names one account: a login.
+pub type AccountId = Id<AccountNoun>;
+/// Names one group with a space.
+pub type GroupId = Id<GroupNoun>;
+/// Names one person inside one group.
+pub type MemberId = Id<MemberNoun>;
+/// Names one thread of a space.
+pub type ThreadId = Id<ThreadNoun>;
+/// Names one post of a thread.
+pub type PostId = Id<PostNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.
@@ -29,6 +51,11 @@ impl<T> Id<T> {
     pub fn new(now: crate::Stamp, chance: [u8; 10]) -> Self {
         let millis = (now.0.max(0) / 1000) as u64;
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid(), PhantomData)
+    }
+
+    /// A UUIDv4 from 16 random bytes: neither its order nor its bits say when it was made.
+    pub fn random(chance: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_random_bytes(chance).into_uuid(), PhantomData)
     }
 
     /// The 16 bytes, big-endian.

@@ -12,7 +12,6 @@ use server::{
     actions::find,
     app::{App, Clock},
     config::Config,
-    key::Key,
     routes,
 };
 use std::{sync::Arc, time::Instant};
@@ -69,7 +68,7 @@ async fn open(size: usize, folder: &std::path::Path) -> Arc<App> {
     let db =
         store::Db::open(&store::Location::Sqlite(folder.join("bench.sqlite"))).await.expect("a fresh store");
     let config = Config { data: folder.to_owned(), country: Some("US".into()), ..Config::default() };
-    let app = Arc::new(App::new(config, db, Clock::Fixed(NOON), Key::new([7; 32])));
+    let app = Arc::new(App::open(config, db, Clock::Fixed(NOON)).await.expect("a fresh vault"));
     server::demo::fill(&app).await.expect("the demo's groups");
     let groups = app.db.all_listings(None, 1000).await.expect("the demo's groups");
     let all: Vec<Listing> = directory(size, &groups).collect();

@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key};
+use crate::{config::Config, key::Key, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -39,13 +39,18 @@ fn system_now() -> Stamp {
 
 /// Random bytes from the operating system.
 #[expect(clippy::disallowed_methods, reason = "the one place that draws chance")]
-pub fn chance<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    if let Err(error) = getrandom::fill(&mut bytes) {
+pub fn fill_with_chance(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
         // Without chance no id or key is safe; going on would be worse than stopping.
         tracing::error!(%error, "the operating system gives no random bytes");
         std::process::abort();
     }
+}
+
+/// Some random bytes.
+pub fn chance<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill_with_chance(&mut bytes);
     bytes
 }
 
@@ -95,10 +100,15 @@ impl Identity {
 pub type Shared = Arc<App>;
 
 impl App {
-    /// Puts the parts together; the finder is empty.
-    pub fn new(config: Config, db: Db, clock: Clock, key: Key) -> Self {
+    /// Opens the vault and puts the parts together; the finder is empty.
+    ///
+    /// # Errors
+    /// Where the root key is missing or wrong.
+    pub async fn open(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        root::unlock(&config, &db).await?;
+        let key = Key::new(db.secret("links").await?);
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
-        Self {
+        Ok(Self {
             config,
             db,
             clock,
@@ -107,7 +117,7 @@ impl App {
             soon: Mutex::default(),
             finder: RwLock::default(),
             identity,
-        }
+        })
     }
 
     /// The time.

@@ -1,5 +1,6 @@
 //! Settings: a TOML file, then the environment (`COMMONGROUND_…`), which wins.
 
+use domain::Private;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -14,6 +15,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("zone", "IANA time zone of people whose browser does not tell"),
     ("contact", "web or mail address where people can ask about this server"),
     ("behind_proxy", "true when a proxy of yours sets X-Forwarded-For"),
+    ("root_key", "the root key itself, in base64; better in the environment than in the file"),
+    (
+        "root_key_command",
+        "a command that prints the root key, for a key service; else root.key in the data folder",
+    ),
     ("allow_private_feeds", "true to let feeds be fetched from private and loopback addresses"),
 ];
 
@@ -39,6 +45,10 @@ pub struct Config {
     pub contact: Option<String>,
     /// A proxy of the operator's sets `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The root key itself, in base64.
+    pub root_key: Option<Private<String>>,
+    /// A command that prints the root key.
+    pub root_key_command: Option<String>,
     /// Feeds may be fetched from private and loopback addresses.
     pub allow_private_feeds: bool,
 }
@@ -55,6 +65,8 @@ impl Default for Config {
             zone: None,
             contact: None,
             behind_proxy: false,
+            root_key: None,
+            root_key_command: None,
             allow_private_feeds: false,
         }
     }

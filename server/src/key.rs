@@ -1,11 +1,9 @@
-//! The key that signs links, kept in the data folder, never in the database or its backup.
+//! The key that signs links: a secret of the vault, so that every node has the same.
 
-use anyhow::Context;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::ListingId;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::{io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
 /// Signs and checks links. Prints nothing of itself.
 #[derive(Clone)]
@@ -23,30 +21,6 @@ impl Key {
     /// A key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
-    }
-
-    /// Reads the key of a data folder, or makes one (mode 0600) at the first start.
-    pub fn open(data: &Path, chance: [u8; 32]) -> anyhow::Result<Self> {
-        let path = data.join("signing.key");
-        match std::fs::read(&path) {
-            Ok(bytes) => {
-                let bytes = bytes.try_into().ok().with_context(|| {
-                    format!(
-                        "{} is not a key of 32 bytes: put the right one back from your backup",
-                        path.display()
-                    )
-                })?;
-                Ok(Self(bytes))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let mut file =
-                    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-                file.write_all(&chance)?;
-                file.sync_all()?;
-                Ok(Self(chance))
-            }
-            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-        }
     }
 
     fn tag(&self, purpose: &str, body: &[u8]) -> [u8; TAG] {
@@ -100,18 +74,5 @@ mod tests {
         assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);
         assert_eq!(key.read_keep_token(""), None);
         assert_eq!(key.read_keep_token(&token[..30]), None);
-    }
-
-    #[test]
-    fn the_key_is_made_once_and_only_the_owner_may_read_it() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let first = Key::open(folder.path(), [5; 32]).unwrap();
-        let again = Key::open(folder.path(), [6; 32]).unwrap();
-        assert_eq!(first.0, again.0);
-        let mode = std::fs::metadata(folder.path().join("signing.key")).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-        std::fs::write(folder.path().join("signing.key"), b"short").unwrap();
-        assert!(Key::open(folder.path(), [6; 32]).is_err());
     }
 }

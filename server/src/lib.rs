@@ -13,6 +13,7 @@ pub mod key;
 pub mod limit;
 pub mod listen;
 mod reasons;
+pub mod root;
 pub mod routes;
 pub mod web;
 mod words;

@@ -55,6 +55,25 @@ pub enum Error {
         /// Where in the body reading failed.
         position: String,
     },
+    /// The vault was not opened with a root key.
+    #[error("the vault is not open")]
+    Locked,
+    /// The database is sealed with another root key.
+    #[error(
+        "the root key at hand did not seal this database: put the right one in its place; nothing was changed"
+    )]
+    WrongKey,
+    /// Whose words these were was erased.
+    #[error("this was erased")]
+    Erased,
+    /// Something sealed was changed, moved or cut.
+    #[error("what is sealed in {table}.{column} cannot be opened")]
+    Unsealable {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
     /// The store was closed.
     #[error("the database is closed")]
     Closed,

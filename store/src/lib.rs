@@ -1,4 +1,4 @@
-//! First floor: remembers the directory, on embedded SQLite or on PostgreSQL.
+//! First floor: remembers the directory and its people, on embedded SQLite or on PostgreSQL.
 //!
 //! **One SQL text for both engines**; only `engine/sqlite.rs` and `engine/postgres.rs` may differ. What is stored is a
 //! `domain` value as JSON, and beside it the few columns that it is looked up by. Time and ids come in as arguments.
@@ -21,6 +21,7 @@
 mod engine;
 mod error;
 mod location;
+mod vault;
 
 mod change;
 mod contribution;
@@ -29,6 +30,7 @@ mod job;
 mod listing;
 mod owner;
 mod report;
+mod sealing;
 mod setting;
 mod source;
 mod submission;
@@ -44,6 +46,7 @@ pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
 pub use owner::Owner;
 pub use source::{Refresh, Source};
+pub use vault::{Chance, RootKey, Roots};
 
 /// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
 /// key. PostgreSQL's index cannot hold much more.
@@ -60,6 +63,7 @@ pub fn statements() -> Vec<Sql> {
         listing::STATEMENTS,
         owner::STATEMENTS,
         report::STATEMENTS,
+        sealing::STATEMENTS,
         setting::STATEMENTS,
         source::STATEMENTS,
         submission::STATEMENTS,

@@ -1,9 +1,9 @@
 //! Owners: who keeps a listing by a signed link, without an account.
 
 use crate::engine::{Row, shortcuts, statements};
+use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
-use domain::{ListingId, Stamp};
-use std::fmt;
+use domain::{ListingId, Private, Stamp};
 
 statements! {
     ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at FROM owners WHERE listing = $1";
@@ -24,41 +24,46 @@ shortcuts! {
     tx renew_owner_key(listing: ListingId) -> Option<i64>;
 }
 
-/// Who keeps a listing. [`fmt::Debug`] does not show the address.
-#[derive(Clone, PartialEq, Eq)]
+/// Who keeps a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owner {
     /// The listing.
     pub listing: ListingId,
     /// Version of the link's key, from 1: a link signed with another one is void.
     pub key_version: i64,
     /// Where to ask, if the owner left an address. Never public.
-    pub email: Option<String>,
+    pub email: Option<Private<String>>,
     /// When the owner last said that the listing is right.
     pub last_confirmed: Option<Stamp>,
     /// When to ask again.
     pub next_ask_at: Stamp,
 }
 
-impl fmt::Debug for Owner {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Owner")
-            .field("listing", &self.listing)
-            .field("key_version", &self.key_version)
-            .field("last_confirmed", &self.last_confirmed)
-            .field("next_ask_at", &self.next_ask_at)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Tx {
     /// The owner of a listing.
     pub async fn owner(&mut self, listing: ListingId) -> Result<Option<Owner>, Error> {
-        self.row(ONE, &[listing.into()], read).await
+        let found = self.row(ONE, &[listing.into()], read).await?;
+        Ok(self.with_emails(found).await?.pop())
     }
 
     /// At most `most` owners who are to be asked, longest due first.
     pub async fn due_owners(&mut self, now: Stamp, most: usize) -> Result<Vec<Owner>, Error> {
-        self.rows(DUE, &[now.into(), most.into()], read).await
+        let due = self.rows(DUE, &[now.into(), most.into()], read).await?;
+        self.with_emails(due).await
+    }
+
+    async fn with_emails(
+        &mut self,
+        found: impl IntoIterator<Item = (Owner, Option<Vec<u8>>)>,
+    ) -> Result<Vec<Owner>, Error> {
+        let mut owners = vec![];
+        for (mut owner, sealed) in found {
+            if let Some(sealed) = sealed {
+                owner.email = Some(self.unseal(HOUSE, email_of(&owner.listing.bytes()), &sealed).await?);
+            }
+            owners.push(owner);
+        }
+        Ok(owners)
     }
 
     /// Saves the owner of a listing, new or changed. A key version below the one saved before is ignored.
@@ -66,10 +71,14 @@ impl Tx {
     /// # Errors
     /// [`Error::NoSuchListing`].
     pub async fn save_owner(&mut self, owner: Owner) -> Result<(), Error> {
+        let email = match &owner.email {
+            Some(email) => Some(self.seal(HOUSE, email_of(&owner.listing.bytes()), email).await?),
+            None => None,
+        };
         let values = [
             owner.listing.into(),
             owner.key_version.into(),
-            owner.email.into(),
+            email.into(),
             owner.last_confirmed.into(),
             owner.next_ask_at.into(),
         ];
@@ -82,12 +91,18 @@ impl Tx {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Owner, Error> {
-    Ok(Owner {
+fn email_of(listing: &[u8; 16]) -> Place<'_> {
+    Place { table: "owners", column: "email", row: listing }
+}
+
+/// The owner without the address, and the address as it is stored.
+fn read(row: &Row<'_>) -> Result<(Owner, Option<Vec<u8>>), Error> {
+    let owner = Owner {
         listing: row.id(0)?,
         key_version: row.get(1)?,
-        email: row.get(2)?,
+        email: None,
         last_confirmed: row.get::<Option<i64>>(3)?.map(Stamp),
         next_ask_at: row.stamp(4)?,
-    })
+    };
+    Ok((owner, row.get(2)?))
 }

@@ -7,13 +7,13 @@ mod find;
 mod import;
 mod queue;
 mod review;
+mod rotate_key;
 mod schedule;
 mod serve;
 
 use crate::{
-    app::{App, Clock, chance},
+    app::{App, Clock},
     config::Config,
-    key::Key,
 };
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -61,6 +61,8 @@ enum Command {
     Review(review::Words),
     /// Look at what waits for a person, and decide.
     Queue(queue::Words),
+    /// Change the root key that seals the database, while the server goes on.
+    RotateKey,
     /// Say whether the settings can be used, and what they come to.
     CheckConfig,
 }
@@ -94,6 +96,7 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
         Command::Schedule(words) => schedule::run(&words),
         Command::Review(words) => review::run(&words),
         Command::CheckConfig => check_config::run(&config),
+        Command::RotateKey => wait(rotate_key::run(config)),
         Command::Serve => wait(serve::run(config)),
         Command::Demo(words) => wait(demo::run(config, words)),
         Command::Import(words) => wait(import::run(config, words)),
@@ -107,7 +110,7 @@ fn wait<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T>
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
 }
 
-/// Opens the store and the key of the settings' data folder, making the folder (mode 0700) at the first start.
+/// Opens the store and the vault of the settings' data folder, making the folder (mode 0700) at the first start.
 pub(crate) async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     use std::os::unix::fs::DirBuilderExt;
     let data = &config.data;
@@ -116,11 +119,10 @@ pub(crate) async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         .mode(0o700)
         .create(data)
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
-    let key = Key::open(data, chance())?;
     let database = config.database();
     let db =
         store::Db::open(&database.parse()?).await.with_context(|| "cannot open the database".to_owned())?;
-    Ok(App::new(config, db, clock, key))
+    App::open(config, db, clock).await
 }
 
 /// Reads a file, or standard input for `-` or nothing. At most 64 MiB.

@@ -10,7 +10,6 @@ use server::{
     actions::{find, import},
     app::{App, Clock},
     config::Config,
-    key::Key,
     routes,
 };
 use std::{
@@ -75,7 +74,7 @@ impl House {
             ..Config::default()
         };
         let db = store::Db::open(&database.parse().unwrap()).await.unwrap();
-        let app = Arc::new(App::new(config, db, Clock::Fixed(NOON), Key::new([7; 32])));
+        let app = Arc::new(App::open(config, db, Clock::Fixed(NOON)).await.unwrap());
         Self { router: routes::router(app.clone()), app }
     }
 

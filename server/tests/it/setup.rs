@@ -2,12 +2,9 @@ use crate::house::{House, on_both};
 use server::actions::setup;
 
 async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
-    let mut app = server::app::App::new(
-        server::config::Config::default(),
-        house.app.db.clone(),
-        server::app::Clock::Fixed(crate::house::NOON),
-        server::key::Key::new([7; 32]),
-    );
+    let config = server::config::Config { data: house.app.config.data.clone(), ..Default::default() };
+    let clock = server::app::Clock::Fixed(crate::house::NOON);
+    let mut app = server::app::App::open(config, house.app.db.clone(), clock).await.unwrap();
     app.config.public_url = Some("https://groups.example.org".into());
     let link = setup::first_link(&app).await.unwrap().expect("a new server has a link");
     let old = setup::first_link(&app).await.unwrap().expect("the link is made anew at each start");

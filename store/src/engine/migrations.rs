@@ -10,11 +10,18 @@ pub(super) struct Migration {
 }
 
 /// Every step, oldest first. A step that was released is never changed.
-const ALL: &[Migration] = &[Migration {
-    version: 1,
-    sqlite: include_str!("../../migrations/0001_directory.sqlite.sql"),
-    postgres: include_str!("../../migrations/0001_directory.postgres.sql"),
-}];
+const ALL: &[Migration] = &[
+    Migration {
+        version: 1,
+        sqlite: include_str!("../../migrations/0001_directory.sqlite.sql"),
+        postgres: include_str!("../../migrations/0001_directory.postgres.sql"),
+    },
+    Migration {
+        version: 2,
+        sqlite: include_str!("../../migrations/0002_vault.sqlite.sql"),
+        postgres: include_str!("../../migrations/0002_vault.postgres.sql"),
+    },
+];
 
 /// Holds the version; the same on both engines.
 pub(super) const VERSION_TABLE: &str =

@@ -19,6 +19,7 @@ pub use tx::Tx;
 pub(crate) use sql::{shortcuts, statements};
 pub(crate) use value::{Row, Value, body};
 
+use crate::vault::Door;
 use crate::{Error, Location};
 use news::News;
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -32,6 +33,7 @@ pub type Step<'t, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 't
 pub struct Db {
     engine: Arc<Engine>,
     news: Arc<News>,
+    door: Door,
 }
 
 impl std::fmt::Debug for Db {
@@ -58,17 +60,19 @@ impl Db {
     /// Opens a database as the program of an older version would.
     #[doc(hidden)]
     pub async fn open_at_version(location: &Location, version: i64) -> Result<Self, Error> {
-        let news = Arc::new(News::default());
+        let (news, door) = (Arc::new(News::default()), Door::default());
         let engine = match location {
             Location::Sqlite(path) => {
-                let (path, news) = (path.clone(), news.clone());
-                let open = move || sqlite::Engine::open(&path, version, &news);
+                let (path, news, door) = (path.clone(), news.clone(), door.clone());
+                let open = move || sqlite::Engine::open(&path, version, &news, &door);
                 let opened = tokio::task::spawn_blocking(open).await;
                 Engine::Sqlite(opened.map_err(|error| Error::Open(error.to_string()))??)
             }
-            Location::Postgres(url) => Engine::Postgres(postgres::Engine::open(url, version, &news).await?),
+            Location::Postgres(url) => {
+                Engine::Postgres(postgres::Engine::open(url, version, &news, &door).await?)
+            }
         };
-        Ok(Self { engine: Arc::new(engine), news })
+        Ok(Self { engine: Arc::new(engine), news, door })
     }
 
     /// Reads. Each statement of the step sees the newest commits.
@@ -106,6 +110,11 @@ impl Db {
     /// change; a change never stays without a wake.
     pub fn changed(&self, topic: Topic) -> watch::Receiver<u64> {
         self.news.follow(topic)
+    }
+
+    /// Where the vault is opened.
+    pub(crate) fn door(&self) -> &Door {
+        &self.door
     }
 
     /// Finishes what was begun and closes; later calls on any clone return [`Error::Closed`].

@@ -2,6 +2,7 @@
 
 use super::{Row, Step, Topic, Tx, Value, migrations, news::News, news::Topics, sqlite, tx::Link};
 use crate::Error;
+use crate::vault::Door;
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use futures_util::{FutureExt, StreamExt, future::try_join_all, stream};
 use std::panic::AssertUnwindSafe;
@@ -29,10 +30,11 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(super) struct Engine {
     pool: Pool,
     listener: tokio::task::AbortHandle,
+    door: Door,
 }
 
 impl Engine {
-    pub(super) async fn open(url: &str, version: i64, news: &Arc<News>) -> Result<Self, Error> {
+    pub(super) async fn open(url: &str, version: i64, news: &Arc<News>, door: &Door) -> Result<Self, Error> {
         let config: Config = url.parse().map_err(|_| Error::Location)?;
         let manager = Manager::from_config(
             config.clone(),
@@ -48,7 +50,7 @@ impl Engine {
             .map_err(|error| Error::Open(error.to_string()))?;
         migrate(&mut *pool.get().await?, version).await?;
         let listener = tokio::spawn(listen(config, news.clone())).abort_handle();
-        Ok(Self { pool, listener })
+        Ok(Self { pool, listener, door: door.clone() })
     }
 
     pub(super) async fn read<T, F>(&self, step: F) -> Result<T, Error>
@@ -56,7 +58,7 @@ impl Engine {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
     {
         let lease = Lease { object: Some(self.pool.get().await?), open: false };
-        wait(&mut Tx::over(Link::Postgres(lease)), step).await
+        wait(&mut Tx::over(Link::Postgres(lease), self.door.clone()), step).await
     }
 
     pub(super) async fn tx<T, F>(&self, step: F, news: &News) -> Result<T, Error>
@@ -65,7 +67,7 @@ impl Engine {
     {
         let lease = Lease { object: Some(self.pool.get().await?), open: true };
         lease.batch("BEGIN").await?;
-        let mut tx = Tx::over(Link::Postgres(lease));
+        let mut tx = Tx::over(Link::Postgres(lease), self.door.clone());
         let result = wait(&mut tx, step).await;
         let result = if tx.doomed { result.and(Err(sqlite::doomed())) } else { result };
         let Link::Postgres(mut lease) = tx.link else { return Err(Error::Closed) };

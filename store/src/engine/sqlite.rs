@@ -2,6 +2,7 @@
 
 use super::{Row, Step, Tx, Value, migrations, news::News, news::Topics, tx::Link};
 use crate::Error;
+use crate::vault::Door;
 use crossbeam_channel::{Receiver, Sender, select, tick};
 use futures_util::FutureExt;
 use rusqlite::{CachedStatement, Connection, OpenFlags, params};
@@ -41,22 +42,23 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn open(path: &Path, version: i64, news: &Arc<News>) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, version: i64, news: &Arc<News>, door: &Door) -> Result<Self, Error> {
         keep_private(path)?;
         let mut writer = connect(path, -8_000)?;
         writer.pragma_update(None, "wal_autocheckpoint", 0)?;
+        writer.pragma_update(None, "secure_delete", true)?; // a destroyed key is overwritten, not only unlinked
         migrate(&mut writer, version)?;
         let readers = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
         let (reads, orders) = crossbeam_channel::unbounded();
         for _ in 0..readers {
             let connection = connect(path, -1_500)?;
             connection.pragma_update(None, "query_only", true)?;
-            let orders = orders.clone();
-            spawn("store-read", move || read_loop(connection, &orders))?;
+            let (orders, tx) = (orders.clone(), Tx::over(Link::Sqlite(connection), door.clone()));
+            spawn("store-read", move || read_loop(tx, &orders))?;
         }
         let (writes, orders) = crossbeam_channel::unbounded();
-        let news = news.clone();
-        spawn("store-write", move || Writer::new(writer, news).work(&orders))?;
+        let writer = Writer::new(Tx::over(Link::Sqlite(writer), door.clone()), news.clone());
+        spawn("store-write", move || writer.work(&orders))?;
         Ok(Self { reads, writes, readers })
     }
 
@@ -143,8 +145,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Error> 
     spawned.map(drop).map_err(|error| Error::Open(error.to_string()))
 }
 
-fn read_loop(connection: Connection, orders: &Receiver<Order<Read>>) {
-    let mut tx = Tx::over(Link::Sqlite(connection));
+fn read_loop(mut tx: Tx, orders: &Receiver<Order<Read>>) {
     let mut last = None;
     while let Ok(order) = orders.recv() {
         match order {
@@ -212,8 +213,8 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(connection: Connection, news: Arc<News>) -> Self {
-        Self { tx: Tx::over(Link::Sqlite(connection)), news, dirty: true, seen: -1 }
+    fn new(tx: Tx, news: Arc<News>) -> Self {
+        Self { tx, news, dirty: true, seen: -1 }
     }
 
     fn work(mut self, orders: &Receiver<Order<Write>>) {

@@ -2,6 +2,7 @@
 
 use super::{Row, Sql, Value, news::Topic, news::Topics, postgres, sqlite};
 use crate::Error;
+use crate::vault::{Door, Vault};
 
 /// How a row becomes a value.
 type Map<T> = fn(&Row<'_>) -> Result<T, Error>;
@@ -13,6 +14,7 @@ pub struct Tx {
     pub(super) doomed: bool,
     /// Whom to wake after the commit.
     pub(super) topics: Topics,
+    door: Door,
 }
 
 pub(super) enum Link {
@@ -21,8 +23,16 @@ pub(super) enum Link {
 }
 
 impl Tx {
-    pub(super) fn over(link: Link) -> Self {
-        Self { link, doomed: false, topics: Topics::default() }
+    pub(super) fn over(link: Link, door: Door) -> Self {
+        Self { link, doomed: false, topics: Topics::default(), door }
+    }
+
+    /// The vault.
+    ///
+    /// # Errors
+    /// [`Error::Locked`].
+    pub(crate) fn vault(&self) -> Result<&Vault, Error> {
+        self.door.vault()
     }
 
     /// Wakes the followers of a topic after the commit.

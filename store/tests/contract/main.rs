@@ -18,6 +18,7 @@ mod location;
 mod owner;
 mod report;
 mod schema;
+mod sealing;
 mod setting;
 mod source;
 mod submission;

@@ -8,7 +8,7 @@ fn owner(listing: u32, next_ask_at: Stamp) -> Owner {
     Owner {
         listing: id(listing),
         key_version: 1,
-        email: Some("desk@library.example".into()),
+        email: Some("desk@library.example".to_owned().into()),
         last_confirmed: None,
         next_ask_at,
     }

@@ -2,8 +2,9 @@
 
 use domain::{Contribution, Listing, ListingId, SourceKey, Stamp};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicU32, Ordering};
-use store::{Db, ImportRow, Location};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use store::{Db, ImportRow, Location, RootKey};
 use tokio::runtime::Runtime;
 use tokio_postgres::NoTls;
 
@@ -16,7 +17,29 @@ pub(crate) struct Home {
 impl Home {
     /// Another node, or the same one after a restart.
     pub(crate) async fn open_again(&self) -> Db {
-        Db::open(&self.location).await.unwrap()
+        open(&self.location).await
+    }
+}
+
+/// Opens a database and its vault.
+pub(crate) async fn open(location: &Location) -> Db {
+    let db = Db::open(location).await.unwrap();
+    db.unlock(roots(&[1]), chance).await.unwrap();
+    db
+}
+
+/// The root keys with these numbers.
+pub(crate) fn roots(numbers: &[u8]) -> store::Roots {
+    let roots: Vec<RootKey> = numbers.iter().map(|number| RootKey::new(&[*number; 32])).collect();
+    Arc::new(move || roots.clone())
+}
+
+/// Bytes that never come twice.
+pub(crate) fn chance(bytes: &mut [u8]) {
+    static DRAWN: AtomicU64 = AtomicU64::new(1);
+    for eight in bytes.chunks_mut(8) {
+        let drawn = DRAWN.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        eight.copy_from_slice(&drawn.to_be_bytes()[..eight.len()]);
     }
 }
 
@@ -60,7 +83,7 @@ pub(crate) fn on_postgres(story: impl AsyncFnOnce(Home)) {
 fn tell(location: Location, story: impl AsyncFnOnce(Home)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let db = Db::open(&location).await.unwrap();
+        let db = open(&location).await;
         story(Home { db: db.clone(), location }).await;
         db.close().await;
     });

@@ -1,0 +1,129 @@
+//! A data key: seals and opens.
+
+use super::padding::{pad, unpad};
+use crate::Error;
+use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+const VERSION: u8 = 1;
+const NONCE: usize = 24;
+
+/// Where something sealed lies. It opens nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'p> {
+    pub(crate) table: &'static str,
+    pub(crate) column: &'static str,
+    pub(crate) row: &'p [u8],
+}
+
+impl Place<'_> {
+    /// Without a doubt which part is which: names hold no zero byte.
+    fn bound(self) -> Vec<u8> {
+        [self.table.as_bytes(), b"\0", self.column.as_bytes(), b"\0", self.row].concat()
+    }
+}
+
+/// A key that seals. Prints nothing of itself; wiped from memory with its last user.
+#[derive(Clone)]
+pub(crate) struct DataKey(Zeroizing<[u8; 32]>);
+
+impl DataKey {
+    pub(crate) fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    pub(super) fn bytes(&self) -> &Zeroizing<[u8; 32]> {
+        &self.0
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&*self.0).into())
+    }
+
+    /// Version, nonce, padded text and tag.
+    pub(super) fn seal(&self, place: Place<'_>, plain: &[u8], nonce: [u8; NONCE]) -> Vec<u8> {
+        let mut sealed = vec![VERSION];
+        sealed.extend_from_slice(&nonce);
+        let mut text = pad(plain);
+        // Fails only for texts of 256 GiB.
+        let done = self.cipher().encrypt_in_place(&nonce.into(), &place.bound(), &mut text);
+        debug_assert!(done.is_ok());
+        sealed.append(&mut text);
+        sealed
+    }
+
+    /// What was sealed for this place with this key.
+    pub(crate) fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Error> {
+        let unreadable = || Error::Unsealable { table: place.table, column: place.column };
+        let (&version, rest) = sealed.split_first().ok_or_else(unreadable)?;
+        let (nonce, text) = rest.split_first_chunk::<NONCE>().ok_or_else(unreadable)?;
+        if version != VERSION {
+            return Err(unreadable());
+        }
+        let mut text = text.to_vec();
+        let opened = self.cipher().decrypt_in_place(&(*nonce).into(), &place.bound(), &mut text);
+        opened.map_err(|_| unreadable())?;
+        unpad(text).ok_or_else(unreadable)
+    }
+
+    /// A keyed fingerprint of a text, to find a row by without saying by what.
+    pub(crate) fn blind(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block(&self.0));
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(text);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// The key at the length that HMAC works with, padded as HMAC itself pads (RFC 2104).
+fn block(key: &[u8; 32]) -> hmac::digest::Key<Hmac<Sha256>> {
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key);
+    block.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Place<'static> = Place { table: "posts", column: "body", row: b"7" };
+
+    #[test]
+    fn what_is_sealed_opens_only_with_its_key_at_its_place() {
+        let (key, other) = (DataKey::new([1; 32]), DataKey::new([2; 32]));
+        let sealed = key.seal(HERE, b"I was afraid", [9; NONCE]);
+        assert_eq!(key.open(HERE, &sealed).unwrap(), b"I was afraid");
+        assert!(!sealed.windows(6).any(|part| part == b"afraid"));
+        assert!(other.open(HERE, &sealed).is_err());
+        for elsewhere in [
+            Place { table: "threads", ..HERE },
+            Place { column: "title", ..HERE },
+            Place { row: b"8", ..HERE },
+            Place { row: b"", ..HERE },
+        ] {
+            assert!(key.open(elsewhere, &sealed).is_err(), "{elsewhere:?}");
+        }
+        for at in 0..sealed.len() {
+            let mut broken = sealed.clone();
+            broken[at] ^= 1;
+            assert!(key.open(HERE, &broken).is_err(), "byte {at}");
+            assert!(key.open(HERE, &sealed[..at]).is_err(), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn a_blind_index_depends_on_key_purpose_and_text() {
+        let (key, other) = (DataKey::new([1; 32]), DataKey::new([2; 32]));
+        let index = key.blind("name", b"fern");
+        assert_eq!(index, key.blind("name", b"fern"));
+        assert_eq!(index.len(), 32);
+        for different in
+            [key.blind("mail", b"fern"), key.blind("name", b"ferns"), other.blind("name", b"fern")]
+        {
+            assert_ne!(index, different);
+        }
+    }
+}
