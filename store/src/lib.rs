@@ -44,7 +44,6 @@ pub use error::Error;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
-pub use owner::Owner;
 pub use source::{Refresh, Source};
 pub use vault::{Chance, RootKey, Roots};
 

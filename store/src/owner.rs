@@ -3,16 +3,17 @@
 use crate::engine::{Row, shortcuts, statements};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
-use domain::{ListingId, Private, Stamp};
+use domain::{ListingId, Owner, Stamp};
 
 statements! {
-    ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at FROM owners WHERE listing = $1";
-    DUE = "SELECT listing, key_version, email, last_confirmed, next_ask_at FROM owners WHERE next_ask_at <= $1 \
+    ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked FROM owners WHERE listing = $1";
+    DUE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked FROM owners WHERE next_ask_at <= $1 \
         ORDER BY next_ask_at, listing LIMIT $2";
     // the version never goes back: a link that was made void stays so
-    SAVE = "INSERT INTO owners (listing, key_version, email, last_confirmed, next_ask_at) VALUES ($1, $2, $3, $4, $5) \
+    SAVE = "INSERT INTO owners (listing, key_version, email, last_confirmed, next_ask_at, asked) \
+        VALUES ($1, $2, $3, $4, $5, $6) \
         ON CONFLICT (listing) DO UPDATE SET email = excluded.email, last_confirmed = excluded.last_confirmed, \
-        next_ask_at = excluded.next_ask_at, key_version = CASE WHEN excluded.key_version > owners.key_version \
+        next_ask_at = excluded.next_ask_at, asked = excluded.asked, key_version = CASE WHEN excluded.key_version > owners.key_version \
         THEN excluded.key_version ELSE owners.key_version END";
     RENEW = "UPDATE owners SET key_version = key_version + 1 WHERE listing = $1 RETURNING key_version";
 }
@@ -22,21 +23,6 @@ shortcuts! {
     read due_owners(now: Stamp, most: usize) -> Vec<Owner>;
     tx save_owner(owner: Owner) -> ();
     tx renew_owner_key(listing: ListingId) -> Option<i64>;
-}
-
-/// Who keeps a listing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owner {
-    /// The listing.
-    pub listing: ListingId,
-    /// Version of the link's key, from 1: a link signed with another one is void.
-    pub key_version: i64,
-    /// Where to ask, if the owner left an address. Never public.
-    pub email: Option<Private<String>>,
-    /// When the owner last said that the listing is right.
-    pub last_confirmed: Option<Stamp>,
-    /// When to ask again.
-    pub next_ask_at: Stamp,
 }
 
 impl Tx {
@@ -81,6 +67,7 @@ impl Tx {
             email.into(),
             owner.last_confirmed.into(),
             owner.next_ask_at.into(),
+            owner.asked.into(),
         ];
         self.run(SAVE, &values).await.map(drop)
     }
@@ -103,6 +90,7 @@ fn read(row: &Row<'_>) -> Result<(Owner, Option<Vec<u8>>), Error> {
         email: None,
         last_confirmed: row.get::<Option<i64>>(3)?.map(Stamp),
         next_ask_at: row.stamp(4)?,
+        asked: row.get(5)?,
     };
     Ok((owner, row.get(2)?))
 }

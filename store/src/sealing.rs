@@ -1,7 +1,7 @@
 //! Data keys: made, found, destroyed, and wrapped anew when the root key changes.
 
 use crate::engine::{Row, Value, statements};
-use crate::vault::{Chance, DataKey, HOUSE, KeyId, Place, Roots};
+use crate::vault::{self, Chance, DataKey, HOUSE, KeyId, Place, Roots};
 use crate::{Db, Error, Tx};
 use domain::Id;
 use serde::{Serialize, de::DeserializeOwned};
@@ -15,6 +15,9 @@ statements! {
     PAGE = "SELECT id, wrapped FROM keys WHERE id > $1 ORDER BY id LIMIT $2";
     REWRAP = "UPDATE keys SET wrapped = $2 WHERE id = $1 AND wrapped = $3";
 }
+
+/// How every sealed value begins; nothing that was written before there was a vault does.
+pub(crate) const SEALED_MARK: &[u8] = &[vault::VERSION];
 
 /// How many data keys are wrapped anew in one transaction.
 const AT_ONCE: usize = 500;
@@ -41,7 +44,9 @@ impl Db {
                     let (_, made) = tx.vault()?.make(HOUSE)?;
                     tx.run(FIRST, &[HOUSE.into(), made.into()]).await?;
                 }
-                tx.data_key(HOUSE).await.map(drop)
+                tx.data_key(HOUSE).await?;
+                tx.seal_old_submissions().await?;
+                tx.seal_old_reports().await
             })
         })
         .await
@@ -154,6 +159,12 @@ impl Tx {
         let plain = serde_json::to_vec(body).map_err(|error| Error::body(place.table, &error))?;
         let key = self.data_key(owner).await?;
         Ok(self.vault()?.seal(&key, place, &plain))
+    }
+
+    /// Seals a body that is JSON already, with the key of the house.
+    pub(crate) async fn seal_as_it_is(&mut self, place: Place<'_>, body: &[u8]) -> Result<Vec<u8>, Error> {
+        let key = self.data_key(HOUSE).await?;
+        Ok(self.vault()?.seal(&key, place, body))
     }
 
     /// Opens what was sealed for a place.

@@ -1,17 +1,21 @@
 //! Submissions: groups that somebody submitted.
 
-use crate::engine::{Row, body, shortcuts, statements};
+use crate::engine::{Row, shortcuts, statements};
+use crate::sealing::{SEALED_MARK, unseal};
+use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::submission::{Submission, SubmissionState};
 use domain::{Stamp, SubmissionId};
 
 statements! {
-    ONE = "SELECT body FROM submissions WHERE id = $1";
-    HOLD = "UPDATE submissions SET state = state WHERE id = $1 RETURNING body";
-    PAGE = "SELECT body FROM submissions WHERE state = $1 AND (changed, id) > ($2, $3) ORDER BY changed, id LIMIT $4";
+    ONE = "SELECT id, body FROM submissions WHERE id = $1";
+    HOLD = "UPDATE submissions SET state = state WHERE id = $1 RETURNING id, body";
+    PAGE = "SELECT id, body FROM submissions WHERE state = $1 AND (changed, id) > ($2, $3) ORDER BY changed, id LIMIT $4";
     COUNT = "SELECT COUNT(*) FROM submissions WHERE state = $1";
     SAVE = "INSERT INTO submissions (id, state, changed, body) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body";
+    OPEN = "SELECT id, body FROM submissions WHERE substr(body, 1, 1) <> $1";
+    SEAL = "UPDATE submissions SET body = $2 WHERE id = $1";
     FORGET = "DELETE FROM submissions WHERE state = $1 AND changed < $2";
 }
 
@@ -26,13 +30,32 @@ shortcuts! {
 impl Tx {
     /// A submission, to read.
     pub async fn submission(&mut self, id: SubmissionId) -> Result<Option<Submission>, Error> {
-        self.row(ONE, &[id.into()], read).await
+        let found = self.row(ONE, &[id.into()], read).await?;
+        Ok(self.open_submissions(found).await?.pop())
     }
 
     /// A submission, to change it in this transaction: nobody else changes it before the commit, so two people cannot
     /// decide the same one.
     pub async fn hold_submission(&mut self, id: SubmissionId) -> Result<Option<Submission>, Error> {
-        self.row(HOLD, &[id.into()], read).await
+        let held = self.row(HOLD, &[id.into()], read).await?;
+        Ok(self.open_submissions(held).await?.pop())
+    }
+
+    /// Seals what a program before the vault left open.
+    pub(crate) async fn seal_old_submissions(&mut self) -> Result<(), Error> {
+        for (id, body) in self.rows(OPEN, &[SEALED_MARK.into()], read).await? {
+            let sealed = self.seal_as_it_is(body_of(&id.bytes()), &body).await?;
+            self.run(SEAL, &[id.into(), sealed.into()]).await?;
+        }
+        Ok(())
+    }
+
+    async fn open_submissions(
+        &mut self,
+        found: impl IntoIterator<Item = (SubmissionId, Vec<u8>)>,
+    ) -> Result<Vec<Submission>, Error> {
+        let key = self.data_key(HOUSE).await?;
+        found.into_iter().map(|(id, sealed)| unseal(&key, body_of(&id.bytes()), &sealed)).collect()
     }
 
     /// At most `most` submissions in a state, longest unchanged first, from the one behind `after` (its change and id).
@@ -43,7 +66,9 @@ impl Tx {
         most: usize,
     ) -> Result<Vec<Submission>, Error> {
         let (changed, id) = after.unwrap_or((Stamp(i64::MIN), SubmissionId::NIL));
-        self.rows(PAGE, &[state.code().into(), changed.into(), id.into(), most.into()], read).await
+        let page =
+            self.rows(PAGE, &[state.code().into(), changed.into(), id.into(), most.into()], read).await?;
+        self.open_submissions(page).await
     }
 
     /// How many submissions are in a state.
@@ -64,7 +89,7 @@ impl Tx {
             submission.id.into(),
             submission.state.code().into(),
             submission.changed.into(),
-            body("submission", &submission)?.into(),
+            self.seal(HOUSE, body_of(&submission.id.bytes()), &submission).await?.into(),
         ];
         self.run(SAVE, &values).await.map(drop)
     }
@@ -75,6 +100,10 @@ impl Tx {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Submission, Error> {
-    row.body(0, "submission")
+fn body_of(id: &[u8; 16]) -> Place<'_> {
+    Place { table: "submissions", column: "body", row: id }
+}
+
+fn read(row: &Row<'_>) -> Result<(SubmissionId, Vec<u8>), Error> {
+    Ok((row.id(0)?, row.get(1)?))
 }

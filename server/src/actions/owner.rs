@@ -1,10 +1,9 @@
 //! Who keeps a listing by a signed link.
 
-use super::{listing, report, submission::ASK_AGAIN};
+use super::{listing, report};
 use crate::app::App;
-use domain::{Answer, AnswerSource, Listing, ListingId, Question, Status, report::Report};
+use domain::{Answer, AnswerSource, Listing, ListingId, Owner, Question, Status, report::Report};
 use std::collections::BTreeMap;
-use store::Owner;
 
 /// A keeper of a listing: proof that the link was signed here and is not void.
 #[derive(Debug)]
@@ -69,12 +68,7 @@ impl Keeper {
             }
         }
         let listing = listing::say(app, id, said).await?;
-        let owner = Owner {
-            last_confirmed: Some(app.now()),
-            next_ask_at: app.now().plus_seconds(ASK_AGAIN),
-            ..self.owner.clone()
-        };
-        app.db.save_owner(owner).await?;
+        app.db.save_owner(self.owner.clone().confirmed(app.now())).await?;
         Ok(listing)
     }
 

@@ -3,14 +3,11 @@
 use super::listing;
 use crate::app::{App, chance};
 use domain::{
-    Listing, ListingId, Stamp, SubmissionId,
+    Listing, ListingId, Owner, Stamp, SubmissionId,
     submission::{Refusal, Submission, SubmissionState},
 };
 use std::collections::BTreeMap;
-use store::Owner;
 
-/// Seconds after which the owner of a listing is asked again: six months.
-pub const ASK_AGAIN: i64 = 183 * 24 * 3600;
 /// Seconds after which a draft that nobody touched is forgotten.
 const FORGET_DRAFTS: i64 = 90 * 24 * 3600;
 
@@ -86,14 +83,7 @@ pub async fn accept(app: &App, id: SubmissionId) -> anyhow::Result<Option<Result
     let listing_id = listing_of(id);
     let said = Listing { checked: Some(app.now().date()), ..submission.listing };
     listing::say(app, listing_id, said).await?;
-    let owner = Owner {
-        listing: listing_id,
-        key_version: 1,
-        email: None,
-        last_confirmed: Some(app.now()),
-        next_ask_at: app.now().plus_seconds(ASK_AGAIN),
-    };
-    app.db.save_owner(owner).await?;
+    app.db.save_owner(Owner::new(listing_id, None, app.now())).await?;
     decide(app, id, SubmissionState::Accepted, None).await?;
     Ok(Some(Ok(listing_id)))
 }

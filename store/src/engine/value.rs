@@ -40,6 +40,11 @@ impl From<Vec<u8>> for Value {
         Self::Bytes(value)
     }
 }
+impl From<&[u8]> for Value {
+    fn from(value: &[u8]) -> Self {
+        Self::Bytes(value.into())
+    }
+}
 impl From<String> for Value {
     /// PostgreSQL has no text with a zero byte, so neither engine gets one.
     fn from(value: String) -> Self {

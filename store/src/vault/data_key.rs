@@ -7,7 +7,8 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-const VERSION: u8 = 1;
+/// The first byte of everything that is sealed.
+pub(crate) const VERSION: u8 = 1;
 const NONCE: usize = 24;
 
 /// Where something sealed lies. It opens nowhere else.

@@ -11,7 +11,7 @@ mod data_key;
 mod padding;
 mod root;
 
-pub(crate) use data_key::{DataKey, Place};
+pub(crate) use data_key::{DataKey, Place, VERSION};
 pub use root::RootKey;
 
 use crate::Error;

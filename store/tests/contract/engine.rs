@@ -1,6 +1,9 @@
 //! What holds for every step, whatever it does.
 
 use crate::support::{Home, NOON, a_few, hours, id, listing, on_both, on_postgres, on_sqlite, postgres};
+use domain::Stamp;
+use domain::report::{Closing, Report, ReportKind};
+use domain::submission::{Submission, SubmissionState};
 use std::os::unix::fs::PermissionsExt;
 use store::{Db, Error, Location, Topic};
 
@@ -11,6 +14,7 @@ on_both!(
     closed_is_closed,
     opened_again,
     older_databases_are_brought_forward,
+    open_words_are_sealed,
     newer_databases_are_refused,
     opened_by_many_at_once,
 );
@@ -20,13 +24,7 @@ async fn a_hidden_failure_undoes_the_step(home: Home) {
     let step = home.db.tx(|tx| {
         Box::pin(async move {
             tx.save_setting("before".into(), "1".into()).await?;
-            let owner = store::Owner {
-                listing: id(2),
-                key_version: 1,
-                email: None,
-                last_confirmed: None,
-                next_ask_at: NOON,
-            };
+            let owner = domain::Owner::new(id(2), None, NOON);
             assert_eq!(tx.save_owner(owner).await, Err(Error::NoSuchListing));
             Ok(())
         })
@@ -122,6 +120,77 @@ async fn save_as_at_first(location: &Location) {
          VALUES ({id}, 'elm', 'active', 'support_group', 0, 0, '{body}')"
     );
     bare(location, &sql).await;
+}
+
+/// Saves what a visitor wrote, as the program before the vault did: as text.
+async fn save_open_words(location: &Location) {
+    let (draft, told) = (open_submission(), open_report());
+    let quoted = |bytes: [u8; 16]| -> String {
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        match location {
+            Location::Sqlite(_) => format!("x'{hex}'"),
+            Location::Postgres(_) => format!("'\\x{hex}'"),
+        }
+    };
+    let body = |value: serde_json::Value| value.to_string().replace('\'', "''");
+    let sql = format!(
+        "INSERT INTO submissions (id, state, changed, body) VALUES ({}, 'draft', 0, '{}'); \
+         INSERT INTO reports (id, listing, kind, at, body, closed_at, closed_reason) \
+         VALUES ({}, {}, 'ask', 0, '{}', 7, 'told the host')",
+        quoted(draft.id.bytes()),
+        body(serde_json::to_value(&draft).unwrap()),
+        quoted(told.id.bytes()),
+        quoted(told.listing.bytes()),
+        body(serde_json::to_value(&told).unwrap()),
+    );
+    bare(location, &sql).await;
+}
+
+fn open_submission() -> Submission {
+    Submission {
+        id: id(9),
+        listing: listing(9, "Willow"),
+        state: SubmissionState::Draft,
+        typed: [("name".into(), "Willow".into())].into(),
+        begun: NOON,
+        changed: Stamp(0),
+        reason: None,
+    }
+}
+
+fn open_report() -> Report {
+    Report {
+        id: id(8),
+        listing: id(1),
+        kind: ReportKind::Ask,
+        question: Some(domain::Question::Cost),
+        text: "Is the coffee free?".into(),
+        at: Stamp(0),
+        closed: None,
+    }
+}
+
+/// What was written before there was a vault is sealed when the vault is first opened.
+async fn open_words_are_sealed(home: Home) {
+    home.db.close().await;
+    empty(&home.location).await;
+    Db::open_at_version(&home.location, 1).await.unwrap().close().await;
+    save_as_at_first(&home.location).await;
+    save_open_words(&home.location).await;
+    let now = home.open_again().await;
+    assert_eq!(now.submission(id(9)).await, Ok(Some(open_submission())));
+    let closed = Closing { at: Stamp(7), reason: "told the host".into() };
+    assert_eq!(now.report(id(8)).await, Ok(Some(Report { closed: Some(closed), ..open_report() })));
+    now.close().await;
+    let locked = Db::open(&home.location).await.unwrap();
+    assert_eq!(locked.submission(id(9)).await, Err(Error::Locked));
+    locked.close().await;
+    if let Location::Sqlite(path) = &home.location {
+        let file = std::fs::read(path).unwrap();
+        for word in ["Willow", "coffee", "told the host"] {
+            assert!(!file.windows(word.len()).any(|part| part == word.as_bytes()), "{word} lies open");
+        }
+    }
 }
 
 /// A database of every version, with data in it, is opened by this program, and the data is still there.

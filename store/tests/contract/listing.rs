@@ -1,7 +1,7 @@
 use crate::support::{Home, NOON, a_few, hours, id, ids, listing, on_both, row};
 use domain::report::{Report, ReportKind};
 use domain::{Listing, ListingId, Status};
-use store::{Error, ImportBatch, Owner};
+use store::{Error, ImportBatch};
 
 on_both!(
     kept_as_saved,
@@ -103,13 +103,7 @@ async fn erased_everywhere(home: Home) {
         let keys = vec![(listing.id, vec!["elm".into()])];
         let rows = vec![row("aa", &listing.name, listing)];
         db.apply(ImportBatch { now: NOON, rows, keys, ..ImportBatch::default() }).await.unwrap();
-        let owner = Owner {
-            listing: listing.id,
-            key_version: 1,
-            email: None,
-            last_confirmed: None,
-            next_ask_at: NOON,
-        };
+        let owner = domain::Owner::new(listing.id, None, NOON);
         db.save_owner(owner).await.unwrap();
         let (kind, text) = (ReportKind::Gone, "The door was shut.".into());
         let id = domain::ReportId::from_bytes(listing.id.bytes());

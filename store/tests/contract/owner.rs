@@ -1,6 +1,6 @@
 use crate::support::{Home, a_few, hours, id, on_both};
-use domain::Stamp;
-use store::{Error, Owner};
+use domain::{Owner, Stamp};
+use store::Error;
 
 on_both!(asked_when_due, a_void_link_stays_void, keeps_a_listing_that_is_there);
 
@@ -11,6 +11,7 @@ fn owner(listing: u32, next_ask_at: Stamp) -> Owner {
         email: Some("desk@library.example".to_owned().into()),
         last_confirmed: None,
         next_ask_at,
+        asked: 1,
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::support::{Home, a_few, chance, hours, id, on_both, postgres, roots};
-use store::{Db, Error, Location, Owner};
+use domain::Owner;
+use store::{Db, Error, Location};
 
 on_both!(
     nothing_opens_without_the_key,
@@ -22,6 +23,7 @@ fn owner() -> Owner {
         email: Some(ADDRESS.to_owned().into()),
         last_confirmed: None,
         next_ask_at: hours(0),
+        asked: 0,
     }
 }
 
