@@ -35,6 +35,8 @@ codes! {
         Rules = "rules",
         /// Cost.
         Cost = "cost",
+        /// Where its sender can be reached.
+        Sender = "sender",
         /// Look it over and send.
         Check = "check",
     }

@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, root};
+use crate::{config::Config, key::Key, mail::Postman, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -65,6 +65,8 @@ pub struct App {
     pub clock: Clock,
     /// Signs links that keep a listing.
     pub key: Key,
+    /// Sends letters, where the settings name a mail server.
+    pub postman: Option<Postman>,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -107,12 +109,14 @@ impl App {
     pub async fn open(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
         root::unlock(&config, &db).await?;
         let key = Key::new(db.secret("links").await?);
+        let postman = Postman::of(&config)?;
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
         Ok(Self {
             config,
             db,
             clock,
             key,
+            postman,
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

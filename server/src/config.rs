@@ -15,6 +15,14 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("zone", "IANA time zone of people whose browser does not tell"),
     ("contact", "web or mail address where people can ask about this server"),
     ("behind_proxy", "true when a proxy of yours sets X-Forwarded-For"),
+    (
+        "mail_server",
+        "where letters are sent from, such as smtps://name:password@mail.example.org; none without it",
+    ),
+    (
+        "mail_from",
+        "the address that letters come from; a discreet name before it is wise: Desk <desk@example.org>",
+    ),
     ("root_key", "the root key itself, in base64; better in the environment than in the file"),
     (
         "root_key_command",
@@ -45,6 +53,10 @@ pub struct Config {
     pub contact: Option<String>,
     /// A proxy of the operator's sets `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The mail server's URL.
+    pub mail_server: Option<Private<String>>,
+    /// The address that letters come from.
+    pub mail_from: Option<String>,
     /// The root key itself, in base64.
     pub root_key: Option<Private<String>>,
     /// A command that prints the root key.
@@ -65,6 +77,8 @@ impl Default for Config {
             zone: None,
             contact: None,
             behind_proxy: false,
+            mail_server: None,
+            mail_from: None,
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,

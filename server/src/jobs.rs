@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{find, refresh, submission},
+    actions::{find, letter, refresh, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -10,6 +10,8 @@ use tokio::time::{interval, timeout};
 
 const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
+const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
+const ASK_OWNERS: Duration = Duration::from_secs(3600);
 const TIDY: Duration = Duration::from_secs(24 * 3600);
 
 /// Starts all jobs; `since` is the change number the finder is at.
@@ -17,6 +19,8 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(follow_changes(app.clone(), since));
     tokio::spawn(refresh_feeds(app.clone()));
     tokio::spawn(tidy(app.clone()));
+    tokio::spawn(ask_owners(app.clone()));
+    tokio::spawn(work(app.clone()));
 }
 
 /// Keeps the finder at the newest change, whichever process made it.
@@ -55,5 +59,29 @@ async fn tidy(app: Shared) {
         if let Err(error) = submission::forget_old_drafts(&app).await {
             tracing::error!("old drafts cannot be forgotten: {error:#}");
         }
+    }
+}
+
+async fn ask_owners(app: Shared) {
+    let mut tick = interval(ASK_OWNERS);
+    loop {
+        tick.tick().await;
+        if let Err(error) = letter::ask_due_owners(&app).await {
+            tracing::error!("owners cannot be asked: {error:#}");
+        }
+    }
+}
+
+/// Does what changes leave behind, as soon as it is there.
+async fn work(app: Shared) {
+    let mut news = app.db.changed(Topic::Jobs);
+    loop {
+        match work::run_due(&app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::error!("the queue cannot be worked on: {error:#}"),
+        }
+        // A job put in here wakes at once; one whose time comes, or of another node, is seen within seconds.
+        let _ = timeout(LOOK_FOR_WORK, news.changed()).await;
     }
 }

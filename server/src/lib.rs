@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod key;
 pub mod limit;
 pub mod listen;
+mod mail;
 mod reasons;
 pub mod root;
 pub mod routes;

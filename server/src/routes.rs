@@ -84,6 +84,8 @@ fn owner() -> Router<Shared> {
         .route("/submit/{id}", get(submission::state).post(submission::send))
         .route("/submit/{id}/{step}", get(submission::step).post(submission::save))
         .route("/keep/{token}", get(keep::show).post(keep::save))
+        .route("/keep/{token}/mail", post(keep::save_mail))
+        .route("/keep/{token}/stop", get(keep::ask_stop).post(keep::stop))
 }
 
 /// Whoever has the one-time link of a new server.

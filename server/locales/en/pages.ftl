@@ -242,6 +242,16 @@ keep-status = Does the group meet?
 keep-answers-hint = Write what is true for your group. Leave empty what you do not want to say.
 keep-confirm = Yes, this is right
 keep-link = Keep this link safe. Whoever has it can change the listing.
+keep-mail = Letters to you
+keep-mail-why = Leave an address, and we ask you every six months whether all is still right. Only we see it. It is kept sealed. Leave it empty to end the letters.
+keep-mail-field = Your e-mail address
+keep-mail-wrong = This does not look like an e-mail address.
+keep-mail-save = Save the address
+keep-mail-saved = Saved. We write to this address every six months.
+keep-mail-ended = We will not write any more. Your link still works.
+keep-stop-heading = Stop the letters?
+keep-stop-why = We will forget your address. Your page stays, and your link still works.
+keep-stop = Stop the letters
 
 ## First start
 setup-heading = Welcome. Who runs this directory?

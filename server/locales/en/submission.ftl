@@ -2,7 +2,7 @@
 
 submit-heading = Add your group
 submit-lead = Tell people what they need to know before they come. It takes about ten minutes.
-submit-how-steps = Eight short steps. Almost every field may stay empty.
+submit-how-steps = Nine short steps. Almost every field may stay empty.
 submit-how-saves = Each step is saved. Keep the address of the page to go on later.
 submit-how-person = A person looks at it before it is public.
 submit-how-keep = You get a link to keep it right. You need no account.
@@ -32,6 +32,7 @@ step-time = When
 step-leader = Who leads it
 step-rules = How it works
 step-cost = Cost and access
+step-sender = How we reach you
 step-check = Look it over
 
 field-name = Name of the group
@@ -67,6 +68,9 @@ field-phone-hint = The group’s or the host’s line, not a private number.
 field-email = Public e-mail address for questions
 field-email-hint = Not a private person’s address.
 field-email-wrong = This does not look like an e-mail address.
+field-own_email = Your own e-mail address
+field-own_email-hint = Only we see it. It is kept sealed. We write when your group is public, and every six months to ask if all is still right. You may leave it empty.
+field-own_email-wrong = This does not look like an e-mail address.
 field-when = When does it meet?
 field-when-hint = Such as: 1st and 3rd Tuesday, 7 to 8:30 pm.
 field-when-wrong = We could not read this. Try: every Tuesday, 7 to 8:30 pm.

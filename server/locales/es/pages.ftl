@@ -242,6 +242,16 @@ keep-status = ¿Se reúne el grupo?
 keep-answers-hint = Escriba lo que es cierto en su grupo. Deje vacío lo que no quiera decir.
 keep-confirm = Sí, esto es así
 keep-link = Guarde bien este enlace. Quien lo tiene puede cambiar la ficha.
+keep-mail = Cartas para usted
+keep-mail-why = Deje un correo y le preguntamos cada seis meses si todo sigue igual. Solo nosotros lo vemos. Se guarda sellado. Déjelo vacío para no recibir más cartas.
+keep-mail-field = Su correo
+keep-mail-wrong = No parece un correo.
+keep-mail-save = Guardar el correo
+keep-mail-saved = Guardado. Le escribimos a este correo cada seis meses.
+keep-mail-ended = Ya no le escribiremos. Su enlace sigue sirviendo.
+keep-stop-heading = ¿No recibir más cartas?
+keep-stop-why = Olvidaremos su correo. Su página se queda y su enlace sigue sirviendo.
+keep-stop = No recibir más cartas
 
 ## Primer inicio
 setup-heading = Bienvenida. ¿Quién lleva este directorio?

@@ -2,7 +2,7 @@
 
 submit-heading = Agregue su grupo
 submit-lead = Diga lo que la gente necesita saber antes de ir. Toma unos diez minutos.
-submit-how-steps = Ocho pasos cortos. Casi todo puede quedar vacío.
+submit-how-steps = Nueve pasos cortos. Casi todo puede quedar vacío.
 submit-how-saves = Cada paso se guarda. Guarde la dirección de la página para seguir después.
 submit-how-person = Una persona lo mira antes de hacerlo público.
 submit-how-keep = Recibe un enlace para tenerlo al día. No necesita una cuenta.
@@ -32,6 +32,7 @@ step-time = Cuándo
 step-leader = Quién lo guía
 step-rules = Cómo funciona
 step-cost = Costo y acceso
+step-sender = Cómo le escribimos
 step-check = Revíselo
 
 field-name = Nombre del grupo
@@ -67,6 +68,9 @@ field-phone-hint = Del grupo o de quien lo ofrece, no un número privado.
 field-email = Correo público para preguntas
 field-email-hint = No el de una persona privada.
 field-email-wrong = No parece un correo.
+field-own_email = Su propio correo
+field-own_email-hint = Solo nosotros lo vemos. Se guarda sellado. Le escribimos cuando su grupo sea público, y cada seis meses para saber si todo sigue igual. Puede dejarlo vacío.
+field-own_email-wrong = No parece un correo.
 field-when = ¿Cuándo se reúne?
 field-when-hint = Por ejemplo: primer y tercer martes, de 19:00 a 20:30.
 field-when-wrong = No lo pudimos leer. Pruebe así: cada martes de 19:00 a 20:30.

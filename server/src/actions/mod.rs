@@ -3,9 +3,11 @@
 pub mod export;
 pub mod find;
 pub mod import;
+pub mod letter;
 pub mod listing;
 pub mod owner;
 pub mod refresh;
 pub mod report;
 pub mod setup;
 pub mod submission;
+pub mod work;

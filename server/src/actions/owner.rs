@@ -2,7 +2,7 @@
 
 use super::{listing, report};
 use crate::app::App;
-use domain::{Answer, AnswerSource, Listing, ListingId, Owner, Question, Status, report::Report};
+use domain::{Answer, AnswerSource, Listing, ListingId, Owner, Private, Question, Status, report::Report};
 use std::collections::BTreeMap;
 
 /// A keeper of a listing: proof that the link was signed here and is not void.
@@ -70,6 +70,16 @@ impl Keeper {
         let listing = listing::say(app, id, said).await?;
         app.db.save_owner(self.owner.clone().confirmed(app.now())).await?;
         Ok(listing)
+    }
+
+    /// Where the owner is written to.
+    pub fn email(&self) -> Option<&str> {
+        self.owner.email.as_ref().map(|email| email.show().as_str())
+    }
+
+    /// Changes where the owner is written to; `None` ends all letters.
+    pub async fn write_to(&self, app: &App, email: Option<Private<String>>) -> anyhow::Result<()> {
+        Ok(app.db.save_owner(Owner { email, ..self.owner.clone() }).await?)
     }
 
     /// Publishes a reply to a visitor's question as the answer.

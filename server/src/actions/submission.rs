@@ -1,6 +1,6 @@
 //! Groups that somebody submits: drafts, the queue, the decision.
 
-use super::listing;
+use super::{letter, listing, work::Work};
 use crate::app::{App, chance};
 use domain::{
     Listing, ListingId, Owner, Stamp, SubmissionId,
@@ -81,9 +81,10 @@ pub async fn accept(app: &App, id: SubmissionId) -> anyhow::Result<Option<Result
     }
     // One id for one submission: accepting again after a crash changes the same listing.
     let listing_id = listing_of(id);
+    let email = letter::address(&submission);
     let said = Listing { checked: Some(app.now().date()), ..submission.listing };
     listing::say(app, listing_id, said).await?;
-    app.db.save_owner(Owner::new(listing_id, None, app.now())).await?;
+    app.db.save_owner(Owner::new(listing_id, email, app.now())).await?;
     decide(app, id, SubmissionState::Accepted, None).await?;
     Ok(Some(Ok(listing_id)))
 }
@@ -121,11 +122,13 @@ async fn decide(
     reason: Option<String>,
 ) -> anyhow::Result<()> {
     let now = app.now();
+    let letter = Work::TellSender { submission: id }.job(app, None)?;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             if let Some(mut submission) = tx.hold_submission(id).await? {
                 (submission.state, submission.reason, submission.changed) = (state, reason, now);
                 tx.save_submission(submission).await?;
+                tx.enqueue(letter).await?;
             }
             Ok(())
         })

@@ -3,6 +3,7 @@
 use crate::{
     actions::owner::{self, Change, Keeper},
     app::{App, Shared},
+    mail,
     web::{
         failure::{Failure, Page},
         house,
@@ -10,7 +11,10 @@ use crate::{
     },
 };
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::{
+    extract::{Form, Path, State},
+    http::StatusCode,
+};
 use domain::{Question, ReportId, Status};
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,7 +44,25 @@ struct KeepPage {
     status: Status,
     answers: Vec<OwnAnswer>,
     waiting: Vec<Waiting>,
-    saved: bool,
+    email: String,
+    /// The message of what was just done.
+    done: Option<&'static str>,
+    email_wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "keep/stop.html")]
+struct StopPage {
+    frame: Frame,
+    token: String,
+    done: bool,
+}
+
+/// What came of the form that was sent, if one was.
+#[derive(Default)]
+struct Outcome {
+    done: Option<&'static str>,
+    wrong_email: Option<String>,
 }
 
 async fn keeper(app: &App, token: &str) -> Result<Keeper, Failure> {
@@ -50,7 +72,7 @@ async fn keeper(app: &App, token: &str) -> Result<Keeper, Failure> {
 /// `GET /keep/{token}`
 pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
     let keeper = keeper(&app, &token).await?;
-    page(asked, &app, token, keeper, false).await
+    page(asked, &app, token, keeper, Outcome::default()).await
 }
 
 /// `POST /keep/{token}`: what was typed is right from today on.
@@ -81,10 +103,43 @@ pub(crate) async fn save(
         }
     }
     let keeper = self::keeper(&app, &token).await?;
-    page(asked, &app, token, keeper, true).await
+    page(asked, &app, token, keeper, Outcome { done: Some("keep-saved"), ..Outcome::default() }).await
 }
 
-async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, saved: bool) -> Page {
+/// `POST /keep/{token}/mail`: where the owner is written to.
+pub(crate) async fn save_mail(
+    asked: Asked,
+    State(app): State<Shared>,
+    Path(token): Path<String>,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Page {
+    let keeper = keeper(&app, &token).await?;
+    let typed = typed.get("own_email").map(|typed| typed.trim().to_owned()).unwrap_or_default();
+    let email = mail::address(&typed);
+    if email.is_none() && !typed.is_empty() {
+        return page(asked, &app, token, keeper, Outcome { done: None, wrong_email: Some(typed) }).await;
+    }
+    let done = if email.is_some() { "keep-mail-saved" } else { "keep-mail-ended" };
+    keeper.write_to(&app, email).await?;
+    let keeper = self::keeper(&app, &token).await?;
+    page(asked, &app, token, keeper, Outcome { done: Some(done), wrong_email: None }).await
+}
+
+/// `GET /keep/{token}/stop`: where the link of a letter leads. A mailbox that looks at links changes nothing.
+pub(crate) async fn ask_stop(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
+    keeper(&app, &token).await?;
+    let page = StopPage { frame: Frame::new(&asked, &house(&app), "title-owner"), token, done: false };
+    Ok(page.frame.show(&page))
+}
+
+/// `POST /keep/{token}/stop`: ends the letters, from the page or with a mailbox's one click (RFC 8058).
+pub(crate) async fn stop(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
+    keeper(&app, &token).await?.write_to(&app, None).await?;
+    let page = StopPage { frame: Frame::new(&asked, &house(&app), "title-owner"), token, done: true };
+    Ok(page.frame.show(&page))
+}
+
+async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, outcome: Outcome) -> Page {
     let words = asked.words;
     let waiting = keeper.questions(app).await?;
     let waiting = waiting.into_iter().map(|report| Waiting {
@@ -109,7 +164,10 @@ async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, saved: boo
         status: keeper.listing.status,
         answers: Question::ALL.iter().map(answer).collect(),
         waiting: waiting.collect(),
-        saved,
+        done: outcome.done,
+        email_wrong: outcome.wrong_email.is_some(),
+        email: outcome.wrong_email.or(keeper.email().map(str::to_owned)).unwrap_or_default(),
     };
-    Ok(page.frame.show(&page))
+    let status = if page.email_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(page.frame.show_as(status, &page))
 }

@@ -114,12 +114,12 @@ impl House {
     /// A form is sent from a site.
     pub(crate) async fn post_from(&self, site: &str, address: &str, fields: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(address)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", site)
-            .body(Body::from(body))
-            .unwrap();
-        self.send(request).await
+        let mut request =
+            Request::post(address).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !site.is_empty() {
+            request = request.header("sec-fetch-site", site); // a mailbox is no browser and sends none
+        }
+        self.send(request.body(Body::from(body)).unwrap()).await
     }
 
     /// The operator imports a feed.
@@ -140,6 +140,30 @@ impl House {
     /// The listings as the store has them.
     pub(crate) async fn listings(&self) -> Vec<domain::Listing> {
         self.app.db.all_listings(None, 1000).await.unwrap()
+    }
+
+    /// The same server at another time.
+    pub(crate) async fn at(&self, now: domain::Stamp) -> Self {
+        self.reopened(self.app.config.clone(), now).await
+    }
+
+    /// The same server with a mail server, at its public address.
+    pub(crate) async fn with_mail(&self, server: &str) -> Self {
+        let config = Config {
+            mail_server: Some(server.to_owned().into()),
+            mail_from: Some("Desk <desk@groups.example.org>".into()),
+            public_url: Some("https://groups.example.org".into()),
+            ..self.app.config.clone()
+        };
+        self.reopened(config, self.app.now()).await
+    }
+
+    async fn reopened(&self, config: Config, now: domain::Stamp) -> Self {
+        let app = App::open(config, self.app.db.clone(), Clock::Fixed(now)).await.unwrap();
+        let app = Arc::new(app);
+        let house = Self { router: routes::router(app.clone()), app };
+        house.restart().await;
+        house
     }
 
     /// The server starts anew from its store.

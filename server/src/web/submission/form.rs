@@ -69,6 +69,7 @@ pub(crate) fn fields(step: Step) -> &'static [(&'static str, Input)] {
             ("since", Line),
         ],
         Step::Cost => &[("cost", Line), ("access", Any("access", || codes(Access::ALL, |a| a.code())))],
+        Step::Sender => &[("own_email", Line)],
         Step::Check => &[],
     }
 }

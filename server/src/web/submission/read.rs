@@ -1,5 +1,6 @@
 //! What was typed, as a listing. Nothing that cannot be read is guessed: it stays in the group's own words.
 
+use crate::mail;
 use domain::{
     Access, Answer, AnswerSource, Audience, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind,
     Listing, Membership, Online, Place, Question, Schedule, Stage, Term,
@@ -40,6 +41,8 @@ pub(crate) fn wrong(step: Step, typed: &Typed) -> Vec<&'static str> {
     check(Step::Group, "url", bad_address("url"));
     check(Step::Place, "join_url", bad_address("join_url"));
     check(Step::Place, "email", some(typed, "email").is_some_and(|value| clean::email(&value).is_none()));
+    let own = some(typed, "own_email");
+    check(Step::Sender, "own_email", own.is_some_and(|value| mail::address(&value).is_none()));
     let zone = some(typed, "zone");
     check(Step::Time, "zone", zone.is_some_and(|zone| jiff::tz::TimeZone::get(&zone).is_err()));
     let when = some(typed, "when");
