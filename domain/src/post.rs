@@ -1,0 +1,193 @@
+//! Posts: what somebody said, for how long they may change it, and the promise that a first one is answered.
+
+use crate::{GroupId, MemberId, PostId, Private, Stamp, ThreadId};
+use serde::{Deserialize, Serialize};
+
+/// Most characters of a post.
+pub const MOST_TEXT: usize = 10_000;
+/// Most characters of a content note.
+pub const MOST_NOTE: usize = 120;
+/// Most characters of "I meant…".
+pub const MOST_MEANT: usize = 1000;
+/// Seconds in which a post may be changed without a trace.
+pub const EDIT_SECONDS: i64 = 30 * 60;
+
+/// A post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// Its id.
+    pub id: PostId,
+    /// The group.
+    pub group: GroupId,
+    /// The thread.
+    pub thread: ThreadId,
+    /// Who wrote it; `None` when they have left.
+    pub member: Option<MemberId>,
+    /// When.
+    pub at: Stamp,
+    /// What was said; `None` when it was taken back.
+    pub said: Option<Said>,
+}
+
+/// What was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// As it was typed.
+    pub text: Private<String>,
+    /// As it is shown: made when it was written, so that a page of posts costs little.
+    pub html: Private<String>,
+    /// What readers are told before they open it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Private<String>>,
+    /// What the writer meant, said later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meant: Option<Private<String>>,
+}
+
+/// Why a post cannot be taken or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It says nothing.
+    #[error("write a few words")]
+    Empty,
+    /// It is too long.
+    #[error("a post has at most {MOST_TEXT} characters")]
+    TooLong,
+    /// Its content note is too long.
+    #[error("a content note has at most {MOST_NOTE} characters")]
+    LongNote,
+    /// Its repair is too long.
+    #[error("at most {MOST_MEANT} characters")]
+    LongMeant,
+    /// The rules or the pledge changed, or were never confirmed.
+    #[error("the ground rules have changed: please confirm them")]
+    Rules,
+    /// The thread is closed.
+    #[error("this thread is closed")]
+    Closed,
+    /// It is somebody else's.
+    #[error("only its writer can change it")]
+    NotYours,
+    /// It was taken back.
+    #[error("it was taken back")]
+    Gone,
+}
+
+/// A text as it is kept.
+pub fn text(typed: &str) -> Result<String, Refusal> {
+    bounded(typed, MOST_TEXT, Refusal::TooLong)?.ok_or(Refusal::Empty)
+}
+
+/// A content note as it is kept; an empty one is none.
+pub fn note(typed: &str) -> Result<Option<String>, Refusal> {
+    bounded(typed, MOST_NOTE, Refusal::LongNote)
+}
+
+/// "I meant…" as it is kept; an empty one is none.
+pub fn meant(typed: &str) -> Result<Option<String>, Refusal> {
+    bounded(typed, MOST_MEANT, Refusal::LongMeant)
+}
+
+fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Refusal> {
+    let text = typed.replace("\r\n", "\n").replace('\0', "");
+    let text = text.trim();
+    if text.chars().count() > most {
+        return Err(long);
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+impl Post {
+    /// Whether its words may be changed now by a member: by its writer, for half an hour.
+    pub fn may_edit(&self, by: MemberId, now: Stamp) -> Result<bool, Refusal> {
+        self.may_repair(by)?;
+        Ok(now < self.at.plus_seconds(EDIT_SECONDS))
+    }
+
+    /// Whether a member may say what they meant, or take it back.
+    pub fn may_repair(&self, by: MemberId) -> Result<(), Refusal> {
+        match (self.member, &self.said) {
+            (Some(member), _) if member != by => Err(Refusal::NotYours),
+            (None, _) | (_, None) => Err(Refusal::Gone),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The promise that somebody's first post is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// The first post.
+    pub post: PostId,
+    /// The group.
+    pub group: GroupId,
+    /// Its thread.
+    pub thread: ThreadId,
+    /// Whose post it is.
+    pub member: MemberId,
+    /// When it was written.
+    pub at: Stamp,
+    /// By when it is to be answered.
+    pub due: Stamp,
+    /// When it was.
+    pub answered: Option<Stamp>,
+}
+
+impl Promise {
+    /// The promise that a post opens.
+    pub fn new(post: &Post, member: MemberId, hours: u32) -> Self {
+        let due = post.at.plus_seconds(i64::from(hours) * 3600);
+        let Post { id, group, thread, at, .. } = *post;
+        Self { post: id, group, thread, member, at, due, answered: None }
+    }
+}
+
+/// The middle one of the seconds that answers took; `None` while there are fewer than `least`.
+pub fn median(mut seconds: Vec<i64>, least: usize) -> Option<i64> {
+    seconds.sort_unstable();
+    seconds.get(seconds.len() / 2).copied().filter(|_| seconds.len() >= least)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn post() -> Post {
+        let said = Said { text: "x".to_owned().into(), html: "x".to_owned().into(), note: None, meant: None };
+        Post {
+            id: PostId::NIL,
+            group: GroupId::NIL,
+            thread: ThreadId::NIL,
+            member: Some(MemberId::from_bytes([1; 16])),
+            at: Stamp(0),
+            said: Some(said),
+        }
+    }
+
+    #[test]
+    fn words_are_bounded() {
+        assert_eq!(text(" a\r\nb "), Ok("a\nb".into()));
+        assert_eq!(text(" \n"), Err(Refusal::Empty));
+        assert_eq!(text(&"é".repeat(MOST_TEXT)).map(|t| t.chars().count()), Ok(MOST_TEXT));
+        assert_eq!(text(&"x".repeat(MOST_TEXT + 1)), Err(Refusal::TooLong));
+        assert_eq!(note(""), Ok(None));
+        assert_eq!(note(&"x".repeat(MOST_NOTE + 1)), Err(Refusal::LongNote));
+    }
+
+    #[test]
+    fn a_post_is_changed_by_its_writer_for_half_an_hour() {
+        let (mine, other) = (MemberId::from_bytes([1; 16]), MemberId::from_bytes([2; 16]));
+        assert_eq!(post().may_edit(mine, Stamp(0).plus_seconds(EDIT_SECONDS - 1)), Ok(true));
+        assert_eq!(post().may_edit(mine, Stamp(0).plus_seconds(EDIT_SECONDS)), Ok(false));
+        assert_eq!(post().may_edit(other, Stamp(0)), Err(Refusal::NotYours));
+        assert_eq!(Post { said: None, ..post() }.may_edit(mine, Stamp(0)), Err(Refusal::Gone));
+    }
+
+    #[test]
+    fn a_promise_has_the_groups_clock() {
+        let promise = Promise::new(&post(), MemberId::NIL, 2);
+        assert_eq!(promise.due, Stamp(2 * 3600 * 1_000_000));
+        assert_eq!(median(vec![9, 1, 5], 3), Some(5));
+        assert_eq!(median(vec![9, 1], 3), None);
+    }
+}
