@@ -47,6 +47,7 @@ const TOWNS: [(f64, f64, &str, &str); 6] = [
     (-16.8, 179.95, "", "FJ"),
     (89.9, 20.0, "", ""),
 ];
+const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const WORDS: [&str; 7] = ["circle", "hope", "families", "tuesday", "walk", "talk", "library"];
 
 fn maybe<T: Clone + std::fmt::Debug + 'static>(
@@ -349,19 +350,51 @@ proptest! {
         // Where nothing but words is understood, a choice sets them free.
         let wanted = Understood { words: vec![], ..wanted };
         let found = finder.find(&Ask { facets: true, ..ask(&wanted, now, zone, Sort::Fit) });
-        for (name, choices) in &found.facets.groups {
-            for choice in choices {
-                let Some(with) = choose(&wanted, name, &choice.code) else { continue };
-                let left = true_fits(&all, &ask(&with, now, zone, Sort::Fit));
-                prop_assert_eq!(choice.count, left.len(), "{} {} of {:?}", name, &choice.code, &wanted);
-            }
+        prop_assert_eq!(found.total, true_fits(&all, &ask(&wanted, now, zone, Sort::Fit)).len());
+        let groups = found.facets.groups.iter();
+        let said: BTreeMap<(&str, &str), usize> = groups
+            .flat_map(|(name, choices)| choices.iter().map(|c| ((*name, c.code.as_str()), c.count)))
+            .collect();
+        let every: BTreeSet<(&str, &str)> = said.keys().copied().chain(choices()).collect();
+        for (name, code) in every {
+            let with = choose(&wanted, name, code);
+            prop_assert!(with.is_some(), "{name} {code} can be chosen");
+            let left = with.map(|with| true_fits(&all, &ask(&with, now, zone, Sort::Fit)).len());
+            let said = said.get(&(name, code)).copied();
+            prop_assert_eq!(Some(said.unwrap_or(0)), left, "{} {} of {:?}", name, code, &wanted);
         }
     }
 }
 
+/// Choices that each answer counts, even where they leave nothing.
+fn choices() -> Vec<(&'static str, &'static str)> {
+    fn of<T: Copy>(
+        name: &'static str,
+        all: &[T],
+        code: fn(T) -> &'static str,
+    ) -> Vec<(&'static str, &'static str)> {
+        all.iter().map(|one| (name, code(*one))).collect()
+    }
+    [
+        of("experience", &TERMS, |code| code),
+        of("language", &["en", "es", "fr"], |code| code),
+        of("cost", &["free", "low_cost", "sliding_scale"], |code| code),
+        of("audience", Audience::ALL, Audience::code),
+        of("leader", LeaderKind::ALL, LeaderKind::code),
+        of("term", &["fixed", "ongoing"], |code| code),
+        of("access", Access::ALL, Access::code),
+        of("host", HostKind::ALL, HostKind::code),
+        of("membership", Membership::ALL, Membership::code),
+        of("kind", Kind::ALL, Kind::code),
+        of("format", &["in_person", "online", "hybrid", "phone", "video", "text"], |code| code),
+        of("day", &DAYS, |code| code),
+        of("part", &["morning", "afternoon", "evening", "night"], |code| code),
+    ]
+    .concat()
+}
+
 fn choose(wanted: &Understood, name: &str, code: &str) -> Option<Understood> {
     let mut w = wanted.clone();
-    let days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
     match name {
         "experience" => w.conditions = vec![code.into()],
         "language" => w.language = Some(code.into()),
@@ -390,7 +423,7 @@ fn choose(wanted: &Understood, name: &str, code: &str) -> Option<Understood> {
             });
         }
         "day" => {
-            let nth = days.iter().position(|day| *day == code)?;
+            let nth = DAYS.iter().position(|day| *day == code)?;
             w.time.days = vec![Weekday::Monday.wrapping_add(nth as i64)];
             w.time.relative = None;
         }

@@ -154,6 +154,9 @@ impl Base {
         let ids = &self.ids;
         self.by_id.sort_unstable_by_key(|doc| ids[*doc as usize]);
         self.live = vec![u64::MAX; self.len().div_ceil(64)];
+        if let Some(last) = self.live.last_mut().filter(|_| !ids.len().is_multiple_of(64)) {
+            *last >>= 64 - ids.len() % 64;
+        }
     }
 
     fn reserve(&mut self, count: usize) {

@@ -20,7 +20,11 @@ impl Bits {
                 _ => words.push((at, bit)),
             }
         }
-        let length = all.div_ceil(64);
+        Self::of(words, all.div_ceil(64))
+    }
+
+    /// The set with these words, ascending, out of so many.
+    pub(super) fn of(words: Scope, length: usize) -> Self {
         if words.len() * 2 < length {
             return Self::Sparse(words.into());
         }
@@ -49,10 +53,30 @@ impl Bits {
         }
     }
 
-    /// How many documents of a scope it holds.
-    pub(super) fn count(&self, scope: &[(u32, u64)]) -> usize {
-        let mut cursor = self.cursor();
-        scope.iter().map(|(at, word)| (cursor.word(*at) & word).count_ones() as usize).sum()
+    /// Its documents, ascending.
+    pub(super) fn docs(&self) -> impl Iterator<Item = u32> {
+        let (dense, sparse): (&[u64], &[(u32, u64)]) = match self {
+            Self::Dense(words) => (words, &[]),
+            Self::Sparse(words) => (&[], words),
+        };
+        let dense = (0..).zip(dense.iter().copied());
+        dense.chain(sparse.iter().copied()).flat_map(|(at, word)| docs(at, word))
+    }
+
+    /// How many documents it has in common with another set.
+    pub(super) fn common(&self, other: &Self) -> usize {
+        let ones = |word: u64| word.count_ones() as usize;
+        match (self, other) {
+            (Self::Dense(a), Self::Dense(b)) => a.iter().zip(b).map(|(a, b)| ones(a & b)).sum(),
+            (Self::Dense(all), Self::Sparse(few)) | (Self::Sparse(few), Self::Dense(all)) => {
+                few.iter().map(|(at, word)| all.get(*at as usize).map_or(0, |w| ones(w & word))).sum()
+            }
+            (Self::Sparse(a), Self::Sparse(b)) => {
+                let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+                let mut many = Cursor::Sparse(many);
+                few.iter().map(|(at, word)| ones(many.word(*at) & word)).sum()
+            }
+        }
     }
 
     /// Bytes on the heap.
@@ -101,6 +125,22 @@ pub(super) fn leap<T>(items: &[T], before: impl Fn(&T) -> bool) -> usize {
 /// The documents that are still in question: the words that are not empty, ascending.
 pub(super) type Scope = Vec<(u32, u64)>;
 
+/// The documents of a word.
+pub(super) fn docs(at: u32, word: u64) -> impl Iterator<Item = u32> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+        rest &= rest - 1;
+        Some(at * 64 + bit)
+    })
+}
+
+/// The documents of a word that pass a test.
+#[inline]
+pub(super) fn sift(at: u32, word: u64, mut test: impl FnMut(u32) -> bool) -> u64 {
+    docs(at, word).fold(0, |kept, doc| kept | u64::from(test(doc)) << (doc % 64))
+}
+
 /// The scope of ascending, disjoint ranges of documents.
 pub(super) fn scope_of(ranges: &[(u32, u32)]) -> Scope {
     let mut scope: Scope = Vec::new();
@@ -136,7 +176,10 @@ mod tests {
             prop_assert_eq!(held, until.saturating_sub(from));
             for all in [3_000, 300_000] {
                 let bits = Bits::new(&list, all);
-                prop_assert_eq!(bits.count(&scope), within.len());
+                for length in [all, 30_000_000] {
+                    prop_assert_eq!(bits.common(&Bits::of(scope.clone(), length / 64 + 1)), within.len());
+                }
+                prop_assert_eq!(bits.docs().collect::<Vec<_>>(), list.clone());
                 prop_assert!((0..3_000).all(|d| bits.contains(d) == docs.contains(&d)));
             }
         }

@@ -83,6 +83,11 @@ impl<'a> Clock<'a> {
         }
     }
 
+    /// Which minutes of the week are wanted.
+    pub(super) fn window(&self) -> Window {
+        self.window
+    }
+
     /// Whether any time is fine.
     pub(super) fn is_open(&self) -> bool {
         self.relative.is_none() && self.window.is_open()

@@ -2,20 +2,22 @@
 
 use super::{
     Finder,
-    bits::{Bits, Scope},
     clock::Clock,
     mark::{Facet as Name, UNKNOWN},
+    meets::Meets,
     select::At,
+    source::Side,
+    tally::{Counts, Set, Tally},
     window::Window,
     wish::Wish,
 };
-use crate::{Ask, Facet, Facets, Part, Understood, WantedFormat, WantedTime};
-use domain::{Kind, schedule::day_code};
+use crate::{Ask, Facet, Facets, Part, WantedFormat, WantedTime};
+use domain::schedule::day_code;
 use jiff::civil::Weekday;
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 /// Codes of the ways to meet that can be asked for.
-const FORMATS: [(&str, WantedFormat); 6] = [
+pub(super) const FORMATS: [(&str, WantedFormat); 6] = [
     ("in_person", WantedFormat::InPerson),
     ("online", WantedFormat::Online),
     ("hybrid", WantedFormat::Hybrid),
@@ -30,49 +32,63 @@ const PARTS: [(&str, Part); 4] = [
     ("night", Part::Night),
 ];
 
-/// A facet of marks: its name, what it counts, and how its own constraint is let go (`None`: there is none).
-type Marked = (&'static str, Name, fn(&Understood) -> Option<Understood>);
-
-const MARKED: [Marked; 9] = [
-    ("experience", Name::Experience, |w| {
-        (!w.conditions.is_empty()).then(|| Understood { conditions: vec![], ..w.clone() })
-    }),
-    ("language", Name::Language, |w| {
-        w.language.is_some().then(|| Understood { language: None, ..w.clone() })
-    }),
-    ("cost", Name::Cost, |w| w.fee.is_some().then(|| Understood { fee: None, ..w.clone() })),
-    ("audience", Name::Audience, |w| {
-        (!w.audience.is_empty()).then(|| Understood { audience: vec![], ..w.clone() })
-    }),
-    ("leader", Name::Leader, |w| {
-        w.facilitation.is_some().then(|| Understood { facilitation: None, ..w.clone() })
-    }),
-    ("term", Name::Term, |w| w.fixed_term.is_some().then(|| Understood { fixed_term: None, ..w.clone() })),
-    ("access", Name::Access, |w| {
-        (!w.amenities.is_empty()).then(|| Understood { amenities: vec![], ..w.clone() })
-    }),
-    ("host", Name::Host, |w| {
-        (!w.hosts.is_empty()).then(|| Understood { hosts: Default::default(), ..w.clone() })
-    }),
-    ("membership", Name::Membership, |w| {
-        w.registration.is_some().then(|| Understood { registration: None, ..w.clone() })
-    }),
+/// Facets of marks: name, and what it counts.
+const MARKED: [(&str, Name); 10] = [
+    ("experience", Name::Experience),
+    ("language", Name::Language),
+    ("cost", Name::Cost),
+    ("audience", Name::Audience),
+    ("leader", Name::Leader),
+    ("term", Name::Term),
+    ("access", Name::Access),
+    ("host", Name::Host),
+    ("membership", Name::Membership),
+    ("kind", Name::Kind),
 ];
+/// Places of the first day and the first part in the bits of [`Meets`], and of what is behind them.
+const DAY: u32 = 1;
+pub(super) const PART: u32 = DAY + 7;
+pub(super) const END: u32 = PART + 4;
 
 impl Finder {
-    /// All facets of a question that these documents fit.
-    pub(super) fn facets(&self, ask: &Ask<'_>, docs: &[At]) -> Facets {
-        let mut groups = Vec::new();
-        let whole = Slice::of(Cow::Borrowed(docs), self.base.len());
-        for (name, facet, let_go) in MARKED {
-            let own = let_go(ask.wanted).map(|wanted| self.slice(ask, &wanted));
-            groups.push((name, self.marked(facet, own.as_ref().unwrap_or(&whole))));
-        }
-        let kinds = Understood { kinds: Kind::ALL.iter().copied().collect(), ..ask.wanted.clone() };
-        groups.push(("kind", self.marked(Name::Kind, &self.slice(ask, &kinds))));
-        groups.push(("format", self.formats(ask)));
-        groups.push(("day", self.days(ask)));
-        groups.push(("part", self.parts(ask)));
+    /// The documents that fit, ascending, and all facets.
+    pub(super) fn select_and_count(
+        &self,
+        ask: &Ask<'_>,
+        wish: &Wish,
+        clock: &Clock<'_>,
+    ) -> (Vec<At>, Facets) {
+        let time = &ask.wanted.time;
+        let any_day = WantedTime { days: vec![], relative: None, ..time.clone() };
+        let day = |day| Window::of(&WantedTime { days: vec![day], ..any_day.clone() });
+        let days = Weekday::Monday.cycle_forward().take(7).map(day).collect();
+        let part = |part| WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
+        let parts = PARTS.map(|(_, one)| Window::of(&part(one))).into();
+        // How the hours of a part are read does not depend on which part it is.
+        let clock_of = |time: &WantedTime| Clock::new(ask.now, ask.zone, time, &self.times);
+        let (day_clock, part_clock) = (clock_of(&any_day), clock_of(&part(Part::Morning)));
+        let meets = Meets::new(clock, self.times.all.len());
+        let meets = meets.and(&day_clock, days, DAY).and(&part_clock, parts, PART);
+        let mut tally = Tally::new(self, wish, &meets, &ask.wanted.exclude);
+        tally.count(Side::Base);
+        tally.count(Side::Tail);
+        let counts = tally.counts();
+        (counts.fitting.docs(self.base.len() as At), self.facets(&counts))
+    }
+
+    fn facets(&self, counts: &Counts) -> Facets {
+        let own = |facet| counts.without.iter().find(|(of, _)| *of == facet).map(|(_, set)| set);
+        let marked = MARKED
+            .iter()
+            .map(|(name, facet)| (*name, self.marked(*facet, own(*facet).unwrap_or(&counts.fitting))));
+        let mut groups: Vec<_> = marked.collect();
+        let named = |(code, count): (&str, usize)| Facet { code: code.into(), count };
+        let formats = FORMATS.iter().map(|(code, _)| *code).zip(counts.formats);
+        groups.push(("format", formats.map(named).collect()));
+        let days = Weekday::Monday.cycle_forward().map(day_code).zip((DAY..PART).map(|bit| counts.met(bit)));
+        groups.push(("day", days.map(named).collect()));
+        let parts = PARTS.iter().map(|(code, _)| *code).zip((PART..END).map(|bit| counts.met(bit)));
+        groups.push(("part", parts.map(named).collect()));
         for (_, choices) in &mut groups {
             choices.retain(|choice| choice.count > 0);
             choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
@@ -81,25 +97,11 @@ impl Finder {
         Facets { groups }
     }
 
-    fn chosen(&self, ask: &Ask<'_>, wanted: &Understood) -> Vec<At> {
-        let clock = Clock::new(ask.now, ask.zone, &wanted.time, &self.times);
-        self.select(
-            &Wish { bound: Wish::of(ask.wanted, ask.near).bound, ..Wish::of(wanted, ask.near) },
-            &clock,
-        )
-    }
-
-    fn slice(&self, ask: &Ask<'_>, wanted: &Understood) -> Slice<'static> {
-        Slice::of(Cow::Owned(self.chosen(ask, wanted)), self.base.len())
-    }
-
-    fn marked(&self, facet: Name, slice: &Slice<'_>) -> Vec<Facet> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (code, bits) in self.base.codes(facet) {
-            counts.insert(code, Bits::count(bits, &slice.scope));
-        }
-        for at in slice.tail() {
-            let doc = self.tail.doc((*at as usize).checked_sub(self.base.len()));
+    fn marked(&self, facet: Name, set: &Set) -> Vec<Facet> {
+        let based = self.base.codes(facet).map(|(code, bits)| (code, bits.common(&set.base)));
+        let mut counts: HashMap<&str, usize> = based.filter(|(_, count)| *count > 0).collect();
+        for at in &set.tail {
+            let doc = self.tail.doc(Some(*at as usize));
             for mark in doc.iter().flat_map(|doc| &doc.marks).filter(|mark| mark.facet == facet) {
                 *counts.entry(&mark.code).or_default() += 1;
             }
@@ -109,89 +111,5 @@ impl Finder {
             *counts.entry("en").or_default() += unknown;
         }
         counts.into_iter().map(|(code, count)| Facet { code: code.into(), count }).collect()
-    }
-
-    fn formats(&self, ask: &Ask<'_>) -> Vec<Facet> {
-        let count = |(code, format): (&str, WantedFormat)| {
-            let wanted = Understood { format: Some(format), ..ask.wanted.clone() };
-            Facet { code: code.into(), count: self.chosen(ask, &wanted).len() }
-        };
-        FORMATS.into_iter().map(count).collect()
-    }
-
-    fn days(&self, ask: &Ask<'_>) -> Vec<Facet> {
-        let time = WantedTime { days: vec![], relative: None, ..ask.wanted.time.clone() };
-        let day = |day: Weekday| {
-            let window = Window::of(&WantedTime { days: vec![day], ..time.clone() });
-            (day_code(day), window)
-        };
-        let windows: Vec<_> = Weekday::Monday.cycle_forward().take(7).map(day).collect();
-        self.windows(ask, &time, &time, &windows)
-    }
-
-    fn parts(&self, ask: &Ask<'_>) -> Vec<Facet> {
-        let time = WantedTime { part: None, after: None, before: None, ..ask.wanted.time.clone() };
-        let of = |part| WantedTime { part: Some(part), ..time.clone() };
-        let windows: Vec<_> = PARTS.map(|(code, part)| (code, Window::of(&of(part)))).into();
-        // Friday night reaches into Saturday: the windows look at the days.
-        let any_day = WantedTime { days: vec![], ..time.clone() };
-        self.windows(ask, &any_day, &of(Part::Morning), &windows)
-    }
-
-    /// How many of the listings that fit with `time` have a start in each window. `like`: a time with as many hours
-    /// asked as the windows have.
-    fn windows(
-        &self,
-        ask: &Ask<'_>,
-        time: &WantedTime,
-        like: &WantedTime,
-        windows: &[(&str, Window)],
-    ) -> Vec<Facet> {
-        let wanted = Understood { time: time.clone(), ..ask.wanted.clone() };
-        let wish = Wish::of(&wanted, ask.near);
-        let clock = Clock::new(ask.now, ask.zone, like, &self.times);
-        let all = (1_u8 << windows.len()) - 1;
-        let mut counts = vec![0; windows.len()];
-        for at in self.chosen(ask, &wanted) {
-            if self.facts(at).paused() && clock.is_relative() {
-                continue;
-            }
-            let mut met = 0_u8;
-            clock.any_start(self.times_of(at), self.ways(at, &wish), |start| {
-                for (nth, (_, window)) in windows.iter().enumerate() {
-                    met |= u8::from(window.holds(start)) << nth;
-                }
-                met == all
-            });
-            counts.iter_mut().enumerate().for_each(|(nth, count)| *count += usize::from(met >> nth & 1));
-        }
-        let facet = |((code, _), count): (&(&str, Window), usize)| Facet { code: (*code).into(), count };
-        windows.iter().zip(counts).map(facet).collect()
-    }
-}
-
-/// Documents, those of the base as a scope too.
-struct Slice<'a> {
-    docs: Cow<'a, [At]>,
-    scope: Scope,
-    based: usize,
-}
-
-impl<'a> Slice<'a> {
-    fn of(docs: Cow<'a, [At]>, base: usize) -> Self {
-        let based = docs.partition_point(|at| (*at as usize) < base);
-        let mut scope: Scope = Vec::new();
-        for doc in &docs[..based] {
-            let (at, bit) = (doc / 64, 1_u64 << (doc % 64));
-            match scope.last_mut() {
-                Some((last, word)) if *last == at => *word |= bit,
-                _ => scope.push((at, bit)),
-            }
-        }
-        Self { docs, scope, based }
-    }
-
-    fn tail(&self) -> &[At] {
-        &self.docs[self.based..]
     }
 }

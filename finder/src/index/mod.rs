@@ -9,17 +9,21 @@ mod facets;
 pub mod fits;
 mod instead;
 mod mark;
+mod meets;
 mod more;
 mod rank;
 mod select;
+mod sieve;
+mod source;
 mod tail;
+mod tally;
 mod times;
 mod why;
 mod window;
 mod wish;
 mod words;
 
-use crate::{Ask, Found};
+use crate::{Ask, Facets, Found};
 use base::Base;
 use clock::Clock;
 use doc::Doc;
@@ -89,11 +93,14 @@ impl Finder {
     pub fn find(&self, ask: &Ask<'_>) -> Found {
         let wish = Wish::of(ask.wanted, ask.near);
         let clock = Clock::new(ask.now, ask.zone, &ask.wanted.time, &self.times);
-        let docs = self.select(&wish, &clock);
+        let (docs, facets) = if ask.facets {
+            self.select_and_count(ask, &wish, &clock)
+        } else {
+            (self.select(&wish, &clock), Facets::default())
+        };
         let part = ask.skip..ask.skip.saturating_add(ask.most.min(MOST));
         let question = Question { ask, wish: &wish, clock: &clock, asked: ask.wanted };
         let hits = self.hits(&docs, part, &question);
-        let facets = if ask.facets { self.facets(ask, &docs) } else { Default::default() };
         let instead = if docs.len() < instead::FEW { self.instead(ask, &docs) } else { Vec::new() };
         Found { hits, total: docs.len(), facets, instead }
     }

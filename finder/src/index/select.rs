@@ -1,13 +1,16 @@
-//! Which documents fit: sets first, then each of those left against the rest of the question.
+//! Which documents fit, and what is known of each.
 
 use super::{
     Finder,
-    bits::{Bits, Cursor, Scope, scope_of},
+    bits::docs,
     clock::{Clock, Ways},
     doc::Facts,
-    fits::{doc_fits, facts_fit, time_fits, ways},
-    mark::{AFAR, Facet, Mark, ROOM, UNSAID},
-    wish::{Clause, Where, Wish},
+    fits::{doc_fits, ways},
+    mark::{Facet, Mark},
+    meets::Meets,
+    sieve::Sieve,
+    source::Side,
+    wish::{Where, Wish},
 };
 use domain::ListingId;
 
@@ -18,106 +21,13 @@ impl Finder {
     /// The documents that fit, ascending.
     pub(super) fn select(&self, wish: &Wish, clock: &Clock<'_>) -> Vec<At> {
         let mut all = Vec::new();
-        let mut placed = self.placed(wish);
-        for (at, word) in self.scope(wish) {
-            let in_place = placed.word(at);
-            let mut rest = word;
-            while rest != 0 {
-                let bit = rest.trailing_zeros();
-                rest &= rest - 1;
-                let doc = at * 64 + bit;
-                let facts = self.base.facts(doc);
-                let placed = in_place >> bit & 1 == 1;
-                if facts_fit(facts, wish, placed)
-                    && (clock.is_open() || time_fits(facts, self.base.times(doc), wish, clock, placed))
-                {
-                    all.push(doc);
-                }
-            }
-        }
+        let meets = Meets::new(clock, self.times.all.len());
+        let sieve = Sieve::new(self, Side::Base, wish, &meets, false);
+        sieve.run(|at, sifted| all.extend(docs(at, sifted.fits(wish))));
         let first = self.base.len() as u32;
         let fitting = (first..).zip(self.tail.docs()).filter(|(_, doc)| doc_fits(doc, wish, clock));
         all.extend(fitting.map(|(at, _)| at));
         all
-    }
-
-    /// Words of the documents in the region or country asked for.
-    fn placed(&self, wish: &Wish) -> Cursor<'_> {
-        match &wish.place {
-            Where::In(mark) => self.cursor(mark),
-            _ => Cursor::Dense(&[]),
-        }
-    }
-
-    fn cursor(&self, mark: &Mark) -> Cursor<'_> {
-        self.base.bits(mark).map_or(Cursor::Dense(&[]), Bits::cursor)
-    }
-
-    /// The documents of the base that may fit: all that do and few others.
-    fn scope(&self, wish: &Wish) -> Scope {
-        let around = match &wish.place {
-            Where::Within(circle) => Some(scope_of(&self.base.ranges(circle))),
-            _ => None,
-        };
-        let live = self.base.live();
-        let mut scope: Scope = match &around {
-            Some(around) if !wish.afar => {
-                around.iter().map(|(at, word)| (*at, word & live[*at as usize])).collect()
-            }
-            _ => (0..).zip(live.iter().copied()).collect(),
-        };
-        for clause in &wish.clauses {
-            self.keep(&mut scope, clause);
-        }
-        self.keep_ways(&mut scope, wish, around.as_deref());
-        if wish.bound {
-            self.keep_words(&mut scope, &wish.words);
-        }
-        scope
-    }
-
-    fn keep(&self, scope: &mut Scope, clause: &Clause) {
-        let mut any: Vec<Cursor<'_>> =
-            clause.any.iter().filter_map(|mark| self.base.bits(mark)).map(Bits::cursor).collect();
-        let flip = if clause.not { u64::MAX } else { 0 };
-        scope.retain_mut(|(at, word)| {
-            *word &= any.iter_mut().fold(0, |all, cursor| all | cursor.word(*at)) ^ flip;
-            *word != 0
-        });
-    }
-
-    fn keep_ways(&self, scope: &mut Scope, wish: &Wish, around: Option<&[(u32, u64)]>) {
-        let way = |code: &str| self.cursor(&Mark::new(Facet::Way, code));
-        let (mut room, mut afar, mut unsaid) = (way(ROOM), way(AFAR), way(UNSAID));
-        let mut around = around.map(Cursor::Sparse);
-        let mut placed = self.placed(wish);
-        let everywhere = !matches!(wish.place, Where::In(_));
-        scope.retain_mut(|(at, word)| {
-            let mut fit = 0;
-            if wish.room {
-                fit = room.word(*at) | if wish.said { 0 } else { unsaid.word(*at) };
-                fit &= around.as_mut().map_or(u64::MAX, |around| around.word(*at));
-                fit &= if everywhere { u64::MAX } else { placed.word(*at) };
-            }
-            if wish.afar {
-                fit |= afar.word(*at);
-            }
-            *word &= fit;
-            *word != 0
-        });
-    }
-
-    fn keep_words(&self, scope: &mut Scope, stems: &[String]) {
-        let mut any = vec![0_u64; self.base.live().len()];
-        for stem in stems {
-            for doc in self.base.postings(stem).docs() {
-                any[doc as usize / 64] |= 1 << (doc % 64);
-            }
-        }
-        scope.retain_mut(|(at, word)| {
-            *word &= any[*at as usize];
-            *word != 0
-        });
     }
 
     pub(super) fn id(&self, at: At) -> ListingId {

@@ -18,6 +18,49 @@ pub(super) struct Clause {
     pub(super) not: bool,
 }
 
+impl Clause {
+    /// The facet that lets it go when its choices are counted ([`Facet::Way`]: the format); `None`: none does.
+    pub(super) fn lets_go(&self) -> Option<Facet> {
+        let facet = self.any.first().filter(|_| !self.not)?.facet;
+        match facet {
+            Facet::Way | Facet::Format => Some(Facet::Way),
+            Facet::Kind
+            | Facet::Experience
+            | Facet::Audience
+            | Facet::Language
+            | Facet::Cost
+            | Facet::Access
+            | Facet::Leader
+            | Facet::Membership
+            | Facet::Term
+            | Facet::Host => Some(facet),
+            _ => None,
+        }
+    }
+}
+
+/// How one can meet in a format, and which marks that takes.
+pub(super) struct Means {
+    pub(super) room: bool,
+    pub(super) afar: bool,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Means {
+    pub(super) fn of(format: WantedFormat, exclude: &[String]) -> Self {
+        let allowed = |code: &str| !exclude.iter().any(|one| one == code);
+        let room = matches!(format, WantedFormat::InPerson | WantedFormat::Hybrid);
+        let marks = match format {
+            WantedFormat::InPerson | WantedFormat::Online => vec![],
+            WantedFormat::Hybrid => vec![Mark::new(Facet::Way, ROOM), Mark::new(Facet::Way, AFAR)],
+            WantedFormat::Phone => vec![Mark::new(Facet::Format, Format::Phone.code())],
+            WantedFormat::Video => vec![Mark::new(Facet::Format, Format::Video.code())],
+            WantedFormat::Text => vec![Mark::new(Facet::Format, Format::Online.code())],
+        };
+        Self { room: room && allowed("in_person"), afar: !room && allowed("online"), marks }
+    }
+}
+
 /// Where a room must be.
 #[derive(Debug, Clone)]
 pub(super) enum Where {
@@ -73,30 +116,26 @@ impl Wish {
             bound: !words.is_empty() && is_only_words(wanted),
             words,
         };
-        wish.format(wanted.format);
+        wish.format(wanted);
         wish.exclude(&wanted.exclude);
         wish
     }
 
-    fn all(&mut self, facet: Facet, code: &str) {
-        self.clauses.push(Clause { any: vec![Mark::new(facet, code)], not: false });
+    /// The facets that let their own constraint go, each once; the format is none of them.
+    pub(super) fn lets_go(&self) -> impl Iterator<Item = Facet> {
+        let mut facets: Vec<Facet> = self.clauses.iter().filter_map(Clause::lets_go).collect();
+        facets.extend(self.max_cents.map(|_| Facet::Cost));
+        facets.retain(|facet| *facet != Facet::Way);
+        facets.sort_unstable();
+        facets.dedup();
+        facets.into_iter()
     }
 
-    fn format(&mut self, format: Option<WantedFormat>) {
-        let Some(format) = format else { return };
-        self.said = true;
-        self.room = matches!(format, WantedFormat::InPerson | WantedFormat::Hybrid);
-        self.afar = !self.room;
-        match format {
-            WantedFormat::InPerson | WantedFormat::Online => {}
-            WantedFormat::Hybrid => {
-                self.all(Facet::Way, ROOM);
-                self.all(Facet::Way, AFAR);
-            }
-            WantedFormat::Phone => self.all(Facet::Format, Format::Phone.code()),
-            WantedFormat::Video => self.all(Facet::Format, Format::Video.code()),
-            WantedFormat::Text => self.all(Facet::Format, Format::Online.code()),
-        }
+    fn format(&mut self, wanted: &Understood) {
+        let Some(format) = wanted.format else { return };
+        let Means { room, afar, marks } = Means::of(format, &wanted.exclude);
+        (self.room, self.afar, self.said) = (room, afar, true);
+        self.clauses.extend(marks.into_iter().map(|mark| Clause { any: vec![mark], not: false }));
     }
 
     fn exclude(&mut self, exclude: &[String]) {
