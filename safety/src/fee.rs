@@ -56,7 +56,7 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?:/\ ?|\b(?:per|each|every|an?|por|cada|al?|a\ la|la|el)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:per\ |por\ |/\ ?)?)
-        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|encuentro|reunion|call|day|dia|evening|seat|week|wk|semana|quincena|month|mo|mes|quarter|trimestre|year|yr|annum|ano|course|curso|program|programa|series|ciclo|semester|semestre|term)\b
+        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|encuentro|reunion|meetup|meet\ up|rehearsal|call|day|dia|evening|seat|week|wk|semana|quincena|month|mo|mes|quarter|trimestre|year|yr|annum|ano|course|curso|program|programa|series|ciclo|semester|semestre|term)\b
         |\b(?P<word>bi\ ?weekly|fortnightly|quincenal|weekly|semanal(?:es)?|monthly|mensual(?:es)?|mensualidad|quarterly|trimestral|yearly|annual(?:ly)?|anual(?:es)?|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
     )
     .ok()

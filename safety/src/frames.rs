@@ -16,6 +16,7 @@
 //! | `=` | spares: a `<` or `~` that it overlaps does not count ("not only", "no doubt") |
 //! | `?` | a question that holds it is no real question ("ready to …?") |
 
+use crate::combine::Found;
 use crate::sentence::{Sentence, clause};
 use crate::together::{Joint, Together};
 use regex::{Regex, RegexBuilder};
@@ -66,14 +67,21 @@ impl Frames {
 
     /// What counts in a sentence: spans of its words, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>) -> Vec<Range<usize>> {
+        self.find_with(sentence, &Found::default())
+    }
+
+    /// As `find`, with what was found together by other means.
+    pub(crate) fn find_with(&self, sentence: &Sentence<'_>, found: &Found) -> Vec<Range<usize>> {
         let text = sentence.text;
-        if self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
+        if found.joints.is_empty() && self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
             return Vec::new();
         }
         let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
         raised.extend(self.firm.spans(text).map(|span| (span, false)));
         let joints = self.together.find(text);
-        if raised.is_empty() && joints.is_empty() || self.is_real_question(sentence) {
+        if raised.is_empty() && joints.is_empty() && found.joints.is_empty()
+            || self.is_real_question(sentence)
+        {
             return Vec::new();
         }
         let spared: Vec<_> = self.spare.spans(text).collect();
@@ -88,11 +96,14 @@ impl Frames {
         raised.extend(joints.iter().filter(|joint| !broken(joint)).map(|joint| (joint.whole.clone(), true)));
         raised.retain(|(span, soft)| {
             let void = touches.iter().any(|touch| overlap(touch, span))
+                || found.voids.iter().any(|void| void.start <= span.start && span.end <= void.end)
                 || parts.iter().any(|part| !turns(text, part, span))
                 || *soft && befores.iter().any(|guard| governs(text, guard, span));
             !void
         });
         let mut spans: Vec<_> = raised.into_iter().map(|(span, _)| span).collect();
+        let counted = |joint: &&Joint| !broken(joint) && !governed(text, joint, &befores, &parts);
+        spans.extend(found.joints.iter().filter(counted).map(|joint| joint.whole.clone()));
         spans.sort_by_key(|span| span.start);
         spans
     }
@@ -155,6 +166,13 @@ fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     guard.start >= clause.start
         && guard.end <= span.start
         && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
+}
+
+/// Whether a guard that is no part of a joint takes it back.
+fn governed(text: &str, joint: &Joint, befores: &[Range<usize>], parts: &[Range<usize>]) -> bool {
+    let other = |guard: &&Range<usize>| !joint.parts.iter().any(|part| overlap(part, guard));
+    parts.iter().filter(other).any(|part| !turns(text, part, &joint.whole))
+        || befores.iter().filter(other).any(|guard| governs(text, guard, &joint.whole))
 }
 
 /// The lines of tables by their marks, names put in.

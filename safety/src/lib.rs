@@ -4,10 +4,12 @@
 //! and clauses (`sentence`), and held against tables of cues (`src/cues`) under rules for negation, questions, warnings
 //! and other people's words (`frames`). A finding shows exact words and is never a verdict on people.
 
+mod combine;
 mod crisis;
 mod fee;
 mod frames;
 mod kind;
+mod lexicon;
 mod money;
 mod normal;
 mod review;

@@ -1,7 +1,9 @@
 //! Red flags in a listing.
 
+use crate::combine::{Found, Rules};
 use crate::fee::{self, Prices};
 use crate::frames::Frames;
+use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
 use crate::why::key;
@@ -32,6 +34,15 @@ static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
         include_str!("cues/purchase_parts.txt"),
     ])
 });
+
+const WORDS: &[&str] = &[
+    include_str!("cues/words/health.txt"),
+    include_str!("cues/words/promise.txt"),
+    include_str!("cues/words/buying.txt"),
+];
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS));
+static CURE_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read("cure", WORDS, &LEXICON));
+static BUY_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read("buy", WORDS, &LEXICON));
 
 /// The words of a listing.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +95,15 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
 fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec<Finding> {
     let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
     let prices = Prices::new(kind, lang, plain.iter().map(|normal| normal.text.as_str()));
+    let parted: Vec<Vec<Sentence<'_>>> = plain.iter().map(|normal| sentences(&normal.text)).collect();
+    let tags: Vec<Vec<Tags>> =
+        parted.iter().map(|field| field.iter().map(|s| LEXICON.tag(s.text)).collect()).collect();
+    let anywhere = tags.iter().flatten().fold(0, |mask, tags| mask | tags.mask());
     let mut found = Vec::new();
-    for ((field, source), normal) in fields.iter().zip(&plain) {
-        for sentence in sentences(&normal.text) {
+    for (((field, source), normal), (parted, tags)) in fields.iter().zip(&plain).zip(parted.iter().zip(&tags))
+    {
+        let mut sold = false;
+        for (at, sentence) in parted.iter().enumerate() {
             let mut add = |kind: FindingKind, span: Range<usize>| {
                 let span = sentence.start + span.start..sentence.start + span.end;
                 let words = normal.words(source, &span).trim_matches([' ', ',', '"', '\n']);
@@ -96,13 +113,15 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
                     found.push(finding(kind, words.to_owned(), field));
                 }
             };
-            if let Some(span) = telling(&CURE, &sentence) {
+            let cured = telling(&CURE, sentence, &CURE_RULES.find(tags, at, anywhere));
+            if let Some(span) = cured.filter(|_| !treatable(tags, at, anywhere)) {
                 add(FindingKind::SureCure, span);
             }
-            let bought = telling(&PURCHASE, &sentence);
-            if let Some(span) = prices.too_high(&sentence, field, bought.is_some()) {
+            let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(tags, at, anywhere));
+            if let Some(span) = prices.too_high(sentence, field, sold || bought.is_some()) {
                 add(FindingKind::HighFees, span);
             }
+            sold = bought.is_some();
             if let Some(span) = bought {
                 add(FindingKind::PurchasePressure, span);
             }
@@ -111,12 +130,18 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
     found
 }
 
+/// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
+fn treatable(field: &[Tags], at: usize, anywhere: u64) -> bool {
+    let has = |mask: u64, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
+    has(anywhere, "treatable") && field.get(at).is_some_and(|tags| !has(tags.mask(), "hard"))
+}
+
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.
-fn telling(frames: &Frames, sentence: &Sentence<'_>) -> Option<Range<usize>> {
+fn telling(frames: &Frames, sentence: &Sentence<'_>, found: &Found) -> Option<Range<usize>> {
     let words =
         |span: &Range<usize>| sentence.text.get(span.clone()).unwrap_or("").split_whitespace().count();
     let (short, long): (Vec<_>, Vec<_>) =
-        frames.find(sentence).into_iter().partition(|span| words(span) <= SHORT);
+        frames.find_with(sentence, found).into_iter().partition(|span| words(span) <= SHORT);
     short.into_iter().max_by_key(|span| span.len()).or_else(|| long.into_iter().min_by_key(|span| span.len()))
 }
 

@@ -54,7 +54,7 @@ impl Together {
 pub(crate) struct Joint {
     /// From its first part to its last.
     pub(crate) whole: Range<usize>,
-    parts: Vec<Range<usize>>,
+    pub(crate) parts: Vec<Range<usize>>,
 }
 
 impl Joint {

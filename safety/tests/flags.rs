@@ -135,3 +135,13 @@ fn flags_of_listings_never_seen() {
 fn flags_of_short_pairs() {
     holds_up("l", include_str!("tables/flags_l.tsv"));
 }
+
+#[test]
+fn flags_of_listings_by_many_authors() {
+    holds_up("m", include_str!("tables/flags_m.tsv"));
+    holds_up("n", include_str!("tables/flags_n.tsv"));
+    holds_up("o", include_str!("tables/flags_o.tsv"));
+    holds_up("p", include_str!("tables/flags_p.tsv"));
+    holds_up("q", include_str!("tables/flags_q.tsv"));
+    holds_up("r", include_str!("tables/flags_r.tsv"));
+}

@@ -1,0 +1,324 @@
+//! Words by what they mean: phrases of closed classes, found token by token in one pass over a sentence.
+//!
+//! A table is a text file. `@class: phrase, phrase` names a class (more lines add to it); `#` starts a comment. In a
+//! phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending or in `?` where it may be missing; `{class}` is a phrase of
+//! a class named before; `..` is up to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the
+//! classes `void` and `treatable` covers belongs to no other class.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Most words that `..` and `...` stand for.
+const GAP: usize = 3;
+const WIDE: usize = 6;
+/// The shortest beginning of a word that may stand before `*`.
+const STEM: usize = 3;
+
+/// Phrases by class.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    classes: Vec<String>,
+    phrases: Vec<Phrase>,
+    /// Phrases by their first word, by the stem of their first word, and by their first class.
+    words: HashMap<String, Vec<usize>>,
+    stems: HashMap<String, Vec<usize>>,
+    firsts: Vec<Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    class: usize,
+    /// Phrases that use classes are read after those that these are made of.
+    layer: usize,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    what: What,
+    optional: bool,
+}
+
+#[derive(Debug)]
+enum What {
+    Words(Vec<Word>),
+    Class(usize),
+    Gap(usize),
+    Any,
+}
+
+#[derive(Debug)]
+struct Word {
+    letters: String,
+    open: bool,
+}
+
+/// The phrases found in a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    /// Bytes of each token, and whether a stop stands before it.
+    tokens: Vec<(Range<usize>, bool)>,
+    /// Class and last token (exclusive) of the phrases that start at a token.
+    at: Vec<Vec<(usize, usize)>>,
+}
+
+/// A phrase in a sentence: its tokens.
+pub(crate) type Hit = Range<usize>;
+
+impl Lexicon {
+    /// Reads tables; later ones may use and widen the classes of earlier ones.
+    pub(crate) fn read(tables: &[&str]) -> Self {
+        let mut lexicon = Self::default();
+        let mut layers: Vec<usize> = Vec::new();
+        for line in tables.iter().flat_map(|table| table.lines()) {
+            let Some((name, phrases)) = line.strip_prefix('@').and_then(|line| line.split_once(": ")) else {
+                continue;
+            };
+            let class = lexicon.class(name).unwrap_or_else(|| {
+                lexicon.classes.push(name.to_owned());
+                lexicon.firsts.push(Vec::new());
+                layers.push(0);
+                lexicon.classes.len() - 1
+            });
+            for phrase in phrases.split(", ").flat_map(spelled) {
+                let steps: Vec<Step> = phrase.split_whitespace().map(|word| lexicon.step(word)).collect();
+                let layer = steps.iter().map(|step| match step.what {
+                    What::Class(class) => layers.get(class).map_or(0, |layer| layer + 1),
+                    _ => 0,
+                });
+                let layer = layer.max().unwrap_or(0);
+                if let Some(known) = layers.get_mut(class) {
+                    *known = layer.max(*known);
+                }
+                lexicon.add(Phrase { class, layer, steps });
+            }
+        }
+        lexicon
+    }
+
+    /// The number of a class.
+    pub(crate) fn class(&self, name: &str) -> Option<usize> {
+        self.classes.iter().position(|class| class == name)
+    }
+
+    fn step(&self, word: &str) -> Step {
+        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
+        let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
+        let what = match word {
+            ".." => What::Gap(GAP),
+            "..." => What::Gap(WIDE),
+            "_" => What::Any,
+            _ => match class {
+                Some(name) => What::Class(self.class(name).unwrap_or(usize::MAX)),
+                None => What::Words(word.split('|').map(Word::read).collect()),
+            },
+        };
+        Step { what, optional }
+    }
+
+    fn add(&mut self, phrase: Phrase) {
+        let at = self.phrases.len();
+        match phrase.steps.first().map(|step| &step.what) {
+            Some(What::Words(words)) => {
+                for word in words {
+                    let index = if word.open { &mut self.stems } else { &mut self.words };
+                    index.entry(word.letters.clone()).or_default().push(at);
+                }
+            }
+            Some(What::Class(class)) => {
+                if let Some(firsts) = self.firsts.get_mut(*class) {
+                    firsts.push(at);
+                }
+            }
+            _ => {}
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// The phrases in a plain sentence.
+    pub(crate) fn tag(&self, text: &str) -> Tags {
+        let tokens = tokens(text);
+        let mut tags = Tags { at: vec![Vec::new(); tokens.len()], tokens };
+        let mut later = Vec::new();
+        for at in 0..tags.tokens.len() {
+            for &id in self.starting(tags.word(text, at)) {
+                match self.phrases.get(id) {
+                    Some(phrase) if phrase.layer == 0 => self.put(&mut tags, text, phrase, at),
+                    Some(phrase) => later.push((phrase.layer, id, at)),
+                    None => {}
+                }
+            }
+        }
+        for layer in 1..=self.phrases.iter().map(|phrase| phrase.layer).max().unwrap_or(0) {
+            let mut open: Vec<(usize, usize)> =
+                later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
+            for (at, found) in tags.at.iter().enumerate() {
+                let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
+                let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
+                open.extend(ids.filter(own).map(|id| (*id, at)));
+            }
+            for (id, at) in open {
+                if let Some(phrase) = self.phrases.get(id) {
+                    self.put(&mut tags, text, phrase, at);
+                }
+            }
+        }
+        self.drop_void(&mut tags);
+        tags
+    }
+
+    fn starting<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a usize> {
+        let number = word.starts_with(|c: char| c.is_ascii_digit()).then(|| self.words.get("0")).flatten();
+        let stems = (STEM..=word.len()).filter_map(|end| self.stems.get(word.get(..end)?));
+        self.words.get(word).into_iter().chain(number).chain(stems).flatten()
+    }
+
+    fn put(&self, tags: &mut Tags, text: &str, phrase: &Phrase, at: usize) {
+        let Some(end) = ends(tags, text, &phrase.steps, at) else { return };
+        let Some(found) = tags.at.get_mut(at) else { return };
+        match found.iter_mut().find(|(class, _)| *class == phrase.class) {
+            Some((_, known)) => *known = end.max(*known),
+            None => found.push((phrase.class, end)),
+        }
+    }
+
+    fn drop_void(&self, tags: &mut Tags) {
+        let names = ["void", "treatable"].into_iter().filter_map(|name| self.class(name));
+        let names: Vec<usize> = names.collect();
+        let voids: Vec<Hit> = names.iter().flat_map(|class| tags.hits(*class)).collect();
+        for (at, found) in tags.at.iter_mut().enumerate() {
+            // A longer phrase that holds such words is another one.
+            found.retain(|(class, end)| {
+                let covers =
+                    |void: &Hit| at < void.end && void.start < *end && !(at <= void.start && void.end < *end);
+                names.contains(class) || !voids.iter().any(covers)
+            });
+        }
+    }
+}
+
+/// A phrase once for each choice that is more than one word (`nobody|no+one`).
+fn spelled(phrase: &str) -> Vec<String> {
+    let Some(word) = phrase.split_whitespace().find(|word| word.contains('+')) else {
+        return vec![phrase.to_owned()];
+    };
+    let (long, short): (Vec<&str>, Vec<&str>) = word.split('|').partition(|choice| choice.contains('+'));
+    let short = Some(short.join("|")).filter(|short| !short.is_empty());
+    let choices = long.into_iter().map(|choice| choice.replace('+', " ")).chain(short);
+    choices.flat_map(|choice| spelled(&phrase.replacen(word, &choice, 1))).collect()
+}
+
+/// Where steps that start at a token end.
+fn ends(tags: &Tags, text: &str, steps: &[Step], at: usize) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else { return Some(at) };
+    let open = at < tags.tokens.len();
+    let found = match &step.what {
+        What::Gap(most) => (0..=*most)
+            .take_while(|more| (0..*more).all(|n| !tags.stops(at + n)))
+            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, text, rest, at + more)).flatten()),
+        What::Any if open => ends(tags, text, rest, at + 1),
+        What::Words(words) if open && words.iter().any(|word| word.is(tags.word(text, at))) => {
+            ends(tags, text, rest, at + 1)
+        }
+        What::Class(class) => {
+            let found = tags.at.get(at).into_iter().flatten().filter(|(of, _)| of == class);
+            found.filter_map(|(_, end)| ends(tags, text, rest, *end)).max()
+        }
+        _ => None,
+    };
+    found.or_else(|| step.optional.then(|| ends(tags, text, rest, at)).flatten())
+}
+
+impl Word {
+    fn read(word: &str) -> Self {
+        let open = word.len() > STEM && word.ends_with('*');
+        Self { letters: word.trim_end_matches('*').to_owned(), open }
+    }
+
+    fn is(&self, word: &str) -> bool {
+        match self.letters.as_str() {
+            "0" => word.starts_with(|c: char| c.is_ascii_digit()),
+            letters if self.open => word.starts_with(letters),
+            letters => word == letters,
+        }
+    }
+}
+
+impl Tags {
+    /// The phrases of a class.
+    pub(crate) fn hits(&self, class: usize) -> Vec<Hit> {
+        let at = self.at.iter().enumerate();
+        at.flat_map(|(at, found)| found.iter().filter(|(of, _)| *of == class).map(move |(_, end)| at..*end))
+            .collect()
+    }
+
+    /// Which classes are found: a bit each.
+    pub(crate) fn mask(&self) -> u64 {
+        self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)
+    }
+
+    /// The bytes of tokens.
+    pub(crate) fn bytes(&self, hit: &Hit) -> Range<usize> {
+        let first = self.tokens.get(hit.start).map_or(0, |(bytes, _)| bytes.start);
+        first
+            ..hit
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last))
+                .map_or(first, |(bytes, _)| bytes.end)
+    }
+
+    fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
+        self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or("")
+    }
+
+    /// Whether a stop stands before a token.
+    fn stops(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|(_, stop)| *stop)
+    }
+}
+
+/// The words of a plain text; `%` and `$` are words too.
+fn tokens(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    let (mut start, mut stop) = (None, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside =
+            c.is_alphanumeric() || c == '.' && text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+        if inside {
+            start = start.or(Some(at));
+            continue;
+        }
+        if let Some(from) = start.take() {
+            found.push((from..at, std::mem::take(&mut stop)));
+        }
+        match c {
+            '%' | '$' => found.push((at..at + 1, std::mem::take(&mut stop))),
+            ';' | ':' | '(' | ')' | '-' => stop = true,
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    fn found(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::read(&[
+            "# words\n@ill: flu, head cold*\n@over: cure*, get rid of, never .. have {ill} again?\n@sure: 0 %\n@void: no {over}",
+        ]);
+        let tags = lexicon.tag(text);
+        let spans = (0..4).flat_map(|class| tags.hits(class));
+        spans.map(|hit| text[tags.bytes(&hit)].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_by_word_stem_class_and_gap() {
+        assert_eq!(found("head colds, cured 100 %"), ["head colds", "cured", "100 %"]);
+        assert_eq!(found("you will never ever have the flu"), ["flu"]);
+        assert_eq!(found("you will never ever have flu again"), ["flu", "never ever have flu again"]);
+        assert_eq!(found("no cure here"), ["no cure"]);
+    }
+}
