@@ -74,6 +74,9 @@ pub enum Error {
         /// The column.
         column: &'static str,
     },
+    /// A backup cannot be written, read or restored.
+    #[error("the backup: {0}")]
+    Backup(String),
     /// The store was closed.
     #[error("the database is closed")]
     Closed,

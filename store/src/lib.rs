@@ -18,33 +18,44 @@
 //!
 //! and again on [`Db`], for one alone: `db.listing(id).await?`.
 
+mod backup;
 mod engine;
 mod error;
 mod location;
 mod vault;
 
+mod act;
 mod change;
 mod contribution;
+mod group;
 mod import;
 mod job;
 mod listing;
+mod member;
 mod owner;
+mod post;
 mod report;
 mod sealing;
 mod setting;
 mod source;
 mod submission;
+mod thread;
 
+pub use backup::verify_backup;
+pub use act::Broken;
 pub use change::Change;
 pub use contribution::{Candidate, Remembered, SourceRow};
 #[doc(hidden)]
 pub use engine::last_version;
 pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use error::Error;
+pub use group::Invitation;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
+pub use post::Hearts;
 pub use source::{Refresh, Source};
+pub use thread::Draft;
 pub use vault::{Chance, RootKey, Roots};
 
 /// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
@@ -55,19 +66,33 @@ pub const MOST_KEY: usize = 512;
 #[doc(hidden)]
 pub fn statements() -> Vec<Sql> {
     [
+        act::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
+        group::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
+        member::STATEMENTS,
         owner::STATEMENTS,
+        post::STATEMENTS,
         report::STATEMENTS,
         sealing::STATEMENTS,
         setting::STATEMENTS,
         source::STATEMENTS,
         submission::STATEMENTS,
+        thread::STATEMENTS,
     ]
     .concat()
+    .into_iter()
+    .chain(backup::statements())
+    .collect()
+}
+
+/// Every table and column that a backup holds, so that one test can see that none is missing.
+#[doc(hidden)]
+pub fn backed_up() -> impl Iterator<Item = (&'static str, &'static str)> {
+    backup::columns()
 }
 
 /// A text that rows are looked up by, refused when it is too long.

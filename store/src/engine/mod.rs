@@ -90,6 +90,21 @@ impl Db {
         }
     }
 
+    /// Reads, every statement of the step at the same moment.
+    ///
+    /// # Errors
+    /// As for [`Db::read`].
+    pub(crate) async fn snapshot<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(engine) => engine.snapshot(step).await,
+            Engine::Postgres(engine) => engine.snapshot(step).await,
+        }
+    }
+
     /// Changes, all or nothing: the answer comes after the commit. A step in which a statement failed is undone even
     /// when it returns `Ok`. A step may wait for nothing but its [`Tx`].
     ///

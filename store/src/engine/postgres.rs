@@ -61,6 +61,20 @@ impl Engine {
         wait(&mut Tx::over(Link::Postgres(lease), self.door.clone()), step).await
     }
 
+    pub(super) async fn snapshot<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        let lease = Lease { object: Some(self.pool.get().await?), open: true };
+        lease.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        let mut tx = Tx::over(Link::Postgres(lease), self.door.clone());
+        let result = wait(&mut tx, step).await;
+        if let Link::Postgres(mut lease) = tx.link {
+            lease.open = lease.batch("ROLLBACK").await.is_err();
+        }
+        result
+    }
+
     pub(super) async fn tx<T, F>(&self, step: F, news: &News) -> Result<T, Error>
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,

@@ -75,6 +75,21 @@ impl Engine {
         wait.await.map_err(|_| Error::Closed)?
     }
 
+    pub(super) async fn snapshot<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
+    {
+        let (answer, wait) = oneshot::channel();
+        let read: Read = Box::new(move |tx| {
+            let result = batch(tx, "BEGIN").and_then(|()| poll(tx, step));
+            batch(tx, "ROLLBACK").ok(); // nothing was written
+            answer.send(result).ok(); // as above
+        });
+        self.reads.send(Order::Step(read)).map_err(|_| Error::Closed)?;
+        wait.await.map_err(|_| Error::Closed)?
+    }
+
     pub(super) async fn tx<T, F>(&self, step: F) -> Result<T, Error>
     where
         T: Send + 'static,

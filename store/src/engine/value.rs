@@ -116,6 +116,14 @@ impl Row<'_> {
         }
     }
 
+    /// All columns, whatever they are.
+    pub(crate) fn values(&self) -> Result<Vec<Value>, Error> {
+        match self {
+            Self::Sqlite(row) => (0..row.as_ref().column_count()).map(|at| sqlite_value(row, at)).collect(),
+            Self::Postgres(row) => (0..row.len()).map(|at| postgres_value(row, at)).collect(),
+        }
+    }
+
     /// An id.
     pub(crate) fn id<T>(&self, at: usize) -> Result<Id<T>, Error> {
         let bytes: Vec<u8> = self.get(at)?;
@@ -137,6 +145,25 @@ impl Row<'_> {
         let text: String = self.get(at)?;
         serde_json::from_str(&text).map_err(|error| Error::body(noun, &error))
     }
+}
+
+fn sqlite_value(row: &rusqlite::Row<'_>, at: usize) -> Result<Value, Error> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(value) => Value::Int(value),
+        ValueRef::Text(value) => Value::Text(String::from_utf8_lossy(value).into_owned()),
+        ValueRef::Blob(value) => Value::Bytes(value.into()),
+        ValueRef::Real(_) => return Err(Error::Engine("a column holds a kind that we do not use".into())),
+    })
+}
+
+fn postgres_value(row: &tokio_postgres::Row, at: usize) -> Result<Value, Error> {
+    Ok(match *row.columns()[at].type_() {
+        Type::INT8 => row.try_get::<_, Option<i64>>(at)?.into(),
+        Type::TEXT => row.try_get::<_, Option<String>>(at)?.into(),
+        Type::BYTEA => row.try_get::<_, Option<Vec<u8>>>(at)?.into(),
+        _ => return Err(Error::Engine("a column holds a kind that we do not use".into())),
+    })
 }
 
 /// A body as it is stored.

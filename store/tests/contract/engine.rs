@@ -1,6 +1,8 @@
 //! What holds for every step, whatever it does.
 
-use crate::support::{Home, NOON, a_few, hours, id, listing, on_both, on_postgres, on_sqlite, postgres};
+use crate::support::{
+    Home, NOON, a_few, bare, clear, hours, id, listing, on_both, on_postgres, on_sqlite, postgres,
+};
 use domain::Stamp;
 use domain::report::{Closing, Report, ReportKind};
 use domain::submission::{Submission, SubmissionState};
@@ -90,22 +92,6 @@ async fn opened_again(home: Home) {
     again.close().await;
 }
 
-/// Runs bare SQL behind the store's back.
-async fn bare(location: &Location, sql: &str) {
-    match location {
-        Location::Sqlite(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
-        Location::Postgres(url) => postgres(url).await.batch_execute(sql).await.unwrap(),
-    }
-}
-
-/// Makes the database as new.
-async fn empty(location: &Location) {
-    match location {
-        Location::Sqlite(path) => std::fs::remove_file(path).unwrap(),
-        Location::Postgres(_) => bare(location, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await,
-    }
-}
-
 /// Saves a listing as the first version of the program did.
 async fn save_as_at_first(location: &Location) {
     let elm = listing(1, "Elm");
@@ -173,7 +159,7 @@ fn open_report() -> Report {
 /// What was written before there was a vault is sealed when the vault is first opened.
 async fn open_words_are_sealed(home: Home) {
     home.db.close().await;
-    empty(&home.location).await;
+    clear(&home.location).await;
     Db::open_at_version(&home.location, 1).await.unwrap().close().await;
     save_as_at_first(&home.location).await;
     save_open_words(&home.location).await;
@@ -197,7 +183,7 @@ async fn open_words_are_sealed(home: Home) {
 async fn older_databases_are_brought_forward(home: Home) {
     home.db.close().await;
     for version in 1..=store::last_version() {
-        empty(&home.location).await;
+        clear(&home.location).await;
         Db::open_at_version(&home.location, version).await.unwrap().close().await;
         save_as_at_first(&home.location).await;
         let now = home.open_again().await;
@@ -321,6 +307,7 @@ fn a_node_that_lost_its_listening_connection_listens_again() {
         let other = home.open_again().await;
         let Location::Postgres(url) = &home.location else { panic!("not PostgreSQL") };
         let mut wakes = other.changed(Topic::Listings);
+        a_few(&home.db, &["Ash"]).await;
         wakes.changed().await.unwrap(); // it listens
         let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' \
             AND datname = current_database() AND pid <> pg_backend_pid()";

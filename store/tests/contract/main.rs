@@ -7,6 +7,7 @@
 
 mod support;
 
+mod backup;
 mod change;
 mod contribution;
 mod engine;

@@ -53,6 +53,15 @@ fn both_engines_have_the_same_shape() {
 }
 
 #[test]
+fn a_backup_leaves_no_column_out() {
+    on_sqlite(async |home: Home| {
+        let there = shape(&home).await.into_keys().filter(|column| !column.starts_with("schema_version."));
+        let held = store::backed_up().map(|(table, column)| format!("{table}.{column}"));
+        assert_eq!(there.collect::<std::collections::BTreeSet<_>>(), held.collect());
+    });
+}
+
+#[test]
 fn sqlite_tables_are_strict_and_safe() {
     on_sqlite(async |home: Home| {
         let Location::Sqlite(path) = &home.location else { panic!("not SQLite") };

@@ -108,6 +108,22 @@ pub(crate) async fn postgres(url: &str) -> tokio_postgres::Client {
     client
 }
 
+/// Runs bare SQL behind the store's back.
+pub(crate) async fn bare(location: &Location, sql: &str) {
+    match location {
+        Location::Sqlite(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
+        Location::Postgres(url) => postgres(url).await.batch_execute(sql).await.unwrap(),
+    }
+}
+
+/// Makes the database as new.
+pub(crate) async fn clear(location: &Location) {
+    match location {
+        Location::Sqlite(path) => std::fs::remove_file(path).unwrap(),
+        Location::Postgres(_) => bare(location, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").await,
+    }
+}
+
 /// The story's today: 2026-11-23, noon.
 pub(crate) const NOON: Stamp = Stamp(1_795_435_200_000_000);
 

@@ -1,0 +1,106 @@
+//! What a backup holds: every table, column by column, so that it restores on either engine.
+
+use crate::engine::Sql;
+use std::sync::LazyLock;
+
+/// A table, in an order in which rows find what they refer to.
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [&'static str],
+    /// How many of the first columns make its key.
+    pub(super) key: usize,
+}
+
+/// Every table but the version's, which is in the backup's first line.
+pub(super) const TABLES: &[Table] = &[
+    table("listings", &["id", "name", "status", "kind", "updated", "needs_check_at", "body"], 1),
+    table("changes", &["listing", "seq", "at"], 1),
+    table("counters", &["name", "value"], 1),
+    table(
+        "contributions",
+        &["source", "external_id", "listing", "digest", "body", "first_seen", "last_seen"],
+        2,
+    ),
+    table("block_keys", &["key", "listing"], 2),
+    table(
+        "sources",
+        &[
+            "name",
+            "address",
+            "format",
+            "zone",
+            "every_seconds",
+            "next_at",
+            "etag",
+            "last_modified",
+            "refreshed_at",
+            "outcome",
+            "error",
+            "rows_last",
+        ],
+        1,
+    ),
+    table("submissions", &["id", "state", "changed", "body"], 1),
+    table("reports", &["id", "listing", "kind", "at", "body", "closed_at", "closed_reason"], 1),
+    table("owners", &["listing", "key_version", "email", "last_confirmed", "next_ask_at", "asked"], 1),
+    table("jobs", &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key"], 1),
+    table("settings", &["key", "value"], 1),
+    table("keys", &["id", "wrapped"], 1),
+];
+
+const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {
+    Table { name, columns, key }
+}
+
+/// How a table is written and read.
+pub(super) struct Texts {
+    /// Its first rows; `$1` most.
+    pub(super) first: Sql,
+    /// Its rows behind a key; `$1`, `$2` … the key, then most.
+    pub(super) after: Sql,
+    /// Puts a row in.
+    pub(super) insert: Sql,
+    /// Whether it has a row.
+    pub(super) any: Sql,
+    /// Takes all rows out.
+    pub(super) clear: Sql,
+}
+
+/// The statements of each table, in their order.
+pub(super) static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| TABLES.iter().map(Texts::of).collect());
+
+impl Texts {
+    fn of(table: &Table) -> Self {
+        let (name, columns) = (table.name, table.columns.join(", "));
+        let key = table.columns[..table.key].join(", ");
+        let numbers = |count: usize| (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let after = format!(
+            "SELECT {columns} FROM {name} WHERE ({key}) > ({}) ORDER BY {key} LIMIT ${}",
+            numbers(table.key),
+            table.key + 1
+        );
+        Self {
+            first: sql(format!("SELECT {columns} FROM {name} ORDER BY {key} LIMIT $1")),
+            after: sql(after),
+            insert: sql(format!("INSERT INTO {name} ({columns}) VALUES ({})", numbers(table.columns.len()))),
+            any: sql(format!("SELECT {key} FROM {name} LIMIT 1")),
+            clear: sql(format!("DELETE FROM {name}")),
+        }
+    }
+}
+
+/// A statement that is made once and kept for good, as those that stand in the program are.
+fn sql(text: String) -> Sql {
+    let text: &'static str = text.leak();
+    Sql { sqlite: text, postgres: text }
+}
+
+/// Every statement, for the test that prepares them.
+pub(crate) fn statements() -> Vec<Sql> {
+    TEXTS.iter().flat_map(|texts| [texts.first, texts.after, texts.insert, texts.any, texts.clear]).collect()
+}
+
+/// Every table and its columns, for the test that compares them with the database.
+pub(crate) fn columns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLES.iter().flat_map(|table| table.columns.iter().map(|column| (table.name, *column)))
+}
