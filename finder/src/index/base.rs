@@ -37,20 +37,20 @@ pub(super) struct Base {
 #[derive(Debug, Default)]
 struct Lists {
     /// Where each list begins, and the end of the last.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     all: Vec<u32>,
 }
 
 impl Lists {
     fn get(&self, at: usize) -> &[u32] {
         match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(from), Some(until)) => &self.all[*from..*until],
+            (Some(from), Some(until)) => &self.all[*from as usize..*until as usize],
             _ => &[],
         }
     }
 
     /// Lists of these lengths, to be filled by [`Lists::push`].
-    fn with_lengths(lengths: &[usize]) -> Self {
+    fn with_lengths(lengths: &[u32]) -> Self {
         let mut starts = Vec::with_capacity(lengths.len() + 2);
         // One place ahead: filling a list moves its start to its end, where the next one begins.
         starts.push(0);
@@ -59,12 +59,12 @@ impl Lists {
             starts.push(sum);
             sum += length;
         }
-        Self { starts, all: vec![0; sum] }
+        Self { starts, all: vec![0; sum as usize] }
     }
 
     fn push(&mut self, list: u32, value: u32) {
         let end = &mut self.starts[list as usize + 1];
-        self.all[*end] = value;
+        self.all[*end as usize] = value;
         *end += 1;
     }
 }
@@ -127,7 +127,7 @@ impl Base {
     fn pack(&mut self, rows: Vec<Row>) {
         let mut lengths = (vec![0; rows.len()], vec![0; self.marks.len()], vec![0; self.words.len()]);
         for (doc, row) in rows.iter().enumerate() {
-            lengths.0[doc] = row.times().len();
+            lengths.0[doc] = row.times().len() as u32;
             row.marks().iter().for_each(|mark| lengths.1[*mark as usize] += 1);
             row.words().iter().for_each(|word| lengths.2[(word >> IMPACT) as usize] += 1);
         }
@@ -228,7 +228,7 @@ impl Base {
 
     /// Bytes on the heap, about.
     pub(super) fn bytes(&self) -> usize {
-        let lists = |lists: &Lists| lists.starts.capacity() * 8 + lists.all.capacity() * 4;
+        let lists = |lists: &Lists| lists.starts.capacity() * 4 + lists.all.capacity() * 4;
         let names: usize = self.words.keys().map(|word| word.len() + 16).sum();
         self.ids.capacity() * 16
             + (self.by_id.capacity() + self.cells.capacity()) * 4

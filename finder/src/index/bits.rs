@@ -65,16 +65,15 @@ impl Bits {
 
     /// How many documents it has in common with another set.
     pub(super) fn common(&self, other: &Self) -> usize {
-        let ones = |word: u64| word.count_ones() as usize;
         match (self, other) {
-            (Self::Dense(a), Self::Dense(b)) => a.iter().zip(b).map(|(a, b)| ones(a & b)).sum(),
+            (Self::Dense(a), Self::Dense(b)) => ones(a.iter().zip(b).map(|(a, b)| a & b)),
             (Self::Dense(all), Self::Sparse(few)) | (Self::Sparse(few), Self::Dense(all)) => {
-                few.iter().map(|(at, word)| all.get(*at as usize).map_or(0, |w| ones(w & word))).sum()
+                ones(few.iter().map(|(at, word)| all.get(*at as usize).map_or(0, |w| w & word)))
             }
             (Self::Sparse(a), Self::Sparse(b)) => {
                 let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
                 let mut many = Cursor::Sparse(many);
-                few.iter().map(|(at, word)| ones(many.word(*at) & word)).sum()
+                ones(few.iter().map(|(at, word)| many.word(*at) & word))
             }
         }
     }
@@ -84,6 +83,34 @@ impl Bits {
         match self {
             Self::Dense(words) => words.len() * 8,
             Self::Sparse(words) => words.len() * 16,
+        }
+    }
+}
+
+/// How many bits are set. Processors that count bits at once are not taken for granted, so the bits of eight words are
+/// first added up to one word of eights (carry-save adders, after Harley and Seal).
+#[inline]
+fn ones(mut words: impl Iterator<Item = u64>) -> usize {
+    let add = |a: u64, b: u64, c: u64| (a & b | (a ^ b) & c, a ^ b ^ c);
+    let (mut one, mut two, mut four, mut count) = (0, 0, 0, 0);
+    loop {
+        let mut block = [0; 8];
+        let mut length = 0;
+        for (word, place) in words.by_ref().take(8).zip(&mut block) {
+            *place = word;
+            length += 1;
+        }
+        let (two_a, sum) = add(one, block[0], block[1]);
+        let (two_b, sum) = add(sum, block[2], block[3]);
+        let (two_c, sum) = add(sum, block[4], block[5]);
+        let (two_d, sum) = add(sum, block[6], block[7]);
+        let (four_a, twos) = add(two, two_a, two_b);
+        let (four_b, twos) = add(twos, two_c, two_d);
+        let (eight, fours) = add(four, four_a, four_b);
+        (one, two, four) = (sum, twos, fours);
+        count += 8 * eight.count_ones() as usize;
+        if length < 8 {
+            return count + (4 * four.count_ones() + 2 * two.count_ones() + one.count_ones()) as usize;
         }
     }
 }

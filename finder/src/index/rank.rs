@@ -6,6 +6,7 @@ use super::{
     cells::{Unit, chord2, km, unit},
     clock::{Clock, Ways},
     doc::days,
+    fits::ways,
     mark::{Facet, Mark, UNKNOWN},
     select::At,
     times::WEEK,
@@ -39,6 +40,8 @@ const HALF_KM: f32 = 14.0;
 const EARTH: f32 = 6371.0;
 /// Days after which a check weighs nothing.
 const OLD: f32 = 730.0;
+/// More than rounding can add to a score.
+const SLACK: f32 = 1e-3;
 
 /// A question in all the forms that ranking needs.
 pub(super) struct Question<'a> {
@@ -60,23 +63,71 @@ struct Ranked {
     score: f32,
 }
 
+/// The first few of those that were put in.
+struct Best<'a> {
+    finder: &'a Finder,
+    most: usize,
+    kept: Vec<Ranked>,
+    /// What comes behind it is not among them.
+    last: Option<Ranked>,
+}
+
+impl Best<'_> {
+    fn is_in(&self, one: &Ranked) -> bool {
+        self.last.as_ref().is_none_or(|last| self.finder.compare(one, last) == Ordering::Less)
+    }
+
+    fn put(&mut self, one: Ranked) {
+        if !self.is_in(&one) {
+            return;
+        }
+        self.kept.push(one);
+        if self.kept.len() > self.most * 2 {
+            let (_, last, _) =
+                self.kept.select_nth_unstable_by(self.most - 1, |a, b| self.finder.compare(a, b));
+            self.last = Some(*last);
+            self.kept.truncate(self.most);
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Ranked> {
+        self.kept.sort_unstable_by(|a, b| self.finder.compare(a, b));
+        self.kept.truncate(self.most);
+        self.kept
+    }
+}
+
 /// Marks that make a listing fit better or worse.
 struct Boost<'a> {
     any: Vec<(Mark, Option<&'a Bits>)>,
     weight: f32,
 }
 
+impl<'a> Boost<'a> {
+    fn new(finder: &'a Finder, any: impl IntoIterator<Item = Mark>, weight: f32) -> Self {
+        let known = |mark: Mark| {
+            let bits = finder.base.bits(&mark);
+            (mark, bits)
+        };
+        Self { any: any.into_iter().map(known).collect(), weight }
+    }
+
+    fn is_for(&self, finder: &Finder, at: At) -> bool {
+        let based = (at as usize) < finder.base.len();
+        self.any.iter().any(|(mark, bits)| {
+            if based { bits.is_some_and(|bits| bits.contains(at)) } else { finder.has(at, mark) }
+        })
+    }
+}
+
 impl Finder {
     /// A part of what fits, in the order asked for, with reasons.
     pub(super) fn hits(&self, docs: &[At], part: Range<usize>, question: &Question<'_>) -> Vec<Hit> {
-        let mut ranked = self.rank(docs, question);
-        let compare = |a: &Ranked, b: &Ranked| self.compare(a, b);
-        let (from, until) = (part.start.min(ranked.len()), part.end.min(ranked.len()));
-        if until < ranked.len() {
-            ranked.select_nth_unstable_by(until, compare);
-            ranked.truncate(until);
+        let (from, until) = (part.start.min(docs.len()), part.end.min(docs.len()));
+        if from == until {
+            return Vec::new();
         }
-        ranked.sort_unstable_by(compare);
+        let ranked = self.rank(docs, until, question);
         let reasons = Reasons::of(question);
         ranked[from..].iter().map(|one| self.hit(one.at, one.score, &reasons)).collect()
     }
@@ -88,28 +139,27 @@ impl Finder {
             .then_with(|| self.id(a.at).cmp(&self.id(b.at)))
     }
 
-    fn rank(&self, docs: &[At], question: &Question<'_>) -> Vec<Ranked> {
+    /// The first `most`, in order; `most` is at least one.
+    fn rank(&self, docs: &[At], most: usize, question: &Question<'_>) -> Vec<Ranked> {
         let Question { ask, wish, clock, .. } = question;
         let text = self.text(docs, wish);
-        let boosts = self.boosts(ask.wanted, wish);
+        let boosts = self.boosts(ask.wanted);
+        let hope = SLACK + weight::SOON + boosts.iter().map(|boost| boost.weight.max(0.0)).sum::<f32>();
+        let home = self.home(wish);
         let origin = wish.origin.map(unit);
         let today = days(Offset::UTC.to_datetime(ask.now).date());
-        let ranked = docs.iter().zip(text).map(|(&at, text)| {
+        let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
+        for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
-            let ways = self.ways(at, wish);
+            let placed = home.as_ref().is_some_and(|home| home.is_for(self, at));
+            let ways = ways(facts, wish, placed);
             let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
-            let mut score = weight::WORDS * text + distance(origin, away, ways);
-            if !facts.paused() {
-                let wait = clock.wait(self.times_of(at)).map_or(1.0, |m| f32::from(m) / f32::from(WEEK));
-                score += weight::SOON * (1.0 - wait);
-            }
-            score += weight::SAID * f32::from(facts.said) / 16.0;
             let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
-            score += weight::CHECKED * (1.0 - age / OLD).max(0.0);
-            for boost in &boosts {
-                let has = boost.any.iter().any(|(mark, bits)| self.has_known(at, mark, *bits));
-                score += if has { boost.weight } else { 0.0 };
-            }
+            let score = weight::WORDS * text
+                + distance(origin, away, ways)
+                + weight::SAID * f32::from(facts.said) / 16.0
+                + weight::CHECKED * (1.0 - age / OLD).max(0.0)
+                + if placed { weight::HOME } else { 0.0 };
             let order = match ask.sort {
                 Sort::Fit => 0.0,
                 Sort::Soonest if facts.paused() => f64::INFINITY,
@@ -118,16 +168,26 @@ impl Finder {
                 }
                 Sort::Nearest => away.map_or(f64::INFINITY, f64::from),
             };
-            Ranked { at, paused: facts.paused(), order, score }
-        });
-        ranked.collect()
+            let mut one = Ranked { at, paused: facts.paused(), order, score: score + hope };
+            if !best.is_in(&one) {
+                continue; // even with all that is not looked at yet
+            }
+            one.score =
+                score + boosts.iter().filter(|boost| boost.is_for(self, at)).map(|b| b.weight).sum::<f32>();
+            if !facts.paused() {
+                let wait = clock.wait(self.times_of(at)).map_or(1.0, |m| f32::from(m) / f32::from(WEEK));
+                one.score += weight::SOON * (1.0 - wait);
+            }
+            best.put(one);
+        }
+        best.sorted()
     }
 
-    fn has_known(&self, at: At, mark: &Mark, bits: Option<&Bits>) -> bool {
-        if (at as usize) < self.base.len() {
-            bits.is_some_and(|bits| bits.contains(at))
-        } else {
-            self.has(at, mark)
+    /// For those in the region or country asked for.
+    fn home(&self, wish: &Wish) -> Option<Boost<'_>> {
+        match &wish.place {
+            Where::In(mark) => Some(Boost::new(self, [mark.clone()], weight::HOME)),
+            _ => None,
         }
     }
 
@@ -156,27 +216,17 @@ impl Finder {
         text
     }
 
-    fn boosts(&self, wanted: &Understood, wish: &Wish) -> Vec<Boost<'_>> {
+    fn boosts(&self, wanted: &Understood) -> Vec<Boost<'_>> {
         let mut all = Vec::new();
-        let mut add = |any: Vec<Mark>, weight| {
-            let any = any.into_iter().map(|mark| {
-                let bits = self.base.bits(&mark);
-                (mark, bits)
-            });
-            all.push(Boost { any: any.collect(), weight });
-        };
         if !wanted.conditions.is_empty() {
             let named = wanted.conditions.iter().map(|term| Mark::new(Facet::Named, term));
-            add(named.collect(), weight::EXACT);
+            all.push(Boost::new(self, named, weight::EXACT));
         }
         if let Some(stage) = wanted.stage {
-            add(vec![Mark::new(Facet::Stage, stage.code())], weight::STAGE);
+            all.push(Boost::new(self, [Mark::new(Facet::Stage, stage.code())], weight::STAGE));
         }
         if wanted.language.is_some() {
-            add(vec![Mark::new(Facet::Language, UNKNOWN)], weight::NO_LANGUAGE);
-        }
-        if let Where::In(mark) = &wish.place {
-            add(vec![mark.clone()], weight::HOME);
+            all.push(Boost::new(self, [Mark::new(Facet::Language, UNKNOWN)], weight::NO_LANGUAGE));
         }
         all
     }
