@@ -79,7 +79,7 @@ pub async fn unlock(config: &Config, db: &Db) -> anyhow::Result<()> {
 }
 
 /// The root keys at hand, asked anew whenever one is not known.
-fn roots(config: &Config) -> anyhow::Result<Roots> {
+pub fn roots(config: &Config) -> anyhow::Result<Roots> {
     if let Some(text) = &config.root_key {
         let root = parse(text.show()).context("the setting root_key cannot be used")?;
         return Ok(Arc::new(move || vec![root.clone()]));

@@ -137,3 +137,59 @@ fn mistakes_end_with_a_clear_word_and_a_status() {
     assert_eq!(said(&["queue"]).0, Some(0));
     assert_eq!(said(&["check-config"]).0, Some(0));
 }
+
+/// What a command says when it goes wrong.
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_backup_is_made_verified_and_restored() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (feed, backup) = (data.path().join("feed.json"), data.path().join("copy.jsonl.gz"));
+    std::fs::write(&feed, FEED).unwrap();
+    commonground(data.path(), &["import", feed.to_str().unwrap()]);
+    let backup = backup.to_str().unwrap();
+    let made = commonground(data.path(), &["backup", backup]);
+    assert!(made.status.success(), "{}", told(&made));
+    assert!(commonground(data.path(), &["verify", backup]).status.success());
+    let left = std::fs::read_dir(data.path()).unwrap().map(|file| file.unwrap().file_name());
+    assert!(!left.into_iter().any(|name| name.to_string_lossy().ends_with(".part")));
+
+    let keyless = commonground(other.path(), &["restore", backup]);
+    assert!(!keyless.status.success() && told(&keyless).contains("root key"), "{}", told(&keyless));
+    std::fs::copy(data.path().join("root.key"), other.path().join("root.key")).unwrap();
+    let restored = commonground(other.path(), &["restore", backup]);
+    assert!(restored.status.success(), "{}", told(&restored));
+    let found = lines(&commonground(other.path(), &["find", "--json", "grief"]));
+    assert_eq!(found[0]["results"][0]["name"], "Grief Circle");
+    let again = commonground(other.path(), &["restore", backup]);
+    assert!(told(&again).contains("not empty"), "{}", told(&again));
+
+    let whole = std::fs::read(backup).unwrap();
+    std::fs::write(backup, &whole[..whole.len() / 2]).unwrap();
+    assert!(!commonground(data.path(), &["verify", backup]).status.success(), "a cut file is no backup");
+}
+
+#[test]
+fn the_root_key_is_changed_and_an_older_backup_needs_the_older_key() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (key, before) = (data.path().join("root.key"), data.path().join("root.key.before"));
+    let backup = data.path().join("copy.jsonl.gz");
+    let backup = backup.to_str().unwrap();
+    commonground(data.path(), &["backup", backup]);
+    let old = std::fs::read(&key).unwrap();
+    let changed = commonground(data.path(), &["rotate-key"]);
+    assert!(changed.status.success(), "{}", told(&changed));
+    assert_ne!(std::fs::read(&key).unwrap(), old);
+    assert_eq!(std::fs::read(&before).unwrap(), old);
+    std::fs::rename(&before, other.path().join("root.key")).unwrap();
+    assert!(commonground(data.path(), &["queue"]).status.success(), "the new key is enough");
+    assert!(!commonground(data.path(), &["verify", backup]).status.success());
+    assert!(commonground(other.path(), &["restore", backup]).status.success());
+
+    std::fs::remove_file(&key).unwrap();
+    let lost = commonground(data.path(), &["queue"]);
+    assert!(told(&lost).contains("root.key is missing"), "{}", told(&lost));
+    assert!(!key.exists(), "no key is made in the place of a lost one");
+}

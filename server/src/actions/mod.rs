@@ -1,5 +1,6 @@
 //! Actions: load, decide by a rule of the domain, save, tell. Pages, jobs and commands all come through here.
 
+pub mod backup;
 pub mod export;
 pub mod find;
 pub mod import;

@@ -1,5 +1,6 @@
 //! Commands. Each translates its words into an action and prints what came of it.
 
+mod backup;
 mod check_config;
 mod demo;
 mod export;
@@ -61,6 +62,12 @@ enum Command {
     Review(review::Words),
     /// Look at what waits for a person, and decide.
     Queue(queue::Words),
+    /// Write a backup of this moment, while the server goes on.
+    Backup(backup::Words),
+    /// Read a backup from end to end, and see that the root key opens it.
+    Verify(backup::Words),
+    /// Restore a backup into a new database, on either engine.
+    Restore(backup::Words),
     /// Change the root key that seals the database, while the server goes on.
     RotateKey,
     /// Say whether the settings can be used, and what they come to.
@@ -96,6 +103,9 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
         Command::Schedule(words) => schedule::run(&words),
         Command::Review(words) => review::run(&words),
         Command::CheckConfig => check_config::run(&config),
+        Command::Backup(words) => wait(backup::write(config, words)),
+        Command::Verify(words) => backup::verify(&config, &words),
+        Command::Restore(words) => wait(backup::restore(config, words)),
         Command::RotateKey => wait(rotate_key::run(config)),
         Command::Serve => wait(serve::run(config)),
         Command::Demo(words) => wait(demo::run(config, words)),
@@ -112,17 +122,19 @@ fn wait<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T>
 
 /// Opens the store and the vault of the settings' data folder, making the folder (mode 0700) at the first start.
 pub(crate) async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
-    use std::os::unix::fs::DirBuilderExt;
-    let data = &config.data;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(data)
-        .with_context(|| format!("cannot make the data folder {}", data.display()))?;
+    make_data_folder(&config)?;
     let database = config.database();
     let db =
         store::Db::open(&database.parse()?).await.with_context(|| "cannot open the database".to_owned())?;
     App::open(config, db, clock).await
+}
+
+/// Makes the data folder (mode 0700) where there is none.
+fn make_data_folder(config: &Config) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let data = &config.data;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.with_context(|| format!("cannot make the data folder {}", data.display()))
 }
 
 /// Reads a file, or standard input for `-` or nothing. At most 64 MiB.

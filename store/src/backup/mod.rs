@@ -9,7 +9,9 @@ mod tables;
 pub(crate) use tables::{columns, statements};
 
 use crate::engine::{Row, Value, last_version};
+use crate::vault::RootKey;
 use crate::{Db, Error, Tx};
+use domain::Id;
 use lines::{Line, Reader, Writer};
 use std::io::{BufRead, Write};
 use tables::{TABLES, TEXTS};
@@ -37,17 +39,30 @@ impl Db {
     }
 }
 
-/// Reads a backup from end to end without a database; how many rows it holds.
+/// Reads a backup from end to end without a database, and sees that these root keys open every data key in it; how many
+/// rows it holds.
 ///
 /// # Errors
-/// [`Error::Backup`] when the file was changed or cut.
-pub fn verify_backup(source: impl BufRead) -> Result<u64, Error> {
+/// [`Error::Backup`] when the file was changed or cut; [`Error::WrongKey`] when a data key opens with none of the roots.
+pub fn verify_backup(source: impl BufRead, roots: &[RootKey]) -> Result<u64, Error> {
     let (mut reader, _) = Reader::begin(source)?;
+    let mut keys = false;
     loop {
-        if let Line::End { rows } = reader.next()? {
-            return Ok(rows);
+        match reader.next()? {
+            Line::Table(name) => keys = name == "keys",
+            Line::Row(row) if keys => opens(roots, &row)?,
+            Line::Row(_) => {}
+            Line::End { rows } => return Ok(rows),
         }
     }
+}
+
+fn opens(roots: &[RootKey], row: &[Value]) -> Result<(), Error> {
+    let [Value::Bytes(id), Value::Bytes(wrapped)] = row else {
+        return Err(Error::Backup("a row does not fit its table".into()));
+    };
+    let id = id.as_slice().try_into().map(Id::from_bytes).map_err(|_| Error::WrongKey)?;
+    if roots.iter().any(|root| root.opens(id, wrapped)) { Ok(()) } else { Err(Error::WrongKey) }
 }
 
 impl Tx {

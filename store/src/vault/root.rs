@@ -40,6 +40,11 @@ impl RootKey {
         wrapped.starts_with(&self.id)
     }
 
+    /// Whether it opens a stored data key.
+    pub(crate) fn opens(&self, id: KeyId, wrapped: &[u8]) -> bool {
+        self.wrapped(wrapped) && self.unwrap(id, wrapped).is_ok()
+    }
+
     pub(super) fn wrap(&self, id: KeyId, key: &DataKey, nonce: [u8; 24]) -> Vec<u8> {
         let row = id.bytes();
         let mut wrapped = self.id.to_vec();

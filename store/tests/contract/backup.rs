@@ -52,7 +52,8 @@ async fn taken(db: &Db) -> Vec<u8> {
     let file = File::default();
     let rows = db.backup(file.clone()).await.unwrap();
     let bytes = file.0.lock().unwrap().clone();
-    assert_eq!(store::verify_backup(&bytes[..]), Ok(rows));
+    assert_eq!(store::verify_backup(&bytes[..], &roots(&[2, 1])()), Ok(rows));
+    assert_eq!(store::verify_backup(&bytes[..], &roots(&[2])()), Err(Error::WrongKey));
     bytes
 }
 
@@ -83,7 +84,7 @@ async fn a_backup_comes_back(home: Home) {
         crate::support::clear(&other.location).await;
         let fresh = Db::open(&other.location).await.unwrap();
         let rows = fresh.restore(BufReader::new(Cursor::new(file.clone()))).await.unwrap();
-        assert_eq!(store::verify_backup(&file[..]), Ok(rows));
+        assert_eq!(store::verify_backup(&file[..], &roots(&[1])()), Ok(rows));
         assert_eq!(fresh.unlock(roots(&[2]), chance).await, Err(Error::WrongKey), "the key is not in it");
         fresh.close().await;
         let fresh = other.open_again().await;
