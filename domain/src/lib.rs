@@ -4,6 +4,7 @@
 
 mod code;
 
+pub mod act;
 pub mod answer;
 pub mod cost;
 pub mod experience;
@@ -29,6 +30,7 @@ pub mod text;
 pub mod thread;
 pub mod vocabulary;
 
+pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
 pub use cost::{Cost, Money, Per};
 pub use experience::{Audience, Experience, Role, Stage};

@@ -101,6 +101,17 @@ pub struct Inner {
     pub fit_asked: bool,
 }
 
+/// Whose words something is, as the group sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// Who.
+    pub member: MemberId,
+    /// What they do in the group.
+    pub role: Role,
+    /// Their name there.
+    pub pseudonym: Private<String>,
+}
+
 /// A join question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {

@@ -2,6 +2,8 @@
 
 use crate::code::codes;
 use crate::{GroupId, MemberId, Private, Stamp, ThreadId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 codes! {
     /// What a thread is.
@@ -92,9 +94,58 @@ pub fn title(typed: &str) -> Result<String, Refusal> {
     }
 }
 
+/// Most threads whose reading is kept apart.
+const MOST_SEEN: usize = 200;
+
+/// What a member has read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// All that was written up to here counts as read.
+    pub before: Stamp,
+    /// Threads read further.
+    pub threads: BTreeMap<ThreadId, Stamp>,
+}
+
+impl Seen {
+    /// Up to where a thread was read.
+    pub fn upto(&self, thread: ThreadId) -> Stamp {
+        self.threads.get(&thread).copied().unwrap_or(self.before).max(self.before)
+    }
+
+    /// A thread was read up to here; whether that is news.
+    pub fn read(&mut self, thread: ThreadId, at: Stamp) -> bool {
+        if at <= self.upto(thread) {
+            return false;
+        }
+        self.threads.insert(thread, at);
+        while self.threads.len() > MOST_SEEN {
+            let oldest = self.threads.iter().min_by_key(|(_, at)| **at).map(|(id, at)| (*id, *at));
+            if let Some((id, at)) = oldest {
+                self.threads.remove(&id);
+                self.before = at;
+            }
+        }
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_read_is_remembered_within_bounds() {
+        let id = |n: u64| ThreadId::new(Stamp(n as i64 * 1000), [n as u8; 10]);
+        let mut seen = Seen::default();
+        assert!(seen.read(id(1), Stamp(5)));
+        assert!(!seen.read(id(1), Stamp(5)) && !seen.read(id(1), Stamp(4)));
+        assert_eq!((seen.upto(id(1)), seen.upto(id(2))), (Stamp(5), Stamp(0)));
+        for n in 2..=400 {
+            assert!(seen.read(id(n), Stamp(n as i64 * 10)));
+        }
+        assert_eq!((seen.threads.len(), seen.before), (MOST_SEEN, Stamp(2000)));
+        assert_eq!((seen.upto(id(1)), seen.upto(id(400))), (Stamp(2000), Stamp(4000)));
+    }
 
     #[test]
     fn a_title_is_one_line() {

@@ -41,8 +41,8 @@ mod source;
 mod submission;
 mod thread;
 
-pub use backup::verify_backup;
 pub use act::Broken;
+pub use backup::verify_backup;
 pub use change::Change;
 pub use contribution::{Candidate, Remembered, SourceRow};
 #[doc(hidden)]

@@ -46,6 +46,20 @@ pub(super) const TABLES: &[Table] = &[
     table("jobs", &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key"], 1),
     table("settings", &["key", "value"], 1),
     table("keys", &["id", "wrapped"], 1),
+    table("groups", &["id", "listing", "head", "body"], 1),
+    table("invitations", &["token", "grp", "role", "uses", "ends"], 1),
+    table("members", &["id", "grp", "standing", "role", "pseudonym", "body"], 1),
+    table("seen", &["member", "body"], 1),
+    table(
+        "threads",
+        &["id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body"],
+        1,
+    ),
+    table("posts", &["id", "grp", "thread", "member", "at", "body"], 1),
+    table("hearts", &["post", "member", "thread"], 2),
+    table("drafts", &["member", "thread", "body"], 2),
+    table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
+    table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -21,6 +21,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0002_vault.sqlite.sql"),
         postgres: include_str!("../../migrations/0002_vault.postgres.sql"),
     },
+    Migration {
+        version: 4,
+        sqlite: include_str!("../../migrations/0004_space.sqlite.sql"),
+        postgres: include_str!("../../migrations/0004_space.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

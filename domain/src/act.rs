@@ -1,0 +1,79 @@
+//! What facilitators do: each act is a row that can be checked and not taken back.
+
+use crate::code::codes;
+use crate::member::Role;
+use crate::{MemberId, Private, Stamp, ThreadId, member};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What was done.
+    ActKind {
+        /// The space was opened, or somebody was invited to keep it, by the keeper of the listing.
+        Opened = "opened",
+        /// Rules, questions or clock were changed.
+        Changed = "changed",
+        /// Somebody was invited.
+        Invited = "invited",
+        /// Somebody who waited was taken in.
+        Accepted = "accepted",
+        /// Somebody who waited was told no.
+        Declined = "declined",
+        /// Somebody was paused.
+        Paused = "paused",
+        /// A pause ended.
+        Resumed = "resumed",
+        /// Somebody was put out.
+        Removed = "removed",
+        /// A thread was closed.
+        Closed = "closed",
+        /// A thread was opened again.
+        Reopened = "reopened",
+        /// A thread was put first.
+        Pinned = "pinned",
+        /// A thread stands first no more.
+        Unpinned = "unpinned",
+    }
+}
+
+/// Something that a facilitator did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// What.
+    pub kind: ActKind,
+    /// When.
+    pub at: Stamp,
+    /// Who; `None` for the keeper of the listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// About whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<MemberId>,
+    /// About which thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<ThreadId>,
+    /// As what somebody was invited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Private<String>>,
+}
+
+impl Act {
+    /// An act about nobody yet.
+    pub fn new(kind: ActKind, by: Option<MemberId>, at: Stamp) -> Self {
+        Self { kind, at, by, whom: None, thread: None, role: None, reason: None }
+    }
+}
+
+impl From<member::Step> for ActKind {
+    fn from(step: member::Step) -> Self {
+        match step {
+            member::Step::Accept => Self::Accepted,
+            member::Step::Decline => Self::Declined,
+            member::Step::Pause => Self::Paused,
+            member::Step::Resume => Self::Resumed,
+            member::Step::Remove => Self::Removed,
+        }
+    }
+}

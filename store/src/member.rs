@@ -1,0 +1,249 @@
+//! Members: one person inside one group. The link to their account is sealed on both sides.
+
+use crate::engine::{Row, Value, shortcuts, statements};
+use crate::sealing::unseal;
+use crate::vault::{DataKey, Place};
+use crate::{Error, Tx};
+use domain::member::{Author, Inner, Member, Role, Standing};
+use domain::thread::Seen;
+use domain::{GroupId, MemberId, Private};
+use serde::Deserialize;
+use std::{collections::HashMap, sync::Arc};
+
+statements! {
+    ONE = "SELECT id, grp, standing, role, body FROM members WHERE id = $1";
+    HOLD = "UPDATE members SET standing = standing WHERE id = $1 RETURNING id, grp, standing, role, body";
+    OF_GROUP = "SELECT id, grp, standing, role, body FROM members WHERE grp = $1 AND standing = $2 AND id > $3 \
+        ORDER BY id LIMIT $4";
+    COUNT = "SELECT COUNT(*) FROM members WHERE grp = $1 AND standing = $2";
+    ADD = "INSERT INTO members (id, grp, standing, role, pseudonym, body) VALUES ($1, $2, $3, $4, $5, $6)";
+    SAVE = "UPDATE members SET standing = $2, role = $3, body = $4 WHERE id = $1";
+    TAKEN = "SELECT COUNT(*) FROM members WHERE grp = $1 AND pseudonym = $2";
+    SEEN = "SELECT body FROM seen WHERE member = $1";
+    SAVE_SEEN = "INSERT INTO seen (member, body) VALUES ($1, $2) ON CONFLICT (member) DO UPDATE SET body = excluded.body";
+    FORGET_SEEN = "DELETE FROM seen WHERE member = $1";
+    REMOVE = "DELETE FROM members WHERE id = $1";
+}
+
+shortcuts! {
+    read member(id: MemberId) -> Option<Member>;
+    read members(group: GroupId, standing: Standing, after: Option<MemberId>, most: usize) -> Vec<Member>;
+    read count_members(group: GroupId, standing: Standing) -> u64;
+    read is_taken(group: GroupId, look: String) -> bool;
+    tx add_member(member: Member, look: String) -> ();
+    tx save_member(member: Member) -> ();
+    tx erase_member(id: MemberId) -> bool;
+    read seen(member: MemberId) -> Seen;
+    tx save_seen(member: MemberId, seen: Seen) -> ();
+}
+
+/// A member as stored.
+type Stored = (MemberId, GroupId, Standing, Role, Vec<u8>);
+
+impl Tx {
+    /// A member.
+    pub async fn member(&mut self, id: MemberId) -> Result<Option<Member>, Error> {
+        let found = self.row(ONE, &[id.into()], read).await?;
+        Ok(self.open_members(found).await?.pop())
+    }
+
+    /// A member, to change it in this transaction: nobody else changes it before the commit.
+    pub async fn hold_member(&mut self, id: MemberId) -> Result<Option<Member>, Error> {
+        let found = self.row(HOLD, &[id.into()], read).await?;
+        Ok(self.open_members(found).await?.pop())
+    }
+
+    /// At most `most` members of a group in a standing, behind `after`. Their order says nothing.
+    pub async fn members(
+        &mut self,
+        group: GroupId,
+        standing: Standing,
+        after: Option<MemberId>,
+        most: usize,
+    ) -> Result<Vec<Member>, Error> {
+        let after = after.unwrap_or(MemberId::NIL);
+        let values = [group.into(), standing.code().into(), after.into(), most.into()];
+        let found = self.rows(OF_GROUP, &values, read).await?;
+        self.open_members(found).await
+    }
+
+    /// How many members of a group are in a standing.
+    pub async fn count_members(&mut self, group: GroupId, standing: Standing) -> Result<u64, Error> {
+        let count = self.row(COUNT, &[group.into(), standing.code().into()], |row| row.get::<i64>(0)).await?;
+        Ok(count.and_then(|count| count.try_into().ok()).unwrap_or(0))
+    }
+
+    /// Whether somebody of a group has a pseudonym that looks like this.
+    pub async fn is_taken(&mut self, group: GroupId, look: String) -> Result<bool, Error> {
+        let look = self.look_index(group, &look).await?;
+        let count = self.row(TAKEN, &[group.into(), look], |row| row.get::<i64>(0)).await?;
+        Ok(count.is_some_and(|count| count > 0))
+    }
+
+    /// Adds a member, on both sides: here and in their account. `look` is what the pseudonym looks like.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] on `members.grp, pseudonym` when somebody has a name that looks the same.
+    pub async fn add_member(&mut self, member: Member, look: String) -> Result<(), Error> {
+        self.make_key(member.id).await?;
+        let values = [
+            member.id.into(),
+            member.group.into(),
+            member.standing.code().into(),
+            member.role.code().into(),
+            self.look_index(member.group, &look).await?,
+            self.seal(member.id, body_of(&member.id.bytes()), &member.inner).await?.into(),
+        ];
+        self.run(ADD, &values).await?;
+        self.add_membership(member.inner.account, member.group, member.id).await
+    }
+
+    /// Saves a member's standing, role and what is sealed of them. The pseudonym stays.
+    pub async fn save_member(&mut self, member: Member) -> Result<(), Error> {
+        let body = self.seal(member.id, body_of(&member.id.bytes()), &member.inner).await?;
+        let values =
+            [member.id.into(), member.standing.code().into(), member.role.code().into(), body.into()];
+        self.run(SAVE, &values).await.map(drop)
+    }
+
+    /// Erases a member, on both sides. Threads in which nobody else wrote go with them; in the others their posts stand
+    /// as taken back. `false` when there is no such member.
+    pub async fn erase_member(&mut self, id: MemberId) -> Result<bool, Error> {
+        let Some(member) = self.hold_member(id).await? else { return Ok(false) };
+        self.erase_words(id).await?;
+        self.run(FORGET_SEEN, &[id.into()]).await?;
+        self.run(REMOVE, &[id.into()]).await?;
+        self.destroy_key(id).await?;
+        self.remove_membership(member.inner.account, member.group).await?;
+        Ok(true)
+    }
+
+    /// What a member has read.
+    pub async fn seen(&mut self, member: MemberId) -> Result<Seen, Error> {
+        match self.row(SEEN, &[member.into()], |row| row.get::<Vec<u8>>(0)).await? {
+            Some(sealed) => self.unseal(member, seen_of(&member.bytes()), &sealed).await,
+            None => Ok(Seen::default()),
+        }
+    }
+
+    /// Remembers what a member has read.
+    pub async fn save_seen(&mut self, member: MemberId, seen: Seen) -> Result<(), Error> {
+        let body = self.seal(member, seen_of(&member.bytes()), &seen).await?;
+        self.run(SAVE_SEEN, &[member.into(), body.into()]).await.map(drop)
+    }
+
+    async fn look_index(&mut self, group: GroupId, look: &str) -> Result<Value, Error> {
+        Ok(self.data_key(group).await?.blind("pseudonym", look.as_bytes())[..].into())
+    }
+
+    async fn open_members(&mut self, found: impl IntoIterator<Item = Stored>) -> Result<Vec<Member>, Error> {
+        let found: Vec<Stored> = found.into_iter().collect();
+        let keys = self.data_keys(found.iter().map(|member| member.0)).await?;
+        let open = |(id, group, standing, role, sealed): Stored| {
+            let key = keys.get(&id).ok_or(Error::Erased)?;
+            let inner: Inner = unseal(key, body_of(&id.bytes()), &sealed)?;
+            Ok(Member { id, group, standing, role, inner })
+        };
+        found.into_iter().map(open).collect()
+    }
+}
+
+fn body_of(id: &[u8; 16]) -> Place<'_> {
+    Place { table: "members", column: "body", row: id }
+}
+
+fn seen_of(id: &[u8; 16]) -> Place<'_> {
+    Place { table: "seen", column: "body", row: id }
+}
+
+fn read(row: &Row<'_>) -> Result<Stored, Error> {
+    Ok((
+        row.id(0)?,
+        row.id(1)?,
+        code(row, 2, Standing::from_code)?,
+        code(row, 3, Role::from_code)?,
+        row.get(4)?,
+    ))
+}
+
+/// A column that holds a code.
+pub(crate) fn code<T>(row: &Row<'_>, at: usize, read: fn(&str) -> Option<T>) -> Result<T, Error> {
+    let text: String = row.get(at)?;
+    read(&text).ok_or(Error::Body { noun: "code", position: format!("column {at}") })
+}
+
+/// What a row says of its writer: id, role and sealed body, from the column `at` on. `None` when they have left.
+pub(crate) struct Signature(Option<(MemberId, String, Vec<u8>)>);
+
+impl Signature {
+    pub(crate) fn read(row: &Row<'_>, at: usize) -> Result<Self, Error> {
+        let (id, role, body) = (
+            row.get::<Option<Vec<u8>>>(at)?,
+            row.get::<Option<String>>(at + 1)?,
+            row.get::<Option<Vec<u8>>>(at + 2)?,
+        );
+        let Some(((id, role), body)) = id.zip(role).zip(body) else { return Ok(Self(None)) };
+        let id = id.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
+        Ok(Self(Some((MemberId::from_bytes(id), role, body))))
+    }
+
+    pub(crate) fn member(&self) -> Option<MemberId> {
+        self.0.as_ref().map(|(id, ..)| *id)
+    }
+}
+
+/// Opens what several people wrote: each key is asked for once, each name opened once.
+pub(crate) struct Opener {
+    keys: HashMap<MemberId, Arc<DataKey>>,
+    authors: HashMap<MemberId, Author>,
+}
+
+/// Of a member's body only the name.
+#[derive(Deserialize)]
+struct Named {
+    pseudonym: Private<String>,
+}
+
+impl Opener {
+    pub(crate) async fn new(tx: &mut Tx, members: impl Iterator<Item = MemberId>) -> Result<Self, Error> {
+        Ok(Self { keys: tx.data_keys(members).await?, authors: HashMap::new() })
+    }
+
+    /// Whose words a row is.
+    pub(crate) fn author(&mut self, signature: &Signature) -> Result<Option<Author>, Error> {
+        let Some((member, role, sealed)) = &signature.0 else { return Ok(None) };
+        if let Some(author) = self.authors.get(member) {
+            return Ok(Some(author.clone()));
+        }
+        let Some(key) = self.keys.get(member) else { return Ok(None) };
+        let named: Named = unseal(key, body_of(&member.bytes()), sealed)?;
+        let role = Role::from_code(role).unwrap_or(Role::Member);
+        let author = Author { member: *member, role, pseudonym: named.pseudonym };
+        self.authors.insert(*member, author.clone());
+        Ok(Some(author))
+    }
+
+    /// What a member sealed; `None` when it was taken back or they were erased.
+    pub(crate) fn open<T: serde::de::DeserializeOwned>(
+        &self,
+        member: Option<MemberId>,
+        place: Place<'_>,
+        sealed: Option<&[u8]>,
+    ) -> Result<Option<T>, Error> {
+        let Some((key, sealed)) = member.and_then(|member| self.keys.get(&member)).zip(sealed) else {
+            return Ok(None);
+        };
+        unseal(key, place, sealed).map(Some)
+    }
+}
+
+// The account's side is written where accounts are kept; there are none yet.
+impl Tx {
+    async fn add_membership(&mut self, _: domain::AccountId, _: GroupId, _: MemberId) -> Result<(), Error> {
+        Ok(())
+    }
+
+    async fn remove_membership(&mut self, _: domain::AccountId, _: GroupId) -> Result<(), Error> {
+        Ok(())
+    }
+}

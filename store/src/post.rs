@@ -1,0 +1,308 @@
+//! Posts, quiet hearts, and promises that a first post is answered.
+
+use crate::engine::{Row, Sql, shortcuts, statements};
+use crate::member::{Opener, Signature};
+use crate::vault::Place;
+use crate::{Error, Tx};
+use domain::member::Author;
+use domain::post::{Post, Promise, Said};
+use domain::{GroupId, MemberId, PostId, Stamp, Thread, ThreadId};
+
+statements! {
+    ONE = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
+        FROM posts p LEFT JOIN members m ON m.id = p.member WHERE p.id = $1";
+    AFTER = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
+        FROM posts p LEFT JOIN members m ON m.id = p.member \
+        WHERE p.thread = $1 AND (p.at, p.id) > ($2, $3) ORDER BY p.at, p.id LIMIT $4";
+    BEFORE = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
+        FROM posts p LEFT JOIN members m ON m.id = p.member \
+        WHERE p.thread = $1 AND (p.at, p.id) < ($2, $3) ORDER BY p.at DESC, p.id DESC LIMIT $4";
+    OF_GROUP = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
+        FROM posts p LEFT JOIN members m ON m.id = p.member \
+        WHERE p.grp = $1 AND (p.at, p.id) < ($2, $3) ORDER BY p.at DESC, p.id DESC LIMIT $4";
+    ADD = "INSERT INTO posts (id, grp, thread, member, at, body) VALUES ($1, $2, $3, $4, $5, $6)";
+    BUMP = "UPDATE threads SET last_at = CASE WHEN last_at < $2 THEN $2 ELSE last_at END, replies = replies + 1 WHERE id = $1";
+    SAVE = "UPDATE posts SET body = $2 WHERE id = $1";
+    LATER = "SELECT COUNT(*) FROM posts WHERE thread = $1 AND (at, id) > ($2, $3)";
+    EARLIER = "SELECT COUNT(*) FROM posts WHERE thread = $1 AND (at, id) < ($2, $3)";
+    DELETE = "DELETE FROM posts WHERE id = $1";
+    FEWER = "UPDATE threads SET replies = replies - 1 WHERE id = $1";
+    UNTITLE = "UPDATE threads SET body = NULL WHERE id = $1";
+    DELETE_THREAD = "DELETE FROM threads WHERE id = $1";
+    DROP_HEARTS = "DELETE FROM hearts WHERE post = $1";
+    DROP_PROMISE = "DELETE FROM promises WHERE post = $1";
+    HEART = "INSERT INTO hearts (post, member, thread) VALUES ($1, $2, $3) ON CONFLICT (post, member) DO NOTHING";
+    UNHEART = "DELETE FROM hearts WHERE post = $1 AND member = $2";
+    GIVEN = "SELECT post FROM hearts WHERE thread = $1 AND member = $2";
+    GOT = "SELECT DISTINCT h.post FROM hearts h JOIN posts p ON p.id = h.post WHERE h.thread = $1 AND p.member = $2";
+    PROMISE = "INSERT INTO promises (post, grp, thread, member, at, due, answered) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    KEEP = "UPDATE promises SET answered = $3 WHERE thread = $1 AND answered IS NULL AND member <> $2";
+    OPEN = "SELECT post, grp, thread, member, at, due, answered FROM promises WHERE grp = $1 AND answered IS NULL \
+        ORDER BY at, post LIMIT $2";
+    KEPT = "SELECT answered - at FROM promises WHERE grp = $1 AND answered IS NOT NULL ORDER BY answered DESC LIMIT $2";
+    // who leaves: threads in which nobody else wrote
+    ALONE = "SELECT id FROM threads t WHERE t.member = $1 \
+        AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread = t.id AND (p.member IS NULL OR p.member <> $1))";
+    EMPTY = "DELETE FROM posts WHERE thread = $1";
+    EMPTY_HEARTS = "DELETE FROM hearts WHERE thread = $1";
+    EMPTY_PROMISES = "DELETE FROM promises WHERE thread = $1";
+    EMPTY_DRAFTS = "DELETE FROM drafts WHERE thread = $1";
+    LEAVE_POSTS = "UPDATE posts SET member = NULL, body = NULL WHERE member = $1";
+    LEAVE_THREADS = "UPDATE threads SET member = NULL, body = NULL WHERE member = $1";
+    LEAVE_HEARTS = "DELETE FROM hearts WHERE member = $1";
+    LEAVE_PROMISES = "DELETE FROM promises WHERE member = $1";
+    LEAVE_DRAFTS = "DELETE FROM drafts WHERE member = $1";
+}
+
+shortcuts! {
+    read post(id: PostId) -> Option<(Post, Option<Author>)>;
+    read posts_after(thread: ThreadId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
+    read posts_before(thread: ThreadId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
+    read posts_of_group(group: GroupId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
+    read count_posts_before(thread: ThreadId, at: Stamp, id: PostId) -> u64;
+    tx add_post(post: Post, begins: Option<Thread>, promise: Option<Promise>) -> ();
+    tx save_post(post: Post) -> ();
+    tx take_back(id: PostId) -> bool;
+    tx send_heart(post: Post, member: MemberId) -> ();
+    tx take_heart(post: PostId, member: MemberId) -> bool;
+    read hearts(thread: ThreadId, member: MemberId) -> Hearts;
+    read open_promises(group: GroupId, most: usize) -> Vec<Promise>;
+    read answer_times(group: GroupId, most: usize) -> Vec<i64>;
+}
+
+/// The hearts of a thread, as one member sees them: nobody sees how many.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hearts {
+    /// Posts to which they sent one.
+    pub given: Vec<PostId>,
+    /// Posts of theirs that got some.
+    pub got: Vec<PostId>,
+}
+
+struct Stored {
+    post: Post,
+    body: Option<Vec<u8>>,
+    signature: Signature,
+}
+
+impl Tx {
+    /// A post and who wrote it.
+    pub async fn post(&mut self, id: PostId) -> Result<Option<(Post, Option<Author>)>, Error> {
+        let found = self.row(ONE, &[id.into()], read).await?;
+        Ok(self.open_posts(found.into_iter().collect()).await?.pop())
+    }
+
+    /// At most `most` posts of a thread, oldest first, from the one behind `after` (its moment and id).
+    pub async fn posts_after(
+        &mut self,
+        thread: ThreadId,
+        after: Option<(Stamp, PostId)>,
+        most: usize,
+    ) -> Result<Vec<(Post, Option<Author>)>, Error> {
+        let (at, id) = after.unwrap_or((Stamp(i64::MIN), PostId::NIL));
+        let found = self.rows(AFTER, &[thread.into(), at.into(), id.into(), most.into()], read).await?;
+        self.open_posts(found).await
+    }
+
+    /// At most `most` posts of a thread, oldest first: the last ones before `before` (its moment and id).
+    pub async fn posts_before(
+        &mut self,
+        thread: ThreadId,
+        before: Option<(Stamp, PostId)>,
+        most: usize,
+    ) -> Result<Vec<(Post, Option<Author>)>, Error> {
+        let (at, id) = before.unwrap_or((Stamp(i64::MAX), PostId::NIL));
+        let mut found = self.rows(BEFORE, &[thread.into(), at.into(), id.into(), most.into()], read).await?;
+        found.reverse();
+        self.open_posts(found).await
+    }
+
+    /// At most `most` posts of a group, newest first, before `before` (its moment and id): for searching them in memory.
+    pub async fn posts_of_group(
+        &mut self,
+        group: GroupId,
+        before: Option<(Stamp, PostId)>,
+        most: usize,
+    ) -> Result<Vec<(Post, Option<Author>)>, Error> {
+        let (at, id) = before.unwrap_or((Stamp(i64::MAX), PostId::NIL));
+        let found = self.rows(OF_GROUP, &[group.into(), at.into(), id.into(), most.into()], read).await?;
+        self.open_posts(found).await
+    }
+
+    /// How many posts of a thread stand before a place.
+    pub async fn count_posts_before(
+        &mut self,
+        thread: ThreadId,
+        at: Stamp,
+        id: PostId,
+    ) -> Result<u64, Error> {
+        self.count(EARLIER, thread, at, id).await
+    }
+
+    async fn count(&mut self, sql: Sql, thread: ThreadId, at: Stamp, id: PostId) -> Result<u64, Error> {
+        let count = self.row(sql, &[thread.into(), at.into(), id.into()], |row| row.get::<i64>(0)).await?;
+        Ok(count.and_then(|count| count.try_into().ok()).unwrap_or(0))
+    }
+
+    async fn open_posts(&mut self, found: Vec<Stored>) -> Result<Vec<(Post, Option<Author>)>, Error> {
+        let members = found.iter().filter_map(|stored| stored.post.member);
+        let mut opener = Opener::new(self, members).await?;
+        let open = |Stored { mut post, body, signature }: Stored| {
+            post.said = opener.open(post.member, body_of(&post.id.bytes()), body.as_deref())?;
+            Ok((post, opener.author(&signature)?))
+        };
+        found.into_iter().map(open).collect()
+    }
+
+    /// Adds a post: to a thread, or with the thread that it `begins`. It answers the promises of others in its thread,
+    /// and may open one of its own. The draft it was is gone.
+    pub async fn add_post(
+        &mut self,
+        post: Post,
+        begins: Option<Thread>,
+        promise: Option<Promise>,
+    ) -> Result<(), Error> {
+        let Some(member) = post.member else { return Err(Error::NoId("post's member")) };
+        if let Some(thread) = &begins {
+            self.add_thread(thread).await?;
+        }
+        let body = self.sealed_said(&post).await?;
+        let values = [
+            post.id.into(),
+            post.group.into(),
+            post.thread.into(),
+            member.into(),
+            post.at.into(),
+            body.into(),
+        ];
+        self.run(ADD, &values).await?;
+        self.run(BUMP, &[post.thread.into(), post.at.into()]).await?;
+        self.run(KEEP, &[post.thread.into(), member.into(), post.at.into()]).await?;
+        if let Some(promise) = promise {
+            self.add_promise(promise).await?;
+        }
+        self.drop_draft(member, if begins.is_some() { None } else { Some(post.thread) }).await.map(drop)
+    }
+
+    async fn add_promise(&mut self, promise: Promise) -> Result<(), Error> {
+        let Promise { post, group, thread, member, at, due, answered } = promise;
+        let values =
+            [post.into(), group.into(), thread.into(), member.into(), at.into(), due.into(), answered.into()];
+        self.run(PROMISE, &values).await.map(drop)
+    }
+
+    /// Saves what a writer changed of their words.
+    pub async fn save_post(&mut self, post: Post) -> Result<(), Error> {
+        let body = self.sealed_said(&post).await?;
+        self.run(SAVE, &[post.id.into(), body.into()]).await.map(drop)
+    }
+
+    async fn sealed_said(&mut self, post: &Post) -> Result<Option<Vec<u8>>, Error> {
+        match (post.member, &post.said) {
+            (Some(member), Some(said)) => {
+                self.seal::<_, Said>(member, body_of(&post.id.bytes()), said).await.map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Takes a post back. The last one of a thread is gone; one with posts behind it leaves its place; the first takes
+    /// the title along. `false` when there is no such post.
+    pub async fn take_back(&mut self, id: PostId) -> Result<bool, Error> {
+        let Some((post, _)) = self.post(id).await? else { return Ok(false) };
+        self.run(DROP_HEARTS, &[id.into()]).await?;
+        self.run(DROP_PROMISE, &[id.into()]).await?;
+        let last = self.count(LATER, post.thread, post.at, id).await? == 0;
+        let first = self.count(EARLIER, post.thread, post.at, id).await? == 0;
+        match (first, last) {
+            (true, true) => self.remove_thread(post.thread).await?,
+            (false, true) => {
+                self.run(DELETE, &[id.into()]).await?;
+                self.run(FEWER, &[post.thread.into()]).await?;
+            }
+            (_, false) => {
+                self.save_post(Post { said: None, ..post.clone() }).await?;
+                if first {
+                    self.run(UNTITLE, &[post.thread.into()]).await?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    async fn remove_thread(&mut self, thread: ThreadId) -> Result<(), Error> {
+        for sql in [EMPTY, EMPTY_HEARTS, EMPTY_PROMISES, EMPTY_DRAFTS, DELETE_THREAD] {
+            self.run(sql, &[thread.into()]).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends a heart; a second one of the same member changes nothing.
+    pub async fn send_heart(&mut self, post: Post, member: MemberId) -> Result<(), Error> {
+        self.run(HEART, &[post.id.into(), member.into(), post.thread.into()]).await.map(drop)
+    }
+
+    /// Takes a heart back; whether there was one.
+    pub async fn take_heart(&mut self, post: PostId, member: MemberId) -> Result<bool, Error> {
+        Ok(self.run(UNHEART, &[post.into(), member.into()]).await? > 0)
+    }
+
+    /// The hearts of a thread that a member may know of.
+    pub async fn hearts(&mut self, thread: ThreadId, member: MemberId) -> Result<Hearts, Error> {
+        let values = [thread.into(), member.into()];
+        let given = self.rows(GIVEN, &values, |row| row.id(0)).await?;
+        let got = self.rows(GOT, &values, |row| row.id(0)).await?;
+        Ok(Hearts { given, got })
+    }
+
+    /// First posts that nobody has answered, oldest first.
+    pub async fn open_promises(&mut self, group: GroupId, most: usize) -> Result<Vec<Promise>, Error> {
+        self.rows(OPEN, &[group.into(), most.into()], read_promise).await
+    }
+
+    /// Seconds that the last answers to first posts took.
+    pub async fn answer_times(&mut self, group: GroupId, most: usize) -> Result<Vec<i64>, Error> {
+        let times = self.rows(KEPT, &[group.into(), most.into()], |row| row.get::<i64>(0)).await?;
+        Ok(times.into_iter().map(|micros| micros / 1_000_000).collect())
+    }
+
+    /// Everything that a member wrote goes: see [`Tx::erase_member`].
+    pub(crate) async fn erase_words(&mut self, member: MemberId) -> Result<(), Error> {
+        for thread in self.rows(ALONE, &[member.into()], |row| row.id(0)).await? {
+            self.remove_thread(thread).await?;
+        }
+        for sql in [LEAVE_POSTS, LEAVE_THREADS, LEAVE_HEARTS, LEAVE_PROMISES, LEAVE_DRAFTS] {
+            self.run(sql, &[member.into()]).await?;
+        }
+        Ok(())
+    }
+}
+
+fn body_of(id: &[u8; 16]) -> Place<'_> {
+    Place { table: "posts", column: "body", row: id }
+}
+
+fn read(row: &Row<'_>) -> Result<Stored, Error> {
+    let signature = Signature::read(row, 5)?;
+    let post = Post {
+        id: row.id(0)?,
+        group: row.id(1)?,
+        thread: row.id(2)?,
+        member: signature.member(),
+        at: row.stamp(3)?,
+        said: None,
+    };
+    Ok(Stored { post, body: row.get(4)?, signature })
+}
+
+fn read_promise(row: &Row<'_>) -> Result<Promise, Error> {
+    Ok(Promise {
+        post: row.id(0)?,
+        group: row.id(1)?,
+        thread: row.id(2)?,
+        member: row.id(3)?,
+        at: row.stamp(4)?,
+        due: row.stamp(5)?,
+        answered: row.get::<Option<i64>>(6)?.map(Stamp),
+    })
+}
