@@ -98,18 +98,31 @@ impl Finder {
     }
 
     fn marked(&self, facet: Name, set: &Set) -> Vec<Facet> {
-        let based = self.base.codes(facet).map(|(code, bits)| (code, bits.common(&set.base)));
-        let mut counts: HashMap<&str, usize> = based.filter(|(_, count)| *count > 0).collect();
+        let mut late: HashMap<&str, usize> = HashMap::new();
         for at in &set.tail {
             let doc = self.tail.doc(Some(*at as usize));
             for mark in doc.iter().flat_map(|doc| &doc.marks).filter(|mark| mark.facet == facet) {
-                *counts.entry(&mark.code).or_default() += 1;
+                *late.entry(&mark.code).or_default() += 1;
             }
         }
-        let unknown = counts.remove(UNKNOWN).unwrap_or(0);
-        if facet == Name::Language && unknown > 0 {
-            *counts.entry("en").or_default() += unknown;
+        let codes = self.base.codes(facet);
+        let mut counts: Vec<(&str, usize)> = codes
+            .map(|(code, bits)| (code, bits.common(&set.base) + late.remove(code).unwrap_or(0)))
+            .collect();
+        counts.extend(late);
+        if facet == Name::Language {
+            unsaid_is_english(&mut counts);
         }
+        counts.retain(|(code, count)| *count > 0 && *code != UNKNOWN);
         counts.into_iter().map(|(code, count)| Facet { code: code.into(), count }).collect()
+    }
+}
+
+/// Who looks for English finds what says no language too.
+fn unsaid_is_english(counts: &mut Vec<(&str, usize)>) {
+    let unsaid = counts.iter().filter(|(code, _)| *code == UNKNOWN).map(|(_, count)| count).sum();
+    match counts.iter_mut().find(|(code, _)| *code == "en") {
+        Some((_, count)) => *count += unsaid,
+        None => counts.push(("en", unsaid)),
     }
 }

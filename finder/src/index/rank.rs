@@ -2,7 +2,7 @@
 
 use super::{
     Finder,
-    bits::Bits,
+    bits::{Bits, Cursor},
     cells::{Unit, chord2, km, unit},
     clock::{Clock, Ways},
     doc::days,
@@ -73,6 +73,7 @@ struct Best<'a> {
 }
 
 impl Best<'_> {
+    #[inline]
     fn is_in(&self, one: &Ranked) -> bool {
         self.last.as_ref().is_none_or(|last| self.finder.compare(one, last) == Ordering::Less)
     }
@@ -99,23 +100,25 @@ impl Best<'_> {
 
 /// Marks that make a listing fit better or worse.
 struct Boost<'a> {
-    any: Vec<(Mark, Option<&'a Bits>)>,
+    any: Vec<(Mark, Cursor<'a>)>,
     weight: f32,
 }
 
 impl<'a> Boost<'a> {
     fn new(finder: &'a Finder, any: impl IntoIterator<Item = Mark>, weight: f32) -> Self {
         let known = |mark: Mark| {
-            let bits = finder.base.bits(&mark);
-            (mark, bits)
+            let cursor = finder.base.bits(&mark).map_or(Cursor::Dense(&[]), Bits::cursor);
+            (mark, cursor)
         };
         Self { any: any.into_iter().map(known).collect(), weight }
     }
 
-    fn is_for(&self, finder: &Finder, at: At) -> bool {
+    /// Whether it is for a document; documents must ascend.
+    #[inline]
+    fn is_for(&mut self, finder: &Finder, at: At) -> bool {
         let based = (at as usize) < finder.base.len();
-        self.any.iter().any(|(mark, bits)| {
-            if based { bits.is_some_and(|bits| bits.contains(at)) } else { finder.has(at, mark) }
+        self.any.iter_mut().any(|(mark, cursor)| {
+            if based { cursor.word(at / 64) >> (at % 64) & 1 == 1 } else { finder.has(at, mark) }
         })
     }
 }
@@ -132,6 +135,7 @@ impl Finder {
         ranked[from..].iter().map(|one| self.hit(one.at, one.score, &reasons)).collect()
     }
 
+    #[inline]
     fn compare(&self, a: &Ranked, b: &Ranked) -> Ordering {
         (a.paused.cmp(&b.paused))
             .then(a.order.total_cmp(&b.order))
@@ -143,23 +147,25 @@ impl Finder {
     fn rank(&self, docs: &[At], most: usize, question: &Question<'_>) -> Vec<Ranked> {
         let Question { ask, wish, clock, .. } = question;
         let text = self.text(docs, wish);
-        let boosts = self.boosts(ask.wanted);
-        let hope = SLACK + weight::SOON + boosts.iter().map(|boost| boost.weight.max(0.0)).sum::<f32>();
-        let home = self.home(wish);
+        let mut boosts = self.boosts(ask.wanted);
+        let mut home = self.home(wish);
         let origin = wish.origin.map(unit);
         let today = days(Offset::UTC.to_datetime(ask.now).date());
         let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
         for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
-            let placed = home.as_ref().is_some_and(|home| home.is_for(self, at));
+            let placed = home.as_mut().is_some_and(|home| home.is_for(self, at));
             let ways = ways(facts, wish, placed);
             let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
             let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
-            let score = weight::WORDS * text
+            let mut score = weight::WORDS * text
                 + distance(origin, away, ways)
                 + weight::SAID * f32::from(facts.said) / 16.0
                 + weight::CHECKED * (1.0 - age / OLD).max(0.0)
                 + if placed { weight::HOME } else { 0.0 };
+            for boost in &mut boosts {
+                score += if boost.is_for(self, at) { boost.weight } else { 0.0 };
+            }
             let order = match ask.sort {
                 Sort::Fit => 0.0,
                 Sort::Soonest if facts.paused() => f64::INFINITY,
@@ -168,16 +174,13 @@ impl Finder {
                 }
                 Sort::Nearest => away.map_or(f64::INFINITY, f64::from),
             };
-            let mut one = Ranked { at, paused: facts.paused(), order, score: score + hope };
+            let mut one = Ranked { at, paused: facts.paused(), order, score: score + weight::SOON + SLACK };
             if !best.is_in(&one) {
-                continue; // even with all that is not looked at yet
+                continue; // even if it met right now
             }
-            one.score =
-                score + boosts.iter().filter(|boost| boost.is_for(self, at)).map(|b| b.weight).sum::<f32>();
-            if !facts.paused() {
-                let wait = clock.wait(self.times_of(at)).map_or(1.0, |m| f32::from(m) / f32::from(WEEK));
-                one.score += weight::SOON * (1.0 - wait);
-            }
+            let wait = if facts.paused() { None } else { clock.wait(self.times_of(at)) };
+            let soon = wait.map_or(0.0, |minutes| 1.0 - f32::from(minutes) / f32::from(WEEK));
+            one.score = score + weight::SOON * soon;
             best.put(one);
         }
         best.sorted()
