@@ -4,6 +4,7 @@
 
 mod code;
 
+pub mod account;
 pub mod act;
 pub mod answer;
 pub mod cost;
@@ -24,6 +25,7 @@ pub mod provenance;
 pub mod pseudonym;
 pub mod report;
 pub mod schedule;
+pub mod session;
 pub mod stamp;
 pub mod submission;
 pub mod text;

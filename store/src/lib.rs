@@ -24,6 +24,7 @@ mod error;
 mod location;
 mod vault;
 
+mod account;
 mod act;
 mod change;
 mod contribution;
@@ -36,6 +37,7 @@ mod owner;
 mod post;
 mod report;
 mod sealing;
+mod session;
 mod setting;
 mod source;
 mod submission;
@@ -66,6 +68,7 @@ pub const MOST_KEY: usize = 512;
 #[doc(hidden)]
 pub fn statements() -> Vec<Sql> {
     [
+        account::STATEMENTS,
         act::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
@@ -78,6 +81,7 @@ pub fn statements() -> Vec<Sql> {
         post::STATEMENTS,
         report::STATEMENTS,
         sealing::STATEMENTS,
+        session::STATEMENTS,
         setting::STATEMENTS,
         source::STATEMENTS,
         submission::STATEMENTS,

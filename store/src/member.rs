@@ -236,14 +236,3 @@ impl Opener {
         unseal(key, place, sealed).map(Some)
     }
 }
-
-// The account's side is written where accounts are kept; there are none yet.
-impl Tx {
-    async fn add_membership(&mut self, _: domain::AccountId, _: GroupId, _: MemberId) -> Result<(), Error> {
-        Ok(())
-    }
-
-    async fn remove_membership(&mut self, _: domain::AccountId, _: GroupId) -> Result<(), Error> {
-        Ok(())
-    }
-}

@@ -46,6 +46,8 @@ pub(super) const TABLES: &[Table] = &[
     table("jobs", &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key"], 1),
     table("settings", &["key", "value"], 1),
     table("keys", &["id", "wrapped"], 1),
+    table("accounts", &["id", "name", "body"], 1),
+    table("sessions", &["token", "account", "ends", "body"], 1),
     table("groups", &["id", "listing", "head", "body"], 1),
     table("invitations", &["token", "grp", "role", "uses", "ends"], 1),
     table("members", &["id", "grp", "standing", "role", "pseudonym", "body"], 1),

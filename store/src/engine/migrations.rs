@@ -22,6 +22,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0002_vault.postgres.sql"),
     },
     Migration {
+        version: 3,
+        sqlite: include_str!("../../migrations/0003_accounts.sqlite.sql"),
+        postgres: include_str!("../../migrations/0003_accounts.postgres.sql"),
+    },
+    Migration {
         version: 4,
         sqlite: include_str!("../../migrations/0004_space.sqlite.sql"),
         postgres: include_str!("../../migrations/0004_space.postgres.sql"),

@@ -7,6 +7,7 @@
 
 mod support;
 
+mod account;
 mod backup;
 mod change;
 mod contribution;
@@ -23,6 +24,7 @@ mod post;
 mod report;
 mod schema;
 mod sealing;
+mod session;
 mod setting;
 mod source;
 mod submission;

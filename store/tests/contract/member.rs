@@ -1,6 +1,7 @@
 use crate::group::{any, group};
 use crate::support::{Home, hours, on_both};
 use domain::GroupId;
+use domain::account::{self, Account};
 use domain::member::{Answered, Inner, Member, Role, Standing};
 use store::{Db, Error};
 
@@ -28,6 +29,9 @@ pub(crate) fn member(number: u8, group: GroupId, name: &str) -> Member {
 /// Somebody with an account joins a group.
 pub(crate) async fn join(db: &Db, member: &Member) {
     let name = domain::pseudonym::look(member.inner.pseudonym.show());
+    if db.account(member.inner.account).await.unwrap().is_none() {
+        db.add_account(Account { id: member.inner.account, inner: account::Inner::default() }).await.unwrap();
+    }
     db.add_member(member.clone(), name).await.unwrap();
 }
 

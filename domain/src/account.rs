@@ -1,0 +1,185 @@
+//! Accounts: a login, and nothing that a group could be known by.
+
+use crate::code::codes;
+use crate::{AccountId, GroupId, MemberId, Private, text::fold};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Fewest and most characters of a sign-in name.
+pub const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+/// Fewest and most characters of a passphrase (NIST SP 800-63B: length, no rules about kinds of letters).
+pub const PASSPHRASE: std::ops::RangeInclusive<usize> = 12..=256;
+/// How old somebody must be, in years.
+pub const ADULT: i16 = 18;
+/// How many recovery codes an account has.
+pub const CODES: usize = 8;
+
+/// A login.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// What only the vault holds.
+    pub inner: Inner,
+}
+
+/// What is sealed with the account's own key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inner {
+    /// The sign-in name; none where a passkey is the only way in.
+    pub name: Option<Private<String>>,
+    /// The passphrase's hash (argon2id, PHC string).
+    pub passphrase: Option<Private<String>>,
+    /// Hashes of recovery codes that were not used.
+    #[serde(default)]
+    pub codes: Vec<Private<String>>,
+    /// The secret of one-time codes from an app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totp: Option<Totp>,
+    /// Passkeys, as the library keeps them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passkeys: Vec<Passkey>,
+    /// Where letters go, once it is known that it is theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Private<String>>,
+    /// Whether they run this server.
+    #[serde(default)]
+    pub operator: bool,
+    /// The groups they are in, and as whom. The members' side is sealed as well.
+    #[serde(default)]
+    pub memberships: Vec<Membership>,
+}
+
+/// One-time codes from an app (RFC 6238).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totp {
+    /// The shared secret.
+    pub secret: Private<Vec<u8>>,
+    /// The last step that was used: none at or before it is taken again.
+    pub last: u64,
+}
+
+/// A passkey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passkey {
+    /// What its owner calls it.
+    pub label: Private<String>,
+    /// The credential as the library writes it.
+    pub credential: Private<String>,
+}
+
+/// That an account is a member somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The group.
+    pub group: GroupId,
+    /// The member they are there.
+    pub member: MemberId,
+}
+
+codes! {
+    /// Why something that was typed cannot be used.
+    Wrong {
+        /// The name is too short or too long, or has letters that it may not have.
+        Name = "name",
+        /// The name is taken.
+        Taken = "taken",
+        /// The passphrase is too short or too long.
+        Length = "length",
+        /// The passphrase is easy to guess.
+        Easy = "easy",
+        /// The year of birth cannot be read.
+        Born = "born",
+        /// Not an adult yet.
+        Young = "young",
+        /// The name, the passphrase or the code does not open the door. Which of them is not said.
+        Closed = "closed",
+        /// Too many attempts from one place.
+        Wait = "wait",
+    }
+}
+
+impl Account {
+    /// The member that this account is in a group.
+    pub fn member_in(&self, group: GroupId) -> Option<MemberId> {
+        self.inner.memberships.iter().find(|membership| membership.group == group).map(|found| found.member)
+    }
+}
+
+/// A sign-in name as it is compared: no case, no accents.
+///
+/// # Errors
+/// [`Wrong::Name`].
+pub fn read_name(typed: &str) -> Result<String, Wrong> {
+    let typed = typed.trim();
+    let plain = typed.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.'));
+    let folded = fold(typed);
+    if plain && NAME.contains(&typed.chars().count()) && !folded.is_empty() {
+        Ok(folded)
+    } else {
+        Err(Wrong::Name)
+    }
+}
+
+/// Whether a passphrase can be used: by its length, and that it does not repeat the name.
+///
+/// # Errors
+/// [`Wrong::Length`], [`Wrong::Easy`].
+pub fn check_passphrase(name: &str, passphrase: &str) -> Result<(), Wrong> {
+    if !PASSPHRASE.contains(&passphrase.chars().count()) {
+        return Err(Wrong::Length);
+    }
+    let (name, folded) = (fold(name), fold(passphrase));
+    let rest = if name.is_empty() { folded } else { folded.replace(&name, "") };
+    let mut letters: Vec<char> = rest.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    if letters.len() < 5 { Err(Wrong::Easy) } else { Ok(()) }
+}
+
+/// Whether somebody born in this year is an adult for certain.
+///
+/// # Errors
+/// [`Wrong::Born`] when it is no year that a living person can have; [`Wrong::Young`].
+pub fn check_age(born: &str, today: Date) -> Result<(), Wrong> {
+    let born: i16 = born.trim().parse().map_err(|_| Wrong::Born)?;
+    if !(today.year() - 120..=today.year()).contains(&born) {
+        return Err(Wrong::Born);
+    }
+    // who turns 18 this year may not have done so yet
+    if today.year() - born > ADULT { Ok(()) } else { Err(Wrong::Young) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_alike_however_they_are_typed() {
+        assert_eq!(read_name(" Quiet-Ríver "), read_name("quiet-river"));
+        for wrong in ["ab", "", "  ", "...", "a@b.org", "<b>bold</b>", &"x".repeat(41)] {
+            assert_eq!(read_name(wrong), Err(Wrong::Name), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn passphrases_are_long_and_not_the_name() {
+        assert_eq!(check_passphrase("river", "four quiet words here"), Ok(()));
+        assert_eq!(check_passphrase("river", "short"), Err(Wrong::Length));
+        assert_eq!(check_passphrase("river", &"long ".repeat(60)), Err(Wrong::Length));
+        for easy in ["aaaaaaaaaaaaaa", "river river river", "ababababababab"] {
+            assert_eq!(check_passphrase("river", easy), Err(Wrong::Easy), "{easy}");
+        }
+    }
+
+    #[test]
+    fn only_adults_and_only_living_people() {
+        let today = jiff::civil::date(2026, 11, 23);
+        assert_eq!(check_age("1980", today), Ok(()));
+        assert_eq!(check_age(" 2007 ", today), Ok(()));
+        assert_eq!(check_age("2008", today), Err(Wrong::Young), "perhaps not 18 yet");
+        for wrong in ["", "nineteen", "1850", "2027", "99999"] {
+            assert_eq!(check_age(wrong, today), Err(Wrong::Born), "{wrong}");
+        }
+    }
+}
