@@ -10,6 +10,8 @@ use std::{
 };
 use store::Db;
 
+/// Microseconds of a day.
+const DAY: i64 = 24 * 3600 * 1_000_000;
 /// Seconds that one look at the next meetings serves.
 const SOON_LASTS: i64 = 60;
 
@@ -127,6 +129,11 @@ impl App {
     /// The time.
     pub fn now(&self) -> Stamp {
         self.clock.now()
+    }
+
+    /// Today in days since 1970 (UTC): the finest that is written down of when somebody was here.
+    pub fn today(&self) -> i64 {
+        self.now().0.div_euclid(DAY)
     }
 
     /// Asks the finder.

@@ -1,0 +1,127 @@
+//! Who is asking: typed proofs, taken from the session's cookie. A handler that wants a [`Person`] runs for nobody else.
+
+use crate::{
+    app::{App, Shared},
+    web::failure::Failure,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::{account::Account, session::Session};
+use sha2::{Digest, Sha256};
+
+/// Bytes of a session's token.
+pub(crate) const TOKEN: usize = 32;
+
+/// Somebody who is signed in.
+#[derive(Debug)]
+pub(crate) struct Person {
+    /// Their account.
+    pub(crate) account: Account,
+    /// The session they came with.
+    pub(crate) session: Session,
+}
+
+/// Somebody who is signed in and runs this server.
+#[derive(Debug)]
+pub(crate) struct Operator(pub(crate) Person);
+
+/// Somebody who is signed in, or not.
+#[derive(Debug)]
+pub(crate) struct Anybody(pub(crate) Option<Person>);
+
+/// The name of the session's cookie. Browsers send a `__Host-` cookie only over TLS and only to the host that set it.
+pub(crate) fn cookie_name(app: &App) -> &'static str {
+    if app.public_url().starts_with("https://") { "__Host-session" } else { "session" }
+}
+
+/// What a token is known by.
+pub(crate) fn token_hash(token: &[u8]) -> [u8; 32] {
+    Sha256::digest(token).into()
+}
+
+/// The session's token in a request.
+pub(crate) fn token(app: &App, headers: &HeaderMap) -> Option<[u8; TOKEN]> {
+    let name = cookie_name(app);
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let value = pairs.find(|pair| pair.0 == name)?.1;
+    URL_SAFE_NO_PAD.decode(value).ok()?.try_into().ok()
+}
+
+/// Whoever came with a session that still opens.
+pub(crate) async fn person(app: &App, headers: &HeaderMap) -> anyhow::Result<Option<Person>> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let (token, today) = (token_hash(&token), app.today());
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let Some(session) = tx.session(token, today).await? else { return Ok(None) };
+            Ok(tx.account(session.account).await?.map(|account| Person { account, session }))
+        })
+    });
+    let found = found.await?;
+    if let Some(ends) = found.as_ref().and_then(|person| person.session.prolonged(today)) {
+        app.db.prolong_session(token, ends).await?;
+    }
+    Ok(found)
+}
+
+/// Why a request that needs somebody did not get through.
+pub(crate) enum Stranger {
+    /// Nobody is signed in; a page leads to the door and back here.
+    SignIn(String),
+    /// Nobody is signed in, and a form was sent.
+    Unsigned,
+    /// What they may not see is not there.
+    NotThere,
+    /// Something broke.
+    Broken(anyhow::Error),
+}
+
+impl IntoResponse for Stranger {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignIn(to) => Redirect::to(&format!("/sign-in?{to}")).into_response(),
+            Self::Unsigned => StatusCode::UNAUTHORIZED.into_response(),
+            Self::NotThere => Failure::NotFound.into_response(),
+            Self::Broken(error) => Failure::Broken(error).into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<Shared> for Person {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        match person(app, &parts.headers).await {
+            Ok(Some(person)) => Ok(person),
+            Ok(None) if parts.method == Method::GET => {
+                let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
+                let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", here).finish();
+                Err(Stranger::SignIn(query))
+            }
+            Ok(None) => Err(Stranger::Unsigned),
+            Err(error) => Err(Stranger::Broken(error)),
+        }
+    }
+}
+
+impl FromRequestParts<Shared> for Operator {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let person = Person::from_request_parts(parts, app).await?;
+        if person.account.inner.operator { Ok(Self(person)) } else { Err(Stranger::NotThere) }
+    }
+}
+
+impl FromRequestParts<Shared> for Anybody {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        person(app, &parts.headers).await.map(Self).map_err(Stranger::Broken)
+    }
+}
