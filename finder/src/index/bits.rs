@@ -66,15 +66,29 @@ impl Bits {
     /// How many documents it has in common with another set.
     pub(super) fn common(&self, other: &Self) -> usize {
         match (self, other) {
-            (Self::Dense(a), Self::Dense(b)) => ones(a.iter().zip(b).map(|(a, b)| a & b)),
+            (Self::Dense(a), Self::Dense(b)) => {
+                let length = a.len().min(b.len());
+                let ((a, a_rest), (b, b_rest)) = (a[..length].as_chunks::<8>(), b[..length].as_chunks::<8>());
+                let blocks = ones(a.iter().zip(b).map(|(a, b)| std::array::from_fn(|nth| a[nth] & b[nth])));
+                let rest = a_rest.iter().zip(b_rest).map(|(a, b)| (a & b).count_ones() as usize);
+                blocks + rest.sum::<usize>()
+            }
             (Self::Dense(all), Self::Sparse(few)) | (Self::Sparse(few), Self::Dense(all)) => {
-                ones(few.iter().map(|(at, word)| all.get(*at as usize).map_or(0, |w| w & word)))
+                count(few, |(at, word)| all.get(at as usize).map_or(0, |all| all & word))
             }
             (Self::Sparse(a), Self::Sparse(b)) => {
                 let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
                 let mut many = Cursor::Sparse(many);
-                ones(few.iter().map(|(at, word)| many.word(*at) & word))
+                count(few, |(at, word)| many.word(at) & word)
             }
+        }
+    }
+
+    /// How many documents it holds.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Dense(words) => count(words, |word| word),
+            Self::Sparse(words) => count(words, |(_, word)| word),
         }
     }
 
@@ -87,19 +101,21 @@ impl Bits {
     }
 }
 
-/// How many bits are set. Processors that count bits at once are not taken for granted, so the bits of eight words are
-/// first added up to one word of eights (carry-save adders, after Harley and Seal).
+/// How many bits are set in the words of some items.
 #[inline]
-fn ones(mut words: impl Iterator<Item = u64>) -> usize {
+fn count<T: Copy>(items: &[T], mut word: impl FnMut(T) -> u64) -> usize {
+    let (blocks, rest) = items.as_chunks();
+    let blocks = ones(blocks.iter().map(|block| block.map(&mut word)));
+    blocks + rest.iter().map(|item| word(*item).count_ones() as usize).sum::<usize>()
+}
+
+/// How many bits are set. Processors that count bits at once are not taken for granted, so the bits of a block are first
+/// added up to one word of eights (carry-save adders, after Harley and Seal).
+#[inline]
+fn ones(blocks: impl Iterator<Item = [u64; 8]>) -> usize {
     let add = |a: u64, b: u64, c: u64| (a & b | (a ^ b) & c, a ^ b ^ c);
-    let (mut one, mut two, mut four, mut count) = (0, 0, 0, 0);
-    loop {
-        let mut block = [0; 8];
-        let mut length = 0;
-        for (word, place) in words.by_ref().take(8).zip(&mut block) {
-            *place = word;
-            length += 1;
-        }
+    let (mut one, mut two, mut four, mut eights) = (0, 0, 0, 0);
+    for block in blocks {
         let (two_a, sum) = add(one, block[0], block[1]);
         let (two_b, sum) = add(sum, block[2], block[3]);
         let (two_c, sum) = add(sum, block[4], block[5]);
@@ -108,11 +124,9 @@ fn ones(mut words: impl Iterator<Item = u64>) -> usize {
         let (four_b, twos) = add(twos, two_c, two_d);
         let (eight, fours) = add(four, four_a, four_b);
         (one, two, four) = (sum, twos, fours);
-        count += 8 * eight.count_ones() as usize;
-        if length < 8 {
-            return count + (4 * four.count_ones() + 2 * two.count_ones() + one.count_ones()) as usize;
-        }
+        eights += eight.count_ones();
     }
+    (8 * eights + 4 * four.count_ones() + 2 * two.count_ones() + one.count_ones()) as usize
 }
 
 /// Reads the words of a set in ascending order.
@@ -206,6 +220,7 @@ mod tests {
                 for length in [all, 30_000_000] {
                     prop_assert_eq!(bits.common(&Bits::of(scope.clone(), length / 64 + 1)), within.len());
                 }
+                prop_assert_eq!(bits.len(), list.len());
                 prop_assert_eq!(bits.docs().collect::<Vec<_>>(), list.clone());
                 prop_assert!((0..3_000).all(|d| bits.contains(d) == docs.contains(&d)));
             }

@@ -44,7 +44,10 @@ pub(super) struct Set {
 impl Set {
     /// All of them, ascending; `first`: the first of the tail.
     pub(super) fn docs(&self, first: At) -> Vec<At> {
-        self.base.docs().chain(self.tail.iter().map(|at| first + at)).collect()
+        let mut all = Vec::with_capacity(self.base.len() + self.tail.len());
+        all.extend(self.base.docs());
+        all.extend(self.tail.iter().map(|at| first + at));
+        all
     }
 }
 
@@ -107,10 +110,12 @@ impl<'a> Tally<'a> {
     }
 
     fn formats(&mut self, at: u32, sifted: &Sifted, marks: &mut [Vec<Source<'_>>]) {
+        let (room, afar) = (sifted.all & sifted.timely.room & sifted.said, sifted.all & sifted.timely.afar);
+        if room | afar == 0 {
+            return;
+        }
         for ((means, marks), count) in self.means.iter().zip(marks).zip(&mut self.formats) {
-            let room = if means.room { sifted.timely.room & sifted.said } else { 0 };
-            let afar = if means.afar { sifted.timely.afar } else { 0 };
-            let fit = sifted.all & (room | afar);
+            let fit = (if means.room { room } else { 0 }) | if means.afar { afar } else { 0 };
             if fit != 0 {
                 *count += (fit & every(marks, at)).count_ones() as usize;
             }
