@@ -13,14 +13,20 @@ use super::{
     wish::{Means, Wish},
 };
 
+/// Words for which there is room from the start.
+const ROOMY: usize = 2_048;
+
 /// Documents that are collected.
-#[derive(Default)]
 struct Growing {
     base: Scope,
     tail: Vec<u32>,
 }
 
 impl Growing {
+    fn new(finder: &Finder) -> Self {
+        Self { base: Vec::with_capacity(finder.base.live().len().min(ROOMY)), tail: Vec::new() }
+    }
+
     fn add(&mut self, side: Side, at: u32, word: u64) {
         match side {
             _ if word == 0 => {}
@@ -88,8 +94,8 @@ impl<'a> Tally<'a> {
             wish,
             meets,
             means: FORMATS.map(|(_, format)| Means::of(format, exclude)),
-            fitting: Growing::default(),
-            without: wish.lets_go().map(|facet| (facet, Growing::default())).collect(),
+            fitting: Growing::new(finder),
+            without: wish.lets_go().map(|facet| (facet, Growing::new(finder))).collect(),
             formats: [0; FORMATS.len()],
             met: vec![0; 1 << END],
         }
