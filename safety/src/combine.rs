@@ -5,34 +5,29 @@
 
 use crate::frames::overlap;
 use crate::lexicon::{Hit, Lexicon, Tags};
-use crate::together::Joint;
 use std::ops::Range;
 
 /// Most tokens that the classes of a rule may span.
 const WIDTH: usize = 26;
 
-/// What classes of words say of a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    /// What stands together.
-    pub(crate) joints: Vec<Joint>,
-    /// What only looks like something.
-    pub(crate) voids: Vec<Range<usize>>,
+/// What stands together in a sentence: bytes.
+#[derive(Debug)]
+pub(crate) struct Joint {
+    /// From its first part to its last.
+    pub(crate) whole: Range<usize>,
+    pub(crate) parts: Vec<Range<usize>>,
 }
 
 /// Rules of one kind of finding.
 #[derive(Debug)]
-pub(crate) struct Rules {
-    rules: Vec<Rule>,
-    void: Option<usize>,
-}
+pub(crate) struct Rules(Vec<Rule>);
 
 #[derive(Debug, Default)]
 struct Rule {
     here: Vec<usize>,
-    beside: u64,
-    anywhere: u64,
-    never: u64,
+    beside: u128,
+    anywhere: u128,
+    never: u128,
 }
 
 impl Rules {
@@ -40,13 +35,12 @@ impl Rules {
     pub(crate) fn read(name: &str, tables: &[&str], lexicon: &Lexicon) -> Self {
         let lines = tables.iter().flat_map(|table| table.lines());
         let lines = lines.filter_map(|line| line.strip_prefix('>')?.strip_prefix(name)?.strip_prefix(' '));
-        let rules = lines.filter_map(|line| Rule::read(line, lexicon)).collect();
-        Self { rules, void: lexicon.class("void") }
+        Self(lines.filter_map(|line| Rule::read(line, lexicon)).collect())
     }
 
     /// What is said in sentence `at` of a field. `anywhere`: the classes of the whole listing.
-    pub(crate) fn find(&self, field: &[Tags], at: usize, anywhere: u64) -> Found {
-        let Some(tags) = field.get(at) else { return Found::default() };
+    pub(crate) fn find(&self, field: &[Tags], at: usize, anywhere: u128) -> Vec<Joint> {
+        let Some(tags) = field.get(at) else { return Vec::new() };
         let mask = tags.mask();
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| field.get(at));
         let beside = near.fold(mask, |mask, tags| mask | tags.mask());
@@ -56,9 +50,7 @@ impl Rules {
                 && mask & rule.never == 0
                 && anywhere & rule.anywhere == rule.anywhere
         };
-        let joints = self.rules.iter().filter(open).flat_map(|rule| rule.joints(tags)).collect();
-        let voids = self.void.iter().flat_map(|void| tags.hits(*void)).map(|hit| tags.bytes(&hit)).collect();
-        Found { joints, voids }
+        self.0.iter().filter(open).flat_map(|rule| rule.joints(tags)).collect()
     }
 }
 

@@ -139,7 +139,7 @@ impl Prices {
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
-        let priced = own || per.is_some() || is_price(text, &amount.span);
+        let priced = own || per.is_some() || is_price(text, &amount.span) || is_tag(text);
         if names_other || !priced {
             return None;
         }
@@ -196,6 +196,11 @@ fn limits(kind: Kind) -> Limits {
 fn unspared(patterns: &Patterns, text: &str) -> bool {
     let spared: Vec<_> = SPARE.spans(text).collect();
     patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
+}
+
+/// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500").
+fn is_tag(text: &str) -> bool {
+    text.len() <= NEAR && matches!(counted(text), Some(Unit::Course(Some(_))))
 }
 
 /// Whether words around an amount, or of a short sentence, speak of a price.

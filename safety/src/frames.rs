@@ -5,10 +5,8 @@
 //!
 //! | mark | a match … |
 //! |---|---|
-//! | `:` | a sentence without any is not looked at: starts of words, wide, only for speed |
 //! | `+` | raises |
 //! | `!` | raises even after a negation (its own words hold one: "no more pills") |
-//! | `&` | raises where all its parts, written `a & b & c`, stand in one clause in any order |
 //! | `-` | voids what it overlaps |
 //! | `<` | voids what follows it in the same clause, at most ten words later |
 //! | `~` | voids the whole sentence |
@@ -16,9 +14,8 @@
 //! | `=` | spares: a `<` or `~` that it overlaps does not count ("not only", "no doubt") |
 //! | `?` | a question that holds it is no real question ("ready to …?") |
 
-use crate::combine::Found;
+use crate::combine::Joint;
 use crate::sentence::{Sentence, clause};
-use crate::together::{Joint, Together};
 use regex::{Regex, RegexBuilder};
 use std::ops::Range;
 
@@ -28,10 +25,8 @@ const REACH: usize = 10;
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Frames {
-    gate: Option<Regex>,
     raise: Patterns,
     firm: Patterns,
-    together: Together,
     touch: Patterns,
     before: Patterns,
     sentence: Patterns,
@@ -52,10 +47,8 @@ impl Frames {
     pub(crate) fn read(tables: &[&str]) -> Self {
         let of = |mark| patterns(tables, mark);
         Self {
-            gate: gate(tables),
             raise: of('+'),
             firm: of('!'),
-            together: Together::read(tables),
             touch: of('-'),
             before: of('<'),
             sentence: of('~'),
@@ -67,49 +60,71 @@ impl Frames {
 
     /// What counts in a sentence: spans of its words, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>) -> Vec<Range<usize>> {
-        self.find_with(sentence, &Found::default())
-    }
-
-    /// As `find`, with what was found together by other means.
-    pub(crate) fn find_with(&self, sentence: &Sentence<'_>, found: &Found) -> Vec<Range<usize>> {
         let text = sentence.text;
-        if found.joints.is_empty() && self.gate.as_ref().is_some_and(|gate| !gate.is_match(text)) {
+        let soft = self.raise.spans(text).map(|span| (span, true));
+        let raised: Vec<_> = soft.chain(self.firm.spans(text).map(|span| (span, false))).collect();
+        if raised.is_empty() {
             return Vec::new();
         }
-        let mut raised: Vec<_> = self.raise.spans(text).map(|span| (span, true)).collect();
-        raised.extend(self.firm.spans(text).map(|span| (span, false)));
-        let joints = self.together.find(text);
-        if raised.is_empty() && joints.is_empty() && found.joints.is_empty()
-            || self.is_real_question(sentence)
-        {
-            return Vec::new();
-        }
-        let spared: Vec<_> = self.spare.spans(text).collect();
-        let counts = |guard: &Range<usize>| !spared.iter().any(|spare| overlap(spare, guard));
-        if self.sentence.spans(text).any(|guard| counts(&guard)) {
-            return Vec::new();
-        }
+        let Some(guards) = self.guards(sentence) else { return Vec::new() };
         let touches: Vec<_> = self.touch.spans(text).collect();
-        let befores: Vec<_> = self.before.spans(text).filter(counts).collect();
-        let parts: Vec<_> = self.part.spans(text).filter(counts).collect();
-        let broken = |joint: &Joint| befores.iter().any(|guard| joint.holds_between(guard));
-        raised.extend(joints.iter().filter(|joint| !broken(joint)).map(|joint| (joint.whole.clone(), true)));
-        raised.retain(|(span, soft)| {
+        let counts = |(span, soft): &(Range<usize>, bool)| {
             let void = touches.iter().any(|touch| overlap(touch, span))
-                || found.voids.iter().any(|void| void.start <= span.start && span.end <= void.end)
-                || parts.iter().any(|part| !turns(text, part, span))
-                || *soft && befores.iter().any(|guard| governs(text, guard, span));
+                || guards.parts.iter().any(|part| !turns(text, part, span))
+                || *soft && guards.befores.iter().any(|guard| governs(text, guard, span));
             !void
-        });
-        let mut spans: Vec<_> = raised.into_iter().map(|(span, _)| span).collect();
-        let counted = |joint: &&Joint| !broken(joint) && !governed(text, joint, &befores, &parts);
-        spans.extend(found.joints.iter().filter(counted).map(|joint| joint.whole.clone()));
+        };
+        let mut spans: Vec<_> = raised.into_iter().filter(counts).map(|(span, _)| span).collect();
         spans.sort_by_key(|span| span.start);
         spans
     }
 
+    /// What counts of that which stands together in a sentence.
+    pub(crate) fn weigh(&self, sentence: &Sentence<'_>, joints: &[Joint]) -> Vec<Range<usize>> {
+        if joints.is_empty() {
+            return Vec::new();
+        }
+        let Some(guards) = self.guards(sentence) else { return Vec::new() };
+        let counted = joints.iter().filter(|joint| !guards.void(sentence.text, joint));
+        counted.map(|joint| joint.whole.clone()).collect()
+    }
+
+    /// The guards of a sentence; none where the whole sentence is void.
+    fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
+        let text = sentence.text;
+        if self.is_real_question(sentence) {
+            return None;
+        }
+        let spared: Vec<_> = self.spare.spans(text).collect();
+        let counts = |guard: &Range<usize>| !spared.iter().any(|spare| overlap(spare, guard));
+        let whole = self.sentence.spans(text).any(|guard| counts(&guard));
+        (!whole).then(|| Guards {
+            befores: self.before.spans(text).filter(counts).collect(),
+            parts: self.part.spans(text).filter(counts).collect(),
+        })
+    }
+
     fn is_real_question(&self, sentence: &Sentence<'_>) -> bool {
         sentence.asks && !sentence.confirmed && self.rhetorical.spans(sentence.text).next().is_none()
+    }
+}
+
+/// What may void what stands after it.
+struct Guards {
+    befores: Vec<Range<usize>>,
+    parts: Vec<Range<usize>>,
+}
+
+impl Guards {
+    /// Whether a guard that is no part of a joint stands inside it or takes it back.
+    fn void(&self, text: &str, joint: &Joint) -> bool {
+        let other = |guard: &&Range<usize>| !joint.parts.iter().any(|part| overlap(part, guard));
+        self.parts.iter().filter(other).any(|part| !turns(text, part, &joint.whole))
+            || self
+                .befores
+                .iter()
+                .filter(other)
+                .any(|guard| overlap(guard, &joint.whole) || governs(text, guard, &joint.whole))
     }
 }
 
@@ -136,12 +151,6 @@ fn built(source: &str) -> Option<Regex> {
     RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 21).build().ok()
 }
 
-fn gate(tables: &[&str]) -> Option<Regex> {
-    let starts: Vec<String> =
-        lines(tables).into_iter().filter(|(mark, _)| *mark == ':').map(|(_, pattern)| pattern).collect();
-    (!starts.is_empty()).then(|| built(&format!(r"(?:^|\b)(?:{})", starts.join("|")))).flatten()
-}
-
 /// Whether a word of contrast stands between a guard and a match after it.
 fn turns(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     const BUT: [&str; 8] = ["but", "pero", "however", "yet", "though", "although", "embargo", "aunque"];
@@ -166,13 +175,6 @@ fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     guard.start >= clause.start
         && guard.end <= span.start
         && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
-}
-
-/// Whether a guard that is no part of a joint takes it back.
-fn governed(text: &str, joint: &Joint, befores: &[Range<usize>], parts: &[Range<usize>]) -> bool {
-    let other = |guard: &&Range<usize>| !joint.parts.iter().any(|part| overlap(part, guard));
-    parts.iter().filter(other).any(|part| !turns(text, part, &joint.whole))
-        || befores.iter().filter(other).any(|guard| governs(text, guard, &joint.whole))
 }
 
 /// The lines of tables by their marks, names put in.
@@ -210,7 +212,7 @@ fn spaced(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frames, Together, lines, patterns};
+    use super::{Frames, lines, patterns};
     use crate::sentence::sentences;
     use regex::RegexBuilder;
 
@@ -227,11 +229,8 @@ mod tests {
         let names = include_str!("cues/names.txt");
         let tables = [
             include_str!("cues/stance.txt"),
-            include_str!("cues/cure_en.txt"),
-            include_str!("cues/cure_es.txt"),
-            include_str!("cues/cure_parts.txt"),
+            include_str!("cues/cure.txt"),
             include_str!("cues/purchase.txt"),
-            include_str!("cues/purchase_parts.txt"),
             include_str!("cues/fee.txt"),
             include_str!("cues/kind/stance.txt"),
             include_str!("cues/kind/therapy_said.txt"),
@@ -247,11 +246,6 @@ mod tests {
             include_str!("cues/crisis/child.txt"),
         ];
         for table in tables {
-            assert!(
-                Together::read(&[names, table]).parts.iter().all(|part| !part.0.is_empty()),
-                "{}",
-                &table[..60]
-            );
             for mark in "+!-<~;=?^/".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(
@@ -261,7 +255,7 @@ mod tests {
                 );
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!&-<~;=?^/:".contains(mark), "no mark: {mark}{pattern}");
+                assert!("+!-<~;=?^/".contains(mark), "no mark: {mark}{pattern}");
                 let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 26).build();
                 assert!(
                     regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),

@@ -1,7 +1,8 @@
 //! Words by what they mean: phrases of closed classes, found token by token in one pass over a sentence.
 //!
 //! A table is a text file. `@class: phrase, phrase` names a class (more lines add to it); `#` starts a comment. In a
-//! phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending or in `?` where it may be missing; `{class}` is a phrase of
+//! phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending, in `-ar` or `-er` for those of
+//! a Spanish verb, or in `?` where it may be missing; `{class}` is a phrase of
 //! a class named before; `..` is up to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the
 //! classes `void` and `treatable` covers belongs to no other class.
 
@@ -50,8 +51,30 @@ enum What {
 #[derive(Debug)]
 struct Word {
     letters: String,
-    open: bool,
+    ending: Ending,
 }
+
+/// What may follow the letters of a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Ending {
+    None,
+    Any,
+    /// The endings of a Spanish verb.
+    Verb(&'static [&'static str]),
+}
+
+const AR: &[&str] = &[
+    "a", "as", "an", "o", "e", "es", "en", "ar", "amos", "emos", "aron", "aba", "aban", "abas", "ado", "ada",
+    "ados", "adas", "ando", "ara", "aras", "aran", "are", "aremos", "aria", "arian", "aste", "ad", "ais",
+];
+const ER: &[&str] = &[
+    "e", "es", "en", "o", "a", "as", "an", "er", "ir", "emos", "imos", "amos", "io", "ieron", "ia", "ian",
+    "ido", "ida", "idos", "idas", "iendo", "era", "eras", "eran", "eremos", "ira", "iras", "iran", "iremos",
+    "iera", "iste", "yo", "yeron",
+];
+/// What hangs on the end of a Spanish verb.
+const CLITICS: &[&str] =
+    &["", "se", "lo", "la", "los", "las", "le", "les", "te", "me", "nos", "telo", "selo", "sela"];
 
 /// The phrases found in a sentence.
 #[derive(Debug, Default)]
@@ -121,7 +144,7 @@ impl Lexicon {
         match phrase.steps.first().map(|step| &step.what) {
             Some(What::Words(words)) => {
                 for word in words {
-                    let index = if word.open { &mut self.stems } else { &mut self.words };
+                    let index = if word.ending == Ending::None { &mut self.words } else { &mut self.stems };
                     index.entry(word.letters.clone()).or_default().push(at);
                 }
             }
@@ -231,15 +254,25 @@ fn ends(tags: &Tags, text: &str, steps: &[Step], at: usize) -> Option<usize> {
 
 impl Word {
     fn read(word: &str) -> Self {
-        let open = word.len() > STEM && word.ends_with('*');
-        Self { letters: word.trim_end_matches('*').to_owned(), open }
+        let (letters, ending) = match (word.strip_suffix('*'), word.split_once('-')) {
+            (Some(stem), _) if stem.len() >= STEM => (stem, Ending::Any),
+            (_, Some((stem, "ar"))) => (stem, Ending::Verb(AR)),
+            (_, Some((stem, _))) => (stem, Ending::Verb(ER)),
+            _ => (word, Ending::None),
+        };
+        Self { letters: letters.to_owned(), ending }
     }
 
     fn is(&self, word: &str) -> bool {
-        match self.letters.as_str() {
-            "0" => word.starts_with(|c: char| c.is_ascii_digit()),
-            letters if self.open => word.starts_with(letters),
-            letters => word == letters,
+        match (self.letters.as_str(), self.ending) {
+            ("0", _) => word.starts_with(|c: char| c.is_ascii_digit()),
+            (letters, Ending::None) => word == letters,
+            (letters, Ending::Any) => word.starts_with(letters),
+            (letters, Ending::Verb(endings)) => word.strip_prefix(letters).is_some_and(|rest| {
+                endings
+                    .iter()
+                    .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| CLITICS.contains(&rest)))
+            }),
         }
     }
 }
@@ -253,7 +286,7 @@ impl Tags {
     }
 
     /// Which classes are found: a bit each.
-    pub(crate) fn mask(&self) -> u64 {
+    pub(crate) fn mask(&self) -> u128 {
         self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)
     }
 

@@ -14,7 +14,6 @@ mod money;
 mod normal;
 mod review;
 mod sentence;
-mod together;
 mod why;
 
 pub use crisis::{Danger, crisis};

@@ -1,6 +1,6 @@
 //! Red flags in a listing.
 
-use crate::combine::{Found, Rules};
+use crate::combine::{Joint, Rules};
 use crate::fee::{self, Prices};
 use crate::frames::Frames;
 use crate::lexicon::{Lexicon, Tags};
@@ -20,9 +20,7 @@ static CURE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::read(&[
         include_str!("cues/names.txt"),
         include_str!("cues/stance.txt"),
-        include_str!("cues/cure_en.txt"),
-        include_str!("cues/cure_es.txt"),
-        include_str!("cues/cure_parts.txt"),
+        include_str!("cues/cure.txt"),
     ])
 });
 
@@ -31,7 +29,6 @@ static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
         include_str!("cues/names.txt"),
         include_str!("cues/stance.txt"),
         include_str!("cues/purchase.txt"),
-        include_str!("cues/purchase_parts.txt"),
     ])
 });
 
@@ -131,17 +128,17 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
 }
 
 /// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
-fn treatable(field: &[Tags], at: usize, anywhere: u64) -> bool {
-    let has = |mask: u64, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
+fn treatable(field: &[Tags], at: usize, anywhere: u128) -> bool {
+    let has = |mask: u128, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
     has(anywhere, "treatable") && field.get(at).is_some_and(|tags| !has(tags.mask(), "hard"))
 }
 
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.
-fn telling(frames: &Frames, sentence: &Sentence<'_>, found: &Found) -> Option<Range<usize>> {
+fn telling(frames: &Frames, sentence: &Sentence<'_>, joints: &[Joint]) -> Option<Range<usize>> {
     let words =
         |span: &Range<usize>| sentence.text.get(span.clone()).unwrap_or("").split_whitespace().count();
     let (short, long): (Vec<_>, Vec<_>) =
-        frames.find_with(sentence, found).into_iter().partition(|span| words(span) <= SHORT);
+        frames.weigh(sentence, joints).into_iter().partition(|span| words(span) <= SHORT);
     short.into_iter().max_by_key(|span| span.len()).or_else(|| long.into_iter().min_by_key(|span| span.len()))
 }
 

@@ -144,4 +144,7 @@ fn flags_of_listings_by_many_authors() {
     holds_up("p", include_str!("tables/flags_p.tsv"));
     holds_up("q", include_str!("tables/flags_q.tsv"));
     holds_up("r", include_str!("tables/flags_r.tsv"));
+    holds_up("s", include_str!("tables/flags_s.tsv"));
+    holds_up("t", include_str!("tables/flags_t.tsv"));
+    holds_up("u", include_str!("tables/flags_u.tsv"));
 }
