@@ -14,3 +14,10 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_account ON sessions (account);
 CREATE INDEX sessions_ends ON sessions (ends);
+
+CREATE TABLE challenges (
+    token BYTEA NOT NULL PRIMARY KEY, -- SHA-256 of what the browser was given
+    ends BIGINT NOT NULL,
+    body BYTEA NOT NULL               -- sealed with the key of the house
+);
+CREATE INDEX challenges_ends ON challenges (ends);

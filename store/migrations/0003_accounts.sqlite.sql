@@ -14,3 +14,10 @@ CREATE TABLE sessions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_account ON sessions (account);
 CREATE INDEX sessions_ends ON sessions (ends);
+
+CREATE TABLE challenges (
+    token BLOB NOT NULL PRIMARY KEY, -- SHA-256 of what the browser was given
+    ends INTEGER NOT NULL,
+    body BLOB NOT NULL               -- sealed with the key of the house
+) STRICT, WITHOUT ROWID;
+CREATE INDEX challenges_ends ON challenges (ends);

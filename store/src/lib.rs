@@ -26,6 +26,7 @@ mod vault;
 
 mod account;
 mod act;
+mod challenge;
 mod change;
 mod contribution;
 mod group;
@@ -70,6 +71,7 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        challenge::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
         group::STATEMENTS,

@@ -48,6 +48,7 @@ pub(super) const TABLES: &[Table] = &[
     table("keys", &["id", "wrapped"], 1),
     table("accounts", &["id", "name", "body"], 1),
     table("sessions", &["token", "account", "ends", "body"], 1),
+    table("challenges", &["token", "ends", "body"], 1),
     table("groups", &["id", "listing", "head", "body"], 1),
     table("invitations", &["token", "grp", "role", "uses", "ends"], 1),
     table("members", &["id", "grp", "standing", "role", "pseudonym", "body"], 1),

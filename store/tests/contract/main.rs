@@ -9,6 +9,7 @@ mod support;
 
 mod account;
 mod backup;
+mod challenge;
 mod change;
 mod contribution;
 mod engine;
