@@ -2,16 +2,18 @@
 
 use crate::{app::Shared, listen::Peer};
 use axum::{
-    extract::{Request, State},
-    http::{Method, StatusCode},
+    extract::{FromRequestParts, Request, State},
+    http::{Extensions, HeaderMap, Method, StatusCode, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::{
+    hash::{DefaultHasher, Hash, Hasher},
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
     sync::LazyLock,
+    time::Duration,
 };
 
 /// Most characters of an address.
@@ -19,10 +21,61 @@ const MOST_ADDRESS: usize = 8 * 1024;
 /// Forms that one network may send a minute, and at once.
 const POSTS: Quota =
     Quota::per_minute(NonZeroU32::MIN.saturating_add(59)).allow_burst(NonZeroU32::MIN.saturating_add(39));
+/// Tries that one network has at one name at once; another comes every minute and a half. Another network's tries do not
+/// count, so nobody is locked out by somebody else.
+const TRIES: (Duration, NonZeroU32) = (Duration::from_secs(90), NonZeroU32::MIN.saturating_add(9));
+/// Accounts that one network may make at once; another every two minutes. A clinic's waiting room shares one address.
+const SIGN_UPS: (Duration, NonZeroU32) = (Duration::from_secs(120), NonZeroU32::MIN.saturating_add(19));
 /// Networks that are remembered before quiet ones are forgotten.
 const MOST_NETWORKS: usize = 50_000;
 
 static LIMITER: LazyLock<DefaultKeyedRateLimiter<IpAddr>> = LazyLock::new(|| RateLimiter::keyed(POSTS));
+
+static TRIED: LazyLock<Option<DefaultKeyedRateLimiter<(IpAddr, u64)>>> = LazyLock::new(|| keyed(TRIES));
+static SIGNED_UP: LazyLock<Option<DefaultKeyedRateLimiter<IpAddr>>> = LazyLock::new(|| keyed(SIGN_UPS));
+
+fn keyed<K: std::hash::Hash + Eq + Clone>(
+    (every, burst): (Duration, NonZeroU32),
+) -> Option<DefaultKeyedRateLimiter<K>> {
+    Some(RateLimiter::keyed(Quota::with_period(every)?.allow_burst(burst)))
+}
+
+/// Whether one more is allowed. Quiet keys are forgotten when there are many.
+fn allows<K: std::hash::Hash + Eq + Clone>(limiter: &Option<DefaultKeyedRateLimiter<K>>, key: &K) -> bool {
+    let Some(limiter) = limiter else { return true };
+    if limiter.len() > MOST_NETWORKS {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).is_ok()
+}
+
+/// The network that a request comes from; none where there is no connection, as in a test.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Network(Option<IpAddr>);
+
+impl Network {
+    /// Whether it may try once more to come in as somebody.
+    pub(crate) fn may_try(self, name: &str) -> bool {
+        let Some(ip) = self.0 else { return true };
+        let mut hasher = DefaultHasher::new();
+        domain::text::fold(name).hash(&mut hasher);
+        allows(&TRIED, &(ip, hasher.finish()))
+    }
+
+    /// Whether it may make one more account.
+    pub(crate) fn may_sign_up(self) -> bool {
+        self.0.is_none_or(|ip| allows(&SIGNED_UP, &ip))
+    }
+}
+
+impl FromRequestParts<Shared> for Network {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Self::Rejection> {
+        let ip = address(&parts.extensions, &parts.headers, app.config.behind_proxy);
+        Ok(Self(ip.map(network)))
+    }
+}
 
 /// Refuses an address that no honest page makes.
 pub(crate) async fn bounded_address(request: Request, next: Next) -> Response {
@@ -35,7 +88,8 @@ pub(crate) async fn posts(State(app): State<Shared>, request: Request, next: Nex
     if request.method() != Method::POST {
         return next.run(request).await;
     }
-    let Some(ip) = address(&request, app.config.behind_proxy) else { return next.run(request).await };
+    let ip = address(request.extensions(), request.headers(), app.config.behind_proxy);
+    let Some(ip) = ip else { return next.run(request).await };
     if LIMITER.len() > MOST_NETWORKS {
         LIMITER.retain_recent();
     }
@@ -46,12 +100,12 @@ pub(crate) async fn posts(State(app): State<Shared>, request: Request, next: Nex
 }
 
 /// The address a request comes from: the last one that the operator's own proxy added, or the connection's.
-fn address(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
-    let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+fn address(extensions: &Extensions, headers: &HeaderMap, behind_proxy: bool) -> Option<IpAddr> {
+    let peer = extensions.get::<Peer>().map(|peer| peer.0.ip());
     if !behind_proxy {
         return peer;
     }
-    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let told = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
     told.and_then(|told| told.rsplit(',').next()).and_then(|ip| ip.trim().parse().ok()).or(peer)
 }
 

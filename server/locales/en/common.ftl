@@ -4,6 +4,7 @@
 layout-skip = Skip to the content
 layout-language = Language
 layout-footer = About this place
+layout-account = Your account
 layout-guides = Guides
 layout-about = How this is run
 layout-privacy = Privacy

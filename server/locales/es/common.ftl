@@ -4,6 +4,7 @@
 layout-skip = Ir al contenido
 layout-language = Idioma
 layout-footer = Sobre este sitio
+layout-account = Su cuenta
 layout-guides = Guías
 layout-about = Cómo funciona
 layout-privacy = Privacidad

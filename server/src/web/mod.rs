@@ -1,5 +1,6 @@
 //! Pages: parse, act, render.
 
+pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod calendar;
@@ -12,16 +13,21 @@ pub(crate) mod guide;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod join;
 pub(crate) mod keep;
 pub(crate) mod leave;
 pub(crate) mod listing;
+pub(crate) mod member;
 pub(crate) mod page;
+pub(crate) mod post;
 pub(crate) mod report;
 pub(crate) mod setup;
 pub(crate) mod shortlist;
 pub(crate) mod sitemap;
+pub(crate) mod space;
 pub(crate) mod submission;
 pub(crate) mod text;
+pub(crate) mod thread;
 
 use crate::app::App;
 use page::House;

@@ -172,6 +172,72 @@ impl House {
     }
 }
 
+/// A passphrase that nobody guesses.
+pub(crate) const PASSPHRASE: &str = "lantern orchard seven mist";
+
+/// Somebody with a browser that keeps cookies.
+pub(crate) struct Person<'h> {
+    house: &'h House,
+    cookies: std::cell::RefCell<std::collections::BTreeMap<String, String>>,
+}
+
+impl House {
+    /// A browser that was never here.
+    pub(crate) fn browser(&self) -> Person<'_> {
+        Person { house: self, cookies: std::cell::RefCell::default() }
+    }
+
+    /// Somebody who makes an account under this sign-in name.
+    pub(crate) async fn person(&self, name: &str) -> Person<'_> {
+        let person = self.browser();
+        let fields = [("name", name), ("passphrase", PASSPHRASE), ("born", "1980")];
+        let page = person.post("/sign-up", &fields).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        person
+    }
+}
+
+impl Person<'_> {
+    /// They open an address.
+    pub(crate) async fn get(&self, address: &str) -> Page {
+        self.send(Request::get(address).body(Body::empty()).unwrap()).await
+    }
+
+    /// They send a form of this site.
+    pub(crate) async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
+    /// Another browser with the same cookies, at another house: the same server later.
+    pub(crate) fn at<'h>(&self, house: &'h House) -> Person<'h> {
+        Person { house, cookies: self.cookies.clone() }
+    }
+
+    async fn send(&self, mut request: Request<Body>) -> Page {
+        let cookies =
+            self.cookies.borrow().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.parse().unwrap());
+        }
+        let page = self.house.send(request).await;
+        for cookie in page.headers.get_all(header::SET_COOKIE) {
+            let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if rest.contains("Max-Age=0") {
+                self.cookies.borrow_mut().remove(name);
+            } else {
+                self.cookies.borrow_mut().insert(name.into(), value.into());
+            }
+        }
+        page
+    }
+}
+
 /// Makes two tests of each story: `name::sqlite` and `name::postgres`.
 macro_rules! on_both {
     ($($name:ident),+ $(,)?) => { $(

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on fails"
 )]
 
+mod account;
 mod feeds_out;
 mod find;
 mod floors;

@@ -1,0 +1,77 @@
+# Cuentas: una entrada, y nada por lo que un grupo pueda reconocer a nadie.
+
+title-account = Cuenta
+
+account-heading = Su cuenta
+account-name = Nombre para entrar
+account-passphrase = Frase de paso
+account-old = Su frase de paso actual
+account-groups = Sus grupos
+account-groups-none = Todavía no está en ningún grupo.
+account-find = Buscar un grupo
+account-as = como { $name }
+account-door = Cómo entra usted
+account-you = Usted entra como { $name }. Ningún grupo ve este nombre.
+account-devices = Dónde tiene la sesión abierta
+account-device-unknown = Un aparato
+account-device-here = este
+account-device-end = Cerrarla allí
+account-device-end-others = Cerrarla en todos los demás
+account-sign-out = Salir aquí
+account-end = Irse para siempre
+account-codes-left = { $n ->
+    [one] queda { $count } código
+   *[other] quedan { $count } códigos
+}
+account-done-passphrase = Su nueva frase ya vale. En los demás aparatos se cerró la sesión.
+account-done-ended = Hecho. Allí se cerró la sesión.
+account-lost = Perdí mi frase de paso
+account-none-yet = Todavía no tengo cuenta
+account-have-one = Ya tengo cuenta
+
+account-sign-up-heading = Crear una cuenta
+account-sign-up-lead = No necesita correo ni su nombre real. En cada grupo usa otro nombre, y nadie puede saber que es la misma persona.
+account-sign-up-name-hint = De 3 a 40 letras. Solo lo usa usted, para entrar. Elija uno que no diga quién es.
+account-sign-up-passphrase = Elija una frase de paso
+account-sign-up-passphrase-hint = Al menos 12 letras. Cuatro o cinco palabras que no van juntas sirven bien.
+account-sign-up-born = Año de nacimiento
+account-sign-up-born-hint = Cuatro cifras. Lo miramos una vez y no lo guardamos.
+account-sign-up-send = Crear la cuenta
+
+account-sign-in-heading = Entrar
+account-sign-in-send = Entrar
+
+account-recover-heading = Una frase de paso nueva
+account-recover-lead = Use uno de los códigos que guardó al crear la cuenta. Cada uno sirve una vez.
+account-recover-code = Código de rescate
+account-recover-code-hint = Por ejemplo abcd-efgh-ijkm-npqr
+account-recover-passphrase = Elija una frase nueva
+account-recover-passphrase-hint = Al menos 12 letras.
+account-recover-send = Poner la frase nueva
+
+account-passphrase-heading = Cambiar su frase de paso
+account-passphrase-passphrase = Elija una frase nueva
+account-passphrase-passphrase-hint = Al menos 12 letras. En los demás aparatos se cerrará la sesión.
+account-passphrase-send = Cambiarla
+
+account-codes-heading = Códigos de rescate nuevos
+account-codes-lead = Recibe ocho códigos nuevos. Los de antes ya no servirán.
+account-codes-send = Crear códigos nuevos
+
+account-new-codes-heading = Guarde estos códigos
+account-new-codes-why = Si pierde su frase de paso, uno de estos es el único camino de vuelta. Nadie más puede abrirle, tampoco nosotros. Anótelos o imprima esta página.
+account-new-codes-once = Solo se muestran esta vez.
+account-new-codes-kept = Ya los guardé
+
+account-erase-heading = Borrar su cuenta
+account-erase-lead = Se borra todo: su cuenta, sus nombres y lo que escribió en cada grupo. Donde otros le respondieron, verán que usted retiró sus palabras. No se puede deshacer. Nadie le preguntará por qué.
+account-erase-send = Borrar todo
+
+account-wrong-name = Use de 3 a 40 letras, cifras, espacios, puntos o guiones.
+account-wrong-taken = Elija otro nombre, por favor.
+account-wrong-length = Use al menos 12 letras, y 256 como máximo.
+account-wrong-easy = Esta es fácil de adivinar. Pruebe con cuatro o cinco palabras que no van juntas.
+account-wrong-born = Escriba el año con cuatro cifras.
+account-wrong-young = Estos grupos son para personas adultas, así que ahora no podemos crearle una cuenta. Hay gente que quiere oírle: mire Ayuda ahora, arriba en esta página.
+account-wrong-closed = Esto no abre la puerta. Revise el nombre y lo demás, y pruebe otra vez.
+account-wrong-wait = Se probó demasiadas veces desde aquí. Espere unos minutos y pruebe otra vez.

@@ -1,0 +1,261 @@
+//! Accounts: making one, coming in, going out, the way back, and the end.
+
+use crate::{
+    actor::{TOKEN, token_hash},
+    app::{App, chance},
+    passphrase,
+};
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use domain::{
+    AccountId, GroupId, Listing, Private,
+    account::{self, Account, CODES, Inner, Wrong},
+    member::Member,
+    session::{self, Session},
+};
+use sha2::{Digest, Sha256};
+use store::{Error, Tx};
+
+/// Letters of a recovery code, four by four: none that looks like another.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+/// How many letters it has: 80 bits.
+const CODE: usize = 16;
+
+/// A new session's token, for the cookie.
+pub type Token = Private<[u8; TOKEN]>;
+
+/// What somebody types to make an account.
+#[derive(Debug, Clone, Default)]
+pub struct SignUp {
+    /// The sign-in name.
+    pub name: String,
+    /// The passphrase.
+    pub passphrase: Private<String>,
+    /// The year of birth. It is looked at and not kept.
+    pub born: String,
+}
+
+/// A door that opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session.
+    pub token: Token,
+    /// Recovery codes, to be shown once.
+    pub codes: Private<Vec<String>>,
+}
+
+impl SignUp {
+    /// What cannot be used, field by field.
+    pub fn wrong(&self, app: &App) -> Vec<Wrong> {
+        let name = account::read_name(&self.name).map(drop);
+        let passphrase = passphrase::check(&self.name, self.passphrase.show());
+        let age = account::check_age(&self.born, app.now().date());
+        [name, passphrase, age].into_iter().filter_map(Result::err).collect()
+    }
+}
+
+/// Makes an account and signs it in.
+pub async fn sign_up(app: &App, typed: SignUp, device: &str) -> anyhow::Result<Result<Opened, Vec<Wrong>>> {
+    let wrong = typed.wrong(app);
+    if !wrong.is_empty() {
+        return Ok(Err(wrong));
+    }
+    let (codes, hashes) = new_codes();
+    let inner = Inner {
+        name: Some(typed.name.trim().to_owned().into()),
+        passphrase: Some(passphrase::hash(typed.passphrase.into_shown()).await?),
+        codes: hashes,
+        ..Inner::default()
+    };
+    let account = Account { id: AccountId::random(chance()), inner };
+    let (token, session) = new_session(app, account.id, device);
+    let added = app.db.tx(move |tx| {
+        Box::pin(async move {
+            tx.add_account(account).await?;
+            tx.add_session(session).await
+        })
+    });
+    match added.await {
+        Ok(()) => Ok(Ok(Opened { token, codes })),
+        Err(Error::Conflict { .. }) => Ok(Err(vec![Wrong::Taken])),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Signs in with a name and a passphrase. What was wrong is not said, and an unknown name takes as long as a known one.
+pub async fn sign_in(
+    app: &App,
+    name: &str,
+    typed: Private<String>,
+    device: &str,
+) -> anyhow::Result<Result<Token, Wrong>> {
+    let account = named(app, name).await?;
+    let hash = account.as_ref().and_then(|account| account.inner.passphrase.clone());
+    let right = passphrase::verify(hash, typed.into_shown()).await?;
+    let Some(account) = account.filter(|_| right) else { return Ok(Err(Wrong::Closed)) };
+    let (token, session) = new_session(app, account.id, device);
+    app.db.add_session(session).await?;
+    Ok(Ok(token))
+}
+
+/// Signs out on this device.
+pub async fn sign_out(app: &App, session: &Session) -> anyhow::Result<()> {
+    app.db.end_session(session.token, session.account).await?;
+    Ok(())
+}
+
+/// Sets a new passphrase with a recovery code, which is used up; every session ends.
+pub async fn recover(
+    app: &App,
+    name: &str,
+    code: &str,
+    new: Private<String>,
+    device: &str,
+) -> anyhow::Result<Result<Token, Wrong>> {
+    if let Err(wrong) = passphrase::check(name, new.show()) {
+        return Ok(Err(wrong));
+    }
+    let account = named(app, name).await?;
+    let hashed = passphrase::hash(new.into_shown()).await?;
+    let Some(id) = account.map(|account| account.id) else { return Ok(Err(Wrong::Closed)) };
+    let used = code_hash(code);
+    let (token, session) = new_session(app, id, device);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some(mut account) = tx.hold_account(id).await? else { return Ok(false) };
+            let Some(at) = account.inner.codes.iter().position(|known| *known == used) else {
+                return Ok(false);
+            };
+            account.inner.codes.remove(at);
+            account.inner.passphrase = Some(hashed);
+            renew(tx, account, session).await.map(|()| true)
+        })
+    });
+    Ok(if done.await? { Ok(token) } else { Err(Wrong::Closed) })
+}
+
+/// Changes the passphrase; every other session ends.
+pub async fn change_passphrase(
+    app: &App,
+    account: &Account,
+    old: Private<String>,
+    new: Private<String>,
+    device: &str,
+) -> anyhow::Result<Result<Token, Wrong>> {
+    if !is_theirs(account, old).await? {
+        return Ok(Err(Wrong::Closed));
+    }
+    let name = account.inner.name.as_ref().map_or("", |name| name.show());
+    if let Err(wrong) = passphrase::check(name, new.show()) {
+        return Ok(Err(wrong));
+    }
+    let (id, hashed) = (account.id, passphrase::hash(new.into_shown()).await?);
+    let (token, session) = new_session(app, id, device);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let mut account = tx.hold_account(id).await?.ok_or(Error::Erased)?;
+            account.inner.passphrase = Some(hashed);
+            renew(tx, account, session).await
+        })
+    });
+    done.await?;
+    Ok(Ok(token))
+}
+
+/// Makes new recovery codes; the old ones are void.
+pub async fn renew_codes(
+    app: &App,
+    account: &Account,
+    typed: Private<String>,
+) -> anyhow::Result<Result<Private<Vec<String>>, Wrong>> {
+    if !is_theirs(account, typed).await? {
+        return Ok(Err(Wrong::Closed));
+    }
+    let id = account.id;
+    let (codes, hashes) = new_codes();
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let mut account = tx.hold_account(id).await?.ok_or(Error::Erased)?;
+            account.inner.codes = hashes;
+            tx.save_account(account).await
+        })
+    });
+    done.await?;
+    Ok(Ok(codes))
+}
+
+/// Erases an account, and everyone it is in any group.
+pub async fn erase(
+    app: &App,
+    account: &Account,
+    typed: Private<String>,
+) -> anyhow::Result<Result<(), Wrong>> {
+    if !is_theirs(account, typed).await? {
+        return Ok(Err(Wrong::Closed));
+    }
+    app.db.erase_account(account.id).await?;
+    Ok(Ok(()))
+}
+
+/// The groups that an account is in, with their public page and who it is there.
+pub async fn groups(app: &App, account: &Account) -> anyhow::Result<Vec<(GroupId, Listing, Member)>> {
+    let memberships = account.inner.memberships.clone();
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let mut groups = vec![];
+            for membership in memberships {
+                let Some(member) = tx.member(membership.member).await? else { continue };
+                let Some(group) = tx.group(membership.group).await? else { continue };
+                if let Some(listing) = tx.listing(group.listing).await? {
+                    groups.push((group.id, listing, member));
+                }
+            }
+            Ok(groups)
+        })
+    });
+    Ok(found.await?)
+}
+
+/// Whether a passphrase is this account's.
+async fn is_theirs(account: &Account, typed: Private<String>) -> anyhow::Result<bool> {
+    passphrase::verify(account.inner.passphrase.clone(), typed.into_shown()).await
+}
+
+async fn named(app: &App, name: &str) -> anyhow::Result<Option<Account>> {
+    match account::read_name(name) {
+        Ok(name) => Ok(app.db.account_named(name).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Saves an account whose way in has changed: only the new session is left.
+async fn renew(tx: &mut Tx, account: Account, session: Session) -> Result<(), Error> {
+    let (id, token) = (account.id, session.token);
+    tx.save_account(account).await?;
+    tx.add_session(session).await?;
+    tx.end_other_sessions(id, token).await.map(drop)
+}
+
+fn new_session(app: &App, account: AccountId, device: &str) -> (Token, Session) {
+    let token: [u8; TOKEN] = chance();
+    let inner = session::Inner { device: device.to_owned().into() };
+    let ends = app.today() + session::DAYS;
+    (token.into(), Session { token: token_hash(&token), account, ends, inner })
+}
+
+fn new_codes() -> (Private<Vec<String>>, Vec<Private<String>>) {
+    let codes: Vec<String> = (0..CODES).map(|_| new_code()).collect();
+    let hashes = codes.iter().map(|code| code_hash(code)).collect();
+    (codes.into(), hashes)
+}
+
+fn new_code() -> String {
+    let letters = chance::<CODE>().map(|byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()]));
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// A code is all chance, so one round of hashing is enough.
+fn code_hash(code: &str) -> Private<String> {
+    let letters: String =
+        code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    STANDARD_NO_PAD.encode(Sha256::digest(letters)).into()
+}

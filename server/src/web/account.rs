@@ -1,0 +1,371 @@
+//! Accounts: making one, coming in, going out, and what their owner decides.
+
+mod cookie;
+mod form;
+
+use crate::{
+    actions::account::{self, SignUp},
+    actor::{Anybody, Person},
+    app::Shared,
+    limit::Network,
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use cookie::{device, ended, kept};
+use domain::{Private, account::Wrong};
+use form::{Field, Typed};
+use std::collections::HashMap;
+
+/// A page with one form.
+#[derive(Template)]
+#[template(path = "account/form.html")]
+struct FormPage {
+    frame: Frame,
+    /// The page's name: messages are `account-<page>-heading` and so on.
+    page: &'static str,
+    action: String,
+    /// The door beside this one, leading to the same place.
+    other: String,
+    fields: Vec<Field>,
+    /// The message of what was wrong as a whole.
+    refused: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "account/codes.html")]
+struct CodesPage {
+    frame: Frame,
+    codes: Vec<String>,
+    to: String,
+}
+
+#[derive(Template)]
+#[template(path = "account/account.html")]
+struct AccountPage {
+    frame: Frame,
+    name: String,
+    codes: String,
+    groups: Vec<Group>,
+    devices: Vec<Device>,
+    done: Option<&'static str>,
+}
+
+/// A group that somebody is in.
+struct Group {
+    address: String,
+    name: String,
+    pseudonym: String,
+}
+
+/// A device on which somebody is signed in.
+struct Device {
+    name: String,
+    token: String,
+    here: bool,
+}
+
+/// Where a page leads when it is done.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct To {
+    to: Option<String>,
+}
+
+impl To {
+    /// The path: one of this server, and nothing else.
+    fn path(&self) -> &str {
+        let own = |to: &&str| {
+            to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(['\r', '\n'])
+        };
+        self.to.as_deref().filter(own).unwrap_or("/account")
+    }
+
+    fn form(&self, page: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", self.path()).finish();
+        format!("{page}?{query}")
+    }
+}
+
+fn form(
+    asked: &Asked,
+    app: &Shared,
+    page: &'static str,
+    action: String,
+    typed: &Typed,
+    wrong: &[Wrong],
+) -> Response {
+    let words = asked.words;
+    let frame = Frame::new(asked, &house(app), "title-account");
+    let fields = form::fields(page, typed, wrong, words);
+    let elsewhere = wrong.iter().find(|wrong| !form::is_of_a_field(page, **wrong));
+    let refused = elsewhere.map(|wrong| words.get(&format!("account-wrong-{wrong}")).into_owned());
+    let other = match page {
+        "sign-in" => action.replacen("/sign-in", "/sign-up", 1),
+        _ => action.replacen("/sign-up", "/sign-in", 1),
+    };
+    let page = FormPage { frame, page, action, other, fields, refused };
+    let status = match wrong {
+        [] => StatusCode::OK,
+        wrong if wrong.contains(&Wrong::Wait) => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    page.frame.show_as(status, &page)
+}
+
+/// `GET /sign-up`
+pub(crate) async fn sign_up_form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Anybody(person): Anybody,
+    Query(to): Query<To>,
+) -> Response {
+    if person.is_some() {
+        return Redirect::to(to.path()).into_response();
+    }
+    form(&asked, &app, "sign-up", to.form("/sign-up"), &Typed::default(), &[])
+}
+
+/// `POST /sign-up`
+pub(crate) async fn sign_up(
+    asked: Asked,
+    network: Network,
+    State(app): State<Shared>,
+    Query(to): Query<To>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong: &[Wrong]| Ok(form(&asked, &app, "sign-up", to.form("/sign-up"), &typed, wrong));
+    if !network.may_sign_up() {
+        return refuse(&[Wrong::Wait]);
+    }
+    let sign_up =
+        SignUp { name: typed.text("name"), passphrase: typed.secret("passphrase"), born: typed.text("born") };
+    match account::sign_up(&app, sign_up, &device(&headers)).await? {
+        Err(wrong) => refuse(&wrong),
+        Ok(opened) => {
+            let frame = Frame::new(&asked, &house(&app), "title-account");
+            let page = CodesPage { frame, codes: opened.codes.into_shown(), to: to.path().to_owned() };
+            Ok(kept(&app, page.frame.show(&page), &opened.token))
+        }
+    }
+}
+
+/// `GET /sign-in`
+pub(crate) async fn sign_in_form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Anybody(person): Anybody,
+    Query(to): Query<To>,
+) -> Response {
+    if person.is_some() {
+        return Redirect::to(to.path()).into_response();
+    }
+    form(&asked, &app, "sign-in", to.form("/sign-in"), &Typed::default(), &[])
+}
+
+/// `POST /sign-in`
+pub(crate) async fn sign_in(
+    asked: Asked,
+    network: Network,
+    State(app): State<Shared>,
+    Query(to): Query<To>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong: Wrong| Ok(form(&asked, &app, "sign-in", to.form("/sign-in"), &typed, &[wrong]));
+    let name = typed.text("name");
+    if !network.may_try(&name) {
+        return refuse(Wrong::Wait);
+    }
+    match account::sign_in(&app, &name, typed.secret("passphrase"), &device(&headers)).await? {
+        Err(wrong) => refuse(wrong),
+        Ok(token) => Ok(kept(&app, Redirect::to(to.path()).into_response(), &token)),
+    }
+}
+
+/// `POST /sign-out`
+pub(crate) async fn sign_out(State(app): State<Shared>, Anybody(person): Anybody) -> Page {
+    if let Some(person) = person {
+        account::sign_out(&app, &person.session).await?;
+    }
+    Ok(ended(&app, Redirect::to("/").into_response()))
+}
+
+/// `GET /recover`
+pub(crate) async fn recover_form(asked: Asked, State(app): State<Shared>) -> Response {
+    form(&asked, &app, "recover", "/recover".into(), &Typed::default(), &[])
+}
+
+/// `POST /recover`: a recovery code and a new passphrase.
+pub(crate) async fn recover(
+    asked: Asked,
+    network: Network,
+    State(app): State<Shared>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong: Wrong| Ok(form(&asked, &app, "recover", "/recover".into(), &typed, &[wrong]));
+    let name = typed.text("name");
+    if !network.may_try(&name) {
+        return refuse(Wrong::Wait);
+    }
+    let (code, new) = (typed.text("code"), typed.secret("passphrase"));
+    match account::recover(&app, &name, &code, new, &device(&headers)).await? {
+        Err(wrong) => refuse(wrong),
+        Ok(token) => Ok(kept(&app, Redirect::to("/account?done=passphrase").into_response(), &token)),
+    }
+}
+
+/// `GET /account`
+pub(crate) async fn show(
+    asked: Asked,
+    person: Person,
+    State(app): State<Shared>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Page {
+    let done = match query.get("done").map(String::as_str) {
+        Some("passphrase") => Some("account-done-passphrase"),
+        Some("ended") => Some("account-done-ended"),
+        _ => None,
+    };
+    let account = &person.account;
+    let groups = account::groups(&app, account).await?.into_iter().map(|(group, listing, member)| Group {
+        address: format!("/space/{group}"),
+        name: listing.name,
+        pseudonym: member.inner.pseudonym.into_shown(),
+    });
+    let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
+        here: session.token == person.session.token,
+        token: hex(&session.token),
+        name: session.inner.device.into_shown(),
+    });
+    let page = AccountPage {
+        name: account.inner.name.as_ref().map(|name| name.show().clone()).unwrap_or_default(),
+        codes: asked.words.count("account-codes-left", account.inner.codes.len()),
+        groups: groups.collect(),
+        devices: devices.collect(),
+        frame: Frame::new(&asked, &house(&app), "title-account"),
+        done,
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// `GET /account/passphrase`
+pub(crate) async fn passphrase_form(asked: Asked, _: Person, State(app): State<Shared>) -> Response {
+    form(&asked, &app, "passphrase", "/account/passphrase".into(), &Typed::default(), &[])
+}
+
+/// `GET /account/codes`
+pub(crate) async fn codes_form(asked: Asked, _: Person, State(app): State<Shared>) -> Response {
+    form(&asked, &app, "codes", "/account/codes".into(), &Typed::default(), &[])
+}
+
+/// `GET /account/erase`
+pub(crate) async fn erase_form(asked: Asked, _: Person, State(app): State<Shared>) -> Response {
+    form(&asked, &app, "erase", "/account/erase".into(), &Typed::default(), &[])
+}
+
+/// `POST /account/passphrase`
+pub(crate) async fn change_passphrase(
+    asked: Asked,
+    network: Network,
+    person: Person,
+    State(app): State<Shared>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong| Ok(form(&asked, &app, "passphrase", "/account/passphrase".into(), &typed, &[wrong]));
+    if !network.may_try(&person.account.id.to_string()) {
+        return refuse(Wrong::Wait);
+    }
+    let (old, new) = (typed.secret("old"), typed.secret("passphrase"));
+    match account::change_passphrase(&app, &person.account, old, new, &device(&headers)).await? {
+        Err(wrong) => refuse(wrong),
+        Ok(token) => Ok(kept(&app, Redirect::to("/account?done=passphrase").into_response(), &token)),
+    }
+}
+
+/// `POST /account/codes`
+pub(crate) async fn renew_codes(
+    asked: Asked,
+    network: Network,
+    person: Person,
+    State(app): State<Shared>,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong| Ok(form(&asked, &app, "codes", "/account/codes".into(), &typed, &[wrong]));
+    if !network.may_try(&person.account.id.to_string()) {
+        return refuse(Wrong::Wait);
+    }
+    match account::renew_codes(&app, &person.account, typed.secret("old")).await? {
+        Err(wrong) => refuse(wrong),
+        Ok(codes) => {
+            let frame = Frame::new(&asked, &house(&app), "title-account");
+            let page = CodesPage { frame, codes: codes.into_shown(), to: "/account".into() };
+            Ok(page.frame.show(&page))
+        }
+    }
+}
+
+/// `POST /account/erase`
+pub(crate) async fn erase(
+    asked: Asked,
+    network: Network,
+    person: Person,
+    State(app): State<Shared>,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let refuse = |wrong| Ok(form(&asked, &app, "erase", "/account/erase".into(), &typed, &[wrong]));
+    if !network.may_try(&person.account.id.to_string()) {
+        return refuse(Wrong::Wait);
+    }
+    match account::erase(&app, &person.account, typed.secret("old")).await? {
+        Err(wrong) => refuse(wrong),
+        Ok(()) => Ok(ended(&app, Redirect::to("/").into_response())),
+    }
+}
+
+/// `POST /account/sessions`: ends one session, or all but this one.
+pub(crate) async fn end_sessions(
+    person: Person,
+    State(app): State<Shared>,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let own = (person.session.token, person.account.id);
+    match unhex(&typed.text("token")) {
+        Some(token) if token == own.0 => {
+            app.db.end_session(token, own.1).await?;
+            return Ok(ended(&app, Redirect::to("/").into_response()));
+        }
+        Some(token) => drop(app.db.end_session(token, own.1).await?),
+        None => drop(app.db.end_other_sessions(own.1, own.0).await?),
+    }
+    Ok(Redirect::to("/account?done=ended").into_response())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}"); // a String takes everything
+        text
+    })
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let pair = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..text.len()).step_by(2).map(pair).collect::<Option<_>>()?;
+    bytes.try_into().ok()
+}
+
+/// What a browser sends back as a secret never stands in a page.
+fn secret(text: Option<&String>) -> Private<String> {
+    text.cloned().unwrap_or_default().into()
+}

@@ -1,0 +1,162 @@
+//! Accounts: without e-mail, without telling who exists, with a way back.
+
+use crate::house::{House, NOON, PASSPHRASE, Page, Person, on_both};
+
+const DAY: i64 = 24 * 3600;
+const OTHER: &str = "copper violin nine harbor";
+
+async fn sign_in<'h>(house: &'h House, name: &str, passphrase: &str) -> (Person<'h>, Page) {
+    let browser = house.browser();
+    let page = browser.post("/sign-in", &[("name", name), ("passphrase", passphrase)]).await;
+    (browser, page)
+}
+
+/// The recovery codes on a page.
+fn codes(page: &Page) -> Vec<String> {
+    page.text.split("<code>").skip(1).map(|rest| rest.split("</code>").next().unwrap().to_owned()).collect()
+}
+
+async fn an_account_needs_no_email(house: House) {
+    let robin = house.browser();
+    let form = robin.get("/sign-up?to=/shortlist").await;
+    form.says("You need no e-mail").keeps_silent("18");
+    let fields = [("name", "Quiet River"), ("passphrase", PASSPHRASE), ("born", "1980")];
+    let made = robin.post("/sign-up?to=/shortlist", &fields).await;
+    made.says("Keep these codes").says("href=\"/shortlist\"");
+    assert_eq!(codes(&made).len(), 8);
+    let cookie = made.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    robin.get("/account").await.says("Quiet River").says("8 codes left").says("You are in no group yet");
+
+    robin.post("/sign-out", &[]).await;
+    let door = robin.get("/account").await;
+    assert_eq!(door.leads_to(), "/sign-in?to=%2Faccount");
+    let (again, page) = sign_in(&house, " quiet river ", PASSPHRASE).await;
+    assert_eq!(page.leads_to(), "/account");
+    again.get("/account").await.says("Quiet River");
+}
+
+async fn the_door_does_not_tell_who_exists(house: House) {
+    house.person("Robin").await;
+    let (_, wrong) = sign_in(&house, "Robin", OTHER).await;
+    let (_, nobody) = sign_in(&house, "Wren", OTHER).await;
+    assert_eq!((wrong.status, nobody.status), (422.try_into().unwrap(), 422.try_into().unwrap()));
+    assert_eq!(wrong.text.replace("Robin", "Wren"), nobody.text);
+    wrong.says("This does not open the door").says("Robin").keeps_silent(OTHER);
+    let recover = async |name| {
+        let fields = [("name", name), ("code", "aaaa-bbbb-cccc-dddd"), ("passphrase", OTHER)];
+        house.browser().post("/recover", &fields).await.text
+    };
+    assert_eq!(recover("Robin").await.replace("Robin", "Wren"), recover("Wren").await);
+}
+
+async fn what_is_wrong_stands_at_its_field(house: House) {
+    let try_it = async |name, passphrase, born| {
+        let fields = [("name", name), ("passphrase", passphrase), ("born", born)];
+        let page = house.browser().post("/sign-up", &fields).await;
+        assert_eq!(page.status, 422);
+        page
+    };
+    let page = try_it("a@b", "short", "12").await;
+    page.says("Use 3 to 40 letters").says("Use at least 12 letters").says("with four digits").says("a@b");
+    page.keeps_silent("short");
+    try_it("Robin", "password1234", "1980").await.says("easy to guess");
+    let young = try_it("Robin", PASSPHRASE, "2012").await;
+    young.says("These groups are for adults").says("want to hear from you");
+    assert_eq!(house.app.db.count_accounts().await, Ok(0));
+    house.person("Robin").await;
+    try_it("ROBIN", PASSPHRASE, "1980").await.says("Please choose another name");
+}
+
+async fn a_code_is_the_way_back_once(house: House) {
+    let fields = [("name", "Robin"), ("passphrase", PASSPHRASE), ("born", "1980")];
+    let robin = house.browser();
+    let codes = codes(&robin.post("/sign-up", &fields).await);
+    let code = codes[3].to_uppercase().replace('-', " ");
+    let fields = [("name", "robin"), ("code", code.as_str()), ("passphrase", OTHER)];
+    let back = house.browser();
+    assert_eq!(back.post("/recover", &fields).await.leads_to(), "/account?done=passphrase");
+    back.get("/account?done=passphrase").await.says("Your new passphrase is set").says("7 codes left");
+    assert!(robin.get("/account").await.leads_to().starts_with("/sign-in"), "signed out everywhere else");
+    assert_eq!(house.browser().post("/recover", &fields).await.status, 422, "a code works once");
+    assert_eq!(sign_in(&house, "Robin", PASSPHRASE).await.1.status, 422);
+    assert_eq!(sign_in(&house, "Robin", OTHER).await.1.status, 303);
+
+    back.post("/account/codes", &[("old", PASSPHRASE)]).await.says("does not open the door");
+    let renewed = back.post("/account/codes", &[("old", OTHER)]).await;
+    assert_eq!(self::codes(&renewed).len(), 8);
+    let fields = [("name", "robin"), ("code", codes[4].as_str()), ("passphrase", PASSPHRASE)];
+    assert_eq!(house.browser().post("/recover", &fields).await.status, 422, "the old codes are void");
+}
+
+async fn sessions_are_seen_and_ended(house: House) {
+    let robin = house.person("Robin").await;
+    let (phone, _) = sign_in(&house, "Robin", PASSPHRASE).await;
+    let page = robin.get("/account").await;
+    page.says("this one").says("End it everywhere else");
+    let token = page.text.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let wren = house.person("Wren").await;
+    wren.post("/account/sessions", &[("token", token)]).await;
+    assert_eq!(phone.get("/account").await.status, 200, "nobody ends another's session");
+    robin.post("/account/sessions", &[("token", token)]).await;
+    assert_eq!(phone.get("/account").await.status, 303);
+    let (phone, _) = sign_in(&house, "Robin", PASSPHRASE).await;
+    robin.post("/account/sessions", &[]).await;
+    assert_eq!(
+        (phone.get("/account").await.status, robin.get("/account").await.status),
+        (303.try_into().unwrap(), 200.try_into().unwrap())
+    );
+
+    let changed = [("old", PASSPHRASE), ("passphrase", OTHER)];
+    assert_eq!(robin.post("/account/passphrase", &changed).await.leads_to(), "/account?done=passphrase");
+    assert_eq!(
+        robin.post("/account/passphrase", &changed).await.status,
+        422,
+        "the old one is not right any more"
+    );
+    assert_eq!(sign_in(&house, "Robin", OTHER).await.1.status, 303);
+}
+
+async fn a_session_ends_after_thirty_quiet_days(house: House) {
+    let robin = house.person("Robin").await;
+    let later = house.at(NOON.plus_seconds(20 * DAY)).await;
+    assert_eq!(robin.at(&later).get("/account").await.status, 200);
+    let later = house.at(NOON.plus_seconds(49 * DAY)).await;
+    assert_eq!(robin.at(&later).get("/account").await.status, 200, "a visit prolongs it");
+    let later = house.at(NOON.plus_seconds(80 * DAY)).await;
+    assert_eq!(robin.at(&later).get("/account").await.status, 303);
+}
+
+async fn erased_is_erased(house: House) {
+    let robin = house.person("Robin").await;
+    robin.get("/account/erase").await.says("It cannot be undone");
+    assert_eq!(robin.post("/account/erase", &[("old", OTHER)]).await.status, 422);
+    assert_eq!(robin.post("/account/erase", &[("old", PASSPHRASE)]).await.leads_to(), "/");
+    assert_eq!(robin.get("/account").await.status, 303);
+    assert_eq!(sign_in(&house, "Robin", PASSPHRASE).await.1.status, 422);
+    house.person("Robin").await;
+}
+
+async fn doors_lead_only_into_this_house(house: House) {
+    let robin = house.person("Robin").await;
+    for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "evil"] {
+        let query: String =
+            form_urlencoded::Serializer::new(String::new()).append_pair("to", elsewhere).finish();
+        assert_eq!(robin.get(&format!("/sign-in?{query}")).await.leads_to(), "/account", "{elsewhere}");
+    }
+    assert_eq!(house.post_from("cross-site", "/sign-in", &[("name", "Robin")]).await.status, 403);
+    assert_eq!(house.post("/account/erase", &[("old", PASSPHRASE)]).await.status, 401);
+    robin.get("/account").await;
+    house.get("/sign-up?lang=es").await.says("No necesita correo");
+}
+
+on_both!(
+    an_account_needs_no_email,
+    the_door_does_not_tell_who_exists,
+    what_is_wrong_stands_at_its_field,
+    a_code_is_the_way_back_once,
+    sessions_are_seen_and_ended,
+    a_session_ends_after_thirty_quiet_days,
+    erased_is_erased,
+    doors_lead_only_into_this_house,
+);
