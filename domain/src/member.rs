@@ -234,6 +234,12 @@ impl Member {
         self
     }
 
+    /// Whether they are to confirm the ground rules of this version before they write: those that changed, and once more
+    /// with the first words.
+    pub fn must_confirm(&self, version: u32) -> bool {
+        self.inner.rules < version || self.standing == Standing::Listening
+    }
+
     /// The member once they have written: a listener begins to try the group.
     #[must_use]
     pub fn spoke(mut self, today: Date) -> Self {

@@ -1,16 +1,17 @@
 //! Who is asking: typed proofs, taken from the session's cookie. A handler that wants a [`Person`] runs for nobody else.
 
 use crate::{
+    actions::space::{self, Seat},
     app::{App, Shared},
     web::failure::Failure,
 };
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, RawPathParams},
     http::{HeaderMap, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::{account::Account, session::Session};
+use domain::{GroupId, account::Account, member, session::Session};
 use sha2::{Digest, Sha256};
 
 /// Bytes of a session's token.
@@ -70,7 +71,7 @@ pub(crate) async fn person(app: &App, headers: &HeaderMap) -> anyhow::Result<Opt
 }
 
 /// Why a request that needs somebody did not get through.
-pub(crate) enum Stranger {
+pub enum Stranger {
     /// Nobody is signed in; a page leads to the door and back here.
     SignIn(String),
     /// Nobody is signed in, and a form was sent.
@@ -123,5 +124,52 @@ impl FromRequestParts<Shared> for Anybody {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
         person(app, &parts.headers).await.map(Self).map_err(Stranger::Broken)
+    }
+}
+
+/// The group in a request's address.
+async fn group(parts: &mut Parts, app: &Shared) -> Option<GroupId> {
+    let params = RawPathParams::from_request_parts(parts, app).await.ok()?;
+    params.iter().find(|(name, _)| *name == "group").and_then(|(_, id)| id.parse().ok())
+}
+
+/// Whoever is in the group of the address now: the only key to a space. Others cannot tell whether it is there.
+impl FromRequestParts<Shared> for Seat {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let person = Person::from_request_parts(parts, app).await?;
+        let group = group(parts, app).await.ok_or(Stranger::NotThere)?;
+        let member = person.account.member_in(group).ok_or(Stranger::NotThere)?;
+        let seat = space::seat(app, person.account.id, group, member).await.map_err(Stranger::Broken)?;
+        seat.ok_or(Stranger::NotThere)
+    }
+}
+
+/// A seat of somebody who keeps the space: a facilitator or a co-facilitator.
+#[derive(Debug)]
+pub(crate) struct Keeping(pub(crate) Seat);
+
+impl FromRequestParts<Shared> for Keeping {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let seat = Seat::from_request_parts(parts, app).await?;
+        let may = member::may_keep(seat.member.role, seat.member.standing);
+        may.map(|()| Self(seat)).map_err(|_| Stranger::NotThere)
+    }
+}
+
+/// A seat of a facilitator, who may change the group itself.
+#[derive(Debug)]
+pub(crate) struct Leading(pub(crate) Seat);
+
+impl FromRequestParts<Shared> for Leading {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let seat = Seat::from_request_parts(parts, app).await?;
+        let may = member::may_lead(seat.member.role, seat.member.standing);
+        may.map(|()| Self(seat)).map_err(|_| Stranger::NotThere)
     }
 }

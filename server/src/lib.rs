@@ -1,6 +1,7 @@
 //! Top floor: pages, jobs and commands of Commonground. The only crate that talks to the world.
 
 pub mod actions;
+mod actor;
 pub mod app;
 mod assets;
 pub mod cli;
@@ -13,6 +14,8 @@ pub mod key;
 pub mod limit;
 pub mod listen;
 mod mail;
+mod markdown;
+mod passphrase;
 mod reasons;
 pub mod root;
 pub mod routes;

@@ -4,8 +4,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home, keep, leave,
-        listing, report, setup, shortlist, sitemap, submission,
+        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
+        join, keep, leave, listing, member, post as posts, report, setup, shortlist, sitemap, space,
+        submission, thread,
     },
 };
 use axum::{
@@ -29,11 +30,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
-    let pages = visitor().merge(owner()).merge(operator()).fallback(|| async { StatusCode::NOT_FOUND });
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
-    // in the address alone.
+    // in the address alone. A space's pages go as they are: their length tells nobody what stands on them.
+    let open = visitor().merge(person()).merge(owner()).merge(operator()).layer(compression());
+    let pages = open.merge(space()).fallback(|| async { StatusCode::NOT_FOUND });
     let layers = ServiceBuilder::new()
-        .layer(compression())
         .layer(from_fn_with_state(app.clone(), failure::explain))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -78,12 +79,27 @@ fn visitor() -> Router<Shared> {
         })
 }
 
+/// Anybody at the door, and whoever is signed in.
+fn person() -> Router<Shared> {
+    Router::new()
+        .route("/sign-up", get(account::sign_up_form).post(account::sign_up))
+        .route("/sign-in", get(account::sign_in_form).post(account::sign_in))
+        .route("/sign-out", post(account::sign_out))
+        .route("/recover", get(account::recover_form).post(account::recover))
+        .route("/account", get(account::show))
+        .route("/account/passphrase", get(account::passphrase_form).post(account::change_passphrase))
+        .route("/account/codes", get(account::codes_form).post(account::renew_codes))
+        .route("/account/erase", get(account::erase_form).post(account::erase))
+        .route("/account/sessions", post(account::end_sessions))
+}
+
 /// Whoever has the link of a draft or of a listing.
 fn owner() -> Router<Shared> {
     Router::new()
         .route("/submit/{id}", get(submission::state).post(submission::send))
         .route("/submit/{id}/{step}", get(submission::step).post(submission::save))
         .route("/keep/{token}", get(keep::show).post(keep::save))
+        .route("/keep/{token}/space", get(space::open::form).post(space::open::save))
         .route("/keep/{token}/mail", post(keep::save_mail))
         .route("/keep/{token}/stop", get(keep::ask_stop).post(keep::stop))
 }
@@ -91,6 +107,31 @@ fn owner() -> Router<Shared> {
 /// Whoever has the one-time link of a new server.
 fn operator() -> Router<Shared> {
     Router::new().route("/setup/{token}", get(setup::form)).route("/setup/{token}", post(setup::save))
+}
+
+/// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.
+fn space() -> Router<Shared> {
+    Router::new()
+        .route("/groups/{id}/join", get(join::form).post(join::send))
+        .route("/groups/{id}/join/leave", post(join::leave))
+        .route("/invite/{token}", get(join::invite_form).post(join::accept))
+        .route("/space/{group}", get(space::show))
+        .route("/space/{group}/search", get(space::search_form).post(space::search))
+        .route("/space/{group}/rules", get(space::rules))
+        .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
+        .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
+        .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
+        .route("/space/{group}/threads/{thread}/keep", post(thread::keep))
+        .route("/space/{group}/posts/{post}", get(posts::show))
+        .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
+        .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
+        .route("/space/{group}/posts/{post}/heart", post(posts::heart))
+        .route("/space/{group}/me", get(member::me))
+        .route("/space/{group}/me/fit", post(member::fit))
+        .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
+        .route("/space/{group}/people", get(member::people))
+        .route("/space/{group}/people/invite", post(member::invite))
+        .route("/space/{group}/people/{member}", get(member::person).post(member::step))
 }
 
 /// Programs.

@@ -1,14 +1,22 @@
 //! Actions: load, decide by a rule of the domain, save, tell. Pages, jobs and commands all come through here.
 
+pub mod account;
 pub mod backup;
+pub mod challenge;
 pub mod export;
 pub mod find;
 pub mod import;
+pub mod join;
 pub mod letter;
 pub mod listing;
+pub mod member;
 pub mod owner;
+pub mod post;
 pub mod refresh;
 pub mod report;
 pub mod setup;
+pub mod space;
 pub mod submission;
+pub mod thread;
+pub mod totp;
 pub mod work;

@@ -1,0 +1,115 @@
+//! People in a group: what facilitators do about them, and what each does about themselves.
+
+use super::space::Seat;
+use crate::app::App;
+use domain::{
+    Act, ActKind, Member, MemberId, Post, Promise, Thread,
+    member::{Author, Refusal, Standing, Step, may_keep, may_step},
+};
+
+/// Most people that a page shows in one standing.
+const MOST: usize = 500;
+/// Acts that the page of people shows.
+pub const ACTS: usize = 20;
+
+/// A first post that nobody has answered.
+#[derive(Debug)]
+pub struct Unanswered {
+    /// The promise.
+    pub promise: Promise,
+    /// Its thread.
+    pub thread: Thread,
+    /// The post.
+    pub post: Post,
+    /// Who wrote it.
+    pub author: Option<Author>,
+}
+
+/// What the page of people shows a facilitator.
+#[derive(Debug)]
+pub struct People {
+    /// Members by standing, in the order of names.
+    pub standings: Vec<(Standing, Vec<Member>)>,
+    /// First posts that wait, oldest first.
+    pub unanswered: Vec<Unanswered>,
+    /// What was done last, newest first, with the names of those it was about.
+    pub acts: Vec<(i64, Act)>,
+}
+
+/// Who is in the group and what waits.
+pub async fn people(app: &App, seat: &Seat) -> anyhow::Result<Result<People, Refusal>> {
+    if let Err(refusal) = may_keep(seat.member.role, seat.member.standing) {
+        return Ok(Err(refusal));
+    }
+    let group = seat.group.id;
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let mut people = People { standings: vec![], unanswered: vec![], acts: vec![] };
+            for &standing in Standing::ALL {
+                let mut members = tx.members(group, standing, None, MOST).await?;
+                members.sort_by(|a, b| a.inner.pseudonym.cmp(&b.inner.pseudonym));
+                people.standings.push((standing, members));
+            }
+            for promise in tx.open_promises(group, MOST).await? {
+                if let Some(((thread, _), (post, author))) =
+                    tx.thread(promise.thread).await?.zip(tx.post(promise.post).await?)
+                {
+                    people.unanswered.push(Unanswered { promise, thread, post, author });
+                }
+            }
+            people.acts = tx.acts(group, None, ACTS).await?;
+            Ok(people)
+        })
+    });
+    Ok(Ok(found.await?))
+}
+
+/// Somebody of the seat's group; `None` where there is nobody.
+pub async fn person(app: &App, seat: &Seat, id: MemberId) -> anyhow::Result<Option<Member>> {
+    if may_keep(seat.member.role, seat.member.standing).is_err() {
+        return Ok(None);
+    }
+    Ok(app.db.member(id).await?.filter(|member| member.group == seat.group.id))
+}
+
+/// Does a step about somebody, and writes it into the chain of acts. `None` where there is nobody.
+pub async fn step(
+    app: &App,
+    seat: &Seat,
+    whom: MemberId,
+    step: Step,
+    words: &str,
+) -> anyhow::Result<Option<Result<Member, Refusal>>> {
+    let (by, words, now) = (seat.member.clone(), words.to_owned(), app.now());
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some(member) = tx.hold_member(whom).await?.filter(|member| member.group == by.group) else {
+                return Ok(None);
+            };
+            if let Err(refusal) = may_step(&by, &member, step, &words) {
+                return Ok(Some(Err(refusal)));
+            }
+            let member = member.after(step, &words, now.date());
+            tx.save_member(member.clone()).await?;
+            let mut act = Act::new(ActKind::from(step), Some(by.id), now);
+            (act.whom, act.reason) = (Some(whom), member.inner.note.clone());
+            tx.log_act(by.group, act).await?;
+            Ok(Some(Ok(member)))
+        })
+    });
+    Ok(done.await?)
+}
+
+/// Somebody says how the group fits them.
+pub async fn fits(app: &App, seat: &Seat, fits: bool) -> anyhow::Result<()> {
+    let (id, today) = (seat.member.id, app.now().date());
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            if let Some(member) = tx.hold_member(id).await?.filter(|member| member.is_asked_fit(today)) {
+                tx.save_member(member.fits(fits, today)).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(done.await?)
+}

@@ -1,0 +1,220 @@
+//! Posts: written, changed, taken back, and quietly answered with a heart.
+
+use super::space::Seat;
+use crate::{
+    app::{App, chance},
+    markdown,
+};
+use domain::{
+    Post, PostId, Promise, Stamp, Thread, ThreadId,
+    member::{Member, Standing, may_read, may_write},
+    post::{self, Refusal, Said},
+    thread::{self, Need, ThreadKind, ThreadState},
+};
+use store::{Draft, Error, Tx};
+
+/// What somebody typed into the form of a thread or a reply.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The words.
+    pub draft: Draft,
+    /// They confirm the ground rules and the pledge.
+    pub confirms: bool,
+}
+
+/// What is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// The title cannot be used.
+    Title(thread::Refusal),
+    /// No kind was chosen.
+    Kind,
+    /// No need was chosen.
+    Need,
+    /// The post cannot be taken.
+    Post(Refusal),
+}
+
+/// Words that were read and are in order.
+struct Ready {
+    said: Said,
+    confirms: bool,
+}
+
+/// Begins a thread.
+pub async fn begin(app: &App, seat: &Seat, typed: &Typed) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
+    let draft = &typed.draft;
+    let title = thread::title(draft.title.show());
+    let (kind, need) = (ThreadKind::from_code(&draft.kind), Need::from_code(&draft.need));
+    let mut wrong: Vec<Wrong> = title.as_ref().err().copied().map(Wrong::Title).into_iter().collect();
+    wrong.extend(kind.is_none().then_some(Wrong::Kind));
+    wrong.extend(need.is_none().then_some(Wrong::Need));
+    let ready = ready(seat, typed, &mut wrong);
+    let (Some(ready), Ok(title), Some(kind), Some(need)) = (ready, title, kind, need) else {
+        return Ok(Err(wrong));
+    };
+    let now = app.now();
+    let thread = Thread {
+        id: ThreadId::new(now, chance()),
+        group: seat.group.id,
+        member: Some(seat.member.id),
+        kind,
+        need,
+        state: ThreadState::Open,
+        pinned: false,
+        at: now,
+        last_at: now,
+        replies: 0,
+        title: Some(title.into()),
+    };
+    write(app, seat, thread.id, Some(thread), ready).await
+}
+
+/// Replies in a thread. `None` where the group has no such thread.
+pub async fn reply(
+    app: &App,
+    seat: &Seat,
+    thread: ThreadId,
+    typed: &Typed,
+) -> anyhow::Result<Option<Result<Post, Vec<Wrong>>>> {
+    let known = app.db.thread(thread).await?.filter(|(thread, _)| thread.group == seat.group.id);
+    let Some((known, _)) = known else { return Ok(None) };
+    let mut wrong = vec![];
+    if known.state == ThreadState::Closed {
+        wrong.push(Wrong::Post(Refusal::Closed));
+    }
+    match ready(seat, typed, &mut wrong) {
+        Some(ready) => Ok(Some(write(app, seat, thread, None, ready).await?)),
+        None => Ok(Some(Err(wrong))),
+    }
+}
+
+/// Reads the words; what is wrong with them is added to what was wrong before.
+fn ready(seat: &Seat, typed: &Typed, wrong: &mut Vec<Wrong>) -> Option<Ready> {
+    let said = said(&typed.draft);
+    match &said {
+        Ok(_) => {}
+        Err(refusals) => wrong.extend(refusals.iter().copied().map(Wrong::Post)),
+    }
+    if seat.member.must_confirm(seat.group.inner.version) && !typed.confirms {
+        wrong.push(Wrong::Post(Refusal::Rules));
+    }
+    let said = said.ok().filter(|_| wrong.is_empty())?;
+    Some(Ready { said, confirms: typed.confirms })
+}
+
+/// What was said, with what it looks like.
+fn said(draft: &Draft) -> Result<Said, Vec<Refusal>> {
+    match (post::text(draft.text.show()), post::note(draft.note.show())) {
+        (Ok(text), Ok(note)) => {
+            let html = markdown::render(&text).into();
+            Ok(Said { text: text.into(), html, note: note.map(Into::into), meant: None })
+        }
+        (text, note) => Err(text.err().into_iter().chain(note.err()).collect()),
+    }
+}
+
+async fn write(
+    app: &App,
+    seat: &Seat,
+    thread: ThreadId,
+    begins: Option<Thread>,
+    ready: Ready,
+) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
+    let (now, group, member) = (app.now(), seat.group.clone(), seat.member.id);
+    let post = Post {
+        id: PostId::new(now, chance()),
+        group: group.id,
+        thread,
+        member: Some(member),
+        at: now,
+        said: Some(ready.said),
+    };
+    let (written, confirms) = (post.clone(), ready.confirms);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            // read again: they may have been paused, or the thread closed, since the page was sent
+            let Some(known) = tx.hold_member(member).await? else { return Ok(Err(Refusal::Gone)) };
+            if may_write(known.role, known.standing).is_err() {
+                return Ok(Err(Refusal::Gone));
+            }
+            if begins.is_none() && !is_open(tx, thread).await? {
+                return Ok(Err(Refusal::Closed));
+            }
+            let promise = (known.standing == Standing::Listening)
+                .then(|| Promise::new(&written, member, group.inner.hours));
+            spoke(tx, known, confirms, group.inner.version, now).await?;
+            tx.add_post(written, begins, promise).await.map(Ok)
+        })
+    });
+    Ok(done.await?.map(|()| post).map_err(|refusal| vec![Wrong::Post(refusal)]))
+}
+
+async fn is_open(tx: &mut Tx, thread: ThreadId) -> Result<bool, Error> {
+    Ok(tx.thread(thread).await?.is_some_and(|(thread, _)| thread.state == ThreadState::Open))
+}
+
+/// Notes what somebody's writing changes about them: rules confirmed, listening become trying.
+async fn spoke(tx: &mut Tx, known: Member, confirms: bool, version: u32, now: Stamp) -> Result<(), Error> {
+    let mut member = known.clone().spoke(now.date());
+    if confirms {
+        member.inner.rules = version;
+    }
+    if member == known { Ok(()) } else { tx.save_member(member).await }
+}
+
+/// A post of the seat's group. `None` where there is none.
+pub async fn post(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Post>> {
+    let found = app.db.post(id).await?.map(|(post, _)| post);
+    Ok(found.filter(|post| post.group == seat.group.id))
+}
+
+/// Changes one's own post: its words for half an hour, later only what one meant.
+pub async fn edit(
+    app: &App,
+    seat: &Seat,
+    id: PostId,
+    draft: &Draft,
+    meant: &str,
+) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    let Some(mut post) = self::post(app, seat, id).await? else { return Ok(None) };
+    let changed = match post.may_edit(seat.member.id, app.now()) {
+        Err(refusal) => Err(refusal),
+        Ok(true) => said(draft).map_err(|wrong| wrong.first().copied().unwrap_or(Refusal::Empty)),
+        Ok(false) => post::meant(meant).and_then(|meant| {
+            let said = post.said.clone().ok_or(Refusal::Gone)?;
+            Ok(Said { meant: meant.map(Into::into), ..said })
+        }),
+    };
+    match changed {
+        Err(refusal) => Ok(Some(Err(refusal))),
+        Ok(said) => {
+            post.said = Some(said);
+            app.db.save_post(post.clone()).await?;
+            Ok(Some(Ok(post)))
+        }
+    }
+}
+
+/// Takes one's own post back.
+pub async fn take_back(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    let Some(post) = self::post(app, seat, id).await? else { return Ok(None) };
+    if let Err(refusal) = post.may_repair(seat.member.id) {
+        return Ok(Some(Err(refusal)));
+    }
+    app.db.take_back(id).await?;
+    Ok(Some(Ok(post)))
+}
+
+/// Sends a heart, or takes it back. Nobody sends one to themselves. `None` where there is no such post.
+pub async fn heart(app: &App, seat: &Seat, id: PostId, send: bool) -> anyhow::Result<Option<Post>> {
+    let Some(post) = self::post(app, seat, id).await? else { return Ok(None) };
+    let member = seat.member.id;
+    let may = may_read(seat.member.role, seat.member.standing).is_ok() && post.said.is_some();
+    match (send && may && post.member != Some(member), send) {
+        (true, _) => app.db.send_heart(post.clone(), member).await?,
+        (false, true) => {}
+        (false, false) => drop(app.db.take_heart(id, member).await?),
+    }
+    Ok(Some(post))
+}

@@ -1,0 +1,234 @@
+//! Threads: the list, a page of one, and what facilitators do with them.
+
+use super::space::Seat;
+use crate::app::App;
+use domain::{
+    Act, ActKind, PostId, Stamp, Thread, ThreadId,
+    member::{Author, Refusal, may_keep},
+    post::Post,
+    text::fold,
+    thread::{Seen, ThreadState},
+};
+use store::{Draft, Hearts, Tx};
+
+/// Threads on a page of the list.
+pub const THREADS: usize = 20;
+/// Posts on a page of a thread.
+pub const POSTS: usize = 20;
+/// Posts that a search opens at a time, and in all.
+const SEARCH_PAGE: usize = 500;
+const MOST_SEARCHED: usize = 50_000;
+/// Most finds.
+const MOST_FOUND: usize = 50;
+
+/// Something that was written, and whose it is.
+pub type Signed<T> = (T, Option<Author>);
+/// A place in an order by time.
+pub type Place<T> = (Stamp, T);
+
+/// A page of the list of threads.
+#[derive(Debug)]
+pub struct List {
+    /// Those that stand first; on the first page only.
+    pub pinned: Vec<Signed<Thread>>,
+    /// The others, last written in first.
+    pub threads: Vec<Signed<Thread>>,
+    /// Where the next page begins.
+    pub next: Option<Place<ThreadId>>,
+    /// What the reader has read.
+    pub seen: Seen,
+    /// What the reader has written and not sent.
+    pub drafts: Vec<(Option<ThreadId>, Draft)>,
+}
+
+/// A page of the list.
+pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> anyhow::Result<List> {
+    let (group, member) = (seat.group.id, seat.member.id);
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let first = before.is_none();
+            let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
+            let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
+            let more = threads.len() > THREADS;
+            threads.truncate(THREADS);
+            let next = threads.last().filter(|_| more).map(|(thread, _)| (thread.last_at, thread.id));
+            let drafts = if first { tx.drafts(member).await? } else { vec![] };
+            Ok(List { pinned, threads, next, seen: tx.seen(member).await?, drafts })
+        })
+    });
+    Ok(found.await?)
+}
+
+/// Where in a thread a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// At the beginning.
+    Start,
+    /// Behind this post.
+    After(PostId),
+    /// Before this post.
+    Before(PostId),
+    /// With this post.
+    At(PostId),
+    /// At what the reader has not read.
+    New,
+    /// At the end.
+    End,
+}
+
+/// A page of a thread.
+#[derive(Debug)]
+pub struct Page {
+    /// The thread.
+    pub thread: Signed<Thread>,
+    /// Its posts.
+    pub posts: Vec<Signed<Post>>,
+    /// The number of the first of them, from 1.
+    pub number: u64,
+    /// There are posts before them.
+    pub earlier: bool,
+    /// There are posts behind them.
+    pub later: bool,
+    /// Up to where the reader had read it before.
+    pub seen: Stamp,
+    /// Its hearts, as the reader sees them.
+    pub hearts: Hearts,
+    /// What the reader has written and not sent.
+    pub draft: Option<Draft>,
+}
+
+/// A page of a thread; what is on it counts as read. `None` where the group has no such thread.
+pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::Result<Option<Page>> {
+    let (group, member) = (seat.group.id, seat.member.id);
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let Some(thread) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
+                return Ok(None);
+            };
+            let mut seen = tx.seen(member).await?;
+            let upto = seen.upto(id);
+            let posts = posts(tx, id, from, upto).await?;
+            let (mut number, mut later) = (1, false);
+            if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
+                number += tx.count_posts_before(id, first.at, first.id).await?;
+                later = last.at < thread.0.last_at;
+            }
+            let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
+            let hearts = tx.hearts(id, member).await?;
+            let draft = tx.draft(member, Some(id)).await?;
+            let page = Page { thread, posts, earlier: number > 1, number, later, seen: upto, hearts, draft };
+            Ok(Some((page, read.then_some(seen))))
+        })
+    });
+    let Some((page, seen)) = found.await? else { return Ok(None) };
+    if let Some(seen) = seen {
+        app.db.save_seen(member, seen).await?;
+    }
+    Ok(Some(page))
+}
+
+async fn posts(
+    tx: &mut Tx,
+    id: ThreadId,
+    from: From,
+    seen: Stamp,
+) -> Result<Vec<Signed<Post>>, store::Error> {
+    let place = match from {
+        From::After(post) | From::Before(post) | From::At(post) => {
+            let found = tx.post(post).await?.filter(|(post, _)| post.thread == id);
+            found.map(|(post, _)| (post.at, post.id))
+        }
+        From::New if seen > Stamp(0) => Some((seen, PostId::from_bytes([0xff; 16]))),
+        From::Start | From::New | From::End => None,
+    };
+    match (from, place) {
+        (From::Before(_), Some(place)) => tx.posts_before(id, Some(place), POSTS).await,
+        (From::End, _) => tx.posts_before(id, None, POSTS).await,
+        (From::At(post), Some((at, _))) => {
+            // a page that begins with the post itself
+            let before = just_before(post);
+            tx.posts_after(id, Some((at, before)), POSTS).await
+        }
+        (From::New, Some(place)) => {
+            let new = tx.posts_after(id, Some(place), POSTS).await?;
+            if new.is_empty() { tx.posts_before(id, None, POSTS).await } else { Ok(new) }
+        }
+        (_, place) => tx.posts_after(id, place, POSTS).await,
+    }
+}
+
+/// The id before an id.
+fn just_before(id: PostId) -> PostId {
+    PostId::from_bytes(u128::from_be_bytes(id.bytes()).saturating_sub(1).to_be_bytes())
+}
+
+/// Closes or opens a thread, puts it first or not. `None` where the group has no such thread.
+pub async fn keep(
+    app: &App,
+    seat: &Seat,
+    id: ThreadId,
+    kind: ActKind,
+) -> anyhow::Result<Option<Result<(), Refusal>>> {
+    if let Err(refusal) = may_keep(seat.member.role, seat.member.standing) {
+        return Ok(Some(Err(refusal)));
+    }
+    let group = seat.group.id;
+    let act = Act { thread: Some(id), ..Act::new(kind, Some(seat.member.id), app.now()) };
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some((thread, _)) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
+                return Ok(None);
+            };
+            let (state, pinned) = match kind {
+                ActKind::Closed => (ThreadState::Closed, thread.pinned),
+                ActKind::Reopened => (ThreadState::Open, thread.pinned),
+                ActKind::Pinned => (thread.state, true),
+                ActKind::Unpinned => (thread.state, false),
+                _ => return Ok(None),
+            };
+            if (state, pinned) != (thread.state, thread.pinned) {
+                tx.set_thread(id, state, pinned).await?;
+                tx.log_act(group, act).await?;
+            }
+            Ok(Some(Ok(())))
+        })
+    });
+    Ok(done.await?)
+}
+
+/// Something found: a post, and the thread it is in.
+#[derive(Debug)]
+pub struct Found {
+    /// The thread.
+    pub thread: Thread,
+    /// The post.
+    pub post: Post,
+    /// Who wrote it.
+    pub author: Option<Author>,
+}
+
+/// Posts of the space that hold all the words asked for, newest first: opened and read in memory, a page at a time, so
+/// that no word of them lies anywhere else.
+pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Vec<Found>> {
+    let question = fold(question);
+    let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
+    let (mut found, mut before, mut looked) = (vec![], None, 0);
+    while !words.is_empty() && found.len() < MOST_FOUND && looked < MOST_SEARCHED {
+        let page = app.db.posts_of_group(seat.group.id, before, SEARCH_PAGE).await?;
+        let Some((last, _)) = page.last() else { break };
+        before = Some((last.at, last.id));
+        looked += page.len();
+        for (post, author) in page {
+            let Some(said) = &post.said else { continue };
+            let text = fold(said.text.show());
+            if !words.iter().all(|word| text.contains(word)) {
+                continue;
+            }
+            if let Some((thread, _)) = app.db.thread(post.thread).await? {
+                found.push(Found { thread, post, author });
+            }
+        }
+    }
+    found.truncate(MOST_FOUND);
+    Ok(found)
+}

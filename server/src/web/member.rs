@@ -1,0 +1,383 @@
+//! People in a group: what facilitators see and do, and everyone's own page.
+
+use crate::{
+    actions::{
+        join,
+        member::{self, People},
+        space::{self, MOST_USES, Seat},
+    },
+    actor::Keeping,
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        space::{
+            Rooms,
+            field::{Field, Shape},
+            not_here,
+            open::invite_address,
+            role_name, status, title,
+            when::When,
+        },
+        thread::At,
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{
+    Act, Member, MemberId, PostId,
+    member::{MOST_REASON, Refusal, Role, Standing, Step, may_lead},
+};
+use serde::Deserialize;
+use std::{borrow::Cow, collections::HashMap};
+
+/// Somebody in a list.
+pub(crate) struct Person {
+    id: MemberId,
+    name: String,
+    role: Option<Cow<'static, str>>,
+    me: bool,
+}
+
+struct Standings {
+    standing: Standing,
+    heading: Cow<'static, str>,
+    people: Vec<Person>,
+}
+
+struct Waiting {
+    post: PostId,
+    title: Cow<'static, str>,
+    by: String,
+    when: String,
+    due: String,
+    late: bool,
+}
+
+struct Done {
+    number: i64,
+    what: String,
+    when: String,
+    why: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "member/people.html")]
+struct PeoplePage {
+    frame: Frame,
+    rooms: Rooms,
+    unanswered: Vec<Waiting>,
+    waiting: Vec<Person>,
+    standings: Vec<Standings>,
+    acts: Vec<Done>,
+    fields: Vec<Field>,
+    link: Option<String>,
+}
+
+/// `GET /space/{group}/people`
+pub(crate) async fn people(asked: Asked, State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
+    people_page(&asked, &app, &seat, &Invite::default(), None).await
+}
+
+/// An invitation as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Invite {
+    role: String,
+    uses: String,
+}
+
+impl Invite {
+    fn fields(&self, seat: &Seat, words: Words) -> Vec<Field> {
+        let leads = may_lead(seat.member.role, seat.member.standing).is_ok();
+        let roles = Role::ALL.iter().filter(|role| leads || **role == Role::Member).map(|role| role.code());
+        let or =
+            |typed: &str, usual: &str| if typed.is_empty() { usual.to_owned() } else { typed.to_owned() };
+        vec![
+            Field::new(words, "role", "people-invite-as", Shape::One)
+                .codes(words, "member-role", roles)
+                .with(or(&self.role, Role::Member.code())),
+            Field::new(words, "uses", "people-invite-uses", Shape::Number).with(or(&self.uses, "1")),
+        ]
+    }
+}
+
+/// `POST /space/{group}/people/invite`
+pub(crate) async fn invite(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Form(typed): Form<Invite>,
+) -> Page {
+    let role = not_here(Role::from_code(&typed.role))?;
+    let uses = typed.uses.trim().parse().ok().filter(|uses| (1..=MOST_USES).contains(uses));
+    let Some(uses) = uses else {
+        let mut fields = typed.fields(&seat, asked.words);
+        let error = asked.words.count("people-invite-uses-wrong", usize::try_from(MOST_USES).unwrap_or(0));
+        if let Some(field) = fields.last_mut() {
+            field.error = Some(error);
+        }
+        return people_page_with(&asked, &app, &seat, fields, None).await;
+    };
+    let token = not_here(space::invite(&app, &seat, role, uses).await?.ok())?;
+    people_page(&asked, &app, &seat, &typed, Some(invite_address(&app, &token))).await
+}
+
+async fn people_page(asked: &Asked, app: &App, seat: &Seat, typed: &Invite, link: Option<String>) -> Page {
+    people_page_with(asked, app, seat, typed.fields(seat, asked.words), link).await
+}
+
+async fn people_page_with(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    fields: Vec<Field>,
+    link: Option<String>,
+) -> Page {
+    let words = asked.words;
+    let people = not_here(member::people(app, seat).await?.ok())?;
+    let names = names(&people);
+    let when = When::new(app, words);
+    let now = app.now();
+    let acts = people.acts.iter().map(|(number, act)| done(*number, act, &names, words, &when)).collect();
+    let unanswered = people.unanswered.into_iter().map(|waiting| Waiting {
+        post: waiting.post.id,
+        title: title(&waiting.thread, words),
+        by: waiting.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
+        when: when.told(waiting.post.at),
+        due: when.exact(waiting.promise.due),
+        late: waiting.promise.due < now,
+    });
+    let person = |member: Member| Person {
+        id: member.id,
+        role: role_name(member.role, words),
+        me: member.id == seat.member.id,
+        name: member.inner.pseudonym.into_shown(),
+    };
+    let (mut waiting, mut standings) = (vec![], vec![]);
+    for (standing, members) in people.standings {
+        let people: Vec<Person> = members.into_iter().map(person).collect();
+        match standing {
+            Standing::Waiting => waiting = people,
+            _ if people.is_empty() => {}
+            _ => standings.push(Standings {
+                standing,
+                heading: words.code_name("standing", standing.code()),
+                people,
+            }),
+        }
+    }
+    let wrong = fields.iter().any(|field| field.error.is_some());
+    let page = PeoplePage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        unanswered: unanswered.collect(),
+        waiting,
+        standings,
+        acts,
+        fields,
+        link,
+    };
+    Ok(page.frame.show_as(status(wrong), &page))
+}
+
+fn names(people: &People) -> HashMap<MemberId, String> {
+    let all = people.standings.iter().flat_map(|(_, members)| members);
+    all.map(|member| (member.id, member.inner.pseudonym.show().clone())).collect()
+}
+
+fn done(number: i64, act: &Act, names: &HashMap<MemberId, String>, words: Words, when: &When) -> Done {
+    let name = |member: Option<MemberId>, none: &str| {
+        let known = member.and_then(|member| names.get(&member));
+        known.cloned().unwrap_or_else(|| words.get(none).into_owned())
+    };
+    let by = name(act.by, if act.by.is_some() { "space-someone" } else { "act-keeper" });
+    let key = format!("act-{}", act.kind.code());
+    let role = act.role.map(|role| words.code_name("member-role", role.code()).into_owned());
+    let arguments = [
+        ("by", by.into()),
+        ("whom", name(act.whom, "space-someone").into()),
+        ("role", role.unwrap_or_default().into()),
+    ];
+    Done {
+        number,
+        what: words.with(&key, &arguments),
+        when: when.exact(act.at),
+        why: act.reason.as_ref().map(|reason| reason.show().clone()),
+    }
+}
+
+struct Answer {
+    question: String,
+    answer: String,
+}
+
+#[derive(Template)]
+#[template(path = "member/person.html")]
+struct PersonPage {
+    frame: Frame,
+    rooms: Rooms,
+    id: MemberId,
+    name: String,
+    role: Cow<'static, str>,
+    standing: Cow<'static, str>,
+    since: String,
+    answers: Vec<Answer>,
+    note: Option<String>,
+    steps: &'static [Step],
+    fields: Vec<Field>,
+    refused: Option<String>,
+}
+
+/// `GET /space/{group}/people/{member}`
+pub(crate) async fn person(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+) -> Page {
+    let member = not_here(member::person(&app, &seat, member_id(&id)?).await?)?;
+    person_page(&asked, &app, &seat, member, String::new(), None)
+}
+
+fn member_id(text: &str) -> Result<MemberId, Failure> {
+    not_here(text.parse().ok())
+}
+
+/// A step as it was typed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(rename = "do", default)]
+    step: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// `POST /space/{group}/people/{member}`
+pub(crate) async fn step(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let (id, step) = (member_id(&id)?, not_here(Step::from_code(&typed.step))?);
+    match not_here(member::step(&app, &seat, id, step, &typed.reason).await?)? {
+        Ok(_) => Ok(Redirect::to(&format!("/space/{}/people", seat.group.id)).into_response()),
+        Err(refusal) => {
+            let member = not_here(member::person(&app, &seat, id).await?)?;
+            person_page(&asked, &app, &seat, member, typed.reason, Some(refusal))
+        }
+    }
+}
+
+fn person_page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    member: Member,
+    reason: String,
+    refusal: Option<Refusal>,
+) -> Page {
+    let words = asked.words;
+    let unreasoned =
+        (refusal == Some(Refusal::NoReason)).then(|| words.get("person-reason-none").into_owned());
+    let refused = refusal.filter(|refusal| *refusal != Refusal::NoReason);
+    let answers = member.inner.answers.into_iter();
+    let page = PersonPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        id: member.id,
+        role: words.code_name("member-role", member.role.code()),
+        standing: words.code_name("standing", member.standing.code()),
+        since: words.ago(member.inner.since, app.now().date()),
+        answers: answers.map(|a| Answer { question: a.question, answer: a.answer.into_shown() }).collect(),
+        note: member.inner.note.map(domain::Private::into_shown),
+        steps: if member.id == seat.member.id { &[] } else { Step::of(member.standing) },
+        fields: vec![
+            Field::new(words, "reason", "person-reason", Shape::Area)
+                .most(MOST_REASON, 4)
+                .with(reason)
+                .wrong(unreasoned),
+        ],
+        refused: refused.map(|_| words.get("person-refused").into_owned()),
+        name: member.inner.pseudonym.into_shown(),
+    };
+    Ok(page.frame.show_as(status(refusal.is_some()), &page))
+}
+
+#[derive(Template)]
+#[template(path = "member/me.html")]
+struct MePage {
+    frame: Frame,
+    rooms: Rooms,
+    name: String,
+    role: Option<Cow<'static, str>>,
+    standing: Standing,
+    since: String,
+    asked_fit: bool,
+    fit: Option<bool>,
+}
+
+/// `GET /space/{group}/me`
+pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    me_page(&asked, &app, &seat, None)
+}
+
+fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+    let (member, today) = (&seat.member, app.now().date());
+    let page = MePage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        name: member.inner.pseudonym.show().clone(),
+        role: role_name(member.role, asked.words),
+        standing: member.standing,
+        since: asked.words.ago(member.inner.since, today),
+        asked_fit: fit.is_none() && member.is_asked_fit(today),
+        fit,
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// How the group fits.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Fit {
+    #[serde(default)]
+    fit: String,
+}
+
+/// `POST /space/{group}/me/fit`
+pub(crate) async fn fit(asked: Asked, State(app): State<Shared>, seat: Seat, Form(fit): Form<Fit>) -> Page {
+    let fits = match fit.fit.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => return Ok(Redirect::to(&format!("/space/{}/me", seat.group.id)).into_response()),
+    };
+    member::fits(&app, &seat, fits).await?;
+    let again = space::seat(&app, seat.member.inner.account, seat.group.id, seat.member.id).await?;
+    me_page(&asked, &app, &not_here(again)?, Some(fits))
+}
+
+#[derive(Template)]
+#[template(path = "member/leave.html")]
+struct LeavePage {
+    frame: Frame,
+    rooms: Rooms,
+}
+
+/// `GET /space/{group}/me/leave`
+pub(crate) async fn ask_leave(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let page = LeavePage { frame: Frame::new(&asked, &house(&app), "title-space"), rooms: Rooms::of(&seat) };
+    Ok(page.frame.show(&page))
+}
+
+/// `POST /space/{group}/me/leave`
+pub(crate) async fn leave(State(app): State<Shared>, seat: Seat) -> Page {
+    join::leave(&app, seat.member.inner.account, seat.member.id).await?;
+    Ok(Redirect::to(&format!("/groups/{}/join?left", seat.group.listing)).into_response())
+}

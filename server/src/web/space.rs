@@ -1,0 +1,291 @@
+//! A group's space: the list of threads, the ground rules, and looking for words.
+
+pub(crate) mod field;
+pub(crate) mod open;
+pub(crate) mod when;
+
+use crate::{
+    actions::{
+        space::{self, Seat},
+        thread::{self, Signed},
+    },
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Query, State},
+    http::StatusCode,
+};
+use domain::{
+    Thread, ThreadId,
+    member::{Role, Standing, may_keep, may_lead},
+    thread::ThreadState,
+};
+use field::lines;
+use serde::Deserialize;
+use std::borrow::Cow;
+use when::When;
+
+/// Most characters of a question to the space.
+const MOST_QUESTION: usize = 200;
+/// Characters of a post that a find shows.
+const EXCERPT: usize = 200;
+
+/// Links that every page of a space has.
+#[derive(Debug, Clone)]
+pub(crate) struct Rooms {
+    /// The group's id.
+    pub(crate) group: String,
+    /// The group's listing.
+    pub(crate) listing: String,
+    /// The reader keeps the space.
+    pub(crate) keeps: bool,
+}
+
+impl Rooms {
+    /// The links of a seat.
+    pub(crate) fn of(seat: &Seat) -> Self {
+        Self {
+            group: seat.group.id.to_string(),
+            listing: seat.group.listing.to_string(),
+            keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+        }
+    }
+}
+
+/// A thread in a list.
+pub(crate) struct Line {
+    id: ThreadId,
+    title: Cow<'static, str>,
+    kind: Cow<'static, str>,
+    by: String,
+    when: String,
+    replies: Option<String>,
+    new: bool,
+    closed: bool,
+}
+
+struct DraftLine {
+    address: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "space/space.html")]
+struct SpacePage {
+    frame: Frame,
+    rooms: Rooms,
+    name: String,
+    welcome: Vec<String>,
+    standing: Standing,
+    steps: bool,
+    asked_fit: bool,
+    must_confirm: bool,
+    hours: Option<String>,
+    pinned: Vec<Line>,
+    threads: Vec<Line>,
+    next: Option<String>,
+    drafts: Vec<DraftLine>,
+}
+
+/// Where a page of the list begins.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Before {
+    before: Option<String>,
+}
+
+/// `GET /space/{group}`
+pub(crate) async fn show(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Query(page): Query<Before>,
+) -> Page {
+    let before = match page.before.and_then(|id| id.parse::<ThreadId>().ok()) {
+        Some(id) => app.db.thread(id).await?.map(|(thread, _)| thread),
+        None => None,
+    };
+    let before = before.filter(|thread| thread.group == seat.group.id);
+    let first = before.is_none();
+    let list = thread::list(&app, &seat, before.map(|thread| (thread.last_at, thread.id))).await?;
+    let words = asked.words;
+    let when = When::new(&app, words);
+    let line = |thread: Signed<Thread>| {
+        let new = list.seen.upto(thread.0.id) < thread.0.last_at;
+        line(thread, new, words, &when)
+    };
+    let group = &seat.group;
+    let answered = if first { space::answer_hours(&app, group.id).await? } else { None };
+    let rooms = Rooms::of(&seat);
+    let draft = |(thread, draft): &(Option<ThreadId>, store::Draft)| DraftLine {
+        address: match thread {
+            Some(thread) => format!("/space/{}/threads/{thread}?from=end#write", rooms.group),
+            None => format!("/space/{}/threads/new", rooms.group),
+        },
+        text: excerpt(draft.text.show(), 60),
+    };
+    let member = &seat.member;
+    let page = SpacePage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        name: member.inner.pseudonym.show().clone(),
+        welcome: if first && member.standing == Standing::Listening {
+            lines(&group.inner.welcome)
+        } else {
+            vec![]
+        },
+        standing: member.standing,
+        steps: first && member.standing == Standing::Listening,
+        asked_fit: member.is_asked_fit(app.now().date()),
+        must_confirm: member.inner.rules < group.inner.version,
+        hours: answered
+            .map(|hours| words.count("space-answered", usize::try_from(hours.max(1)).unwrap_or(1))),
+        drafts: list.drafts.iter().map(draft).collect(),
+        next: list.next.map(|(_, id)| id.to_string()),
+        pinned: list.pinned.into_iter().map(line).collect(),
+        threads: list.threads.into_iter().map(line).collect(),
+        rooms,
+    };
+    Ok(page.frame.show(&page))
+}
+
+fn line((thread, author): Signed<Thread>, new: bool, words: Words, when: &When) -> Line {
+    let replies = usize::try_from(thread.replies).unwrap_or(0);
+    Line {
+        id: thread.id,
+        title: title(&thread, words),
+        kind: words.code_name("thread-kind", thread.kind.code()),
+        by: author.map_or_else(|| words.get("space-someone").into_owned(), |a| a.pseudonym.into_shown()),
+        when: when.ago(thread.last_at),
+        replies: (replies > 0).then(|| words.count("space-replies", replies)),
+        new,
+        closed: thread.state == ThreadState::Closed,
+    }
+}
+
+/// The title of a thread, or that it was taken back.
+pub(crate) fn title(thread: &Thread, words: Words) -> Cow<'static, str> {
+    match &thread.title {
+        Some(title) => Cow::Owned(title.show().clone()),
+        None => words.get("space-taken-back-title"),
+    }
+}
+
+/// The first characters of a text, on one line.
+pub(crate) fn excerpt(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "space/rules.html")]
+struct RulesPage {
+    frame: Frame,
+    rooms: Rooms,
+    pledge: Vec<String>,
+    rules: Vec<String>,
+    leads: bool,
+}
+
+/// `GET /space/{group}/rules`
+pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let page = RulesPage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        pledge: lines(&seat.group.inner.pledge),
+        rules: lines(&seat.group.inner.rules),
+        leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
+    };
+    Ok(page.frame.show(&page))
+}
+
+struct Find {
+    address: String,
+    title: Cow<'static, str>,
+    text: String,
+    by: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "space/search.html")]
+struct SearchPage {
+    frame: Frame,
+    rooms: Rooms,
+    question: String,
+    asked: bool,
+    finds: Vec<Find>,
+}
+
+/// What somebody looks for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Question {
+    #[serde(default)]
+    q: String,
+}
+
+/// `GET /space/{group}/search`
+pub(crate) async fn search_form(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    search_page(&asked, &app, &seat, String::new(), None)
+}
+
+/// `POST /space/{group}/search`: the words asked for stand in no address and so in no history.
+pub(crate) async fn search(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Form(question): Form<Question>,
+) -> Page {
+    let question: String = question.q.trim().chars().take(MOST_QUESTION).collect();
+    let found = thread::search(&app, &seat, &question).await?;
+    search_page(&asked, &app, &seat, question, Some(found))
+}
+
+fn search_page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    question: String,
+    found: Option<Vec<thread::Found>>,
+) -> Page {
+    let words = asked.words;
+    let when = When::new(app, words);
+    let find = |found: thread::Found| Find {
+        address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
+        title: title(&found.thread, words),
+        text: found.post.said.map_or_else(String::new, |said| excerpt(said.text.show(), EXCERPT)),
+        by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
+        when: when.ago(found.post.at),
+    };
+    let page = SearchPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        asked: found.is_some(),
+        finds: found.into_iter().flatten().map(find).collect(),
+        question,
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// What a role is called; an ordinary member's is not told.
+pub(crate) fn role_name(role: Role, words: Words) -> Option<Cow<'static, str>> {
+    (role != Role::Member).then(|| words.code_name("member-role", role.code()))
+}
+
+/// The status of a page that says what is wrong.
+pub(crate) fn status(wrong: bool) -> StatusCode {
+    if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+}
+
+/// Whoever may not do it sees what a stranger sees.
+pub(crate) fn not_here<T>(found: Option<T>) -> Result<T, Failure> {
+    found.ok_or(Failure::NotFound)
+}

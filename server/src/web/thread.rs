@@ -1,0 +1,227 @@
+//! Threads: a new one, a page of one, a reply.
+
+pub(crate) mod view;
+mod write;
+
+use crate::{
+    actions::{
+        post,
+        space::Seat,
+        thread::{self, From},
+    },
+    actor::Keeping,
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        space::{Rooms, field::Field, not_here, status, title},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, Query, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{ActKind, PostId, ThreadId, thread::ThreadState};
+use serde::Deserialize;
+use std::borrow::Cow;
+use view::View;
+pub(crate) use write::{Typed, refusal_text};
+
+/// A thread's address: the group and the thread.
+pub(crate) type At = Path<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "thread/new.html")]
+struct NewPage {
+    frame: Frame,
+    rooms: Rooms,
+    fields: Vec<Field>,
+    confirm: Option<write::Confirm>,
+    kept: bool,
+}
+
+#[derive(Template)]
+#[template(path = "thread/thread.html")]
+struct ThreadPage {
+    frame: Frame,
+    rooms: Rooms,
+    id: ThreadId,
+    title: Cow<'static, str>,
+    kind: Cow<'static, str>,
+    need: Cow<'static, str>,
+    need_hint: Cow<'static, str>,
+    closed: bool,
+    pinned: bool,
+    number: u64,
+    posts: Vec<View>,
+    labels: view::Labels,
+    earlier: Option<PostId>,
+    later: Option<PostId>,
+    fields: Vec<Field>,
+    refused: Option<String>,
+    confirm: Option<write::Confirm>,
+    kept: bool,
+}
+
+/// `GET /space/{group}/threads/new`
+pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let draft = app.db.draft(seat.member.id, None).await?;
+    let kept = draft.is_some();
+    let typed = draft.map(Typed::of).unwrap_or_default();
+    new_page(&asked, &app, &seat, typed, &[], kept)
+}
+
+/// `POST /space/{group}/threads/new`
+pub(crate) async fn begin(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Form(typed): Form<Typed>,
+) -> Page {
+    if typed.is_draft() {
+        app.db.save_draft(seat.member.id, None, typed.draft()).await?;
+        return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
+    }
+    match post::begin(&app, &seat, &typed.read()).await? {
+        Ok(post) => {
+            Ok(Redirect::to(&format!("/space/{}/threads/{}", post.group, post.thread)).into_response())
+        }
+        Err(wrong) => new_page(&asked, &app, &seat, typed, &wrong, false),
+    }
+}
+
+fn new_page(asked: &Asked, app: &App, seat: &Seat, typed: Typed, wrong: &[post::Wrong], kept: bool) -> Page {
+    let confirm = write::Confirm::of(seat, &typed, wrong, asked.words);
+    let page = NewPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        fields: typed.thread_fields(wrong, asked.words),
+        confirm,
+        kept,
+    };
+    Ok(page.frame.show_as(status(!wrong.is_empty()), &page))
+}
+
+/// Where a page of a thread begins.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Begin {
+    from: Option<String>,
+    after: Option<PostId>,
+    before: Option<PostId>,
+    at: Option<PostId>,
+}
+
+impl Begin {
+    fn from(self) -> From {
+        match (self.after, self.before, self.at, self.from.as_deref()) {
+            (Some(post), ..) => From::After(post),
+            (_, Some(post), ..) => From::Before(post),
+            (_, _, Some(post), _) => From::At(post),
+            (.., Some("new")) => From::New,
+            (.., Some("end")) => From::End,
+            _ => From::Start,
+        }
+    }
+}
+
+/// The thread of an address; what is no id is not there.
+fn thread_id(text: &str) -> Result<ThreadId, Failure> {
+    not_here(text.parse().ok())
+}
+
+/// `GET /space/{group}/threads/{thread}`
+pub(crate) async fn show(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+    Query(begin): Query<Begin>,
+) -> Page {
+    let page = not_here(thread::read(&app, &seat, thread_id(&id)?, begin.from()).await?)?;
+    thread_page(&asked, &app, &seat, page, None, &[])
+}
+
+/// `POST /space/{group}/threads/{thread}`: a reply, or a draft of one.
+pub(crate) async fn reply(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let id = thread_id(&id)?;
+    if typed.is_draft() {
+        let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
+        app.db.save_draft(seat.member.id, Some(page.thread.0.id), typed.draft()).await?;
+        return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
+    }
+    match not_here(post::reply(&app, &seat, id, &typed.read()).await?)? {
+        Ok(post) => {
+            let to = format!("/space/{}/threads/{id}?from=end#p-{}", post.group, post.id);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(wrong) => {
+            let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
+            thread_page(&asked, &app, &seat, page, Some(typed), &wrong)
+        }
+    }
+}
+
+fn thread_page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    page: thread::Page,
+    typed: Option<Typed>,
+    wrong: &[post::Wrong],
+) -> Page {
+    let words = asked.words;
+    let (thread, _) = &page.thread;
+    let kept = typed.is_none() && page.draft.is_some();
+    let typed = typed.or_else(|| page.draft.clone().map(Typed::of)).unwrap_or_default();
+    let (first, last) = (page.posts.first(), page.posts.last());
+    let shown = ThreadPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        id: thread.id,
+        title: title(thread, words),
+        kind: words.code_name("thread-kind", thread.kind.code()),
+        need: words.code_name("need", thread.need.code()),
+        need_hint: words.code_name("need-shown", thread.need.code()),
+        closed: thread.state == ThreadState::Closed,
+        pinned: thread.pinned,
+        number: page.number,
+        earlier: first.filter(|_| page.earlier).map(|(post, _)| post.id),
+        later: last.filter(|_| page.later).map(|(post, _)| post.id),
+        posts: view::views(app, seat, &page, words),
+        labels: view::Labels::of(words),
+        confirm: write::Confirm::of(seat, &typed, wrong, words),
+        refused: write::refused(wrong, words),
+        fields: typed.reply_fields(wrong, words),
+        kept,
+    };
+    Ok(shown.frame.show_as(status(!wrong.is_empty()), &shown))
+}
+
+/// What a facilitator does with a thread.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Keep {
+    #[serde(rename = "do")]
+    act: String,
+}
+
+/// `POST /space/{group}/threads/{thread}/keep`
+pub(crate) async fn keep(
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(keep): Form<Keep>,
+) -> Page {
+    let id = thread_id(&id)?;
+    let kind = not_here(ActKind::from_code(&keep.act))?;
+    let kept = not_here(thread::keep(&app, &seat, id, kind).await?)?;
+    not_here(kept.ok())?;
+    Ok(Redirect::to(&format!("/space/{}/threads/{id}", seat.group.id)).into_response())
+}

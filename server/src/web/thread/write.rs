@@ -1,0 +1,168 @@
+//! The forms that people write in.
+
+use crate::{
+    actions::{
+        post::{self, Wrong},
+        space::Seat,
+    },
+    web::space::field::{Field, Shape, lines},
+    words::Words,
+};
+use domain::{
+    post::{MOST_NOTE, MOST_TEXT, Refusal},
+    thread::{self, MOST_TITLE, Need, ThreadKind},
+};
+use serde::Deserialize;
+use store::Draft;
+
+/// What somebody typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    title: String,
+    kind: String,
+    need: String,
+    text: String,
+    note: String,
+    confirm: String,
+    #[serde(rename = "do")]
+    act: String,
+}
+
+impl Typed {
+    /// What was kept.
+    pub(crate) fn of(draft: Draft) -> Self {
+        Self {
+            title: draft.title.into_shown(),
+            kind: draft.kind,
+            need: draft.need,
+            text: draft.text.into_shown(),
+            note: draft.note.into_shown(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is to be kept and not sent.
+    pub(crate) fn is_draft(&self) -> bool {
+        self.act == "draft"
+    }
+
+    /// What is kept; longer than anything that could be sent is cut.
+    pub(crate) fn draft(&self) -> Draft {
+        let bounded = |text: &str, most: usize| text.chars().take(most).collect::<String>();
+        Draft {
+            title: bounded(&self.title, 4 * MOST_TITLE).into(),
+            text: bounded(&self.text, 4 * MOST_TEXT).into(),
+            note: bounded(&self.note, 4 * MOST_NOTE).into(),
+            kind: bounded(&self.kind, 20),
+            need: bounded(&self.need, 20),
+        }
+    }
+
+    /// For the action.
+    pub(crate) fn read(&self) -> post::Typed {
+        let draft = Draft {
+            title: self.title.clone().into(),
+            text: self.text.clone().into(),
+            note: self.note.clone().into(),
+            kind: self.kind.clone(),
+            need: self.need.clone(),
+        };
+        post::Typed { draft, confirms: self.confirm == "on" }
+    }
+
+    /// The fields of a new thread.
+    pub(crate) fn thread_fields(self, wrong: &[Wrong], words: Words) -> Vec<Field> {
+        let error = |found: bool, key: &str| found.then(|| words.get(key).into_owned());
+        let title = wrong.iter().find_map(|wrong| match wrong {
+            Wrong::Title(thread::Refusal::NoTitle) => Some(words.get("thread-title-none").into_owned()),
+            Wrong::Title(thread::Refusal::LongTitle) => Some(words.count("thread-title-long", MOST_TITLE)),
+            _ => None,
+        });
+        let kinds = ThreadKind::ALL.iter().map(|kind| kind.code());
+        let needs = Need::ALL.iter().map(|need| need.code());
+        let mut fields = vec![
+            Field::new(words, "title", "thread-title", Shape::Line).with(self.title.clone()).wrong(title),
+            Field::new(words, "kind", "thread-kind", Shape::One)
+                .codes(words, "thread-kind", kinds)
+                .with(self.kind.clone())
+                .wrong(error(wrong.contains(&Wrong::Kind), "thread-kind-none")),
+            Field::new(words, "need", "thread-need", Shape::One)
+                .codes(words, "need", needs)
+                .with(self.need.clone())
+                .wrong(error(wrong.contains(&Wrong::Need), "thread-need-none")),
+        ];
+        fields.extend(self.reply_fields(wrong, words));
+        fields
+    }
+
+    /// The fields of a reply.
+    pub(crate) fn reply_fields(self, wrong: &[Wrong], words: Words) -> Vec<Field> {
+        let of = |refusals: &[Refusal]| {
+            wrong.iter().find_map(|wrong| match wrong {
+                Wrong::Post(refusal) if refusals.contains(refusal) => Some(refusal_text(*refusal, words)),
+                _ => None,
+            })
+        };
+        vec![
+            Field::new(words, "text", "post-text", Shape::Area)
+                .most(MOST_TEXT, 8)
+                .with(self.text)
+                .wrong(of(&[Refusal::Empty, Refusal::TooLong])),
+            Field::new(words, "note", "post-note", Shape::Line)
+                .optional()
+                .with(self.note)
+                .wrong(of(&[Refusal::LongNote])),
+        ]
+    }
+}
+
+/// A refusal in words.
+pub(crate) fn refusal_text(refusal: Refusal, words: Words) -> String {
+    match refusal {
+        Refusal::Empty => words.get("post-empty").into_owned(),
+        Refusal::TooLong => words.count("post-long", MOST_TEXT),
+        Refusal::LongNote => words.count("post-note-long", MOST_NOTE),
+        Refusal::LongMeant => words.count("post-meant-long", domain::post::MOST_MEANT),
+        Refusal::Rules => words.get("post-rules").into_owned(),
+        Refusal::Closed => words.get("thread-closed").into_owned(),
+        Refusal::NotYours => words.get("post-not-yours").into_owned(),
+        Refusal::Gone => words.get("post-gone").into_owned(),
+    }
+}
+
+/// Why nothing can be written, where no field can mend it.
+pub(crate) fn refused(wrong: &[Wrong], words: Words) -> Option<String> {
+    wrong.iter().find_map(|wrong| match wrong {
+        Wrong::Post(refusal @ (Refusal::Closed | Refusal::Gone)) => Some(refusal_text(*refusal, words)),
+        _ => None,
+    })
+}
+
+/// The pledge and the rules, where they are to be confirmed before writing.
+pub(crate) struct Confirm {
+    pub(crate) pledge: Vec<String>,
+    pub(crate) rules: Vec<String>,
+    /// They have changed; else these are the first words.
+    pub(crate) changed: bool,
+    pub(crate) field: Field,
+}
+
+impl Confirm {
+    /// What a seat has to confirm, if anything.
+    pub(crate) fn of(seat: &Seat, typed: &Typed, wrong: &[Wrong], words: Words) -> Option<Self> {
+        let inner = &seat.group.inner;
+        if !seat.member.must_confirm(inner.version) {
+            return None;
+        }
+        let error =
+            wrong.contains(&Wrong::Post(Refusal::Rules)).then(|| words.get("post-rules").into_owned());
+        let field = Field::new(words, "confirm", "post-confirm", Shape::Check);
+        Some(Self {
+            pledge: lines(&inner.pledge),
+            rules: lines(&inner.rules),
+            changed: seat.member.inner.rules < inner.version,
+            field: field.checked(typed.confirm == "on").wrong(error),
+        })
+    }
+}
