@@ -38,6 +38,12 @@ impl Rules {
         Self(lines.filter_map(|line| Rule::read(line, lexicon)).collect())
     }
 
+    /// How many rules.
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// What is said in sentence `at` of a field. `anywhere`: the classes of the whole listing.
     pub(crate) fn find(&self, field: &[Tags], at: usize, anywhere: u128) -> Vec<Joint> {
         let Some(tags) = field.get(at) else { return Vec::new() };

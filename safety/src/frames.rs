@@ -148,7 +148,7 @@ impl Patterns {
 }
 
 fn built(source: &str) -> Option<Regex> {
-    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 21).build().ok()
+    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 20).build().ok()
 }
 
 /// Whether a word of contrast stands between a guard and a match after it.

@@ -1,6 +1,7 @@
 //! Words by what they mean: phrases of closed classes, found token by token in one pass over a sentence.
 //!
-//! A table is a text file. `@class: phrase, phrase` names a class (more lines add to it); `#` starts a comment. In a
+//! A table is a text file. `@class: phrase, phrase` names a class, lines that start with two blanks go on with it; `#`
+//! starts a comment. In a
 //! phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending, in `-ar` or `-er` for those of
 //! a Spanish verb, or in `?` where it may be missing; `{class}` is a phrase of
 //! a class named before; `..` is up to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the
@@ -93,16 +94,20 @@ impl Lexicon {
     pub(crate) fn read(tables: &[&str]) -> Self {
         let mut lexicon = Self::default();
         let mut layers: Vec<usize> = Vec::new();
+        let mut class = 0;
         for line in tables.iter().flat_map(|table| table.lines()) {
-            let Some((name, phrases)) = line.strip_prefix('@').and_then(|line| line.split_once(": ")) else {
-                continue;
+            let phrases = match (
+                line.strip_prefix('@').and_then(|line| line.split_once(": ")),
+                line.strip_prefix("  "),
+            ) {
+                (Some((name, phrases)), _) => {
+                    class = lexicon.class(name).unwrap_or_else(|| lexicon.add_class(name));
+                    layers.resize(lexicon.classes.len(), 0);
+                    phrases
+                }
+                (None, Some(phrases)) => phrases,
+                (None, None) => continue,
             };
-            let class = lexicon.class(name).unwrap_or_else(|| {
-                lexicon.classes.push(name.to_owned());
-                lexicon.firsts.push(Vec::new());
-                layers.push(0);
-                lexicon.classes.len() - 1
-            });
             for phrase in phrases.split(", ").flat_map(spelled) {
                 let steps: Vec<Step> = phrase.split_whitespace().map(|word| lexicon.step(word)).collect();
                 let layer = steps.iter().map(|step| match step.what {
@@ -124,6 +129,12 @@ impl Lexicon {
         self.classes.iter().position(|class| class == name)
     }
 
+    fn add_class(&mut self, name: &str) -> usize {
+        self.classes.push(name.to_owned());
+        self.firsts.push(Vec::new());
+        self.classes.len() - 1
+    }
+
     fn step(&self, word: &str) -> Step {
         let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
         let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
@@ -137,6 +148,19 @@ impl Lexicon {
             },
         };
         Step { what, optional }
+    }
+
+    /// The classes with a phrase that names a class nobody knows.
+    #[cfg(test)]
+    pub(crate) fn unknown(&self) -> Vec<String> {
+        let lost = |phrase: &&Phrase| {
+            phrase.steps.iter().any(|step| matches!(step.what, What::Class(class) if class == usize::MAX))
+        };
+        self.phrases
+            .iter()
+            .filter(lost)
+            .filter_map(|phrase| self.classes.get(phrase.class).cloned())
+            .collect()
     }
 
     fn add(&mut self, phrase: Phrase) {

@@ -1,7 +1,8 @@
 //! Red flags in a listing, what kind of group it is, and whether a person who writes may be in danger.
 //!
 //! Pure: text goes in, findings come out. Text is made plain with a way back to its source (`normal`), cut into sentences
-//! and clauses (`sentence`), and held against tables of cues (`src/cues`) under rules for negation, questions, warnings
+//! and clauses (`sentence`), read for words by their meaning (`lexicon`, `src/cues/words`) that count only together
+//! (`combine`), or held against tables of cues (`src/cues`); and weighed under rules for negation, questions, warnings
 //! and other people's words (`frames`). A finding shows exact words and is never a verdict on people.
 
 mod combine;

@@ -145,3 +145,17 @@ fn telling(frames: &Frames, sentence: &Sentence<'_>, joints: &[Joint]) -> Option
 fn finding(kind: FindingKind, evidence: String, field: &str) -> Finding {
     Finding { kind, evidence, field: field.to_owned(), why: key(kind).to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BUY_RULES, CURE_RULES, LEXICON, WORDS};
+
+    /// A rule or a phrase that names no class would silently say nothing.
+    #[test]
+    fn every_class_that_is_named_is_known() {
+        let rules =
+            |name| WORDS.iter().flat_map(|table| table.lines()).filter(move |l| l.starts_with(name)).count();
+        assert_eq!((CURE_RULES.count(), BUY_RULES.count()), (rules(">cure "), rules(">buy ")));
+        assert_eq!(LEXICON.unknown(), Vec::<String>::new());
+    }
+}

@@ -147,4 +147,6 @@ fn flags_of_listings_by_many_authors() {
     holds_up("s", include_str!("tables/flags_s.tsv"));
     holds_up("t", include_str!("tables/flags_t.tsv"));
     holds_up("u", include_str!("tables/flags_u.tsv"));
+    holds_up("v", include_str!("tables/flags_v.tsv"));
+    holds_up("w", include_str!("tables/flags_w.tsv"));
 }
