@@ -29,6 +29,7 @@ mod act;
 mod challenge;
 mod change;
 mod contribution;
+mod erasure;
 mod group;
 mod import;
 mod job;
@@ -51,6 +52,7 @@ pub use contribution::{Candidate, Remembered, SourceRow};
 #[doc(hidden)]
 pub use engine::last_version;
 pub use engine::{Db, Sql, Step, Topic, Tx};
+pub use erasure::ErasureId;
 pub use error::Error;
 pub use group::Invitation;
 pub use import::{ImportBatch, ImportRow};
@@ -75,6 +77,7 @@ pub fn statements() -> Vec<Sql> {
         change::STATEMENTS,
         contribution::STATEMENTS,
         group::STATEMENTS,
+        erasure::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,

@@ -141,12 +141,12 @@ impl Tx {
         Ok(keys)
     }
 
-    /// Destroys a data key: what it sealed can never be read again.
+    /// Destroys a data key: what it sealed can never be read again, and a restore destroys it anew.
     pub(crate) async fn destroy_key<T>(&mut self, owner: Id<T>) -> Result<(), Error> {
         let id = key_id(owner);
         self.run(DESTROY, &[id.into()]).await?;
         self.vault()?.forget(id);
-        Ok(())
+        self.note_erasure(owner).await
     }
 
     /// Seals a value for a place, with the key of `owner`.

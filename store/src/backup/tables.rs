@@ -46,6 +46,7 @@ pub(super) const TABLES: &[Table] = &[
     table("jobs", &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key"], 1),
     table("settings", &["key", "value"], 1),
     table("keys", &["id", "wrapped"], 1),
+    table("erasures", &["id"], 1),
     table("accounts", &["id", "name", "body"], 1),
     table("sessions", &["token", "account", "ends", "body"], 1),
     table("challenges", &["token", "ends", "body"], 1),

@@ -31,6 +31,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0004_space.sqlite.sql"),
         postgres: include_str!("../../migrations/0004_space.postgres.sql"),
     },
+    Migration {
+        version: 5,
+        sqlite: include_str!("../../migrations/0005_erasures.sqlite.sql"),
+        postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

@@ -9,61 +9,48 @@ pub enum Topic {
     Listings,
     /// A job was put in the queue or back into it.
     Jobs,
+    /// Somebody was erased: read [`crate::Db::erasures`].
+    Erasures,
 }
 
 impl Topic {
-    pub(crate) const ALL: [Self; 2] = [Self::Listings, Self::Jobs];
+    pub(crate) const ALL: [Self; 3] = [Self::Listings, Self::Jobs, Self::Erasures];
 
     /// The name of its channel between nodes.
     pub(crate) const fn channel(self) -> &'static str {
         match self {
             Self::Listings => "commonground_listings",
             Self::Jobs => "commonground_jobs",
+            Self::Erasures => "commonground_erasures",
         }
     }
 }
 
 /// A set of topics.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Topics {
-    pub(crate) listings: bool,
-    pub(crate) jobs: bool,
-}
+pub(crate) struct Topics(u8);
 
 impl Topics {
     pub(crate) fn add(&mut self, topic: Topic) {
-        match topic {
-            Topic::Listings => self.listings = true,
-            Topic::Jobs => self.jobs = true,
-        }
+        self.0 |= 1 << topic as u8;
     }
 
     pub(crate) fn join(&mut self, other: Self) {
-        self.listings |= other.listings;
-        self.jobs |= other.jobs;
+        self.0 |= other.0;
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Topic> {
-        Topic::ALL.into_iter().filter(move |topic| match topic {
-            Topic::Listings => self.listings,
-            Topic::Jobs => self.jobs,
-        })
+        Topic::ALL.into_iter().filter(move |topic| self.0 & (1 << *topic as u8) != 0)
     }
 }
 
 /// Counts the wakes of each topic.
 #[derive(Default)]
-pub(crate) struct News {
-    listings: watch::Sender<u64>,
-    jobs: watch::Sender<u64>,
-}
+pub(crate) struct News([watch::Sender<u64>; Topic::ALL.len()]);
 
 impl News {
     fn sender(&self, topic: Topic) -> &watch::Sender<u64> {
-        match topic {
-            Topic::Listings => &self.listings,
-            Topic::Jobs => &self.jobs,
-        }
+        &self.0[topic as usize]
     }
 
     pub(crate) fn follow(&self, topic: Topic) -> watch::Receiver<u64> {

@@ -349,11 +349,16 @@ pub(super) fn rows_each<T>(
     values: &[Vec<Value>],
     map: fn(&Row<'_>) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
-    let mut found = Vec::new();
-    for values in values {
-        found.extend(rows(connection, sql, values, map)?);
+    // one lock for all of them, where no transaction holds one already
+    let alone = values.len() > 1 && connection.is_autocommit();
+    if alone {
+        connection.execute_batch("BEGIN")?;
     }
-    Ok(found)
+    let found = values.iter().map(|values| rows(connection, sql, values, map)).collect::<Result<Vec<_>, _>>();
+    if alone {
+        connection.execute_batch("ROLLBACK")?; // nothing was written
+    }
+    Ok(found?.into_iter().flatten().collect())
 }
 
 pub(super) fn run(connection: &mut Connection, sql: &str, values: &[Value]) -> Result<u64, Error> {

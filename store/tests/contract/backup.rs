@@ -48,7 +48,7 @@ async fn furnish(db: &Db) {
     db.enqueue(letter).await.unwrap();
 }
 
-async fn taken(db: &Db) -> Vec<u8> {
+pub(crate) async fn taken(db: &Db) -> Vec<u8> {
     let file = File::default();
     let rows = db.backup(file.clone()).await.unwrap();
     let bytes = file.0.lock().unwrap().clone();

@@ -13,6 +13,7 @@ mod challenge;
 mod change;
 mod contribution;
 mod engine;
+mod erasure;
 mod group;
 mod import;
 mod job;
