@@ -34,7 +34,7 @@ test("a group is added step by step; a mistake keeps what was typed", async ({ p
   await expect(page.getByLabel("When does it meet?")).toHaveValue("sometimes");
   await page.getByLabel("When does it meet?").fill("every Tuesday, 7 to 8:30 pm");
   await go();
-  for (const heading of ["Who leads it", "How it works", "Cost and access"]) {
+  for (const heading of ["Who leads it", "How it works", "Cost and access", "How we reach you"]) {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
     if (heading === "Cost and access") await page.getByLabel("What does it cost?").fill("free");
     await go();

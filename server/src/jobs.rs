@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{find, letter, refresh, submission, work},
+    actions::{find, ledger, letter, refresh, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -21,6 +21,7 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(tidy(app.clone()));
     tokio::spawn(ask_owners(app.clone()));
     tokio::spawn(work(app.clone()));
+    tokio::spawn(keep_ledger(app.clone()));
 }
 
 /// Keeps the finder at the newest change, whichever process made it.
@@ -83,5 +84,16 @@ async fn work(app: Shared) {
         }
         // A job put in here wakes at once; one whose time comes, or of another node, is seen within seconds.
         let _ = timeout(LOOK_FOR_WORK, news.changed()).await;
+    }
+}
+
+/// Keeps the ledger of erasures at the newest erasure, whichever node made it.
+async fn keep_ledger(app: Shared) {
+    let mut news = app.db.changed(Topic::Erasures);
+    loop {
+        if let Err(error) = ledger::keep(&app).await {
+            tracing::error!("the ledger of erasures is behind: {error:#}");
+        }
+        let _ = timeout(TIDY, news.changed()).await;
     }
 }

@@ -1,7 +1,11 @@
 //! `commonground backup`, `verify` and `restore`
 
 use super::{DONE, line, make_data_folder, open};
-use crate::{actions::backup, app::Clock, config::Config};
+use crate::{
+    actions::{backup, ledger},
+    app::Clock,
+    config::Config,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 
@@ -30,7 +34,10 @@ pub(super) fn verify(config: &Config, words: &Words) -> anyhow::Result<u8> {
 pub(super) async fn restore(config: Config, words: Words) -> anyhow::Result<u8> {
     make_data_folder(&config)?;
     let rows = backup::restore(&config, &words.file, &progress("{bytes} of {total_bytes} read")?).await?;
-    line(&format!("{rows} rows are back."))?;
+    let app = open(config, Clock::System).await?;
+    let again = ledger::replay(&app).await;
+    app.db.close().await;
+    line(&format!("{rows} rows are back; {} people who left since were erased again.", again?))?;
     Ok(DONE)
 }
 

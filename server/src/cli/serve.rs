@@ -2,7 +2,7 @@
 
 use super::{DONE, open};
 use crate::{
-    actions::{find, setup},
+    actions::{find, ledger, setup},
     app::{App, Clock, Shared},
     config::Config,
     crisis, jobs, listen, routes,
@@ -17,6 +17,10 @@ use tokio::{
 pub(super) async fn run(config: Config) -> anyhow::Result<u8> {
     let app = open(config, Clock::System).await?;
     setup::load(&app).await?;
+    let again = ledger::replay(&app).await?;
+    if again > 0 {
+        tracing::info!(again, "erased again after a restore");
+    }
     if let Some(link) = setup::first_link(&app).await? {
         println!("Welcome. Open this link once to set up your directory:\n\n    {link}\n");
     }

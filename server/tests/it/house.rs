@@ -158,9 +158,18 @@ impl House {
         self.reopened(config, self.app.now()).await
     }
 
+    /// A server with other settings, at another database.
+    pub(crate) async fn with(&self, config: Config) -> Self {
+        let db = store::Db::open(&config.database().parse().unwrap()).await.unwrap();
+        Self::over(config, db, self.app.now()).await
+    }
+
     async fn reopened(&self, config: Config, now: domain::Stamp) -> Self {
-        let app = App::open(config, self.app.db.clone(), Clock::Fixed(now)).await.unwrap();
-        let app = Arc::new(app);
+        Self::over(config, self.app.db.clone(), now).await
+    }
+
+    async fn over(config: Config, db: store::Db, now: domain::Stamp) -> Self {
+        let app = Arc::new(App::open(config, db, Clock::Fixed(now)).await.unwrap());
         let house = Self { router: routes::router(app.clone()), app };
         house.restart().await;
         house
