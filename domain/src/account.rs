@@ -11,6 +11,8 @@ pub const NAME: std::ops::RangeInclusive<usize> = 3..=40;
 pub const PASSPHRASE: std::ops::RangeInclusive<usize> = 12..=256;
 /// How old somebody must be, in years.
 pub const ADULT: i16 = 18;
+/// The oldest that somebody can be, in years.
+const OLDEST: i16 = 120;
 /// How many recovery codes an account has.
 pub const CODES: usize = 8;
 
@@ -88,12 +90,16 @@ codes! {
         Length = "length",
         /// The passphrase is easy to guess.
         Easy = "easy",
-        /// The year of birth cannot be read.
+        /// The age or the year of birth cannot be read.
         Born = "born",
         /// Not an adult yet.
         Young = "young",
         /// The name, the passphrase or the code does not open the door. Which of them is not said.
         Closed = "closed",
+        /// The last way in cannot be taken away.
+        Last = "last",
+        /// There are as many as there can be.
+        Many = "many",
         /// Too many attempts from one place.
         Wait = "wait",
     }
@@ -137,17 +143,19 @@ pub fn check_passphrase(name: &str, passphrase: &str) -> Result<(), Wrong> {
     if letters.len() < 5 { Err(Wrong::Easy) } else { Ok(()) }
 }
 
-/// Whether somebody born in this year is an adult for certain.
+/// Whether somebody is an adult for certain, by their age or the year they were born in.
 ///
 /// # Errors
-/// [`Wrong::Born`] when it is no year that a living person can have; [`Wrong::Young`].
-pub fn check_age(born: &str, today: Date) -> Result<(), Wrong> {
-    let born: i16 = born.trim().parse().map_err(|_| Wrong::Born)?;
-    if !(today.year() - 120..=today.year()).contains(&born) {
-        return Err(Wrong::Born);
-    }
-    // who turns 18 this year may not have done so yet
-    if today.year() - born > ADULT { Ok(()) } else { Err(Wrong::Young) }
+/// [`Wrong::Born`] when it is neither that a living person can have; [`Wrong::Young`].
+pub fn check_age(typed: &str, today: Date) -> Result<(), Wrong> {
+    let number: i16 = typed.trim().parse().map_err(|_| Wrong::Born)?;
+    let sure = match number {
+        0..=OLDEST => number,
+        // who turns 18 this year may not have done so yet
+        year if (0..=OLDEST).contains(&(today.year() - year)) => today.year() - year - 1,
+        _ => return Err(Wrong::Born),
+    };
+    if sure >= ADULT { Ok(()) } else { Err(Wrong::Young) }
 }
 
 #[cfg(test)]
@@ -175,10 +183,13 @@ mod tests {
     #[test]
     fn only_adults_and_only_living_people() {
         let today = jiff::civil::date(2026, 11, 23);
-        assert_eq!(check_age("1980", today), Ok(()));
-        assert_eq!(check_age(" 2007 ", today), Ok(()));
-        assert_eq!(check_age("2008", today), Err(Wrong::Young), "perhaps not 18 yet");
-        for wrong in ["", "nineteen", "1850", "2027", "99999"] {
+        for adult in ["1980", " 2007 ", "18", "99", "120", "1906"] {
+            assert_eq!(check_age(adult, today), Ok(()), "{adult}");
+        }
+        for young in ["2008", "17", "0", "2026"] {
+            assert_eq!(check_age(young, today), Err(Wrong::Young), "{young}: perhaps not 18 yet");
+        }
+        for wrong in ["", "nineteen", "1850", "2027", "99999", "-3", "121"] {
             assert_eq!(check_age(wrong, today), Err(Wrong::Born), "{wrong}");
         }
     }

@@ -116,6 +116,12 @@ impl Help {
         self.lines.iter().find(|line| line.need == Need::Emergency).copied()
     }
 
+    /// The lines for young people, or where the country has none, all but the emergency number.
+    pub(crate) fn for_young_people(&self) -> Vec<&'static Line> {
+        let young: Vec<_> = self.others().filter(|line| line.need == Need::Child).collect();
+        if young.is_empty() { self.others().collect() } else { young }
+    }
+
     /// Every line but the emergency number.
     pub(crate) fn others(&self) -> impl Iterator<Item = &'static Line> {
         self.lines.iter().copied().filter(|line| line.need != Need::Emergency)

@@ -6,7 +6,7 @@ use crate::{
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
         join, keep, leave, listing, member, post as posts, report, setup, shortlist, sitemap, space,
-        submission, thread,
+        submission, thread, totp,
     },
 };
 use axum::{
@@ -91,6 +91,10 @@ fn person() -> Router<Shared> {
         .route("/account/codes", get(account::codes_form).post(account::renew_codes))
         .route("/account/erase", get(account::erase_form).post(account::erase))
         .route("/account/sessions", post(account::end_sessions))
+        .route("/sign-in/code", post(totp::enter))
+        .route("/account/totp", get(totp::show).post(totp::offer))
+        .route("/account/totp/app", post(totp::accept))
+        .route("/account/totp/stop", post(totp::stop))
 }
 
 /// Whoever has the link of a draft or of a listing.

@@ -13,7 +13,6 @@ statements! {
     ADD = "INSERT INTO accounts (id, name, body) VALUES ($1, $2, $3)";
     SAVE = "UPDATE accounts SET name = $2, body = $3 WHERE id = $1";
     REMOVE = "DELETE FROM accounts WHERE id = $1";
-    END_SESSIONS = "DELETE FROM sessions WHERE account = $1";
     COUNT = "SELECT COUNT(*) FROM accounts";
 }
 
@@ -77,7 +76,7 @@ impl Tx {
         for membership in &account.inner.memberships {
             self.erase_member(membership.member).await?;
         }
-        self.run(END_SESSIONS, &[id.into()]).await?;
+        self.end_sessions(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         Ok(true)

@@ -14,6 +14,7 @@ statements! {
     ADD = "INSERT INTO sessions (token, account, ends, body) VALUES ($1, $2, $3, $4)";
     PROLONG = "UPDATE sessions SET ends = $2 WHERE token = $1 AND ends < $2";
     END = "DELETE FROM sessions WHERE token = $1 AND account = $2";
+    END_ALL = "DELETE FROM sessions WHERE account = $1";
     END_OTHERS = "DELETE FROM sessions WHERE account = $1 AND token <> $2";
     FORGET = "DELETE FROM sessions WHERE ends < $1";
 }
@@ -24,6 +25,7 @@ shortcuts! {
     tx add_session(session: Session) -> ();
     tx prolong_session(token: [u8; 32], ends: i64) -> ();
     tx end_session(token: [u8; 32], account: AccountId) -> bool;
+    tx end_sessions(account: AccountId) -> u64;
     tx end_other_sessions(account: AccountId, but: [u8; 32]) -> u64;
     tx forget_sessions(today: i64) -> u64;
 }
@@ -63,6 +65,11 @@ impl Tx {
     /// Ends one session of an account. False when it has no such session.
     pub async fn end_session(&mut self, token: [u8; 32], account: AccountId) -> Result<bool, Error> {
         Ok(self.run(END, &[token[..].into(), account.into()]).await? > 0)
+    }
+
+    /// Ends every session of an account; how many.
+    pub async fn end_sessions(&mut self, account: AccountId) -> Result<u64, Error> {
+        self.run(END_ALL, &[account.into()]).await
     }
 
     /// Ends every session of an account but one; how many.

@@ -24,6 +24,8 @@ account-codes-left = { $n ->
    *[other] { $count } codes left
 }
 account-done-passphrase = Your new passphrase is set. You were signed out everywhere else.
+account-done-totp = Done. From now on you are asked for a code too. You were signed out everywhere else.
+account-done-totp-stop = Done. Your passphrase is enough again. You were signed out everywhere else.
 account-done-ended = Done. That device is signed out.
 account-lost = I lost my passphrase
 account-none-yet = I have no account yet
@@ -34,8 +36,8 @@ account-sign-up-lead = You need no e-mail and no real name. In each group you go
 account-sign-up-name-hint = 3 to 40 letters. Only you use it, to sign in. Choose one that does not say who you are.
 account-sign-up-passphrase = Choose a passphrase
 account-sign-up-passphrase-hint = At least 12 letters. Four or five words that do not belong together work well.
-account-sign-up-born = Year of birth
-account-sign-up-born-hint = Four digits. We look at it once and do not keep it.
+account-sign-up-born = Your age, or the year you were born
+account-sign-up-born-hint = We look at it once and do not keep it.
 account-sign-up-send = Make the account
 
 account-sign-in-heading = Sign in
@@ -71,7 +73,12 @@ account-wrong-name = Use 3 to 40 letters, digits, spaces, dots or dashes.
 account-wrong-taken = Please choose another name.
 account-wrong-length = Use at least 12 letters, and at most 256.
 account-wrong-easy = This one is easy to guess. Try four or five words that do not belong together.
-account-wrong-born = Write the year with four digits.
-account-wrong-young = These groups are for adults, so we cannot make an account for you now. There are people who want to hear from you: see Help now, at the top of this page.
+account-wrong-born = Write your age or the year, in digits.
+account-wrong-young = These groups are for adults, so we cannot make an account for you now.
+account-young-heading = Not here, but not alone
+account-young-lines = There are people who listen to young people every day. You can call or write to them. They want to hear from you, whatever it is about.
+account-young-kept = We kept nothing of what you typed.
 account-wrong-closed = This does not open the door. Check the name and the rest, and try again.
 account-wrong-wait = That was tried too often from here. Wait a few minutes, then try again.
+account-wrong-last = This is your only way in. Set a passphrase first.
+account-wrong-many = You have as many as there can be. Take one away first.

@@ -24,6 +24,8 @@ account-codes-left = { $n ->
    *[other] quedan { $count } códigos
 }
 account-done-passphrase = Su nueva frase ya vale. En los demás aparatos se cerró la sesión.
+account-done-totp = Hecho. Desde ahora también se le pide un código. En los demás aparatos se cerró la sesión.
+account-done-totp-stop = Hecho. Otra vez basta su frase. En los demás aparatos se cerró la sesión.
 account-done-ended = Hecho. Allí se cerró la sesión.
 account-lost = Perdí mi frase de paso
 account-none-yet = Todavía no tengo cuenta
@@ -34,8 +36,8 @@ account-sign-up-lead = No necesita correo ni su nombre real. En cada grupo usa o
 account-sign-up-name-hint = De 3 a 40 letras. Solo lo usa usted, para entrar. Elija uno que no diga quién es.
 account-sign-up-passphrase = Elija una frase de paso
 account-sign-up-passphrase-hint = Al menos 12 letras. Cuatro o cinco palabras que no van juntas sirven bien.
-account-sign-up-born = Año de nacimiento
-account-sign-up-born-hint = Cuatro cifras. Lo miramos una vez y no lo guardamos.
+account-sign-up-born = Su edad, o el año en que nació
+account-sign-up-born-hint = Lo miramos una vez y no lo guardamos.
 account-sign-up-send = Crear la cuenta
 
 account-sign-in-heading = Entrar
@@ -71,7 +73,12 @@ account-wrong-name = Use de 3 a 40 letras, cifras, espacios, puntos o guiones.
 account-wrong-taken = Elija otro nombre, por favor.
 account-wrong-length = Use al menos 12 letras, y 256 como máximo.
 account-wrong-easy = Esta es fácil de adivinar. Pruebe con cuatro o cinco palabras que no van juntas.
-account-wrong-born = Escriba el año con cuatro cifras.
-account-wrong-young = Estos grupos son para personas adultas, así que ahora no podemos crearle una cuenta. Hay gente que quiere oírle: mire Ayuda ahora, arriba en esta página.
+account-wrong-born = Escriba su edad o el año, con cifras.
+account-wrong-young = Estos grupos son para personas adultas, así que ahora no podemos crearle una cuenta.
+account-young-heading = Aquí no, pero no está a solas
+account-young-lines = Hay personas que escuchan a gente joven todos los días. Puede llamar o escribirles. Quieren oírle, sea lo que sea.
+account-young-kept = No guardamos nada de lo que escribió.
 account-wrong-closed = Esto no abre la puerta. Revise el nombre y lo demás, y pruebe otra vez.
 account-wrong-wait = Se probó demasiadas veces desde aquí. Espere unos minutos y pruebe otra vez.
+account-wrong-last = Es su única forma de entrar. Ponga antes una frase de paso.
+account-wrong-many = Ya tiene todos los que puede tener. Quite uno antes.

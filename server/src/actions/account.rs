@@ -1,5 +1,6 @@
 //! Accounts: making one, coming in, going out, the way back, and the end.
 
+use super::totp::{self, Door};
 use crate::{
     actor::{TOKEN, token_hash},
     app::{App, chance},
@@ -30,7 +31,7 @@ pub struct SignUp {
     pub name: String,
     /// The passphrase.
     pub passphrase: Private<String>,
-    /// The year of birth. It is looked at and not kept.
+    /// The age or the year of birth. It is looked at and not kept.
     pub born: String,
 }
 
@@ -59,18 +60,27 @@ pub async fn sign_up(app: &App, typed: SignUp, device: &str) -> anyhow::Result<R
     if !wrong.is_empty() {
         return Ok(Err(wrong));
     }
-    let (codes, hashes) = new_codes();
     let inner = Inner {
         name: Some(typed.name.trim().to_owned().into()),
         passphrase: Some(passphrase::hash(typed.passphrase.into_shown()).await?),
-        codes: hashes,
         ..Inner::default()
     };
-    let account = Account { id: AccountId::random(chance()), inner };
-    let (token, session) = new_session(app, account.id, device);
+    make(app, AccountId::random(chance()), inner, device).await
+}
+
+/// Makes an account with recovery codes, and signs it in.
+pub(super) async fn make(
+    app: &App,
+    id: AccountId,
+    mut inner: Inner,
+    device: &str,
+) -> anyhow::Result<Result<Opened, Vec<Wrong>>> {
+    let (codes, hashes) = new_codes();
+    inner.codes = hashes;
+    let (token, session) = new_session(app, id, device);
     let added = app.db.tx(move |tx| {
         Box::pin(async move {
-            tx.add_account(account).await?;
+            tx.add_account(Account { id, inner }).await?;
             tx.add_session(session).await
         })
     });
@@ -87,14 +97,12 @@ pub async fn sign_in(
     name: &str,
     typed: Private<String>,
     device: &str,
-) -> anyhow::Result<Result<Token, Wrong>> {
+) -> anyhow::Result<Result<Door, Wrong>> {
     let account = named(app, name).await?;
     let hash = account.as_ref().and_then(|account| account.inner.passphrase.clone());
     let right = passphrase::verify(hash, typed.into_shown()).await?;
     let Some(account) = account.filter(|_| right) else { return Ok(Err(Wrong::Closed)) };
-    let (token, session) = new_session(app, account.id, device);
-    app.db.add_session(session).await?;
-    Ok(Ok(token))
+    totp::door(app, &account, device).await.map(Ok)
 }
 
 /// Signs out on this device.
@@ -110,7 +118,7 @@ pub async fn recover(
     code: &str,
     new: Private<String>,
     device: &str,
-) -> anyhow::Result<Result<Token, Wrong>> {
+) -> anyhow::Result<Result<Door, Wrong>> {
     if let Err(wrong) = passphrase::check(name, new.show()) {
         return Ok(Err(wrong));
     }
@@ -118,19 +126,22 @@ pub async fn recover(
     let hashed = passphrase::hash(new.into_shown()).await?;
     let Some(id) = account.map(|account| account.id) else { return Ok(Err(Wrong::Closed)) };
     let used = code_hash(code);
-    let (token, session) = new_session(app, id, device);
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            let Some(mut account) = tx.hold_account(id).await? else { return Ok(false) };
-            let Some(at) = account.inner.codes.iter().position(|known| *known == used) else {
-                return Ok(false);
-            };
-            account.inner.codes.remove(at);
+            let Some(mut account) = tx.hold_account(id).await? else { return Ok(None) };
+            if !spend_code(&mut account.inner, &used) {
+                return Ok(None);
+            }
             account.inner.passphrase = Some(hashed);
-            renew(tx, account, session).await.map(|()| true)
+            tx.save_account(account.clone()).await?;
+            tx.end_sessions(id).await?;
+            Ok(Some(account))
         })
     });
-    Ok(if done.await? { Ok(token) } else { Err(Wrong::Closed) })
+    match done.await? {
+        Some(account) => totp::door(app, &account, device).await.map(Ok),
+        None => Ok(Err(Wrong::Closed)),
+    }
 }
 
 /// Changes the passphrase; every other session ends.
@@ -144,8 +155,7 @@ pub async fn change_passphrase(
     if !is_theirs(account, old).await? {
         return Ok(Err(Wrong::Closed));
     }
-    let name = account.inner.name.as_ref().map_or("", |name| name.show());
-    if let Err(wrong) = passphrase::check(name, new.show()) {
+    if let Err(wrong) = passphrase::check(sign_in_name(account), new.show()) {
         return Ok(Err(wrong));
     }
     let (id, hashed) = (account.id, passphrase::hash(new.into_shown()).await?);
@@ -215,9 +225,17 @@ pub async fn groups(app: &App, account: &Account) -> anyhow::Result<Vec<(GroupId
     Ok(found.await?)
 }
 
-/// Whether a passphrase is this account's.
-async fn is_theirs(account: &Account, typed: Private<String>) -> anyhow::Result<bool> {
-    passphrase::verify(account.inner.passphrase.clone(), typed.into_shown()).await
+/// Whether what was typed shows that it is them: the passphrase, or where there is none, a recovery code.
+pub(super) async fn is_theirs(account: &Account, typed: Private<String>) -> anyhow::Result<bool> {
+    match account.inner.passphrase.clone() {
+        None => Ok(account.inner.codes.contains(&code_hash(typed.show()))),
+        hash => passphrase::verify(hash, typed.into_shown()).await,
+    }
+}
+
+/// The sign-in name.
+pub(super) fn sign_in_name(account: &Account) -> &str {
+    account.inner.name.as_ref().map_or("", |name| name.show())
 }
 
 async fn named(app: &App, name: &str) -> anyhow::Result<Option<Account>> {
@@ -228,14 +246,14 @@ async fn named(app: &App, name: &str) -> anyhow::Result<Option<Account>> {
 }
 
 /// Saves an account whose way in has changed: only the new session is left.
-async fn renew(tx: &mut Tx, account: Account, session: Session) -> Result<(), Error> {
+pub(super) async fn renew(tx: &mut Tx, account: Account, session: Session) -> Result<(), Error> {
     let (id, token) = (account.id, session.token);
     tx.save_account(account).await?;
     tx.add_session(session).await?;
     tx.end_other_sessions(id, token).await.map(drop)
 }
 
-fn new_session(app: &App, account: AccountId, device: &str) -> (Token, Session) {
+pub(super) fn new_session(app: &App, account: AccountId, device: &str) -> (Token, Session) {
     let token: [u8; TOKEN] = chance();
     let inner = session::Inner { device: device.to_owned().into() };
     let ends = app.today() + session::DAYS;
@@ -253,8 +271,14 @@ fn new_code() -> String {
     letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
+/// Whether a recovery code is one of the account's; then it is used up.
+pub(super) fn spend_code(inner: &mut Inner, hash: &Private<String>) -> bool {
+    let known = inner.codes.iter().position(|known| known == hash);
+    known.map(|at| inner.codes.remove(at)).is_some()
+}
+
 /// A code is all chance, so one round of hashing is enough.
-fn code_hash(code: &str) -> Private<String> {
+pub(super) fn code_hash(code: &str) -> Private<String> {
     let letters: String =
         code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     STANDARD_NO_PAD.encode(Sha256::digest(letters)).into()

@@ -1,7 +1,7 @@
 //! Accounts: making one, coming in, going out, and what their owner decides.
 
-mod cookie;
-mod form;
+pub(super) mod cookie;
+pub(super) mod form;
 
 use crate::{
     actions::account::{self, SignUp},
@@ -12,6 +12,7 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
+        totp,
     },
 };
 use askama::Template;
@@ -38,6 +39,13 @@ struct FormPage {
     fields: Vec<Field>,
     /// The message of what was wrong as a whole.
     refused: Option<String>,
+}
+
+/// What is said to somebody who is not an adult yet.
+#[derive(Template)]
+#[template(path = "account/young.html")]
+struct YoungPage {
+    frame: Frame,
 }
 
 #[derive(Template)]
@@ -80,15 +88,19 @@ pub(crate) struct To {
 }
 
 impl To {
+    pub(super) fn new(path: &str) -> Self {
+        Self { to: Some(path.to_owned()) }
+    }
+
     /// The path: one of this server, and nothing else.
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         let own = |to: &&str| {
-            to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(['\r', '\n'])
+            to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control)
         };
         self.to.as_deref().filter(own).unwrap_or("/account")
     }
 
-    fn form(&self, page: &str) -> String {
+    pub(super) fn form(&self, page: &str) -> String {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", self.path()).finish();
         format!("{page}?{query}")
     }
@@ -149,6 +161,7 @@ pub(crate) async fn sign_up(
     let sign_up =
         SignUp { name: typed.text("name"), passphrase: typed.secret("passphrase"), born: typed.text("born") };
     match account::sign_up(&app, sign_up, &device(&headers)).await? {
+        Err(wrong) if wrong.contains(&Wrong::Young) => Ok(young(&asked, &app)),
         Err(wrong) => refuse(&wrong),
         Ok(opened) => {
             let frame = Frame::new(&asked, &house(&app), "title-account");
@@ -156,6 +169,11 @@ pub(crate) async fn sign_up(
             Ok(kept(&app, page.frame.show(&page), &opened.token))
         }
     }
+}
+
+fn young(asked: &Asked, app: &Shared) -> Response {
+    let page = YoungPage { frame: Frame::new(asked, &house(app), "title-account") };
+    page.frame.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// `GET /sign-in`
@@ -187,7 +205,7 @@ pub(crate) async fn sign_in(
     }
     match account::sign_in(&app, &name, typed.secret("passphrase"), &device(&headers)).await? {
         Err(wrong) => refuse(wrong),
-        Ok(token) => Ok(kept(&app, Redirect::to(to.path()).into_response(), &token)),
+        Ok(door) => Ok(totp::lead(&asked, &app, door, &to)),
     }
 }
 
@@ -220,7 +238,7 @@ pub(crate) async fn recover(
     let (code, new) = (typed.text("code"), typed.secret("passphrase"));
     match account::recover(&app, &name, &code, new, &device(&headers)).await? {
         Err(wrong) => refuse(wrong),
-        Ok(token) => Ok(kept(&app, Redirect::to("/account?done=passphrase").into_response(), &token)),
+        Ok(door) => Ok(totp::lead(&asked, &app, door, &To::new("/account?done=passphrase"))),
     }
 }
 
@@ -233,6 +251,8 @@ pub(crate) async fn show(
 ) -> Page {
     let done = match query.get("done").map(String::as_str) {
         Some("passphrase") => Some("account-done-passphrase"),
+        Some("totp") => Some("account-done-totp"),
+        Some("totp-stop") => Some("account-done-totp-stop"),
         Some("ended") => Some("account-done-ended"),
         _ => None,
     };

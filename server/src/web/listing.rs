@@ -1,7 +1,7 @@
 //! A group's page: the eleven questions, what is known, what is not, and how to come.
 
 mod answers;
-mod view;
+pub(crate) mod view;
 
 use crate::{
     actions,
@@ -49,6 +49,8 @@ struct Whole {
     rows: Vec<Row>,
     similar: Vec<Card>,
     json_ld: String,
+    /// The group has a room that people can join.
+    joins: bool,
 }
 
 #[derive(Template)]
@@ -96,6 +98,7 @@ pub(crate) async fn show(
         rows: rows(&listing, now.date(), &speaker),
         similar,
         json_ld: ::feeds::jsonld::script(&graph),
+        joins: app.db.group_of_listing(listing.id).await?.is_some(),
         view: View::new(listing, &app, &speaker),
     };
     Ok(page.frame.show(&page))

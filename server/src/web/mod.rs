@@ -28,6 +28,7 @@ pub(crate) mod space;
 pub(crate) mod submission;
 pub(crate) mod text;
 pub(crate) mod thread;
+pub(crate) mod totp;
 
 use crate::app::App;
 use page::House;

@@ -5,7 +5,9 @@ on_both!(taken_once_and_in_time,);
 async fn taken_once_and_in_time(home: Home) {
     let db = &home.db;
     for token in [1, 2, 3] {
-        db.add_challenge([token; 32], hours(i64::from(token)), "what was asked".to_owned().into()).await.unwrap();
+        db.add_challenge([token; 32], hours(i64::from(token)), "what was asked".to_owned().into())
+            .await
+            .unwrap();
     }
     assert_eq!(db.take_challenge([1; 32], hours(0)).await, Ok(Some("what was asked".to_owned().into())));
     assert_eq!(db.take_challenge([1; 32], hours(0)).await, Ok(None), "nobody takes it twice");

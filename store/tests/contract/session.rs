@@ -41,6 +41,7 @@ async fn ended_one_by_one_or_all_others(home: Home) {
     assert_eq!(db.end_other_sessions(id(1), [3; 32]).await, Ok(1));
     assert_eq!(db.sessions(id(1), 100).await, Ok(vec![session(3, 1, 100)]));
     assert_eq!(db.sessions(id(2), 100).await.unwrap().len(), 1);
+    assert_eq!(db.end_sessions(id(2)).await, Ok(1));
     db.erase_account(id(1)).await.unwrap();
     assert_eq!(db.session([3; 32], 1).await, Ok(None));
 }

@@ -9,13 +9,13 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::session::DAYS;
 
 /// The answer, with a session for the browser to keep.
-pub(super) fn kept(app: &App, response: Response, token: &Token) -> Response {
+pub(crate) fn kept(app: &App, response: Response, token: &Token) -> Response {
     let value = URL_SAFE_NO_PAD.encode(token.show());
     with_cookie(app, response, &value, DAYS * 24 * 3600)
 }
 
 /// The answer, with the session for the browser to forget.
-pub(super) fn ended(app: &App, response: Response) -> Response {
+pub(crate) fn ended(app: &App, response: Response) -> Response {
     with_cookie(app, response, "", 0)
 }
 
@@ -31,7 +31,7 @@ fn with_cookie(app: &App, mut response: Response, value: &str, seconds: i64) -> 
 }
 
 /// What kind of device asks, in two words: so that its owner knows it again in the list, and nobody else learns much.
-pub(super) fn device(headers: &HeaderMap) -> String {
+pub(crate) fn device(headers: &HeaderMap) -> String {
     let told = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
     let first = |known: &[(&str, &'static str)]| {
         known.iter().find(|(mark, _)| told.contains(mark)).map(|(_, name)| *name)

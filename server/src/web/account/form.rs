@@ -11,25 +11,25 @@ pub(crate) struct Typed(HashMap<String, String>);
 
 impl Typed {
     /// A text, without blanks around it.
-    pub(super) fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         self.0.get(name).map(|text| text.trim().to_owned()).unwrap_or_default()
     }
 
     /// A secret, as it was typed.
-    pub(super) fn secret(&self, name: &str) -> Private<String> {
+    pub(crate) fn secret(&self, name: &str) -> Private<String> {
         super::secret(self.0.get(name))
     }
 }
 
 /// A field as it is shown.
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) label: String,
-    pub(super) hint: String,
-    pub(super) kind: &'static str,
-    pub(super) autocomplete: &'static str,
-    pub(super) value: String,
-    pub(super) error: Option<String>,
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) hint: String,
+    pub(crate) kind: &'static str,
+    pub(crate) autocomplete: &'static str,
+    pub(crate) value: String,
+    pub(crate) error: Option<String>,
 }
 
 /// A field: its name, what it is for a browser, what a browser may fill in, and what can be wrong with it.
@@ -51,12 +51,12 @@ fn plan(page: &str) -> &'static [Plan] {
 }
 
 /// Whether something that is wrong stands at one of the fields, and not above the form.
-pub(super) fn is_of_a_field(page: &str, wrong: Wrong) -> bool {
+pub(crate) fn is_of_a_field(page: &str, wrong: Wrong) -> bool {
     plan(page).iter().any(|field| field.3.contains(&wrong))
 }
 
 /// The fields of a form, with what was typed and what is wrong.
-pub(super) fn fields(page: &'static str, typed: &Typed, wrong: &[Wrong], words: Words) -> Vec<Field> {
+pub(crate) fn fields(page: &'static str, typed: &Typed, wrong: &[Wrong], words: Words) -> Vec<Field> {
     let field = |Plan(name, kind, autocomplete, errors): &Plan| {
         let own = words.find(&format!("account-{page}-{name}"));
         let hint = words.find(&format!("account-{page}-{name}-hint"));
