@@ -29,6 +29,13 @@ CREATE TABLE members (
 );
 CREATE INDEX members_standing ON members (grp, standing);
 
+-- Accounts that were paused or put out when they left: they do not walk in again.
+CREATE TABLE bars (
+    grp BYTEA NOT NULL,
+    account BYTEA NOT NULL,             -- blind index with the group's key
+    PRIMARY KEY (grp, account)
+);
+
 -- What a member has read: one sealed row each.
 CREATE TABLE seen (
     member BYTEA NOT NULL PRIMARY KEY,

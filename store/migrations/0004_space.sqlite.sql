@@ -29,6 +29,13 @@ CREATE TABLE members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_standing ON members (grp, standing);
 
+-- Accounts that were paused or put out when they left: they do not walk in again.
+CREATE TABLE bars (
+    grp BLOB NOT NULL,
+    account BLOB NOT NULL,             -- blind index with the group's key
+    PRIMARY KEY (grp, account)
+) STRICT, WITHOUT ROWID;
+
 -- What a member has read: one sealed row each.
 CREATE TABLE seen (
     member BLOB NOT NULL PRIMARY KEY,

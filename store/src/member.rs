@@ -6,7 +6,7 @@ use crate::vault::{DataKey, Place};
 use crate::{Error, Tx};
 use domain::member::{Author, Inner, Member, Role, Standing};
 use domain::thread::Seen;
-use domain::{GroupId, MemberId, Private};
+use domain::{AccountId, GroupId, MemberId, Private};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
@@ -22,6 +22,9 @@ statements! {
     SEEN = "SELECT body FROM seen WHERE member = $1";
     SAVE_SEEN = "INSERT INTO seen (member, body) VALUES ($1, $2) ON CONFLICT (member) DO UPDATE SET body = excluded.body";
     FORGET_SEEN = "DELETE FROM seen WHERE member = $1";
+    BAR = "INSERT INTO bars (grp, account) VALUES ($1, $2) ON CONFLICT (grp, account) DO NOTHING";
+    BARRED = "SELECT COUNT(*) FROM bars WHERE grp = $1 AND account = $2";
+    LIFT = "DELETE FROM bars WHERE grp = $1 AND account = $2";
     REMOVE = "DELETE FROM members WHERE id = $1";
 }
 
@@ -33,6 +36,8 @@ shortcuts! {
     tx add_member(member: Member, look: String) -> ();
     tx save_member(member: Member) -> ();
     tx erase_member(id: MemberId) -> bool;
+    read is_barred(group: GroupId, account: AccountId) -> bool;
+    tx lift_bar(group: GroupId, account: AccountId) -> bool;
     read seen(member: MemberId) -> Seen;
     tx save_seen(member: MemberId, seen: Seen) -> ();
 }
@@ -107,15 +112,36 @@ impl Tx {
     }
 
     /// Erases a member, on both sides. Threads in which nobody else wrote go with them; in the others their posts stand
-    /// as taken back. `false` when there is no such member.
+    /// as taken back. Who was paused or removed is remembered as barred. `false` when there is no such member.
     pub async fn erase_member(&mut self, id: MemberId) -> Result<bool, Error> {
         let Some(member) = self.hold_member(id).await? else { return Ok(false) };
+        if matches!(member.standing, Standing::Paused | Standing::Removed) {
+            let account = self.account_index(member.group, member.inner.account).await?;
+            self.run(BAR, &[member.group.into(), account]).await?;
+        }
         self.erase_words(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         self.remove_membership(member.inner.account, member.group).await?;
         Ok(true)
+    }
+
+    /// Whether an account was paused or put out of a group when it left.
+    pub async fn is_barred(&mut self, group: GroupId, account: AccountId) -> Result<bool, Error> {
+        let account = self.account_index(group, account).await?;
+        let count = self.row(BARRED, &[group.into(), account], |row| row.get::<i64>(0)).await?;
+        Ok(count.is_some_and(|count| count > 0))
+    }
+
+    /// Forgets that an account was put out; whether it was.
+    pub async fn lift_bar(&mut self, group: GroupId, account: AccountId) -> Result<bool, Error> {
+        let account = self.account_index(group, account).await?;
+        Ok(self.run(LIFT, &[group.into(), account]).await? > 0)
+    }
+
+    async fn account_index(&mut self, group: GroupId, account: AccountId) -> Result<Value, Error> {
+        Ok(self.data_key(group).await?.blind("account", &account.bytes())[..].into())
     }
 
     /// What a member has read.

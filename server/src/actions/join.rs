@@ -155,11 +155,14 @@ async fn enter(
     if token.is_some() && invitation.is_none() {
         return Ok(Err(Wrong::Invitation));
     }
+    // who was put out and left does not walk in again: somebody decides
+    let barred = tx.is_barred(group.id, member.inner.account).await?;
+    let standing = if barred { Standing::Waiting } else { standing };
     member.standing = standing;
     if standing != Standing::Waiting {
         member.inner.answers.clear();
     }
-    if let Some(Invitation { role, .. }) = invitation.filter(|i| i.role != Role::Member) {
+    if let Some(Invitation { role, .. }) = invitation.filter(|i| i.role != Role::Member && !barred) {
         (member.role, member.standing) = (role, Standing::Member);
     }
     tx.add_member(member.clone(), look).await?;

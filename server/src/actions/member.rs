@@ -91,6 +91,9 @@ pub async fn step(
             }
             let member = member.after(step, &words, now.date());
             tx.save_member(member.clone()).await?;
+            if step == Step::Accept {
+                tx.lift_bar(by.group, member.inner.account).await?;
+            }
             let mut act = Act::new(ActKind::from(step), Some(by.id), now);
             (act.whom, act.reason) = (Some(whom), member.inner.note.clone());
             tx.log_act(by.group, act).await?;

@@ -130,7 +130,7 @@ async fn write(
         at: now,
         said: Some(ready.said),
     };
-    let (written, confirms) = (post.clone(), ready.confirms);
+    let (mut post, confirms) = (post, ready.confirms);
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             // read again: they may have been paused, or the thread closed, since the page was sent
@@ -138,20 +138,24 @@ async fn write(
             if may_write(known.role, known.standing).is_err() {
                 return Ok(Err(Refusal::Gone));
             }
-            if begins.is_none() && !is_open(tx, thread).await? {
-                return Ok(Err(Refusal::Closed));
+            if begins.is_none() {
+                let Some(last) = last_words(tx, thread).await? else { return Ok(Err(Refusal::Closed)) };
+                post.at = post.at.max(Stamp(last.0 + 1)); // an answer stands behind what it answers, whatever the clock says
             }
             let promise = (known.standing == Standing::Listening)
-                .then(|| Promise::new(&written, member, group.inner.hours));
+                .then(|| Promise::new(&post, member, group.inner.hours));
             spoke(tx, known, confirms, group.inner.version, now).await?;
-            tx.add_post(written, begins, promise).await.map(Ok)
+            tx.add_post(post.clone(), begins, promise).await?;
+            Ok(Ok(post))
         })
     });
-    Ok(done.await?.map(|()| post).map_err(|refusal| vec![Wrong::Post(refusal)]))
+    Ok(done.await?.map_err(|refusal| vec![Wrong::Post(refusal)]))
 }
 
-async fn is_open(tx: &mut Tx, thread: ThreadId) -> Result<bool, Error> {
-    Ok(tx.thread(thread).await?.is_some_and(|(thread, _)| thread.state == ThreadState::Open))
+/// When somebody last wrote in a thread that is open.
+async fn last_words(tx: &mut Tx, thread: ThreadId) -> Result<Option<Stamp>, Error> {
+    let thread = tx.thread(thread).await?.map(|(thread, _)| thread);
+    Ok(thread.filter(|thread| thread.state == ThreadState::Open).map(|thread| thread.last_at))
 }
 
 /// Notes what somebody's writing changes about them: rules confirmed, listening become trying.

@@ -9,7 +9,7 @@ use domain::{
     post::median,
 };
 use sha2::{Digest, Sha256};
-use store::{Error, Invitation};
+use store::{Broken, Error, Invitation};
 
 /// Days for which a link opens.
 pub const LINK_DAYS: i64 = 14;
@@ -159,6 +159,22 @@ pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(Invita
 pub async fn answer_hours(app: &App, group: GroupId) -> anyhow::Result<Option<i64>> {
     let seconds = app.db.answer_times(group, LAST_ANSWERS).await?;
     Ok(median(seconds, LEAST_ANSWERS).map(|seconds| (seconds + 1800) / 3600))
+}
+
+/// Groups that are looked at in one step.
+const AT_ONCE: usize = 100;
+
+/// Checks what facilitators did in every group: how many acts, or where their chain is broken.
+pub async fn verify(app: &App) -> anyhow::Result<Vec<(GroupId, Result<i64, Broken>)>> {
+    let (mut all, mut after) = (vec![], None);
+    loop {
+        let groups = app.db.group_ids(after, AT_ONCE).await?;
+        let Some(last) = groups.last() else { return Ok(all) };
+        after = Some(*last);
+        for group in groups {
+            all.push((group, app.db.verify_acts(group).await?));
+        }
+    }
 }
 
 /// What is remembered of a token.

@@ -11,6 +11,7 @@ mod review;
 mod rotate_key;
 mod schedule;
 mod serve;
+mod verify_log;
 
 use crate::{
     app::{App, Clock},
@@ -70,6 +71,8 @@ enum Command {
     Restore(backup::Words),
     /// Change the root key that seals the database, while the server goes on.
     RotateKey,
+    /// Check that nothing of what facilitators did was changed or taken away.
+    VerifyLog,
     /// Say whether the settings can be used, and what they come to.
     CheckConfig,
 }
@@ -107,6 +110,7 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
         Command::Verify(words) => backup::verify(&config, &words),
         Command::Restore(words) => wait(backup::restore(config, words)),
         Command::RotateKey => wait(rotate_key::run(config)),
+        Command::VerifyLog => wait(verify_log::run(config)),
         Command::Serve => wait(serve::run(config)),
         Command::Demo(words) => wait(demo::run(config, words)),
         Command::Import(words) => wait(import::run(config, words)),

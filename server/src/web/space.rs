@@ -83,7 +83,6 @@ struct SpacePage {
     rooms: Rooms,
     name: String,
     welcome: Vec<String>,
-    standing: Standing,
     steps: bool,
     asked_fit: bool,
     must_confirm: bool,
@@ -139,7 +138,6 @@ pub(crate) async fn show(
         } else {
             vec![]
         },
-        standing: member.standing,
         steps: first && member.standing == Standing::Listening,
         asked_fit: member.is_asked_fit(app.now().date()),
         must_confirm: member.inner.rules < group.inner.version,

@@ -13,13 +13,16 @@ mod find;
 mod floors;
 mod house;
 mod import;
+mod join;
 mod letter;
 mod listing;
 mod postbox;
 mod privacy;
 mod refresh;
 mod setup;
+mod space;
 mod submission;
+mod thread;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.
 const RIVERSIDE: &str = r#"[

@@ -53,6 +53,7 @@ pub(super) const TABLES: &[Table] = &[
     table("groups", &["id", "listing", "head", "body"], 1),
     table("invitations", &["token", "grp", "role", "uses", "ends"], 1),
     table("members", &["id", "grp", "standing", "role", "pseudonym", "body"], 1),
+    table("bars", &["grp", "account"], 2),
     table("seen", &["member", "body"], 1),
     table(
         "threads",

@@ -10,6 +10,7 @@ on_both!(
     no_two_names_of_a_group_look_the_same,
     what_was_read_is_remembered,
     who_leaves_is_gone,
+    who_was_put_out_is_barred,
 );
 
 pub(crate) fn member(number: u8, group: GroupId, name: &str) -> Member {
@@ -90,4 +91,21 @@ async fn who_leaves_is_gone(home: Home) {
     assert_eq!(db.save_seen(any(3), Default::default()).await, Err(Error::Erased), "the key is gone");
     let again = Member { id: any(6), ..member(3, any(1), "Fern") };
     join(db, &again).await; // the name is free again
+}
+
+async fn who_was_put_out_is_barred(home: Home) {
+    let db = &home.db;
+    db.open_group(group(1)).await.unwrap();
+    db.open_group(group(2)).await.unwrap();
+    let account = any(103);
+    let fern = member(3, any(1), "Fern");
+    join(db, &fern).await;
+    assert_eq!(db.is_barred(any(1), account).await, Ok(false));
+    let removed = fern.after(domain::member::Step::Remove, "sold pills", hours(0).date());
+    db.save_member(removed).await.unwrap();
+    db.erase_member(any(3)).await.unwrap();
+    assert_eq!(db.is_barred(any(1), account).await, Ok(true));
+    assert_eq!(db.is_barred(any(2), account).await, Ok(false), "in that group alone");
+    assert_eq!(db.lift_bar(any(1), account).await, Ok(true));
+    assert_eq!(db.is_barred(any(1), account).await, Ok(false));
 }

@@ -1,0 +1,300 @@
+//! Who may be in a room, what they may do there, and who keeps it.
+
+use crate::{
+    house::{House, NOON, Person, on_both},
+    join::{Room, join, link, room, yes},
+    thread::begins,
+};
+
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+/// Every address of a room, and whether it is a form that is sent. `{thread}` and `{post}` are Oak's, `{member}` is Oak.
+const ROUTES: &[(&str, bool)] = &[
+    ("", false),
+    ("/search", false),
+    ("/search", true),
+    ("/rules", false),
+    ("/settings", false),
+    ("/settings", true),
+    ("/threads/new", false),
+    ("/threads/new", true),
+    ("/threads/{thread}", false),
+    ("/threads/{thread}", true),
+    ("/threads/{thread}/keep", true),
+    ("/posts/{post}", false),
+    ("/posts/{post}/edit", false),
+    ("/posts/{post}/edit", true),
+    ("/posts/{post}/take-back", true),
+    ("/posts/{post}/heart", true),
+    ("/me", false),
+    ("/me/fit", true),
+    ("/me/leave", false),
+    ("/me/leave", true),
+    ("/people", false),
+    ("/people/invite", true),
+    ("/people/{member}", false),
+    ("/people/{member}", true),
+];
+
+/// What a form of any address might send.
+const FIELDS: &[(&str, &str)] = &[
+    ("do", "accept"),
+    ("text", "words"),
+    ("title", "title"),
+    ("kind", "story"),
+    ("need", "listen"),
+    ("confirm", "on"),
+    ("role", "member"),
+    ("uses", "1"),
+    ("fit", "yes"),
+    ("q", "words"),
+];
+
+struct Place {
+    thread: String,
+    post: String,
+    member: String,
+}
+
+async fn place(room: &Room<'_>) -> Place {
+    let (thread, post) = begins(&room.oak, room, "A first night", "I could not sleep.").await;
+    let member = room.person("Oak").await.rsplit('/').next().unwrap().to_owned();
+    Place { thread, post, member }
+}
+
+impl Place {
+    fn address(&self, space: &str, route: &str) -> String {
+        let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
+        format!("{space}{}", filled.replace("{member}", &self.member))
+    }
+}
+
+async fn sees_nothing(who: &str, person: &Person<'_>, space: &str, place: &Place) {
+    for (route, sent) in ROUTES {
+        let address = place.address(space, route);
+        let page = if *sent { person.post(&address, FIELDS).await } else { person.get(&address).await };
+        assert_eq!(page.status, 404, "{who}: {address}");
+        page.keeps_silent("I could not sleep").keeps_silent("Tuesday Circle");
+    }
+}
+
+async fn only_who_has_a_seat_sees_that_there_is_a_room(house: House) {
+    let room = room(&house, "Tuesday Circle", "request").await;
+    let place = place(&room).await;
+    for (route, sent) in ROUTES {
+        let address = place.address(&room.space, route);
+        let page = if *sent { house.post(&address, FIELDS).await } else { house.get(&address).await };
+        assert_eq!(page.status, if *sent { 401 } else { 303 }, "a visitor: {address}");
+        assert!(*sent || page.leads_to().starts_with("/sign-in?to="));
+    }
+    sees_nothing("a stranger", &house.person("Wren").await, &room.space, &place).await;
+    sees_nothing("who waits", &room.comes(&house, "Reed").await, &room.space, &place).await;
+
+    let other = crate::join::room(&house, "Thursday Circle", "open").await;
+    let moss = other.comes(&house, "Moss").await;
+    sees_nothing("a member of another group", &moss, &room.space, &place).await;
+    sees_nothing("a facilitator of another group", &other.oak, &room.space, &place).await;
+    // their own room, with what is in this one
+    for (route, sent) in ROUTES.iter().filter(|(route, _)| route.contains('{')) {
+        let address = place.address(&other.space, route);
+        let page = if *sent { other.oak.post(&address, FIELDS).await } else { other.oak.get(&address).await };
+        assert_eq!(page.status, 404, "from another room: {address}");
+    }
+
+    for step in ["pause", "remove"] {
+        let name = format!("Fern to {step}");
+        let fern = room.comes(&house, &name).await;
+        let person = room.person(&name).await;
+        room.oak.post(&person, &[("do", "accept")]).await;
+        assert_eq!(fern.get(&room.space).await.status, 200);
+        room.oak.post(&person, &[("do", step), ("reason", "Please rest.")]).await;
+        sees_nothing(step, &fern, &room.space, &place).await;
+        fern.get(&room.door()).await.says("Please rest.");
+    }
+    room.oak
+        .get(&place.address(&room.space, "/threads/{thread}"))
+        .await
+        .says("I could not sleep.")
+        .says("Oak");
+}
+
+/// A listener reads and sends hearts; what takes a facilitator or another's hand is not there for them.
+async fn a_listener_keeps_nothing(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let place = place(&room).await;
+    let fern = room.comes(&house, "Fern").await;
+    let keeping = ["/settings", "/people", "/keep", "/invite", "{member}", "/edit", "/take-back"];
+    for (route, sent) in ROUTES {
+        let address = place.address(&room.space, route);
+        let kept = keeping.iter().any(|part| route.contains(part));
+        if route.contains("leave") {
+            continue; // their own story
+        }
+        let page = if *sent { fern.post(&address, FIELDS).await } else { fern.get(&address).await };
+        assert_eq!(page.status == 404, kept, "{address}: {}", page.status);
+    }
+}
+
+async fn a_closed_page_is_not_kept_and_says_nothing_outside(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let place = place(&room).await;
+    for route in ["", "/threads/{thread}", "/people", "/me"] {
+        let page = room.oak.get(&place.address(&room.space, route)).await;
+        assert_eq!(page.headers["cache-control"], "no-store");
+        assert_eq!(page.headers["referrer-policy"], "no-referrer");
+        assert!(page.headers.get("content-encoding").is_none());
+        page.says("<title>Notes</title>").keeps_silent("Tuesday Circle");
+    }
+}
+
+async fn facilitators_give_a_reason_and_all_of_it_is_written_down(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let person = room.person("Fern").await;
+    let wrong = room.oak.post(&person, &[("do", "pause"), ("reason", " ")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong.says("Please write why");
+    assert_eq!(fern.get(&room.space).await.status, 200);
+    room.oak.post(&person, &[("do", "pause"), ("reason", "Let us all rest.")]).await;
+    fern.get(&room.door()).await.says("Your place in this group rests").says("Let us all rest.");
+    room.oak.get(&room.at("people")).await.says("Oak paused Fern").says("Let us all rest.");
+    room.oak.post(&person, &[("do", "resume")]).await;
+    assert_eq!(fern.get(&room.space).await.status, 200);
+    let me = room.person("Oak").await;
+    assert_eq!(
+        room.oak.post(&me, &[("do", "remove"), ("reason", "x")]).await.status,
+        422,
+        "nobody is their own judge"
+    );
+    let group = room.space.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(house.app.db.verify_acts(group).await, Ok(Ok(3)));
+    assert_eq!(server::actions::space::verify(&house.app).await.unwrap().len(), 1);
+}
+
+async fn who_was_put_out_does_not_walk_in_again(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let person = room.person("Fern").await;
+    room.oak.post(&person, &[("do", "remove"), ("reason", "You sold pills.")]).await;
+    fern.get(&room.door()).await.says("You are not in this group any more").says("You sold pills.");
+    fern.post(&format!("{}/leave", room.door()), &[]).await;
+    room.oak.get(&room.at("people")).await.keeps_silent("\">Fern</a>");
+    join(&fern, &room.door(), "Moss").await.says("You have asked to join");
+    assert_eq!(fern.get(&room.space).await.status, 404);
+}
+
+async fn changed_rules_are_asked_again_before_writing(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let (thread, _) = begins(&fern, &room, "Hello", "First words.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    fern.get(&thread).await.keeps_silent("name=\"confirm\"");
+    let settings = room.at("settings");
+    room.oak.get(&settings).await.says("It stays here.");
+    let mut same =
+        [("policy", "open"), ("pledge", "It stays here."), ("rules", "We listen."), ("hours", "12")];
+    assert_eq!(room.oak.post(&settings, &same).await.leads_to(), room.at("rules"));
+    fern.get(&room.space).await.says("The ground rules have changed");
+    let asked = fern.post(&thread, &[("text", "Kept words")]).await;
+    assert_eq!(asked.status, 422);
+    asked.says("say yes to the promise and the rules first").says("Kept words").says("We listen.");
+    assert_eq!(fern.post(&thread, &[("text", "Said"), ("confirm", "on")]).await.status, 303);
+    fern.get(&room.space).await.keeps_silent("have changed");
+    same[3] = ("hours", "5");
+    room.oak.post(&settings, &same).await;
+    fern.get(&room.space).await.keeps_silent("have changed");
+}
+
+async fn after_three_weeks_we_ask_how_it_fits(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    fern.get(&room.at("me")).await.says("Listening");
+    begins(&fern, &room, "Hello", "First words.").await;
+    fern.get(&room.at("me")).await.says("Trying").keeps_silent("How does this group fit you");
+    let later = house.at(NOON.plus_seconds(21 * DAY)).await;
+    let fern = fern.at(&later);
+    fern.get(&room.space).await.says("How does this group fit you");
+    let answer = fern.post(&room.at("me/fit"), &[("fit", "no")]).await;
+    answer.says("Not every group fits everyone").says("Find another group").says("Trying");
+    fern.get(&room.at("me")).await.keeps_silent("How does this group fit you");
+
+    let moss = room.comes(&house, "Moss").await;
+    begins(&moss, &room, "Hello", "First words.").await;
+    let moss = moss.at(&later);
+    moss.post(&room.at("me/fit"), &[("fit", "yes")]).await.says("You belong here");
+}
+
+async fn words_are_found_and_only_in_their_own_room(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let other = crate::join::room(&house, "Thursday Circle", "open").await;
+    begins(&room.oak, &room, "Nights", "The lighthouse keeps me awake.").await;
+    begins(&other.oak, &other, "Nights", "Another lighthouse.").await;
+    let look = async |q: &str| room.oak.post(&room.at("search"), &[("q", q)]).await;
+    look("LIGHTHOUSE awake")
+        .await
+        .says("1 post")
+        .says("The lighthouse keeps me awake.")
+        .keeps_silent("Another");
+    look("lighthouse harbour").await.says("Nothing was found").says("lighthouse harbour");
+    look("  ").await.says("Nothing was found");
+}
+
+async fn every_page_speaks_spanish(house: House) {
+    let room = room(&house, "Tuesday Circle", "request").await;
+    let place = place(&room).await;
+    let fern = room.comes(&house, "Fern").await;
+    fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
+    for (route, sent) in ROUTES.iter().filter(|(route, sent)| !sent && *route != "/posts/{post}") {
+        let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
+        assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
+        page.says("lang=\"es\"");
+        for key in [
+            "space-",
+            "thread-",
+            "post-",
+            "people-",
+            "person-",
+            "me-",
+            "leave-",
+            "open-",
+            "act-",
+            "standing-",
+        ] {
+            let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
+            assert!(!shown, "{route}: a key of {key} shows as itself");
+        }
+    }
+}
+
+async fn an_account_that_goes_takes_its_members_along(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let (thread, _) = begins(&room.oak, &room, "Hello", "Come in.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    fern.post(&thread, &[("text", "Glad to be here."), ("confirm", "on")]).await;
+    fern.post("/account/erase", &[("old", crate::house::PASSPHRASE)]).await;
+    room.oak.get(&thread).await.says("This was taken back").keeps_silent("Glad to be").keeps_silent("Fern");
+}
+
+async fn the_keeper_cannot_come_in_unseen(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let again = house.post(&room.keep, &[]).await;
+    let keeper = house.person("Keeper").await;
+    assert_eq!(keeper.post(&link(&again), &yes("Birch")).await.leads_to(), room.space);
+    room.oak.get(&room.at("people")).await.says("Birch").says("opened the room to a new facilitator");
+}
+
+on_both!(
+    only_who_has_a_seat_sees_that_there_is_a_room,
+    a_listener_keeps_nothing,
+    a_closed_page_is_not_kept_and_says_nothing_outside,
+    facilitators_give_a_reason_and_all_of_it_is_written_down,
+    who_was_put_out_does_not_walk_in_again,
+    changed_rules_are_asked_again_before_writing,
+    after_three_weeks_we_ask_how_it_fits,
+    words_are_found_and_only_in_their_own_room,
+    every_page_speaks_spanish,
+    an_account_that_goes_takes_its_members_along,
+    the_keeper_cannot_come_in_unseen,
+);
