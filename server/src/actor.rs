@@ -28,7 +28,7 @@ pub(crate) struct Person {
 
 /// Somebody who is signed in and runs this server.
 #[derive(Debug)]
-pub(crate) struct Operator(pub(crate) Person);
+pub(crate) struct Operator;
 
 /// Somebody who is signed in, or not.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl FromRequestParts<Shared> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
         let person = Person::from_request_parts(parts, app).await?;
-        if person.account.inner.operator { Ok(Self(person)) } else { Err(Stranger::NotThere) }
+        if person.account.inner.operator { Ok(Self) } else { Err(Stranger::NotThere) }
     }
 }
 

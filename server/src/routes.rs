@@ -5,8 +5,8 @@ use crate::{
     limit,
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, post as posts, report, setup, shortlist, sitemap, space,
-        submission, thread, totp,
+        join, keep, leave, listing, member, passkey, post as posts, queue, report, setup, shortlist, sitemap,
+        space, submission, thread, totp,
     },
 };
 use axum::{
@@ -92,6 +92,13 @@ fn person() -> Router<Shared> {
         .route("/account/erase", get(account::erase_form).post(account::erase))
         .route("/account/sessions", post(account::end_sessions))
         .route("/sign-in/code", post(totp::enter))
+        .route("/sign-in/passkey", post(passkey::begin))
+        .route("/sign-in/passkey/answer", post(passkey::enter))
+        .route("/sign-up/passkey", get(passkey::sign_up_form).post(passkey::begin_sign_up))
+        .route("/sign-up/passkey/answer", post(passkey::sign_up))
+        .route("/account/passkeys", get(passkey::show).post(passkey::offer))
+        .route("/account/passkeys/answer", post(passkey::add))
+        .route("/account/passkeys/remove", post(passkey::remove))
         .route("/account/totp", get(totp::show).post(totp::offer))
         .route("/account/totp/app", post(totp::accept))
         .route("/account/totp/stop", post(totp::stop))
@@ -108,9 +115,14 @@ fn owner() -> Router<Shared> {
         .route("/keep/{token}/stop", get(keep::ask_stop).post(keep::stop))
 }
 
-/// Whoever has the one-time link of a new server.
+/// Whoever runs the server; the first of them with the one-time link of a new one.
 fn operator() -> Router<Shared> {
-    Router::new().route("/setup/{token}", get(setup::form)).route("/setup/{token}", post(setup::save))
+    Router::new()
+        .route("/setup/{token}", get(setup::form))
+        .route("/setup/{token}", post(setup::save))
+        .route("/queue", get(queue::show))
+        .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
+        .route("/queue/reports/{id}", get(queue::report).post(queue::close))
 }
 
 /// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.

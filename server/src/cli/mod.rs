@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod find;
 mod import;
+mod operator;
 mod queue;
 mod review;
 mod rotate_key;
@@ -63,6 +64,8 @@ enum Command {
     Review(review::Words),
     /// Look at what waits for a person, and decide.
     Queue(queue::Words),
+    /// Let somebody who has an account run this server.
+    Operator(operator::Words),
     /// Write a backup of this moment, while the server goes on.
     Backup(backup::Words),
     /// Read a backup from end to end, and see that the root key opens it.
@@ -106,6 +109,7 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
         Command::Schedule(words) => schedule::run(&words),
         Command::Review(words) => review::run(&words),
         Command::CheckConfig => check_config::run(&config),
+        Command::Operator(words) => wait(operator::run(config, words)),
         Command::Backup(words) => wait(backup::write(config, words)),
         Command::Verify(words) => backup::verify(&config, &words),
         Command::Restore(words) => wait(backup::restore(config, words)),

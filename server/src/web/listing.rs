@@ -14,7 +14,7 @@ use crate::{
         page::{Asked, Frame},
     },
 };
-pub(crate) use answers::{Row, rows};
+pub(crate) use answers::{Flag, Row, flags, rows};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},

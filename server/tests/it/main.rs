@@ -18,11 +18,14 @@ mod letter;
 mod listing;
 mod postbox;
 mod privacy;
+mod queue;
 mod refresh;
+mod restore;
 mod setup;
 mod space;
 mod submission;
 mod thread;
+mod totp;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.
 const RIVERSIDE: &str = r#"[

@@ -1,0 +1,89 @@
+//! The queue's pages, for those who run the server and for nobody else.
+
+use crate::house::{House, Person, on_both};
+use domain::submission::SubmissionState;
+use server::actions::account;
+
+/// Somebody who runs the server.
+async fn operator(house: &House) -> Person<'_> {
+    let olga = house.person("Olga").await;
+    assert!(account::make_operator(&house.app, "olga").await.unwrap());
+    olga
+}
+
+/// A visitor submits a group.
+async fn submit(house: &House, name: &str, description: &str) -> String {
+    let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+    let fields = [("name", name), ("url", "example.org"), ("description", description)];
+    house.post(&format!("{draft}/group"), &fields).await;
+    house.post(&draft, &[]).await;
+    draft
+}
+
+async fn a_submission_is_looked_at_and_decided(house: House) {
+    let olga = operator(&house).await;
+    olga.get("/queue").await.says("Nothing waits");
+    let draft = submit(&house, "Hope Circle", "We cure diabetes for good, guaranteed.").await;
+    let queue = olga.get("/queue").await;
+    queue.says("Hope Circle").says("red flag");
+    let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
+    let page = format!("/queue/submissions/{id}");
+    olga.get(&page).await.says("cure diabetes").says("Send it back");
+    let silent = olga.post(&page, &[("decision", "return"), ("reason", " ")]).await;
+    assert_eq!(silent.status, 422);
+    silent.says("Please write why");
+    let reason = [("decision", "return"), ("reason", "Please promise no cure.")];
+    assert_eq!(olga.post(&page, &reason).await.leads_to(), "/queue");
+    house.get(&format!("{draft}/check")).await.says("Please promise no cure.");
+    house
+        .post(
+            &format!("{draft}/group"),
+            &[("name", "Hope Circle"), ("url", "example.org"), ("description", "We listen.")],
+        )
+        .await;
+    house.post(&draft, &[]).await;
+    assert_eq!(olga.post(&page, &[("decision", "accept")]).await.leads_to(), "/queue");
+    house.get(&draft).await.says("It is public");
+    olga.get(&page).await.says("It is public").keeps_silent("Accept it");
+    assert_eq!(olga.post(&page, &reason).await.leads_to(), page, "decided once");
+    olga.get("/queue").await.says("Nothing waits");
+}
+
+async fn a_question_is_answered_and_a_report_closed(house: House) {
+    let olga = operator(&house).await;
+    house.import("a", crate::RIVERSIDE).await;
+    let listing = house.listings().await[0].id;
+    house.post(&format!("/groups/{listing}/ask/cost"), &[("text", "Is the coffee free?")]).await;
+    house.post(&format!("/groups/{listing}/report/gone"), &[]).await;
+    let queue = olga.get("/queue").await;
+    queue.says("A question to the group").says("It may not exist any more");
+    for report in house.app.db.open_reports(None, 9).await.unwrap() {
+        let page = format!("/queue/reports/{}", report.id);
+        assert_eq!(olga.post(&page, &[("decision", "close"), ("words", "")]).await.status, 422);
+        let words = [("decision", "answer"), ("words", "Coffee is free; they still meet.")];
+        assert_eq!(olga.post(&page, &words).await.leads_to(), "/queue");
+        olga.get(&page).await.says("This is closed");
+    }
+    house.get(&format!("/groups/{listing}")).await.says("Coffee is free; they still meet.");
+}
+
+async fn nobody_else_sees_it(house: House) {
+    submit(&house, "Hope Circle", "We listen.").await;
+    let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
+    let robin = house.person("Robin").await;
+    for page in ["/queue".to_owned(), format!("/queue/submissions/{id}"), format!("/queue/reports/{id}")] {
+        assert_eq!(robin.get(&page).await.status, 404, "{page}");
+        assert_eq!(house.get(&page).await.leads_to().split('?').next(), Some("/sign-in"), "{page}");
+        if page != "/queue" {
+            assert_eq!(robin.post(&page, &[("decision", "accept"), ("words", "x")]).await.status, 404);
+            assert_eq!(house.post(&page, &[("decision", "accept"), ("words", "x")]).await.status, 401);
+        }
+    }
+    assert_eq!(house.app.db.count_submissions(SubmissionState::Waiting).await, Ok(1));
+}
+
+on_both!(
+    a_submission_is_looked_at_and_decided,
+    a_question_is_answered_and_a_report_closed,
+    nobody_else_sees_it,
+);
