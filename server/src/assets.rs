@@ -16,7 +16,7 @@ use std::{
 };
 
 /// The style files in the order of their layers; joined they are `app.css`.
-const STYLES: [&str; 6] = ["tokens", "base", "layout", "components", "pages", "print"];
+const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "pages", "space", "print"];
 
 #[derive(RustEmbed)]
 #[folder = "assets/css"]

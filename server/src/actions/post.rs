@@ -91,10 +91,9 @@ pub async fn reply(
 
 /// Reads the words; what is wrong with them is added to what was wrong before.
 fn ready(seat: &Seat, typed: &Typed, wrong: &mut Vec<Wrong>) -> Option<Ready> {
-    let said = said(&typed.draft);
-    match &said {
-        Ok(_) => {}
-        Err(refusals) => wrong.extend(refusals.iter().copied().map(Wrong::Post)),
+    let said = read(&typed.draft);
+    if let Err(refusals) = &said {
+        wrong.extend(refusals.iter().copied().map(Wrong::Post));
     }
     if seat.member.must_confirm(seat.group.inner.version) && !typed.confirms {
         wrong.push(Wrong::Post(Refusal::Rules));
@@ -104,14 +103,18 @@ fn ready(seat: &Seat, typed: &Typed, wrong: &mut Vec<Wrong>) -> Option<Ready> {
 }
 
 /// What was said, with what it looks like.
-fn said(draft: &Draft) -> Result<Said, Vec<Refusal>> {
-    match (post::text(draft.text.show()), post::note(draft.note.show())) {
-        (Ok(text), Ok(note)) => {
-            let html = markdown::render(&text).into();
-            Ok(Said { text: text.into(), html, note: note.map(Into::into), meant: None })
-        }
-        (text, note) => Err(text.err().into_iter().chain(note.err()).collect()),
+fn read(draft: &Draft) -> Result<Said, Vec<Refusal>> {
+    match (said(draft.text.show()), post::note(draft.note.show())) {
+        (Ok(said), Ok(note)) => Ok(Said { note: note.map(Into::into), ..said }),
+        (said, note) => Err(said.err().into_iter().chain(note.err()).collect()),
     }
+}
+
+/// Words as they are kept.
+pub fn said(typed: &str) -> Result<Said, Refusal> {
+    let text = post::text(typed)?;
+    let html = markdown::render(&text).into();
+    Ok(Said { text: text.into(), html, note: None, meant: None })
 }
 
 async fn write(
@@ -184,7 +187,7 @@ pub async fn edit(
     let Some(mut post) = self::post(app, seat, id).await? else { return Ok(None) };
     let changed = match post.may_edit(seat.member.id, app.now()) {
         Err(refusal) => Err(refusal),
-        Ok(true) => said(draft).map_err(|wrong| wrong.first().copied().unwrap_or(Refusal::Empty)),
+        Ok(true) => read(draft).map_err(|wrong| wrong.first().copied().unwrap_or(Refusal::Empty)),
         Ok(false) => post::meant(meant).and_then(|meant| {
             let said = post.said.clone().ok_or(Refusal::Gone)?;
             Ok(Said { meant: meant.map(Into::into), ..said })
