@@ -96,6 +96,8 @@ codes! {
         Young = "young",
         /// The name, the passphrase or the code does not open the door. Which of them is not said.
         Closed = "closed",
+        /// The passkey's answer is not right.
+        Passkey = "passkey",
         /// The last way in cannot be taken away.
         Last = "last",
         /// There are as many as there can be.

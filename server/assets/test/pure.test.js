@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decoded, encoded } from "../js/base64url.js";
 import { pressed, TOGETHER } from "../js/leave-keys.js";
 import { rounded } from "../js/round.js";
 import { address, MOST, read, toggled } from "../js/saved.js";
@@ -37,4 +38,12 @@ test("a group is added once and taken away again", () => {
   assert.deepEqual(toggled([A, B], A), [B]);
   assert.equal(address([A, B]), `/shortlist?ids=${A},${B}`);
   assert.equal(address([]), "/shortlist");
+});
+
+test("bytes become text without signs that mean something in an address, and come back", () => {
+  const bytes = Uint8Array.from([0, 251, 255, 190, 62, 63]);
+  const text = encoded(bytes.buffer);
+  assert.equal(text, "APv_vj4_");
+  assert.deepEqual(decoded(text), bytes);
+  assert.deepEqual(decoded("AA"), Uint8Array.from([0]));
 });

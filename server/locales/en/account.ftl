@@ -26,6 +26,7 @@ account-codes-left = { $n ->
 account-done-passphrase = Your new passphrase is set. You were signed out everywhere else.
 account-done-totp = Done. From now on you are asked for a code too. You were signed out everywhere else.
 account-done-totp-stop = Done. Your passphrase is enough again. You were signed out everywhere else.
+account-done-passkey = Your passkey is ready. Next time it lets you in.
 account-done-ended = Done. That device is signed out.
 account-lost = I lost my passphrase
 account-none-yet = I have no account yet
@@ -39,6 +40,13 @@ account-sign-up-passphrase-hint = At least 12 letters. Four or five words that d
 account-sign-up-born = Your age, or the year you were born
 account-sign-up-born-hint = We look at it once and do not keep it.
 account-sign-up-send = Make the account
+
+account-sign-up-passkey-heading = Make an account with a passkey
+account-sign-up-passkey-lead = Your device then lets you in. You get recovery codes too, in case you lose it.
+account-sign-up-passkey-name-hint = 3 to 40 letters. Only you use it. Choose one that does not say who you are.
+account-sign-up-passkey-born = Your age, or the year you were born
+account-sign-up-passkey-born-hint = We look at it once and do not keep it.
+account-sign-up-passkey-send = Go on
 
 account-sign-in-heading = Sign in
 account-sign-in-send = Sign in
@@ -82,3 +90,4 @@ account-wrong-closed = This does not open the door. Check the name and the rest,
 account-wrong-wait = That was tried too often from here. Wait a few minutes, then try again.
 account-wrong-last = This is your only way in. Set a passphrase first.
 account-wrong-many = You have as many as there can be. Take one away first.
+account-wrong-passkey = That did not work. Please try again.

@@ -26,6 +26,7 @@ account-codes-left = { $n ->
 account-done-passphrase = Su nueva frase ya vale. En los demás aparatos se cerró la sesión.
 account-done-totp = Hecho. Desde ahora también se le pide un código. En los demás aparatos se cerró la sesión.
 account-done-totp-stop = Hecho. Otra vez basta su frase. En los demás aparatos se cerró la sesión.
+account-done-passkey = Su llave está lista. La próxima vez podrá entrar con ella.
 account-done-ended = Hecho. Allí se cerró la sesión.
 account-lost = Perdí mi frase de paso
 account-none-yet = Todavía no tengo cuenta
@@ -39,6 +40,13 @@ account-sign-up-passphrase-hint = Al menos 12 letras. Cuatro o cinco palabras qu
 account-sign-up-born = Su edad, o el año en que nació
 account-sign-up-born-hint = Lo miramos una vez y no lo guardamos.
 account-sign-up-send = Crear la cuenta
+
+account-sign-up-passkey-heading = Crear una cuenta con una llave
+account-sign-up-passkey-lead = Después entra con su aparato. También recibe códigos de rescate, por si lo pierde.
+account-sign-up-passkey-name-hint = De 3 a 40 letras. Solo lo usa usted. Elija uno que no diga quién es.
+account-sign-up-passkey-born = Su edad, o el año en que nació
+account-sign-up-passkey-born-hint = Lo miramos una vez y no lo guardamos.
+account-sign-up-passkey-send = Seguir
 
 account-sign-in-heading = Entrar
 account-sign-in-send = Entrar
@@ -82,3 +90,4 @@ account-wrong-closed = Esto no abre la puerta. Revise el nombre y lo demás, y p
 account-wrong-wait = Se probó demasiadas veces desde aquí. Espere unos minutos y pruebe otra vez.
 account-wrong-last = Es su única forma de entrar. Ponga antes una frase de paso.
 account-wrong-many = Ya tiene todos los que puede tener. Quite uno antes.
+account-wrong-passkey = No funcionó. Pruebe otra vez, por favor.

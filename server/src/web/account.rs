@@ -4,9 +4,12 @@ pub(super) mod cookie;
 pub(super) mod form;
 
 use crate::{
-    actions::account::{self, SignUp},
+    actions::{
+        account::{self, Opened, SignUp},
+        passkey,
+    },
     actor::{Anybody, Person},
-    app::Shared,
+    app::{App, Shared},
     limit::Network,
     web::{
         failure::Page,
@@ -37,6 +40,8 @@ struct FormPage {
     /// The door beside this one, leading to the same place.
     other: String,
     fields: Vec<Field>,
+    /// The same door with a passkey, where this server can use them.
+    passkey: Option<String>,
     /// The message of what was wrong as a whole.
     refused: Option<String>,
 }
@@ -65,6 +70,7 @@ struct AccountPage {
     groups: Vec<Group>,
     devices: Vec<Device>,
     done: Option<&'static str>,
+    passkeys: bool,
 }
 
 /// A group that somebody is in.
@@ -106,9 +112,9 @@ impl To {
     }
 }
 
-fn form(
+pub(super) fn form(
     asked: &Asked,
-    app: &Shared,
+    app: &App,
     page: &'static str,
     action: String,
     typed: &Typed,
@@ -123,7 +129,13 @@ fn form(
         "sign-in" => action.replacen("/sign-in", "/sign-up", 1),
         _ => action.replacen("/sign-up", "/sign-in", 1),
     };
-    let page = FormPage { frame, page, action, other, fields, refused };
+    let passkey = match page {
+        "sign-in" => Some(action.replacen("/sign-in", "/sign-in/passkey", 1)),
+        "sign-up" => Some(action.replacen("/sign-up", "/sign-up/passkey", 1)),
+        _ => None,
+    };
+    let passkey = passkey.filter(|_| passkey::possible(app));
+    let page = FormPage { frame, page, action, other, fields, passkey, refused };
     let status = match wrong {
         [] => StatusCode::OK,
         wrong if wrong.contains(&Wrong::Wait) => StatusCode::TOO_MANY_REQUESTS,
@@ -163,15 +175,18 @@ pub(crate) async fn sign_up(
     match account::sign_up(&app, sign_up, &device(&headers)).await? {
         Err(wrong) if wrong.contains(&Wrong::Young) => Ok(young(&asked, &app)),
         Err(wrong) => refuse(&wrong),
-        Ok(opened) => {
-            let frame = Frame::new(&asked, &house(&app), "title-account");
-            let page = CodesPage { frame, codes: opened.codes.into_shown(), to: to.path().to_owned() };
-            Ok(kept(&app, page.frame.show(&page), &opened.token))
-        }
+        Ok(opened) => Ok(welcome(&asked, &app, opened, &to)),
     }
 }
 
-fn young(asked: &Asked, app: &Shared) -> Response {
+/// The recovery codes of a new account, whose door is open now.
+pub(super) fn welcome(asked: &Asked, app: &App, opened: Opened, to: &To) -> Response {
+    let frame = Frame::new(asked, &house(app), "title-account");
+    let page = CodesPage { frame, codes: opened.codes.into_shown(), to: to.path().to_owned() };
+    kept(app, page.frame.show(&page), &opened.token)
+}
+
+pub(super) fn young(asked: &Asked, app: &App) -> Response {
     let page = YoungPage { frame: Frame::new(asked, &house(app), "title-account") };
     page.frame.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
@@ -251,6 +266,7 @@ pub(crate) async fn show(
 ) -> Page {
     let done = match query.get("done").map(String::as_str) {
         Some("passphrase") => Some("account-done-passphrase"),
+        Some("passkey") => Some("account-done-passkey"),
         Some("totp") => Some("account-done-totp"),
         Some("totp-stop") => Some("account-done-totp-stop"),
         Some("ended") => Some("account-done-ended"),
@@ -274,6 +290,7 @@ pub(crate) async fn show(
         devices: devices.collect(),
         frame: Frame::new(&asked, &house(&app), "title-account"),
         done,
+        passkeys: passkey::possible(&app),
     };
     Ok(page.frame.show(&page))
 }

@@ -164,6 +164,12 @@ impl House {
         Self::over(config, db, self.app.now()).await
     }
 
+    /// The same server at a public address of its own.
+    pub(crate) async fn in_public(&self) -> Self {
+        let public_url = Some("https://groups.example.org".into());
+        self.reopened(Config { public_url, ..self.app.config.clone() }, self.app.now()).await
+    }
+
     async fn reopened(&self, config: Config, now: domain::Stamp) -> Self {
         Self::over(config, self.app.db.clone(), now).await
     }

@@ -16,6 +16,7 @@ mod import;
 mod join;
 mod letter;
 mod listing;
+mod passkey;
 mod postbox;
 mod privacy;
 mod queue;

@@ -39,9 +39,12 @@ const NAME: Plan = Plan("name", "text", "username", &[Wrong::Name, Wrong::Taken]
 const OLD: Plan = Plan("old", "password", "current-password", &[]);
 const NEW: Plan = Plan("passphrase", "password", "new-password", &[Wrong::Length, Wrong::Easy]);
 
+const BORN: Plan = Plan("born", "text", "off", &[Wrong::Born]);
+
 fn plan(page: &str) -> &'static [Plan] {
     match page {
-        "sign-up" => &[NAME, NEW, Plan("born", "text", "bday-year", &[Wrong::Born])],
+        "sign-up" => &[NAME, NEW, BORN],
+        "sign-up-passkey" => &[NAME, BORN],
         "sign-in" => &[NAME, Plan("passphrase", "password", "current-password", &[])],
         "recover" => &[NAME, Plan("code", "text", "off", &[]), NEW],
         "passphrase" => &[OLD, NEW],
