@@ -1,4 +1,6 @@
-//! A made-up directory for looking around. Nothing in it is real.
+//! A made-up directory for looking around, with its people. Nothing in it is real.
+
+pub mod people;
 
 use crate::{actions::import, app::App};
 use anyhow::Context;

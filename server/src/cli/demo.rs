@@ -29,10 +29,16 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
         ..Config::default()
     };
     let clock = words.at.map_or(Clock::System, |at| Clock::Fixed(at.into()));
-    let app = Arc::new(open(config, clock).await?);
+    let mut app = open(config, clock).await?;
     demo::fill(&app).await?;
+    demo::people::fill(&mut app).await?;
     println!(
-        "A made-up directory, for looking around. Nothing in it is real, and all of it is gone when you stop it."
+        "A made-up directory, for looking around. Nothing in it is real, and all of it is gone when you stop it.\n\n\
+         Sign in with the passphrase \"{}\" as\n  \
+         robin   a member of a group of widowed people     sam     who only reads there\n  \
+         maya    who keeps that group                      nadia   who keeps a group where somebody waits to join\n  \
+         lucia   who keeps a group in Spanish              olga    who runs the server: the queue is at /queue\n",
+        demo::people::PASSPHRASE
     );
-    serve(app, Some(words.port)).await
+    serve(Arc::new(app), Some(words.port)).await
 }

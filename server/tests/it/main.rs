@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod demo;
 mod feeds_out;
 mod find;
 mod floors;

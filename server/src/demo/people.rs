@@ -1,0 +1,258 @@
+//! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
+//! the clock set back.
+
+use crate::{
+    actions::{
+        account::{self, SignUp},
+        join::{self, Application},
+        member, post,
+        space::{self, Seat},
+        thread,
+    },
+    app::{App, Clock},
+};
+use anyhow::{Context, anyhow};
+use domain::{
+    AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
+    act::ActKind,
+    group::{Inner, JoinPolicy},
+    member::Role,
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+use store::Draft;
+
+/// The passphrase of all of them.
+pub const PASSPHRASE: &str = "lantern orchard seven mist";
+const SPACES: &str = include_str!("../../data/demo/spaces.json");
+/// Hours ago that the spaces were opened.
+const OPENED: i64 = 700;
+/// Hours ago that those who belong said that the group fits.
+const BELONGS: i64 = 2;
+
+#[derive(Deserialize)]
+struct Spaces {
+    people: Vec<String>,
+    operator: String,
+    groups: Vec<Space>,
+}
+
+#[derive(Deserialize)]
+struct Space {
+    listing: String,
+    policy: JoinPolicy,
+    questions: Vec<String>,
+    pledge: String,
+    rules: String,
+    welcome: String,
+    hours: u32,
+    members: Vec<Player>,
+    threads: Vec<Told>,
+}
+
+#[derive(Deserialize)]
+struct Player {
+    person: String,
+    pseudonym: String,
+    /// A role, `trying`, or `waiting`.
+    #[serde(rename = "as")]
+    part: String,
+    #[serde(default)]
+    answers: Vec<String>,
+}
+
+/// A thread, or a reply, so many hours ago.
+#[derive(Deserialize)]
+struct Told {
+    by: String,
+    hours: i64,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    need: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    pinned: bool,
+    text: String,
+    #[serde(default)]
+    replies: Vec<Self>,
+}
+
+/// Fills a store that has the made-up directory with its people and what they said.
+pub async fn fill(app: &mut App) -> anyhow::Result<()> {
+    let spaces: Spaces = serde_json::from_str(SPACES).context("the demo's spaces cannot be read")?;
+    let (clock, now) = (app.clock, app.now());
+    let mut accounts = HashMap::new();
+    for name in &spaces.people {
+        accounts.insert(name.as_str(), sign_up(app, name).await?);
+    }
+    account::make_operator(app, &spaces.operator).await?;
+    let listings = app.db.all_listings(None, 1000).await?;
+    for space in &spaces.groups {
+        let listing = listings.iter().find(|listing| listing.name == space.listing);
+        let listing = listing.with_context(|| format!("the demo has no group {}", space.listing))?;
+        Stage { app, now, accounts: &accounts }.play(space, listing).await?;
+    }
+    app.clock = clock;
+    Ok(())
+}
+
+async fn sign_up(app: &App, name: &str) -> anyhow::Result<AccountId> {
+    let typed = SignUp { name: name.into(), passphrase: PASSPHRASE.to_owned().into(), born: "1975".into() };
+    account::sign_up(app, typed, "").await?.map_err(|wrong| anyhow!("{name}: {wrong:?}"))?;
+    let account = app.db.account_named(name.into()).await?;
+    Ok(account.with_context(|| format!("{name} is not there"))?.id)
+}
+
+struct Stage<'a> {
+    app: &'a mut App,
+    now: Stamp,
+    accounts: &'a HashMap<&'a str, AccountId>,
+}
+
+impl Stage<'_> {
+    fn set_back(&mut self, hours: i64) {
+        self.app.clock = Clock::Fixed(self.now.plus_seconds(-hours * 3600));
+    }
+
+    async fn play(&mut self, space: &Space, listing: &Listing) -> anyhow::Result<()> {
+        self.set_back(OPENED);
+        let inner = Inner {
+            policy: space.policy,
+            questions: space.questions.clone(),
+            pledge: space.pledge.clone(),
+            rules: space.rules.clone(),
+            version: 1,
+            welcome: space.welcome.clone(),
+            hours: space.hours,
+        };
+        let opened = space::open(self.app, listing.id, inner).await?;
+        let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
+        let group = self.app.db.group_of_listing(listing.id).await?.context("the space is not there")?;
+        let mut members = HashMap::new();
+        for player in &space.members {
+            let member = self.come(&group, player, &token, &members).await?;
+            members.insert(player.pseudonym.as_str(), (self.account(&player.person)?, member));
+        }
+        self.talk(group.id, &members, &space.threads).await?;
+        self.set_back(BELONGS);
+        for player in space.members.iter().filter(|player| player.part == "member") {
+            let seat = self.seat(group.id, &members, &player.pseudonym).await?;
+            member::fits(self.app, &seat, true).await?;
+        }
+        Ok(())
+    }
+
+    fn account(&self, person: &str) -> anyhow::Result<AccountId> {
+        self.accounts.get(person).copied().with_context(|| format!("nobody is called {person}"))
+    }
+
+    /// Somebody joins: the first facilitator by the keeper's link, others by a link of that facilitator, and who waits
+    /// by the group's own door.
+    async fn come(
+        &mut self,
+        group: &Group,
+        player: &Player,
+        first: &str,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<MemberId> {
+        let token = match (player.part.as_str(), members.values().next()) {
+            ("facilitator", _) => Some(first.to_owned()),
+            ("waiting", _) | (_, None) => None,
+            (part, Some(_)) => {
+                let role = Role::from_code(part).unwrap_or(Role::Member);
+                let host = self.first(group.id, members).await?;
+                let made = space::invite(self.app, &host, role, 1).await?;
+                Some(made.map_err(|refusal| anyhow!("{refusal}"))?)
+            }
+        };
+        let application = Application {
+            pseudonym: player.pseudonym.clone(),
+            keep_name: true,
+            pledge: true,
+            rules: true,
+            consent: true,
+            answers: player.answers.clone(),
+        };
+        let account = self.account(&player.person)?;
+        let joined = join::join(self.app, account, group, token.as_deref(), &application).await?;
+        Ok(joined.map_err(|wrong| anyhow!("{}: {wrong:?}", player.pseudonym))?.id)
+    }
+
+    /// The seat of a facilitator.
+    async fn first(
+        &self,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<Seat> {
+        for (account, member) in members.values() {
+            let seat = space::seat(self.app, *account, group, *member).await?;
+            if let Some(seat) = seat.filter(|seat| seat.member.role == Role::Facilitator) {
+                return Ok(seat);
+            }
+        }
+        Err(anyhow!("a space has no facilitator"))
+    }
+
+    async fn seat(
+        &self,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+        pseudonym: &str,
+    ) -> anyhow::Result<Seat> {
+        let known = || format!("{pseudonym} is not in the group");
+        let (account, member) = members.get(pseudonym).with_context(known)?;
+        space::seat(self.app, *account, group, *member).await?.with_context(known)
+    }
+
+    /// Plays what was said, in the order in which it was.
+    async fn talk(
+        &mut self,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+        threads: &[Told],
+    ) -> anyhow::Result<()> {
+        let replies =
+            threads.iter().enumerate().flat_map(|(at, told)| told.replies.iter().map(move |r| (at, r)));
+        let mut all: Vec<(usize, &Told)> = threads.iter().enumerate().chain(replies).collect();
+        all.sort_by_key(|(_, told)| -told.hours);
+        let mut begun: HashMap<usize, ThreadId> = HashMap::new();
+        for (at, told) in all {
+            self.set_back(told.hours);
+            let seat = self.seat(group, members, &told.by).await?;
+            match begun.get(&at).copied() {
+                None => drop(begun.insert(at, self.begin(&seat, told).await?)),
+                Some(thread) => {
+                    let replied = post::reply(self.app, &seat, thread, &typed(told)).await?;
+                    let replied = replied.context("a thread is not there")?;
+                    replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<ThreadId> {
+        let begun = post::begin(self.app, seat, &typed(told)).await?;
+        let thread = begun.map_err(|wrong| anyhow!("{}: {wrong:?}", told.title))?.thread;
+        if told.pinned {
+            let pinned = thread::keep(self.app, seat, thread, ActKind::Pinned).await?;
+            pinned.context("a thread is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        }
+        Ok(thread)
+    }
+}
+
+fn typed(told: &Told) -> post::Typed {
+    let draft = Draft {
+        title: told.title.clone().into(),
+        kind: told.kind.clone(),
+        need: told.need.clone(),
+        note: told.note.clone().into(),
+        text: told.text.clone().into(),
+    };
+    post::Typed { draft, confirms: true }
+}
