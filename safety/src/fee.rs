@@ -5,7 +5,7 @@
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
 use crate::frames::{Patterns, overlap, patterns};
-use crate::money::{Amount, amounts, small};
+use crate::money::{Amount, amounts, land, small};
 use crate::sentence::Sentence;
 use domain::{Cost, Kind, Per};
 use regex::Regex;
@@ -84,7 +84,8 @@ static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(crate) struct Prices {
     limits: Limits,
-    pesos: bool,
+    /// What a bare `$` and a peso are worth, where the words tell the country.
+    land: Option<f64>,
     /// Whether there are similar groups: homes, wards, meals and day care have other prices.
     comparable: bool,
 }
@@ -94,12 +95,9 @@ impl Prices {
     pub(crate) fn new<'a>(kind: Kind, lang: Option<&str>, texts: impl Iterator<Item = &'a str>) -> Self {
         let texts: Vec<&str> = texts.collect();
         let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
-        let mut texts = texts.into_iter();
-        let local =
-            ["mxn", " m.n.", "pesos mexicanos", "cdmx", "guadalajara", "monterrey", "bogota", "buenos aires"];
-        let words = if lang == Some("es") { &["pesos"][..] } else { &[] };
-        let pesos = texts.any(|text| local.iter().chain(words).any(|word| text.contains(word)));
-        Self { limits: limits(kind), pesos, comparable }
+        let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
+        let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
+        Self { limits: limits(kind), land, comparable }
     }
 
     /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
@@ -121,7 +119,7 @@ impl Prices {
             }
         }
         let own = matches!(field, "fee" | "cost");
-        let amounts = amounts(text, self.pesos, own);
+        let amounts = amounts(text, self.land, own);
         if amounts.is_empty() || amounts.len() > MOST || bought || unspared(&FREE, text) {
             return None;
         }

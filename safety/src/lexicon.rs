@@ -236,8 +236,11 @@ impl Lexicon {
         for (at, found) in tags.at.iter_mut().enumerate() {
             // A longer phrase that holds such words is another one.
             found.retain(|(class, end)| {
-                let covers =
-                    |void: &Hit| at < void.end && void.start < *end && !(at <= void.start && void.end < *end);
+                let covers = |void: &Hit| {
+                    at < void.end
+                        && void.start < *end
+                        && !(at <= void.start && void.end <= *end && void.len() < end - at)
+                };
                 names.contains(class) || !voids.iter().any(covers)
             });
         }

@@ -17,32 +17,61 @@ pub(crate) struct Amount {
 
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
-const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|soles|cad|aud|btc|bitcoins?|eth";
+const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|five|and|cien|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos|mil|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|diez|cinco|dos|tres|y)";
 
+/// Below this a unit is so small that a `$` with a sum under a thousand must mean dollars.
+const SMALL: f64 = 0.002;
+
+const WORTH: &[(f64, &[&str])] = &[
+    (60_000.0, &["btc", "bitcoin", "bitcoins"]),
+    (2_500.0, &["eth"]),
+    (0.055, &["mxn", "mx$", "mxn$"]),
+    (0.27, &["soles", "pen", "s/", "s/."]),
+    (0.14, &["bs", "bs.", "bob", "bolivianos"]),
+    (0.13, &["q", "gtq", "quetzales"]),
+    (0.04, &["hnl", "lempiras"]),
+    (0.025, &["uyu"]),
+    (0.017, &["rd$", "dop"]),
+    (0.002, &["₡", "crc", "colones"]),
+    (0.001, &["clp"]),
+    (0.000_8, &["ars"]),
+    (0.000_25, &["cop"]),
+];
+
+const LANDS: &[(f64, &[&str])] = &[
+    (0.055, &["mxn", " m.n.", "pesos mexicanos", "cdmx", "ciudad de mexico", "guadalajara", "monterrey"]),
+    (0.000_25, &["colombia", "bogota", "medellin"]),
+    (0.001, &["pesos chilenos", "santiago de chile", "valparaiso", "las condes"]),
+    (0.000_8, &["argentin", "buenos aires"]),
+    (0.025, &["uruguay", "montevideo"]),
+    (0.017, &["rd$", "dominican"]),
+];
+
 static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let before = r"us\$|usd|eur|gbp|mxn|cad|aud|btc|\$|€|£";
+    let before =
+        r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$)|\$|€|£|₡";
     Regex::new(&format!(
-        r"(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|mxn|cop|ars|clp|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
+        r"(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
     ))
     .ok()
 });
 
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"\b(?P<a>{NUMBER})\b")).ok());
 
-/// The amounts of a sentence. With `pesos`, a bare `$` means pesos. With `bare`, a number alone is an amount too, if the
-/// sentence has no other.
-pub(crate) fn amounts(text: &str, pesos: bool, bare: bool) -> Vec<Amount> {
+/// The amounts of a sentence. `land`: what a bare `$` and a peso are worth. With `bare`, a number alone is an amount too,
+/// if the sentence has no other.
+pub(crate) fn amounts(text: &str, land: Option<f64>, bare: bool) -> Vec<Amount> {
     let mut found: Vec<Amount> =
-        MONEY.iter().flat_map(|money| money.captures_iter(text)).filter_map(|c| amount(&c, pesos)).collect();
+        MONEY.iter().flat_map(|money| money.captures_iter(text)).filter_map(|c| amount(&c, land)).collect();
     if found.is_empty() && bare {
         found =
-            BARE.iter().flat_map(|bare| bare.captures_iter(text)).filter_map(|c| amount(&c, pesos)).collect();
+            BARE.iter().flat_map(|bare| bare.captures_iter(text)).filter_map(|c| amount(&c, land)).collect();
     }
     found
 }
 
-fn amount(c: &Captures<'_>, pesos: bool) -> Option<Amount> {
+fn amount(c: &Captures<'_>, land: Option<f64>) -> Option<Amount> {
     let group = |names: &[&str]| names.iter().find_map(|name| c.name(name)).map(|m| m.as_str());
     let whole = c.get(0)?;
     let kilo = if group(&["k", "k2", "k3"]).is_some() { 1000.0 } else { 1.0 };
@@ -55,28 +84,41 @@ fn amount(c: &Captures<'_>, pesos: bool) -> Option<Amount> {
     let sign = group(&["post", "unit", "unit2", "unit3", "pre"]).unwrap_or("$");
     let second = second.unwrap_or(first);
     let (least, most) = (first.min(second), first.max(second));
-    let rate = rate(sign, most, pesos);
     let text = whole.as_str();
+    let rate = rate(sign, text.trim_end_matches([' ', ',', '.', ';', ')', '/']), most, land);
     let end = whole.start() + text.trim_end_matches([' ', ',', '.', ';', ')', '/']).len();
     Some(Amount { span: whole.start()..end, most: most * rate, least: least * rate })
 }
 
-/// US dollars for one unit, roughly: only the size matters, so currencies near the dollar count as dollars. Pesos are
-/// Mexican; large sums of them those of Colombia, Chile or Argentina.
-fn rate(sign: &str, sum: f64, pesos: bool) -> f64 {
+/// What a bare `$` or a peso is worth in US dollars, where words of a listing tell the country.
+pub(crate) fn land(text: &str) -> Option<f64> {
+    let told = |(_, words): &&(f64, &[&str])| words.iter().any(|word| text.contains(word));
+    LANDS.iter().find(told).map(|(worth, _)| *worth)
+}
+
+/// US dollars for one unit, roughly: only the size matters, so currencies near the dollar count as dollars.
+fn rate(sign: &str, written: &str, sum: f64, land: Option<f64>) -> f64 {
     match sign {
-        "btc" | "bitcoin" | "bitcoins" => 60_000.0,
-        "eth" => 2_500.0,
-        "soles" => 0.27,
-        "cop" | "clp" | "ars" => 0.000_5,
-        "mxn" | "peso" | "pesos" => peso(sum),
-        "$" if pesos => peso(sum),
-        _ => 1.0,
+        "peso" | "pesos" => land.unwrap_or_else(|| peso(written, sum)),
+        "$" => match land {
+            Some(worth) if worth > SMALL || sum >= 1000.0 => worth,
+            None if sum >= 1000.0 && is_dotted(written) => peso(written, sum),
+            _ => 1.0,
+        },
+        _ => WORTH.iter().find(|(_, signs)| signs.contains(&sign)).map_or(1.0, |(worth, _)| *worth),
     }
 }
 
-fn peso(sum: f64) -> f64 {
-    if sum >= 8_000.0 { 0.000_5 } else { 0.055 }
+/// A peso of no known country: Mexico writes 12,000, Argentina, Chile and Colombia 12.000.
+fn peso(written: &str, sum: f64) -> f64 {
+    let mexican = written.contains(',') || !is_dotted(written) && sum < 8_000.0;
+    if mexican { 0.055 } else { 0.000_5 }
+}
+
+/// Whether a dot parts the thousands.
+fn is_dotted(written: &str) -> bool {
+    let thousands = |part: &str| part.len() >= 3 && part.bytes().take(3).all(|b| b.is_ascii_digit());
+    !written.contains(',') && written.split('.').skip(1).any(thousands)
 }
 
 /// Reads "1,500", "1.500", "1.500,50", "12.50" and "0.05": three digits after a mark are thousands.
@@ -147,7 +189,7 @@ mod tests {
     use super::amounts;
 
     fn read(text: &str) -> Vec<(f64, f64)> {
-        amounts(text, false, false).iter().map(|a| (a.least, a.most)).collect()
+        amounts(text, None, false).iter().map(|a| (a.least, a.most)).collect()
     }
 
     #[test]

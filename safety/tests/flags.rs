@@ -150,3 +150,10 @@ fn flags_of_listings_by_many_authors() {
     holds_up("v", include_str!("tables/flags_v.tsv"));
     holds_up("w", include_str!("tables/flags_w.tsv"));
 }
+
+#[test]
+fn flags_of_listings_by_a_third_writer() {
+    holds_up("x", include_str!("tables/flags_x.tsv"));
+    holds_up("y", include_str!("tables/flags_y.tsv"));
+    holds_up("z", include_str!("tables/flags_z.tsv"));
+}
