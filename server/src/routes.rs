@@ -118,8 +118,8 @@ fn owner() -> Router<Shared> {
 /// Whoever runs the server; the first of them with the one-time link of a new one.
 fn operator() -> Router<Shared> {
     Router::new()
-        .route("/setup/{token}", get(setup::form))
-        .route("/setup/{token}", post(setup::save))
+        .route("/setup/{token}", get(setup::form).post(setup::save))
+        .route("/setup/{token}/operator", get(setup::operator_form).post(setup::make_operator))
         .route("/queue", get(queue::show))
         .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
         .route("/queue/reports/{id}", get(queue::report).post(queue::close))

@@ -48,6 +48,13 @@ account-sign-up-passkey-born = Your age, or the year you were born
 account-sign-up-passkey-born-hint = We look at it once and do not keep it.
 account-sign-up-passkey-send = Go on
 
+account-operator-heading = Your account
+account-operator-lead = With it you run this server: you see what was sent in and decide. It is not tied to any group.
+account-operator-name-hint = 3 to 40 letters. You sign in with it; nobody else sees it.
+account-operator-passphrase = Choose a passphrase
+account-operator-passphrase-hint = At least 12 letters. Four or five words that do not belong together work well.
+account-operator-send = Make my account
+
 account-sign-in-heading = Sign in
 account-sign-in-send = Sign in
 

@@ -268,4 +268,4 @@ setup-zone-wrong = We do not know this zone. Write it like America/New_York.
 setup-contact = Where people can ask about this site
 setup-contact-hint = A web page or an e-mail address. You may leave it empty.
 setup-contact-wrong = Please use at most 200 characters.
-setup-save = Open the directory
+setup-save = Go on

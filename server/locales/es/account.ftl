@@ -48,6 +48,13 @@ account-sign-up-passkey-born = Su edad, o el año en que nació
 account-sign-up-passkey-born-hint = Lo miramos una vez y no lo guardamos.
 account-sign-up-passkey-send = Seguir
 
+account-operator-heading = Su cuenta
+account-operator-lead = Con ella usted lleva este servidor: ve lo que se envió y decide. No está unida a ningún grupo.
+account-operator-name-hint = De 3 a 40 letras. Con él entra usted; nadie más lo ve.
+account-operator-passphrase = Elija una frase de paso
+account-operator-passphrase-hint = Al menos 12 letras. Cuatro o cinco palabras que no van juntas sirven bien.
+account-operator-send = Crear mi cuenta
+
 account-sign-in-heading = Entrar
 account-sign-in-send = Entrar
 

@@ -268,4 +268,4 @@ setup-zone-wrong = No conocemos esa zona. Escríbala como America/New_York.
 setup-contact = Dónde preguntar sobre este sitio
 setup-contact-hint = Una página o un correo. Puede dejarlo vacío.
 setup-contact-wrong = Use 200 letras o menos.
-setup-save = Abrir el directorio
+setup-save = Seguir

@@ -72,23 +72,29 @@ pub async fn sign_up(app: &App, typed: SignUp, device: &str) -> anyhow::Result<R
 pub(super) async fn make(
     app: &App,
     id: AccountId,
-    mut inner: Inner,
+    inner: Inner,
     device: &str,
 ) -> anyhow::Result<Result<Opened, Vec<Wrong>>> {
-    let (codes, hashes) = new_codes();
-    inner.codes = hashes;
-    let (token, session) = new_session(app, id, device);
+    let (account, session, opened) = fresh(app, id, inner, device);
     let added = app.db.tx(move |tx| {
         Box::pin(async move {
-            tx.add_account(Account { id, inner }).await?;
+            tx.add_account(account).await?;
             tx.add_session(session).await
         })
     });
     match added.await {
-        Ok(()) => Ok(Ok(Opened { token, codes })),
+        Ok(()) => Ok(Ok(opened)),
         Err(Error::Conflict { .. }) => Ok(Err(vec![Wrong::Taken])),
         Err(error) => Err(error.into()),
     }
+}
+
+/// A new account with recovery codes, and its first session.
+pub(super) fn fresh(app: &App, id: AccountId, mut inner: Inner, device: &str) -> (Account, Session, Opened) {
+    let (codes, hashes) = new_codes();
+    inner.codes = hashes;
+    let (token, session) = new_session(app, id, device);
+    (Account { id, inner }, session, Opened { token, codes })
 }
 
 /// Signs in with a name and a passphrase. What was wrong is not said, and an unknown name takes as long as a known one.
@@ -204,6 +210,20 @@ pub async fn erase(
     }
     app.db.erase_account(account.id).await?;
     Ok(Ok(()))
+}
+
+/// Lets whoever signs in with a name run this server, from their next sign-in on. False when nobody does.
+pub async fn make_operator(app: &App, name: &str) -> anyhow::Result<bool> {
+    let Some(found) = named(app, name).await? else { return Ok(false) };
+    let made = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let Some(mut account) = tx.hold_account(found.id).await? else { return Ok(false) };
+            account.inner.operator = true;
+            tx.save_account(account).await?;
+            tx.end_sessions(found.id).await.map(|_| true)
+        })
+    });
+    Ok(made.await?)
 }
 
 /// The groups that an account is in, with their public page and who it is there.

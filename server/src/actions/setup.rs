@@ -1,8 +1,17 @@
 //! The first start: a one-time link for whoever runs the server, no default password.
 
-use crate::app::{App, Identity, chance};
+use super::account::{Opened, fresh};
+use crate::{
+    app::{App, Identity, chance},
+    passphrase,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::{
+    AccountId, Private,
+    account::{self, Inner, Wrong},
+};
 use std::collections::BTreeMap;
+use store::Error;
 
 /// The setting that holds the hash of the one-time link.
 const LINK: &str = "setup_link";
@@ -22,10 +31,6 @@ pub struct Setup {
     pub contact: String,
 }
 
-/// A field that cannot be used as it was typed: its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wrong(pub &'static str);
-
 impl Setup {
     /// Reads the form.
     pub fn read(form: &BTreeMap<String, String>) -> Self {
@@ -38,8 +43,8 @@ impl Setup {
         }
     }
 
-    /// Every field that cannot be used.
-    pub fn wrong(&self) -> Vec<Wrong> {
+    /// The names of the fields that cannot be used.
+    pub fn wrong(&self) -> Vec<&'static str> {
         let country = self.country.len() == 2 && self.country.bytes().all(|b| b.is_ascii_uppercase());
         let checks = [
             ("name", (1..=120).contains(&self.name.chars().count())),
@@ -47,7 +52,7 @@ impl Setup {
             ("zone", jiff::tz::TimeZone::get(&self.zone).is_ok()),
             ("contact", self.contact.chars().count() <= 200),
         ];
-        checks.into_iter().filter(|(_, good)| !good).map(|(field, _)| Wrong(field)).collect()
+        checks.into_iter().filter(|(_, good)| !good).map(|(field, _)| field).collect()
     }
 }
 
@@ -75,7 +80,7 @@ pub async fn load(app: &App) -> anyhow::Result<()> {
 
 /// The one-time link, anew at each start until it was used; `None` when the server is set up.
 pub async fn first_link(app: &App) -> anyhow::Result<Option<String>> {
-    if app.config.name.is_some() || app.db.setting(DONE.into()).await?.is_some() {
+    if app.db.setting(DONE.into()).await?.is_some() {
         return Ok(None);
     }
     let token = URL_SAFE_NO_PAD.encode(chance::<24>());
@@ -90,21 +95,60 @@ pub async fn may(app: &App, token: &str) -> anyhow::Result<bool> {
     Ok(known.is_some_and(|known| known == hash(token)))
 }
 
-/// Saves what was told; the link is used up.
-pub async fn finish(app: &App, setup: Setup) -> anyhow::Result<()> {
-    let done = app.db.tx(move |tx| {
+/// Saves what was told.
+pub async fn save(app: &App, setup: Setup) -> anyhow::Result<()> {
+    let saved = app.db.tx(move |tx| {
         Box::pin(async move {
             let Setup { name, country, zone, contact } = setup;
             for (key, value) in [("name", name), ("country", country), ("zone", zone), ("contact", contact)] {
                 tx.save_setting(key.into(), value).await?;
             }
-            tx.save_setting(DONE.into(), "1".into()).await?;
-            tx.remove_setting(LINK.into()).await?;
             Ok(())
         })
     });
-    done.await?;
+    saved.await?;
     load(app).await
+}
+
+/// Makes the account of whoever runs the server; the link is used up. `None` when it was used already.
+pub async fn make_operator(
+    app: &App,
+    token: &str,
+    name: &str,
+    typed: Private<String>,
+    device: &str,
+) -> anyhow::Result<Option<Result<Opened, Vec<Wrong>>>> {
+    let checks = [account::read_name(name).map(drop), passphrase::check(name, typed.show())];
+    let wrong: Vec<Wrong> = checks.into_iter().filter_map(Result::err).collect();
+    if !wrong.is_empty() {
+        return Ok(Some(Err(wrong)));
+    }
+    let inner = Inner {
+        name: Some(name.to_owned().into()),
+        passphrase: Some(passphrase::hash(typed.into_shown()).await?),
+        operator: true,
+        ..Inner::default()
+    };
+    let (account, session, opened) = fresh(app, AccountId::random(chance()), inner, device);
+    let link = hash(token);
+    let made = app.db.tx(move |tx| {
+        Box::pin(async move {
+            if tx.setting(LINK.into()).await? != Some(link) {
+                return Ok(false);
+            }
+            tx.add_account(account).await?;
+            tx.add_session(session).await?;
+            tx.save_setting(DONE.into(), "1".into()).await?;
+            tx.remove_setting(LINK.into()).await?;
+            Ok(true)
+        })
+    });
+    match made.await {
+        Ok(true) => Ok(Some(Ok(opened))),
+        Ok(false) => Ok(None),
+        Err(Error::Conflict { .. }) => Ok(Some(Err(vec![Wrong::Taken]))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn hash(token: &str) -> String {

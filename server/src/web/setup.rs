@@ -4,6 +4,7 @@ use crate::{
     actions::setup::{self, Setup},
     app::Shared,
     web::{
+        account::{self, To, cookie::device, form::Typed},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -12,7 +13,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Form, Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect},
 };
 use std::collections::BTreeMap;
@@ -36,6 +37,9 @@ pub(crate) async fn form(asked: Asked, State(app): State<Shared>, Path(token): P
     if !setup::may(&app, &token).await? {
         return Err(Failure::NotFound);
     }
+    if app.config.name.is_some() {
+        return Ok(Redirect::to(&operator(&token)).into_response());
+    }
     let identity = app.identity();
     let usual = Setup {
         name: String::new(),
@@ -57,12 +61,48 @@ pub(crate) async fn save(
         return Err(Failure::NotFound);
     }
     let setup = Setup::read(&typed);
-    let wrong: Vec<&str> = setup.wrong().into_iter().map(|wrong| wrong.0).collect();
+    let wrong = setup.wrong();
     if !wrong.is_empty() {
         return show(asked, &app, token, setup, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    setup::finish(&app, setup).await?;
-    Ok(Redirect::to("/").into_response())
+    setup::save(&app, setup).await?;
+    Ok(Redirect::to(&operator(&token)).into_response())
+}
+
+/// Where the second step of the link is.
+fn operator(token: &str) -> String {
+    format!("/setup/{token}/operator")
+}
+
+/// `GET /setup/{token}/operator`
+pub(crate) async fn operator_form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Path(token): Path<String>,
+) -> Page {
+    if !setup::may(&app, &token).await? {
+        return Err(Failure::NotFound);
+    }
+    Ok(account::form(&asked, &app, "operator", operator(&token), &Typed::default(), &[]))
+}
+
+/// `POST /setup/{token}/operator`: makes the account of whoever runs the server.
+pub(crate) async fn make_operator(
+    asked: Asked,
+    State(app): State<Shared>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Page {
+    if !setup::may(&app, &token).await? {
+        return Err(Failure::NotFound);
+    }
+    let (name, new) = (typed.text("name"), typed.secret("passphrase"));
+    match setup::make_operator(&app, &token, &name, new, &device(&headers)).await? {
+        None => Err(Failure::NotFound),
+        Some(Err(wrong)) => Ok(account::form(&asked, &app, "operator", operator(&token), &typed, &wrong)),
+        Some(Ok(opened)) => Ok(account::welcome(&asked, &app, opened, &To::new("/queue"))),
+    }
 }
 
 fn show(asked: Asked, app: &Shared, token: String, setup: Setup, wrong: &[&str], status: StatusCode) -> Page {

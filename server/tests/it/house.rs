@@ -170,7 +170,8 @@ impl House {
         self.reopened(Config { public_url, ..self.app.config.clone() }, self.app.now()).await
     }
 
-    async fn reopened(&self, config: Config, now: domain::Stamp) -> Self {
+    /// The same database under other settings, at another time.
+    pub(crate) async fn reopened(&self, config: Config, now: domain::Stamp) -> Self {
         Self::over(config, self.app.db.clone(), now).await
     }
 

@@ -1,34 +1,70 @@
-use crate::house::{House, on_both};
-use server::actions::setup;
+use crate::house::{House, PASSPHRASE, on_both};
+use server::{actions::setup, config::Config};
+
+/// A server that nobody has set up: its settings do not say whose it is.
+async fn new(house: &House) -> House {
+    let config = Config {
+        data: house.app.config.data.clone(),
+        public_url: Some("https://groups.example.org".into()),
+        ..Config::default()
+    };
+    house.reopened(config, house.app.now()).await
+}
+
+fn path(link: &str) -> String {
+    link.strip_prefix("https://groups.example.org").unwrap().to_owned()
+}
+
+async fn link(house: &House) -> String {
+    path(&setup::first_link(&house.app).await.unwrap().expect("a new server has a link"))
+}
 
 async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
-    let config = server::config::Config { data: house.app.config.data.clone(), ..Default::default() };
-    let clock = server::app::Clock::Fixed(crate::house::NOON);
-    let mut app = server::app::App::open(config, house.app.db.clone(), clock).await.unwrap();
-    app.config.public_url = Some("https://groups.example.org".into());
-    let link = setup::first_link(&app).await.unwrap().expect("a new server has a link");
-    let old = setup::first_link(&app).await.unwrap().expect("the link is made anew at each start");
-    assert_ne!(link, old);
-    let path = |link: &str| link.strip_prefix("https://groups.example.org").unwrap().to_owned();
-
-    assert_eq!(house.get(&path(&link)).await.status, 404, "the link of an earlier start opens nothing");
-    house.get(&path(&old)).await.says("Who runs this directory");
-    let wrong = house
-        .post(
-            &path(&old),
-            &[("name", ""), ("country", "Mexico"), ("zone", "Mars"), ("contact", "us@example.org")],
-        )
-        .await;
+    let house = new(&house).await;
+    let (old, link) = (link(&house).await, link(&house).await);
+    assert_ne!(link, old, "the link is made anew at each start");
+    assert_eq!(house.get(&old).await.status, 404, "the link of an earlier start opens nothing");
+    house.get(&link).await.says("Who runs this directory");
+    let wrong = [("name", ""), ("country", "Mexico"), ("zone", "Mars"), ("contact", "us@example.org")];
+    let wrong = house.post(&link, &wrong).await;
     assert_eq!(wrong.status, 422);
     wrong.says("Please write a name").says("Mars").says("us@example.org");
     let right =
         [("name", "Condado Verde"), ("country", "mx"), ("zone", "America/Mexico_City"), ("contact", "")];
-    assert_eq!(house.post(&path(&old), &right).await.leads_to(), "/");
-    assert_eq!(house.get(&path(&old)).await.status, 404, "the link works once");
+    let next = house.post(&link, &right).await.leads_to();
+    assert_eq!(next, format!("{link}/operator"));
+    setup::load(&house.app).await.unwrap();
+    let identity = house.app.identity();
+    assert_eq!((identity.name.as_str(), identity.country.as_str()), ("Condado Verde", "MX"));
 
-    setup::load(&app).await.unwrap();
-    assert_eq!((app.identity().name.as_str(), app.identity().country.as_str()), ("Condado Verde", "MX"));
-    assert!(setup::first_link(&app).await.unwrap().is_none());
+    let olga = house.browser();
+    olga.get(&next).await.says("Make my account");
+    let wrong = olga.post(&next, &[("name", "Olga"), ("passphrase", "short")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong.says("Olga").keeps_silent("short");
+    assert_eq!(olga.get("/queue").await.status, 303);
+    olga.post(&next, &[("name", "Olga"), ("passphrase", PASSPHRASE)])
+        .await
+        .says("Keep these codes")
+        .says("/queue");
+    assert_eq!(olga.get("/queue").await.status, 200);
+
+    for used in [&link, &next] {
+        assert_eq!(house.get(used).await.status, 404, "the link works once");
+    }
+    let again = house.post(&next, &[("name", "Mallory"), ("passphrase", PASSPHRASE)]).await;
+    assert_eq!(again.status, 404);
+    assert!(setup::first_link(&house.app).await.unwrap().is_none());
+    assert_eq!(house.person("Robin").await.get("/queue").await.status, 404, "others see no queue");
 }
 
-on_both!(the_first_page_asks_once_who_runs_the_directory);
+async fn where_the_settings_say_whose_it_is_only_the_account_is_asked(house: House) {
+    let link = setup::first_link(&house.app).await.unwrap().unwrap();
+    let link = link.split_once("/setup/").map(|(_, token)| format!("/setup/{token}")).unwrap();
+    assert_eq!(house.get(&link).await.leads_to(), format!("{link}/operator"));
+}
+
+on_both!(
+    the_first_page_asks_once_who_runs_the_directory,
+    where_the_settings_say_whose_it_is_only_the_account_is_asked,
+);

@@ -44,6 +44,7 @@ const BORN: Plan = Plan("born", "text", "off", &[Wrong::Born]);
 fn plan(page: &str) -> &'static [Plan] {
     match page {
         "sign-up" => &[NAME, NEW, BORN],
+        "operator" => &[NAME, NEW],
         "sign-up-passkey" => &[NAME, BORN],
         "sign-in" => &[NAME, Plan("passphrase", "password", "current-password", &[])],
         "recover" => &[NAME, Plan("code", "text", "off", &[]), NEW],
