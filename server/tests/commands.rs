@@ -193,3 +193,11 @@ fn the_root_key_is_changed_and_an_older_backup_needs_the_older_key() {
     assert!(told(&lost).contains("root.key is missing"), "{}", told(&lost));
     assert!(!key.exists(), "no key is made in the place of a lost one");
 }
+
+#[test]
+fn the_log_of_a_new_server_is_whole() {
+    let data = tempfile::tempdir().unwrap();
+    let checked = commonground(data.path(), &["verify-log"]);
+    assert!(checked.status.success());
+    assert_eq!(String::from_utf8_lossy(&checked.stdout), "0 groups, 0 acts, 0 broken chains.\n");
+}

@@ -3,9 +3,10 @@
 use super::space::{self, Seat};
 use crate::app::{App, chance};
 use domain::{
-    AccountId, Group, Member, MemberId,
+    AccountId, Group, Member, MemberId, Stamp,
     member::{Inner, Role, Standing},
     pseudonym,
+    thread::Seen,
 };
 use store::{Error, Invitation, Tx};
 
@@ -116,10 +117,10 @@ pub async fn join(
         role: Role::Member,
         inner,
     };
-    let (token, today) = (token.map(space::hash), app.today());
-    let (group, look) = (group.clone(), name.look);
-    let joined =
-        app.db.tx(move |tx| Box::pin(async move { enter(tx, group, token, today, first, look).await }));
+    let door =
+        Door { group: group.clone(), token: token.map(space::hash), now: app.now(), today: app.today() };
+    let look = name.look;
+    let joined = app.db.tx(move |tx| Box::pin(async move { enter(tx, door, first, look).await }));
     match joined.await {
         Err(Error::Conflict { table, column }) if table == "members" && column.contains("pseudonym") => {
             Ok(Err(vec![Wrong::Name(pseudonym::Refusal::Taken)]))
@@ -128,11 +129,17 @@ pub async fn join(
     }
 }
 
-async fn enter(
-    tx: &mut Tx,
+/// Where and when somebody comes in.
+struct Door {
     group: Group,
     token: Option<[u8; 32]>,
+    now: Stamp,
     today: i64,
+}
+
+async fn enter(
+    tx: &mut Tx,
+    Door { group, token, now, today }: Door,
     mut member: Member,
     look: String,
 ) -> Result<Result<Member, Wrong>, Error> {
@@ -166,6 +173,7 @@ async fn enter(
         (member.role, member.standing) = (role, Standing::Member);
     }
     tx.add_member(member.clone(), look).await?;
+    tx.save_seen(member.id, Seen { before: now, ..Seen::default() }).await?; // nothing from before is news to them
     Ok(Ok(member))
 }
 

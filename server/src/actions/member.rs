@@ -5,6 +5,7 @@ use crate::app::App;
 use domain::{
     Act, ActKind, Member, MemberId, Post, Promise, Thread,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
+    thread::Seen,
 };
 
 /// Most people that a page shows in one standing.
@@ -93,6 +94,7 @@ pub async fn step(
             tx.save_member(member.clone()).await?;
             if step == Step::Accept {
                 tx.lift_bar(by.group, member.inner.account).await?;
+                tx.save_seen(whom, Seen { before: now, ..Seen::default() }).await?;
             }
             let mut act = Act::new(ActKind::from(step), Some(by.id), now);
             (act.whom, act.reason) = (Some(whom), member.inner.note.clone());

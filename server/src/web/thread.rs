@@ -51,7 +51,8 @@ struct ThreadPage {
     title: Cow<'static, str>,
     kind: Cow<'static, str>,
     need: Cow<'static, str>,
-    need_hint: Cow<'static, str>,
+    /// What the writer asks of those who answer.
+    asks: Option<Cow<'static, str>>,
     closed: bool,
     pinned: bool,
     number: u64,
@@ -189,7 +190,8 @@ fn thread_page(
         title: title(thread, words),
         kind: words.code_name("thread-kind", thread.kind.code()),
         need: words.code_name("need", thread.need.code()),
-        need_hint: words.code_name("need-shown", thread.need.code()),
+        asks: (thread.member != Some(seat.member.id))
+            .then(|| words.code_name("need-shown", thread.need.code())),
         closed: thread.state == ThreadState::Closed,
         pinned: thread.pinned,
         number: page.number,

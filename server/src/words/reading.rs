@@ -218,7 +218,7 @@ fn every_code_has_a_name() {
     fn codes<T: Copy>(noun: &str, all: &[T], code: fn(T) -> &'static str) -> Vec<String> {
         all.iter().map(|value| format!("{noun}-{}", code(*value))).collect()
     }
-    use domain::{listing, submission};
+    use domain::{act::ActKind, group::JoinPolicy, listing, member, submission, thread};
     let keys = [
         codes("kind", domain::Kind::ALL, domain::Kind::code),
         codes("kind-why", domain::Kind::ALL, domain::Kind::code),
@@ -237,6 +237,19 @@ fn every_code_has_a_name() {
         codes("report", domain::report::ReportKind::ALL, domain::report::ReportKind::code),
         codes("step", submission::Step::ALL, submission::Step::code),
         codes("submit-state", submission::SubmissionState::ALL, submission::SubmissionState::code),
+        codes("standing", member::Standing::ALL, member::Standing::code),
+        codes("standing-why", member::Standing::ALL, member::Standing::code),
+        codes("join-state", member::Standing::ALL, member::Standing::code),
+        codes("join-state-why", member::Standing::ALL, member::Standing::code),
+        codes("join-undo", member::Standing::ALL, member::Standing::code),
+        codes("member-role", member::Role::ALL, member::Role::code),
+        codes("person-step", member::Step::ALL, member::Step::code),
+        codes("act", ActKind::ALL, ActKind::code),
+        codes("policy", JoinPolicy::ALL, JoinPolicy::code),
+        codes("join-policy", JoinPolicy::ALL, JoinPolicy::code),
+        codes("thread-kind", thread::ThreadKind::ALL, thread::ThreadKind::code),
+        codes("need", thread::Need::ALL, thread::Need::code),
+        codes("need-shown", thread::Need::ALL, thread::Need::code),
     ];
     let words = Words::of_language("en");
     let missing: Vec<_> = keys.iter().flatten().filter(|key| words.find(key).is_none()).collect();

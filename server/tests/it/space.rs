@@ -245,6 +245,8 @@ async fn every_page_speaks_spanish(house: House) {
     let place = place(&room).await;
     let fern = room.comes(&house, "Fern").await;
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
+    let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
+    form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
     for (route, sent) in ROUTES.iter().filter(|(route, sent)| !sent && *route != "/posts/{post}") {
         let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
         assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
