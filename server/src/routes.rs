@@ -5,7 +5,7 @@ use crate::{
     limit,
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, passkey, post as posts, queue, report, setup, shortlist, sitemap,
+        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist, sitemap,
         space, submission, thread, totp,
     },
 };
@@ -31,9 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
-    // in the address alone. A space's pages go as they are: their length tells nobody what stands on them.
-    let open = visitor().merge(person()).merge(owner()).merge(operator()).layer(compression());
-    let pages = open.merge(space()).fallback(|| async { StatusCode::NOT_FOUND });
+    // in the address alone. Closed pages go as they are: their length tells nobody what stands on them.
+    let open = visitor().merge(owner()).layer(compression());
+    let closed = person().merge(operator()).merge(space()).layer(from_fn(page::closed));
+    let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(app.clone(), failure::explain))
         .layer(CatchPanicLayer::new())

@@ -6,8 +6,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Request},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use std::convert::Infallible;
@@ -193,6 +194,7 @@ pub(crate) fn guard(headers: &mut HeaderMap) {
         (header::CACHE_CONTROL, "no-store"),
         (header::VARY, "accept-language, cookie"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), microphone=(), geolocation=(self), browsing-topics=()",
@@ -200,6 +202,13 @@ pub(crate) fn guard(headers: &mut HeaderMap) {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+}
+
+/// Every answer to somebody who is signed in, page or not, has the headers of a page: nobody keeps it.
+pub(crate) async fn closed(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    guard(response.headers_mut());
+    response
 }
 
 /// Remembers a language that was chosen in the address; the only cookie a visitor ever gets.

@@ -151,7 +151,24 @@ async fn doors_lead_only_into_this_house(house: House) {
     house.get("/sign-up?lang=es").await.says("No necesita correo");
 }
 
+async fn nobody_keeps_what_is_closed(house: House) {
+    let robin = house.person("Robin").await;
+    for address in ["/account", "/account/passphrase", "/account/totp", "/account/export.json", "/sign-in"] {
+        for page in [robin.get(address).await, house.get_with(address, "accept-encoding", "br").await] {
+            let header = |name: &str| page.headers.get(name).map_or("", |value| value.to_str().unwrap());
+            assert_eq!(header("cache-control"), "no-store", "{address}");
+            assert_eq!(header("referrer-policy"), "no-referrer", "{address}");
+            assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{address}");
+            assert_eq!(header("cross-origin-resource-policy"), "same-origin", "{address}");
+            assert_eq!(header("content-encoding"), "", "{address} is squeezed");
+        }
+    }
+    let open = house.get_with("/", "accept-encoding", "br").await;
+    assert_eq!(open.headers["content-encoding"], "br");
+}
+
 on_both!(
+    nobody_keeps_what_is_closed,
     an_account_needs_no_email,
     the_door_does_not_tell_who_exists,
     what_is_wrong_stands_at_its_field,

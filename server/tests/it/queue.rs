@@ -1,6 +1,6 @@
 //! The queue's pages, for those who run the server and for nobody else.
 
-use crate::house::{House, Person, on_both};
+use crate::house::{House, PASSPHRASE, Person, on_both};
 use domain::submission::SubmissionState;
 use server::actions::account;
 
@@ -8,6 +8,8 @@ use server::actions::account;
 async fn operator(house: &House) -> Person<'_> {
     let olga = house.person("Olga").await;
     assert!(account::make_operator(&house.app, "olga").await.unwrap());
+    assert_eq!(olga.get("/queue").await.status, 303, "with new rights comes a new session");
+    olga.post("/sign-in", &[("name", "olga"), ("passphrase", PASSPHRASE)]).await;
     olga
 }
 
