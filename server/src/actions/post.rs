@@ -41,18 +41,22 @@ struct Ready {
     confirms: bool,
 }
 
-/// Begins a thread.
-pub async fn begin(app: &App, seat: &Seat, typed: &Typed) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
-    let draft = &typed.draft;
+/// Title, kind and need of a thread; what is wrong with them is added to what was wrong before.
+fn head(draft: &Draft, wrong: &mut Vec<Wrong>) -> Option<(String, ThreadKind, Need)> {
     let title = thread::title(draft.title.show());
     let (kind, need) = (ThreadKind::from_code(&draft.kind), Need::from_code(&draft.need));
-    let mut wrong: Vec<Wrong> = title.as_ref().err().copied().map(Wrong::Title).into_iter().collect();
+    wrong.extend(title.as_ref().err().copied().map(Wrong::Title));
     wrong.extend(kind.is_none().then_some(Wrong::Kind));
     wrong.extend(need.is_none().then_some(Wrong::Need));
+    Some((title.ok()?, kind?, need?))
+}
+
+/// Begins a thread.
+pub async fn begin(app: &App, seat: &Seat, typed: &Typed) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
+    let mut wrong = vec![];
+    let head = head(&typed.draft, &mut wrong);
     let ready = ready(seat, typed, &mut wrong);
-    let (Some(ready), Ok(title), Some(kind), Some(need)) = (ready, title, kind, need) else {
-        return Ok(Err(wrong));
-    };
+    let Some((ready, (title, kind, need))) = ready.zip(head) else { return Ok(Err(wrong)) };
     let now = app.now();
     let thread = Thread {
         id: ThreadId::new(now, chance()),
@@ -176,31 +180,74 @@ pub async fn post(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<P
     Ok(found.filter(|post| post.group == seat.group.id))
 }
 
-/// Changes one's own post: its words for half an hour, later only what one meant.
+/// The thread that a post began, while its title is there.
+pub async fn begun(app: &App, post: &Post) -> anyhow::Result<Option<Thread>> {
+    let thread = app.db.thread(post.thread).await?.map(|(thread, _)| thread);
+    Ok(thread.filter(|thread| thread.at == post.at && thread.member == post.member && thread.title.is_some()))
+}
+
+/// Changes one's own post: its words for half an hour, with the title that stands over it; later only what one meant.
 pub async fn edit(
     app: &App,
     seat: &Seat,
     id: PostId,
     draft: &Draft,
     meant: &str,
-) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+) -> anyhow::Result<Option<Result<Post, Vec<Wrong>>>> {
     let Some(mut post) = self::post(app, seat, id).await? else { return Ok(None) };
-    let changed = match post.may_edit(seat.member.id, app.now()) {
-        Err(refusal) => Err(refusal),
-        Ok(true) => read(draft).map_err(|wrong| wrong.first().copied().unwrap_or(Refusal::Empty)),
-        Ok(false) => post::meant(meant).and_then(|meant| {
-            let said = post.said.clone().ok_or(Refusal::Gone)?;
-            Ok(Said { meant: meant.map(Into::into), ..said })
-        }),
+    let open = match post.may_edit(seat.member.id, app.now()) {
+        Ok(open) => open,
+        Err(refusal) => return Ok(Some(Err(vec![Wrong::Post(refusal)]))),
     };
-    match changed {
-        Err(refusal) => Ok(Some(Err(refusal))),
-        Ok(said) => {
-            post.said = Some(said);
-            app.db.save_post(post.clone()).await?;
-            Ok(Some(Ok(post)))
+    let begun = if open { begun(app, &post).await? } else { None };
+    let changed = match open {
+        true => headed(begun, draft),
+        false => {
+            explained(&post, meant).map(|said| (said, None)).map_err(|refusal| vec![Wrong::Post(refusal)])
         }
+    };
+    let (said, thread) = match changed {
+        Ok(changed) => changed,
+        Err(wrong) => return Ok(Some(Err(wrong))),
+    };
+    post.said = Some(said);
+    let saved = post.clone();
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            if let Some(thread) = thread {
+                tx.save_thread(thread).await?;
+            }
+            tx.save_post(saved).await
+        })
+    });
+    done.await?;
+    Ok(Some(Ok(post)))
+}
+
+/// The words of a draft, and the thread they begin with what the draft says of it.
+fn headed(begun: Option<Thread>, draft: &Draft) -> Result<(Said, Option<Thread>), Vec<Wrong>> {
+    let mut wrong = vec![];
+    let head = begun.is_some().then(|| head(draft, &mut wrong)).flatten();
+    let said = read(draft).map_err(|refusals| wrong.extend(refusals.into_iter().map(Wrong::Post)));
+    match said {
+        Ok(said) if wrong.is_empty() => {
+            let thread = begun.zip(head).map(|(thread, (title, kind, need))| Thread {
+                title: Some(title.into()),
+                kind,
+                need,
+                ..thread
+            });
+            Ok((said, thread))
+        }
+        _ => Err(wrong),
     }
+}
+
+/// What was said, with what was meant.
+fn explained(post: &Post, meant: &str) -> Result<Said, Refusal> {
+    let meant = post::meant(meant)?;
+    let said = post.said.clone().ok_or(Refusal::Gone)?;
+    Ok(Said { meant: meant.map(Into::into), ..said })
 }
 
 /// Takes one's own post back.

@@ -20,11 +20,9 @@ use axum::{
     extract::{Form, Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    Post, PostId,
-    post::{MOST_MEANT, Refusal},
-};
+use domain::{Post, PostId, post::MOST_MEANT};
 use serde::Deserialize;
+use store::Draft;
 
 #[derive(Template)]
 #[template(path = "post/edit.html")]
@@ -56,15 +54,18 @@ pub(crate) async fn show(State(app): State<Shared>, seat: Seat, Path((_, id)): A
 /// `GET /space/{group}/posts/{post}/edit`
 pub(crate) async fn edit(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
     let post = not_here(post::post(&app, &seat, post_id(&id)?).await?)?;
-    let open = not_here(post.may_edit(seat.member.id, app.now()).ok())?;
-    let draft = store::Draft {
-        text: post.said.as_ref().map(|said| said.text.clone()).unwrap_or_default(),
-        note: post.said.as_ref().and_then(|said| said.note.clone()).unwrap_or_default(),
-        ..store::Draft::default()
+    not_here(post.may_edit(seat.member.id, app.now()).ok())?;
+    let begun = post::begun(&app, &post).await?;
+    let said = post.said.clone();
+    let meant = said.as_ref().and_then(|said| said.meant.clone()).unwrap_or_default().into_shown();
+    let draft = Draft {
+        text: said.as_ref().map(|said| said.text.clone()).unwrap_or_default(),
+        note: said.and_then(|said| said.note).unwrap_or_default(),
+        kind: begun.as_ref().map(|thread| thread.kind.code().to_owned()).unwrap_or_default(),
+        need: begun.as_ref().map(|thread| thread.need.code().to_owned()).unwrap_or_default(),
+        title: begun.and_then(|thread| thread.title).unwrap_or_default(),
     };
-    let meant = post.said.as_ref().and_then(|said| said.meant.clone()).unwrap_or_default().into_shown();
-    let typed = Edited { words: Typed::of(draft), meant };
-    edit_page(&asked, &app, &seat, &post, typed, (open, None))
+    edit_page(&asked, &app, &seat, &post, Edited { words: Typed::of(draft), meant }, &[]).await
 }
 
 /// What was typed into the form of a change.
@@ -88,31 +89,35 @@ pub(crate) async fn save(
     let draft = typed.words.read().draft;
     match not_here(post::edit(&app, &seat, id, &draft, &typed.meant).await?)? {
         Ok(post) => Ok(back_to(&post)),
-        Err(Refusal::NotYours | Refusal::Gone) => Err(Failure::NotFound),
-        Err(refusal) => {
+        Err(wrong) => {
             let post = not_here(post::post(&app, &seat, id).await?)?;
-            let open = not_here(post.may_edit(seat.member.id, app.now()).ok())?;
-            edit_page(&asked, &app, &seat, &post, typed, (open, Some(refusal)))
+            edit_page(&asked, &app, &seat, &post, typed, &wrong).await
         }
     }
 }
 
-fn edit_page(
+/// The form of a change; whoever may make none sees nothing.
+async fn edit_page(
     asked: &Asked,
     app: &App,
     seat: &Seat,
     post: &Post,
     typed: Edited,
-    (open, refusal): (bool, Option<Refusal>),
+    wrong: &[post::Wrong],
 ) -> Page {
     let words = asked.words;
-    let fields = if open {
-        let wrong: Vec<post::Wrong> = refusal.map(post::Wrong::Post).into_iter().collect();
-        typed.words.reply_fields(&wrong, words)
-    } else {
-        let error = refusal.map(|refusal| refusal_text(refusal, words));
-        let meant = Field::new(words, "meant", "post-meant", Shape::Area).most(MOST_MEANT, 3);
-        vec![meant.with(typed.meant).wrong(error)]
+    let open = not_here(post.may_edit(seat.member.id, app.now()).ok())?;
+    let fields = match open {
+        true if post::begun(app, post).await?.is_some() => typed.words.thread_fields(wrong, words),
+        true => typed.words.reply_fields(wrong, words),
+        false => {
+            let error = wrong.first().and_then(|wrong| match wrong {
+                post::Wrong::Post(refusal) => Some(refusal_text(*refusal, words)),
+                _ => None,
+            });
+            let meant = Field::new(words, "meant", "post-meant", Shape::Area).most(MOST_MEANT, 3);
+            vec![meant.with(typed.meant).wrong(error)]
+        }
     };
     let page = EditPage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -122,7 +127,7 @@ fn edit_page(
         html: post.said.as_ref().map(|said| said.html.show().clone()).unwrap_or_default(),
         fields,
     };
-    Ok(page.frame.show_as(status(refusal.is_some()), &page))
+    Ok(page.frame.show_as(status(!wrong.is_empty()), &page))
 }
 
 /// `POST /space/{group}/posts/{post}/take-back`

@@ -106,6 +106,22 @@ async fn words_are_changed_for_half_an_hour_then_explained(house: House) {
     page.says("<em>Please</em> rest.").says("I worry about you.").keeps_silent("Something else");
 }
 
+async fn a_title_is_changed_with_the_first_words(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (thread, post) = begins(&room.oak, &room, "Nihgts", "They are long.").await;
+    let edit = room.at(&format!("posts/{post}/edit"));
+    room.oak.get(&edit).await.says("value=\"Nihgts\"").says("value=\"story\" checked");
+    let mut typed =
+        [("title", " "), ("kind", "question"), ("need", "advice"), ("text", "How long are yours?")];
+    let wrong = room.oak.post(&edit, &typed).await;
+    assert_eq!(wrong.status, 422);
+    wrong.says("write a title").says("How long are yours?");
+    typed[0] = ("title", "Nights");
+    room.oak.post(&edit, &typed).await;
+    let page = room.oak.get(&room.at(&format!("threads/{thread}"))).await;
+    page.says("<h1>Nights</h1>").says("A question").says("Advice is welcome").says("How long are yours?");
+}
+
 async fn what_is_taken_back_is_gone(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let fern = room.comes(&house, "Fern").await;
@@ -245,6 +261,7 @@ on_both!(
     a_first_post_is_a_promise_until_somebody_answers,
     a_heart_is_quiet,
     words_are_changed_for_half_an_hour_then_explained,
+    a_title_is_changed_with_the_first_words,
     what_is_taken_back_is_gone,
     who_leaves_takes_their_words_along,
     a_draft_is_kept_for_its_writer_alone,
