@@ -11,7 +11,7 @@ use std::{
 use store::Db;
 
 /// Microseconds of a day.
-const DAY: i64 = 24 * 3600 * 1_000_000;
+pub(crate) const DAY: i64 = 24 * 3600 * 1_000_000;
 /// Seconds that one look at the next meetings serves.
 const SOON_LASTS: i64 = 60;
 

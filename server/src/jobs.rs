@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{find, ledger, letter, refresh, submission, work},
+    actions::{account, find, ledger, letter, refresh, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -59,6 +59,9 @@ async fn tidy(app: Shared) {
         tick.tick().await;
         if let Err(error) = submission::forget_old_drafts(&app).await {
             tracing::error!("old drafts cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = account::forget_ended(&app).await {
+            tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
     }
 }

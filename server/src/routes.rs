@@ -91,6 +91,8 @@ fn person() -> Router<Shared> {
         .route("/account/passphrase", get(account::passphrase_form).post(account::change_passphrase))
         .route("/account/codes", get(account::codes_form).post(account::renew_codes))
         .route("/account/erase", get(account::erase_form).post(account::erase))
+        .route("/account/export", get(account::export::show))
+        .route("/account/export.json", get(account::export::json))
         .route("/account/sessions", post(account::end_sessions))
         .route("/sign-in/code", post(totp::enter))
         .route("/sign-in/passkey", post(passkey::begin))

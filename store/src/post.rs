@@ -20,6 +20,9 @@ statements! {
     OF_GROUP = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
         FROM posts p LEFT JOIN members m ON m.id = p.member \
         WHERE p.grp = $1 AND (p.at, p.id) < ($2, $3) ORDER BY p.at DESC, p.id DESC LIMIT $4";
+    OF_MEMBER = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \
+        FROM posts p LEFT JOIN members m ON m.id = p.member \
+        WHERE p.member = $1 AND (p.at, p.id) > ($2, $3) ORDER BY p.at, p.id LIMIT $4";
     ADD = "INSERT INTO posts (id, grp, thread, member, at, body) VALUES ($1, $2, $3, $4, $5, $6)";
     BUMP = "UPDATE threads SET last_at = CASE WHEN last_at < $2 THEN $2 ELSE last_at END, replies = replies + 1 WHERE id = $1";
     SAVE = "UPDATE posts SET body = $2 WHERE id = $1";
@@ -59,6 +62,7 @@ shortcuts! {
     read posts_after(thread: ThreadId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
     read posts_before(thread: ThreadId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
     read posts_of_group(group: GroupId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
+    read posts_of_member(member: MemberId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<Post>;
     read count_posts_before(thread: ThreadId, at: Stamp, id: PostId) -> u64;
     tx add_post(post: Post, begins: Option<Thread>, promise: Option<Promise>) -> ();
     tx save_post(post: Post) -> ();
@@ -127,6 +131,18 @@ impl Tx {
         let (at, id) = before.unwrap_or((Stamp(i64::MAX), PostId::NIL));
         let found = self.rows(OF_GROUP, &[group.into(), at.into(), id.into(), most.into()], read).await?;
         self.open_posts(found).await
+    }
+
+    /// At most `most` posts that a member wrote, oldest first, from the one behind `after` (its moment and id).
+    pub async fn posts_of_member(
+        &mut self,
+        member: MemberId,
+        after: Option<(Stamp, PostId)>,
+        most: usize,
+    ) -> Result<Vec<Post>, Error> {
+        let (at, id) = after.unwrap_or((Stamp(i64::MIN), PostId::NIL));
+        let found = self.rows(OF_MEMBER, &[member.into(), at.into(), id.into(), most.into()], read).await?;
+        Ok(self.open_posts(found).await?.into_iter().map(|(post, _)| post).collect())
     }
 
     /// How many posts of a thread stand before a place.

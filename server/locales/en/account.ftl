@@ -98,3 +98,27 @@ account-wrong-wait = That was tried too often from here. Wait a few minutes, the
 account-wrong-last = This is your only way in. Set a passphrase first.
 account-wrong-many = You have as many as there can be. Take one away first.
 account-wrong-passkey = That did not work. Please try again.
+
+export-heading = All that we keep of you
+export-lead = Everything that this place knows of you stands here. Nobody else can open this page.
+export-json = Take it away as a file for programs (JSON)
+export-print = Keep the paper safe: it says which groups you are in.
+export-account = Your account
+export-sign-in-name = You sign in as { $name }.
+export-codes = { $n ->
+    [one] { $count } recovery code is left. We keep only its fingerprint.
+   *[other] { $count } recovery codes are left. We keep only their fingerprints.
+}
+export-passphrase = Of your passphrase we keep a fingerprint too. Nobody can read it back.
+export-totp = A code from an app is asked.
+export-passkey = Passkey: { $name }
+export-operator = You run this server.
+export-devices = Where you are signed in
+export-device = { $device }. It ends on { $date } if you do not come back.
+export-group = You are { $name } here. { $standing }, since { $date }.
+export-answer = You answered: { $answer }
+export-note = A facilitator wrote to you: { $note }
+export-posts = What you wrote
+export-drafts = What you began to write
+export-meant = You added: { $text }
+export-content-note = Note for readers: { $note }

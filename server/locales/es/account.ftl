@@ -98,3 +98,27 @@ account-wrong-wait = Se probó demasiadas veces desde aquí. Espere unos minutos
 account-wrong-last = Es su única forma de entrar. Ponga antes una frase de paso.
 account-wrong-many = Ya tiene todos los que puede tener. Quite uno antes.
 account-wrong-passkey = No funcionó. Pruebe otra vez, por favor.
+
+export-heading = Todo lo que guardamos de usted
+export-lead = Aquí está todo lo que este lugar sabe de usted. Nadie más puede abrir esta página.
+export-json = Llevarlo en un archivo para programas (JSON)
+export-print = Guarde bien el papel: dice en qué grupos está.
+export-account = Su cuenta
+export-sign-in-name = Usted entra como { $name }.
+export-codes = { $n ->
+    [one] Queda { $count } código de rescate. Solo guardamos su huella.
+   *[other] Quedan { $count } códigos de rescate. Solo guardamos sus huellas.
+}
+export-passphrase = También de su frase guardamos una huella. Nadie puede leerla de vuelta.
+export-totp = Se pide un código de una aplicación.
+export-passkey = Llave de acceso: { $name }
+export-operator = Usted lleva este servidor.
+export-devices = Dónde tiene la sesión abierta
+export-device = { $device }. Se cierra el { $date } si no vuelve.
+export-group = Aquí usted es { $name }. { $standing }, desde el { $date }.
+export-answer = Usted respondió: { $answer }
+export-note = Quien guía el grupo le escribió: { $note }
+export-posts = Lo que escribió
+export-drafts = Lo que empezó a escribir
+export-meant = Usted añadió: { $text }
+export-content-note = Aviso para quien lee: { $note }

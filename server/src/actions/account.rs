@@ -1,5 +1,7 @@
 //! Accounts: making one, coming in, going out, the way back, and the end.
 
+pub mod export;
+
 use super::totp::{self, Door};
 use crate::{
     actor::{TOKEN, token_hash},
@@ -224,6 +226,13 @@ pub async fn make_operator(app: &App, name: &str) -> anyhow::Result<bool> {
         })
     });
     Ok(made.await?)
+}
+
+/// Forgets sessions and questions that ended.
+pub async fn forget_ended(app: &App) -> anyhow::Result<()> {
+    app.db.forget_sessions(app.today()).await?;
+    app.db.forget_challenges(app.now()).await?;
+    Ok(())
 }
 
 /// The groups that an account is in, with their public page and who it is there.

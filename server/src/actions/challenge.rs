@@ -32,12 +32,6 @@ pub(crate) async fn take<B: DeserializeOwned>(
     Ok(Some(serde_json::from_value(body)?))
 }
 
-/// Forgets what nobody answered in time.
-pub async fn forget_old(app: &App) -> anyhow::Result<()> {
-    app.db.forget_challenges(app.now()).await?;
-    Ok(())
-}
-
 fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token).into()
 }

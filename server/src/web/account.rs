@@ -1,6 +1,7 @@
 //! Accounts: making one, coming in, going out, and what their owner decides.
 
 pub(super) mod cookie;
+pub(crate) mod export;
 pub(super) mod form;
 
 use crate::{

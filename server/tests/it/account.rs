@@ -1,6 +1,10 @@
 //! Accounts: without e-mail, without telling who exists, with a way back.
 
-use crate::house::{House, NOON, PASSPHRASE, Page, Person, on_both};
+use crate::{
+    house::{House, NOON, PASSPHRASE, Page, Person, on_both},
+    join::room,
+    thread::begins,
+};
 
 const DAY: i64 = 24 * 3600;
 const OTHER: &str = "copper violin nine harbor";
@@ -151,6 +155,26 @@ async fn doors_lead_only_into_this_house(house: House) {
     house.get("/sign-up?lang=es").await.says("No necesita correo");
 }
 
+async fn everything_can_be_taken_away(house: House) {
+    let room = room(&house, "Night Circle", "open").await;
+    let robin = room.comes(&house, "Wren").await;
+    begins(&room.oak, &room, "Oak's own title", "What Oak said.").await;
+    begins(&robin, &room, "A long night", "I could not sleep <at all>.").await;
+    let page = robin.get("/account/export").await;
+    page.says("Night Circle").says("Wren").says("A long night").says("I could not sleep &#60;at all&#62;.");
+    page.says("8 recovery codes are left").keeps_silent("What Oak said").keeps_silent("$argon2");
+
+    let file = robin.get("/account/export.json").await;
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let told: serde_json::Value = serde_json::from_str(&file.text).unwrap();
+    assert_eq!(told["groups"][0]["pseudonym"], "Wren");
+    assert_eq!(told["groups"][0]["posts"][0]["text"], "I could not sleep <at all>.");
+    assert_eq!(told["groups"][0]["posts"][0]["title"], "A long night");
+    assert_eq!(told["account"]["recovery_codes_left"], 8);
+    file.keeps_silent("Oak").keeps_silent("argon2");
+    assert_eq!(house.get("/account/export.json").await.status, 303);
+}
+
 async fn nobody_keeps_what_is_closed(house: House) {
     let robin = house.person("Robin").await;
     for address in ["/account", "/account/passphrase", "/account/totp", "/account/export.json", "/sign-in"] {
@@ -168,6 +192,7 @@ async fn nobody_keeps_what_is_closed(house: House) {
 }
 
 on_both!(
+    everything_can_be_taken_away,
     nobody_keeps_what_is_closed,
     an_account_needs_no_email,
     the_door_does_not_tell_who_exists,

@@ -44,6 +44,9 @@ async fn a_thread_is_read_page_by_page(home: Home) {
     let all = db.posts_of_group(any(1), None, 9).await.unwrap();
     assert_eq!((all.len(), all[0].0.id, all[4].0.id), (5, id(5), id(1)), "newest first");
     assert_eq!(db.posts_of_group(any(1), Some((hours(3), id(3))), 9).await.unwrap().len(), 2);
+    let own = db.posts_of_member(any(3), None, 9).await.unwrap();
+    assert_eq!(own.iter().map(|post| post.id).collect::<Vec<_>>(), [id(1), id(4)], "oldest first");
+    assert_eq!(db.posts_of_member(any(3), Some((hours(1), id(1))), 9).await.unwrap(), own[1..]);
     assert_eq!(db.post(id(3)).await.unwrap().unwrap().0.thread, id(1));
     assert_eq!(db.post(id(9)).await, Ok(None));
 }

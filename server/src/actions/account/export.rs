@@ -1,0 +1,181 @@
+//! Everything that is kept of somebody, for themselves: their account and who they are in each group, with all they
+//! wrote there.
+
+use super::sign_in_name;
+use crate::app::App;
+use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Posts that are loaded at once.
+const PAGE: usize = 500;
+
+/// Everything. Prints nothing of itself.
+#[derive(Serialize)]
+pub struct Export {
+    /// When it was put together.
+    pub made: Timestamp,
+    /// The account.
+    pub account: Login,
+    /// Where they are signed in.
+    pub devices: Vec<Device>,
+    /// Who they are in each group.
+    pub groups: Vec<Belonging>,
+}
+
+/// The account. Secrets are not in it: they open doors and say nothing.
+#[derive(Serialize)]
+pub struct Login {
+    /// The sign-in name.
+    pub sign_in_name: String,
+    /// The address for letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// What they call their passkeys.
+    pub passkeys: Vec<String>,
+    /// Recovery codes that were not used.
+    pub recovery_codes_left: usize,
+    /// Whether a code from an app is asked.
+    pub asks_for_codes: bool,
+    /// Whether they run this server.
+    pub operator: bool,
+}
+
+/// A device.
+#[derive(Serialize)]
+pub struct Device {
+    /// What kind it is.
+    pub device: String,
+    /// The day on which its session ends without a visit.
+    pub ends: Date,
+}
+
+/// Who somebody is in one group.
+#[derive(Serialize)]
+pub struct Belonging {
+    /// The group's name.
+    pub group: String,
+    /// Their name there.
+    pub pseudonym: String,
+    /// Code of their standing.
+    pub standing: &'static str,
+    /// Code of what they do there.
+    pub role: &'static str,
+    /// Since when the standing is theirs.
+    pub since: Date,
+    /// Join questions and their answers, while they are kept.
+    pub answers: Vec<domain::member::Answered>,
+    /// A facilitator's words to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What they wrote.
+    pub posts: Vec<Written>,
+    /// What they began to write and did not send.
+    pub drafts: Vec<store::Draft>,
+}
+
+/// A post.
+#[derive(Serialize)]
+pub struct Written {
+    /// When.
+    pub at: Timestamp,
+    /// The title of its thread, where that is theirs as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The text, as it was typed.
+    pub text: String,
+    /// What readers are told before they open it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What they meant, said later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meant: Option<String>,
+}
+
+/// Puts everything together.
+pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
+    let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
+        device: session.inner.device.into_shown(),
+        ends: Stamp(session.ends * crate::app::DAY).date(),
+    });
+    let mut groups = vec![];
+    for membership in &account.inner.memberships {
+        let id = (membership.group, membership.member);
+        let found = app.db.read(move |tx| {
+            Box::pin(async move {
+                let Some(member) = tx.member(id.1).await? else { return Ok(None) };
+                let group = tx.group(id.0).await?;
+                let listing = match &group {
+                    Some(Group { listing, .. }) => tx.listing(*listing).await?,
+                    None => None,
+                };
+                Ok(Some((member, listing)))
+            })
+        });
+        if let Some((member, listing)) = found.await? {
+            groups.push(belonging(app, member, listing).await?);
+        }
+    }
+    let inner = &account.inner;
+    let login = Login {
+        sign_in_name: sign_in_name(account).to_owned(),
+        email: inner.email.as_ref().map(|email| email.show().clone()),
+        passkeys: inner.passkeys.iter().map(|passkey| passkey.label.show().clone()).collect(),
+        recovery_codes_left: inner.codes.len(),
+        asks_for_codes: inner.totp.is_some(),
+        operator: inner.operator,
+    };
+    Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+}
+
+async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
+    let posts = posts(app, member.id).await?;
+    let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let inner = member.inner;
+    Ok(Belonging {
+        group: listing.map(|listing| listing.name).unwrap_or_default(),
+        pseudonym: inner.pseudonym.into_shown(),
+        standing: member.standing.code(),
+        role: member.role.code(),
+        since: inner.since,
+        answers: inner.answers,
+        note: inner.note.map(domain::Private::into_shown),
+        posts,
+        drafts: drafts.collect(),
+    })
+}
+
+async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
+    let (mut written, mut after) = (vec![], None);
+    let mut titles = HashMap::new();
+    loop {
+        let page = app.db.posts_of_member(member, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(written) };
+        after = Some((last.at, last.id));
+        for post in page {
+            if !titles.contains_key(&post.thread) {
+                titles.insert(post.thread, title(app, post.thread, member).await?);
+            }
+            written.extend(self::written(post, &titles));
+        }
+    }
+}
+
+/// The title of a thread that is the member's own; others' words are not theirs to take away.
+async fn title(app: &App, thread: ThreadId, member: MemberId) -> anyhow::Result<Option<String>> {
+    let thread = app.db.thread(thread).await?.map(|(thread, _)| thread);
+    let own = thread.filter(|thread| thread.member == Some(member));
+    Ok(own.and_then(|thread| thread.title).map(domain::Private::into_shown))
+}
+
+fn written(post: Post, titles: &HashMap<ThreadId, Option<String>>) -> Option<Written> {
+    let said = post.said?;
+    Some(Written {
+        at: post.at.timestamp(),
+        title: titles.get(&post.thread).cloned().flatten(),
+        text: said.text.into_shown(),
+        note: said.note.map(domain::Private::into_shown),
+        meant: said.meant.map(domain::Private::into_shown),
+    })
+}

@@ -1,0 +1,47 @@
+//! Everything that is kept of somebody: to read, to print, and to take away.
+
+use crate::{
+    actions::account::export::{self, Export},
+    actor::Person,
+    app::Shared,
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+        space::when::When,
+    },
+};
+use askama::Template;
+use axum::{Json, extract::State, http::header, response::IntoResponse};
+use domain::Stamp;
+
+#[derive(Template)]
+#[template(path = "account/export.html")]
+struct ExportPage {
+    frame: Frame,
+    export: Export,
+    when: When,
+}
+
+/// `GET /account/export`
+pub(crate) async fn show(asked: Asked, person: Person, State(app): State<Shared>) -> Page {
+    let page = ExportPage {
+        frame: Frame::new(&asked, &house(&app), "title-account"),
+        export: export::export(&app, &person.account).await?,
+        when: When::new(&app, asked.words),
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// `GET /account/export.json`
+pub(crate) async fn json(person: Person, State(app): State<Shared>) -> Page {
+    let export = export::export(&app, &person.account).await?;
+    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"account.json\"");
+    Ok(([name], Json(export)).into_response())
+}
+
+impl ExportPage {
+    fn exact(&self, at: &jiff::Timestamp) -> String {
+        self.when.exact(Stamp::from(*at))
+    }
+}
