@@ -1,0 +1,134 @@
+// An account: made and entered without scripts; with them, a device opens the door.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../house.ts";
+
+const PASSPHRASE = "lantern orchard seven mist";
+const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** A server of its own: browsers keep passkeys for names, and the demo has none. */
+const named = test.extend({
+  baseURL: async ({}, use) => {
+    const data = mkdtempSync(join(tmpdir(), "commonground-e2e-"));
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const env = {
+      ...process.env,
+      COMMONGROUND_DATA: data,
+      COMMONGROUND_LISTEN: `127.0.0.1:${port}`,
+      COMMONGROUND_NAME: "Riverside",
+      COMMONGROUND_PUBLIC_URL: url,
+    };
+    const server = spawn(`${target}/debug/commonground`, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    for await (const told of server.stdout) if (String(told).includes("Commonground is at")) break;
+    await use(url);
+    server.kill();
+    await once(server, "exit");
+    rmSync(data, { recursive: true });
+  },
+});
+
+/** A phone that knows its owner. */
+async function phone(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("WebAuthn.enable");
+  await browser.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function signUp(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Sign-in name").fill(name);
+  await page.getByLabel("Choose a passphrase").fill(PASSPHRASE);
+  await page.getByLabel("Your age").fill("1980");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep these codes");
+  await page.getByRole("link", { name: "I have kept them" }).click();
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("an account is made, left and entered; a mistake keeps what was typed, but no secret", async ({ page }) => {
+    await signUp(page, "Quiet River");
+    await expect(page).toHaveTitle("Account");
+    await page.getByRole("button", { name: "Sign out here" }).click();
+
+    await page.goto("/account");
+    await page.getByLabel("Sign-in name").fill("Quiet River");
+    await page.getByLabel("Passphrase").fill("not this one at all");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert")).toContainText("does not open the door");
+    await expect(page.getByLabel("Sign-in name")).toHaveValue("Quiet River");
+    await expect(page.getByLabel("Passphrase")).toHaveValue("");
+    await page.getByLabel("Passphrase").fill(PASSPHRASE);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account");
+
+    await page.getByRole("link", { name: "Erase your account" }).click();
+    await page.getByLabel("Your passphrase now").fill(PASSPHRASE);
+    await page.getByRole("button", { name: "Erase everything" }).click();
+    await page.goto("/account");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  });
+});
+
+named("a passkey is added, and opens the door", async ({ page }) => {
+  await phone(page);
+  await signUp(page, "Quiet River");
+  await page.getByRole("link", { name: "Passkeys" }).click();
+  await page.getByLabel("Name for it").fill("my phone");
+  await page.getByLabel("Your passphrase now").fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("status")).toContainText("Your passkey is ready");
+  await page.getByRole("button", { name: "Sign out here" }).click();
+
+  await page.goto("/sign-in?to=/shortlist");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page).toHaveURL(/\/shortlist$/);
+  await page.goto("/account/passkeys");
+  await expect(page.getByRole("listitem").filter({ hasText: "my phone" })).toBeVisible();
+});
+
+named("a passkey alone makes an account; a device without one says so calmly", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Use your passkey");
+  await page.getByRole("link", { name: "Go the other way" }).click();
+
+  await phone(page);
+  await page.goto("/sign-up");
+  await page.getByRole("link", { name: "Use a passkey in place of a passphrase" }).click();
+  await page.getByLabel("Sign-in name").fill("Still Lake");
+  await page.getByLabel("Your age").fill("44");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep these codes");
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out here" }).click();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByText("You sign in as Still Lake")).toBeVisible();
+});
