@@ -37,6 +37,21 @@ async fn nothing_of_a_person_is_logged(house: House) {
     house.post(&format!("/groups/{id}/report/correction"), &[("text", "secretword about somebody")]).await;
     let draft = house.post("/submit", &[]).await.leads_to();
     house.post(&draft, &[("name", "secretword circle")]).await;
+    let room = crate::join::room(&house, "Hush Circle", "open").await;
+    let fern = room.comes(&house, "secretword Fern").await;
+    let fields = [
+        ("title", "secretword"),
+        ("kind", "story"),
+        ("need", "listen"),
+        ("text", "secretword"),
+        ("confirm", "on"),
+    ];
+    let thread = fern.post(&room.at("threads/new"), &fields).await.leads_to();
+    fern.post(&thread, &[("text", "secretword again"), ("do", "draft")]).await;
+    room.oak.get(&thread).await.says("secretword");
+    room.oak.post(&room.at("search"), &[("q", "secretword")]).await.says("1 post");
+    let person = room.person("secretword Fern").await;
+    room.oak.post(&person, &[("do", "pause"), ("reason", "secretword")]).await;
     drop(guard);
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(text.contains("the log listens"));
