@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Page, type ConsoleMessage } from "@playwright/test";
 
 /** What a visit must never do; looked at after every test, whatever it was about. */
@@ -62,4 +63,13 @@ export async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
+}
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds on a page, with all that is folded open. */
+export async function barriers(page: Page): Promise<string[]> {
+  await unfold(page);
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../house.ts";
+import { barriers, expect, test } from "../house.ts";
 
 const PASSPHRASE = "lantern orchard seven mist";
 const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url));
@@ -131,4 +131,40 @@ named("a passkey alone makes an account; a device without one says so calmly", a
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("You sign in as Still Lake")).toBeVisible();
+});
+
+named("the pages of an account have no barrier that axe knows, and fit a narrow phone", async ({ page }) => {
+  await phone(page);
+  await signUp(page, "Quiet River");
+  const wrongs: string[] = [];
+  const look = async (what: string) => {
+    await page.waitForLoadState();
+    for (const colorScheme of ["light", "dark"] as const) {
+      // a change of colours takes a moment where motion is wanted
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const wrong of await barriers(page)) wrongs.push(`${what}, ${colorScheme}: ${wrong}`);
+    }
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) wrongs.push(`${what}: ${width} px`);
+  };
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const part of ["", "/passphrase", "/codes", "/totp", "/passkeys", "/export", "/erase"]) {
+    await page.goto(`/account${part}`);
+    await look(part);
+  }
+  await page.goto("/account/codes");
+  await page.getByLabel("Your passphrase now").fill("wrong");
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await look("a mistake");
+  await page.getByLabel("Your passphrase now").fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  await look("the codes");
+  await page.goto("/account/totp");
+  await page.getByRole("button", { name: "Set it up" }).click();
+  await expect(page.getByLabel("A picture for the app to read")).toBeVisible();
+  await look("an app");
+  await page.context().clearCookies();
+  await page.goto("/sign-up/passkey");
+  await look("sign-up with a passkey");
+  expect(wrongs).toEqual([]);
 });
