@@ -23,6 +23,7 @@ mod privacy;
 mod queue;
 mod refresh;
 mod restore;
+mod sealed;
 mod setup;
 mod space;
 mod submission;

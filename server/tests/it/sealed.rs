@@ -1,0 +1,189 @@
+//! Whoever steals the database or a backup learns nothing: a whole community is played, then everything that is stored is
+//! looked through.
+
+use crate::house::{House, on_both};
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use flate2::read::MultiGzDecoder;
+use indicatif::ProgressBar;
+use serde_json::Value;
+use server::{
+    actions::backup,
+    app::{App, Clock},
+    demo,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+};
+
+/// What the demo's people are called, what they are called in their groups, and what they say.
+const SPACES: &str = include_str!("../../data/demo/spaces.json");
+/// Tables of the public directory, where names of groups and their words belong.
+const PUBLIC: [&str; 6] = ["listings", "contributions", "block_keys", "sources", "changes", "settings"];
+
+/// The rows of each table, column by column, as bytes.
+type Rows = BTreeMap<String, Vec<Vec<Vec<u8>>>>;
+
+async fn played(house: &House) {
+    let (config, db) = (house.app.config.clone(), house.app.db.clone());
+    let mut app = App::open(config, db, Clock::Fixed(house.app.now())).await.unwrap();
+    demo::fill(&app).await.unwrap();
+    demo::people::fill(&mut app).await.unwrap();
+    let robin = house.browser();
+    let fields = [("name", "robin"), ("passphrase", demo::people::PASSPHRASE)];
+    assert_eq!(robin.post("/sign-in", &fields).await.status, 303);
+    let draft = house.post("/submit", &[]).await.leads_to();
+    house.post(&draft, &[("name", "Zinnia Hour"), ("description", "For zinnia people.")]).await;
+    let listing = house.listings().await[0].id;
+    house.post(&format!("/groups/{listing}/report/gone"), &[("text", "The zinnia bed was empty.")]).await;
+}
+
+/// Everything that is stored, on either engine: a backup holds every column of every table.
+async fn stored(house: &House) -> Rows {
+    let file = house.app.config.data.join("copy.jsonl.gz");
+    backup::write(&house.app.db, &file, &ProgressBar::hidden()).await.unwrap();
+    let mut text = String::new();
+    MultiGzDecoder::new(std::fs::File::open(&file).unwrap()).read_to_string(&mut text).unwrap();
+    let (mut rows, mut table) = (Rows::new(), String::new());
+    for line in text.lines() {
+        match serde_json::from_str(line).unwrap() {
+            Value::Array(row) => rows.get_mut(&table).unwrap().push(row.iter().map(bytes).collect()),
+            Value::Object(head) => {
+                if let Some(name) = head.get("table").and_then(Value::as_str) {
+                    table = name.to_owned();
+                    rows.insert(table.clone(), vec![]);
+                }
+            }
+            _ => panic!("{line}"),
+        }
+    }
+    rows
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    match value {
+        Value::Array(one) => STANDARD_NO_PAD.decode(one[0].as_str().unwrap()).unwrap(),
+        Value::String(text) => text.clone().into_bytes(),
+        Value::Number(number) => number.as_i64().unwrap().to_be_bytes().to_vec(),
+        _ => vec![],
+    }
+}
+
+fn holds(stored: &[u8], word: &[u8]) -> bool {
+    stored.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// Every name and every sentence that somebody of the demo is called by or said.
+fn said() -> BTreeSet<String> {
+    fn collect(value: &Value, said: &mut BTreeSet<String>) {
+        match value {
+            Value::String(text) => {
+                said.extend(
+                    text.split(['\n', '.']).map(|part| part.trim().to_owned()).filter(|p| p.len() > 6),
+                );
+            }
+            Value::Array(all) => all.iter().for_each(|value| collect(value, said)),
+            Value::Object(all) => {
+                let own =
+                    all.iter().filter(|(name, _)| !matches!(name.as_str(), "listing" | "as" | "policy"));
+                own.for_each(|(_, value)| collect(value, said));
+            }
+            _ => {}
+        }
+    }
+    let mut all = ["Fern", "Heron", "Golondrina", "robin", "zinnia"].map(str::to_owned).into();
+    collect(&serde_json::from_str(SPACES).unwrap(), &mut all);
+    // what the public directory says too, and codes of the vocabulary, stand plain
+    let public = include_str!("../../data/demo/groups.json");
+    all.retain(|text| !public.contains(text.as_str()));
+    all.retain(|text| {
+        !["facilitator", "co_facilitator", "listening", "question", "feeling", "learned", "information"]
+            .contains(&text.as_str())
+    });
+    all
+}
+
+async fn a_stolen_database_says_nothing(house: House) {
+    played(&house).await;
+    let rows = stored(&house).await;
+    assert!(
+        rows["posts"].len() > 20 && rows["members"].len() > 10 && rows["accounts"].len() > 10,
+        "it was played"
+    );
+    let words = said();
+    assert!(words.len() > 80, "{words:?}");
+    for (table, rows) in rows.iter().filter(|(table, _)| !PUBLIC.contains(&table.as_str())) {
+        for value in rows.iter().flatten() {
+            for word in &words {
+                assert!(!holds(value, word.as_bytes()), "{table} says {word}");
+            }
+        }
+    }
+}
+
+async fn nobody_can_tell_who_is_in_which_group(house: House) {
+    played(&house).await;
+    let rows = stored(&house).await;
+    let ids = |table: &str| -> BTreeSet<Vec<u8>> { rows[table].iter().map(|row| row[0].clone()).collect() };
+    let (accounts, members) = (ids("accounts"), ids("members"));
+    for (table, rows) in &rows {
+        for row in rows {
+            let names =
+                |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
+            let both = names(&accounts) && names(&members);
+            assert!(!both, "a row of {table} joins an account and a member");
+            let own = ["accounts", "sessions"].contains(&table.as_str());
+            assert!(!(own && names(&members)), "a row of {table} names a member");
+        }
+    }
+    for table in ["members", "posts", "threads", "groups"] {
+        for row in &rows[table] {
+            assert!(
+                !row.iter().any(|value| accounts.iter().any(|id| holds(value, id))),
+                "{table} names an account"
+            );
+        }
+    }
+    // ids of people are all chance: version 4, so that their order says nothing of when they came
+    for id in accounts.iter().chain(&members) {
+        assert_eq!((id.len(), id[6] >> 4), (16, 4));
+    }
+}
+
+async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
+    played(&house).await;
+    let rows = stored(&house).await;
+    let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
+    for table in ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"] {
+        for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
+            assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
+        }
+    }
+    for row in &rows["members"] {
+        *lengths.entry(row.last().unwrap().len()).or_default() += 1;
+    }
+    assert!(lengths.len() <= 3, "lengths tell names apart: {lengths:?}");
+}
+
+/// The bytes of the file and its log, not only the rows: nothing is left in pages that were given back.
+async fn the_file_itself_says_nothing(house: House) {
+    played(&house).await;
+    if !house.app.config.database().starts_with("sqlite:") {
+        return; // PostgreSQL's files are its own; its rows are looked through above
+    }
+    let words: Vec<String> = said().into_iter().filter(|word| word.len() > 12 || word == "zinnia").collect();
+    for file in std::fs::read_dir(&house.app.config.data).unwrap().map(|file| file.unwrap().path()) {
+        let stored = std::fs::read(&file).unwrap();
+        for word in &words {
+            let found = stored.windows(word.len()).any(|part| part == word.as_bytes());
+            assert!(!found, "{} says {word}", file.display());
+        }
+    }
+}
+
+on_both!(
+    a_stolen_database_says_nothing,
+    nobody_can_tell_who_is_in_which_group,
+    nothing_sealed_looks_like_anything_else_sealed,
+    the_file_itself_says_nothing,
+);
