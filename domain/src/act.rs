@@ -14,6 +14,8 @@ codes! {
         Changed = "changed",
         /// Somebody was invited.
         Invited = "invited",
+        /// All links were made void.
+        Voided = "voided",
         /// Somebody who waited was taken in.
         Accepted = "accepted",
         /// Somebody who waited was told no.

@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, find, ledger, letter, refresh, submission, work},
+    actions::{account, find, ledger, letter, refresh, space, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -62,6 +62,9 @@ async fn tidy(app: Shared) {
         }
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = space::forget_links(&app).await {
+            tracing::error!("links that ended cannot be forgotten: {error:#}");
         }
     }
 }

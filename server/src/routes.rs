@@ -5,8 +5,8 @@ use crate::{
     limit,
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist, sitemap,
-        space, submission, thread, totp,
+        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
+        sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -150,6 +150,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
         .route("/space/{group}/people", get(member::people))
         .route("/space/{group}/people/invite", post(member::invite))
+        .route("/space/{group}/people/end-links", post(member::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
 }
 

@@ -173,6 +173,12 @@ people-invite-uses-hint = It works for two weeks.
 people-invite-uses-wrong = Please write a number from 1 to { $count }.
 people-invite-button = Make a link
 people-link = Here is the link. It is not shown again.
+people-links = Links that still work
+people-links-end = End all links
+people-link-open = { $n ->
+    [one] { $role }: one person may come, until { $date }.
+   *[other] { $role }: { $count } people may come, until { $date }.
+}
 people-acts = What was done
 people-acts-why = Each line is tied to the one before it. Nobody can change or remove one without a trace.
 person-note = They were told:
@@ -191,6 +197,7 @@ act-keeper = The keeper of the listing
 act-opened = { $by } opened the room to a new facilitator.
 act-changed = { $by } changed the group.
 act-invited = { $by } made a link. Role: { $role }.
+act-voided = { $by } ended all links.
 act-accepted = { $by } let { $whom } in.
 act-declined = { $by } said no to { $whom }.
 act-paused = { $by } paused { $whom }.

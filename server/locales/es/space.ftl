@@ -173,6 +173,12 @@ people-invite-uses-hint = Sirve durante dos semanas.
 people-invite-uses-wrong = Escriba un número del 1 al { $count }.
 people-invite-button = Hacer un enlace
 people-link = Este es el enlace. No se muestra otra vez.
+people-links = Enlaces que todavía sirven
+people-links-end = Terminar todos los enlaces
+people-link-open = { $n ->
+    [one] { $role }: puede venir una persona, hasta el { $date }.
+   *[other] { $role }: pueden venir { $count } personas, hasta el { $date }.
+}
 people-acts = Lo que se hizo
 people-acts-why = Cada línea va atada a la anterior. Nadie puede cambiar ni quitar una sin que se note.
 person-note = Se le dijo:
@@ -191,6 +197,7 @@ act-keeper = Quien lleva la ficha
 act-opened = { $by } abrió la sala a alguien que la cuide.
 act-changed = { $by } cambió el grupo.
 act-invited = { $by } hizo un enlace. Papel: { $role }.
+act-voided = { $by } terminó todos los enlaces.
 act-accepted = { $by } abrió a { $whom }.
 act-declined = { $by } dijo que no a { $whom }.
 act-paused = { $by } puso en pausa a { $whom }.

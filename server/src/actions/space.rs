@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     AccountId, Act, ActKind, Group, GroupId, ListingId, Member, MemberId,
     group::{self, Inner},
-    member::{self, Role, may_invite, may_lead},
+    member::{self, Role, may_invite, may_keep, may_lead},
     post::median,
 };
 use sha2::{Digest, Sha256};
@@ -148,11 +148,39 @@ pub async fn invite(
     Ok(Ok(token))
 }
 
+/// Links of the group that open today.
+pub async fn links(app: &App, seat: &Seat) -> anyhow::Result<Vec<Invitation>> {
+    Ok(app.db.invitations(seat.group.id, app.today()).await?)
+}
+
+/// Makes all links of the group void.
+pub async fn end_links(app: &App, seat: &Seat) -> anyhow::Result<Result<(), member::Refusal>> {
+    if let Err(refusal) = may_keep(seat.member.role, seat.member.standing) {
+        return Ok(Err(refusal));
+    }
+    let group = seat.group.id;
+    let act = Act::new(ActKind::Voided, Some(seat.member.id), app.now());
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            if tx.end_invitations(group).await? > 0 {
+                tx.log_act(group, act).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(Ok(done.await?))
+}
+
 /// What a link's token opens today.
 pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(Invitation, Group)>> {
     let Some(invitation) = app.db.invitation(hash(token), app.today()).await? else { return Ok(None) };
     let group = app.db.group(invitation.group).await?;
     Ok(group.map(|group| (invitation, group)))
+}
+
+/// Forgets links that open nothing any more.
+pub async fn forget_links(app: &App) -> anyhow::Result<u64> {
+    Ok(app.db.forget_invitations(app.today()).await?)
 }
 
 /// Hours in which first posts of a group are answered: the middle one of the last. `None` while there are few.

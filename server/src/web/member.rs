@@ -35,6 +35,7 @@ use domain::{
 };
 use serde::Deserialize;
 use std::{borrow::Cow, collections::HashMap};
+use store::Invitation;
 
 /// Somebody in a list.
 pub(crate) struct Person {
@@ -77,6 +78,8 @@ struct PeoplePage {
     acts: Vec<Done>,
     fields: Vec<Field>,
     link: Option<String>,
+    /// Links that open today: as what, how many, until when.
+    links: Vec<String>,
 }
 
 /// `GET /space/{group}/people`
@@ -126,6 +129,12 @@ pub(crate) async fn invite(
     };
     let token = not_here(space::invite(&app, &seat, role, uses).await?.ok())?;
     people_page(&asked, &app, &seat, &typed, Some(invite_address(&app, &token))).await
+}
+
+/// `POST /space/{group}/people/end-links`
+pub(crate) async fn end_links(State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
+    not_here(space::end_links(&app, &seat).await?.ok())?;
+    Ok(Redirect::to(&format!("/space/{}/people", seat.group.id)).into_response())
 }
 
 async fn people_page(asked: &Asked, app: &App, seat: &Seat, typed: &Invite, link: Option<String>) -> Page {
@@ -182,8 +191,23 @@ async fn people_page_with(
         acts,
         fields,
         link,
+        links: space::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
     };
     Ok(page.frame.show_as(status(wrong), &page))
+}
+
+fn open_link(link: &Invitation, words: Words) -> String {
+    let ends = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(link.ends));
+    let uses = usize::try_from(link.uses).unwrap_or(0);
+    words.with(
+        "people-link-open",
+        &[
+            ("role", words.code_name("member-role", link.role.code()).into()),
+            ("n", uses.into()),
+            ("count", words.number(uses as u64).into()),
+            ("date", words.short_date(ends).into()),
+        ],
+    )
 }
 
 fn names(people: &People) -> HashMap<MemberId, String> {

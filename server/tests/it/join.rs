@@ -209,6 +209,14 @@ async fn a_link_lets_in_as_many_as_it_says_for_two_weeks(house: House) {
     let late = house.at(NOON.plus_seconds(15 * DAY)).await;
     assert_eq!(late.get(&other).await.status, 404);
     assert_eq!(house.get("/invite/nonsense").await.status, 404);
+    room.oak
+        .get(&room.at("people"))
+        .await
+        .says("Links that still work")
+        .says("2 people may come, until December");
+    room.oak.post(&room.at("people/end-links"), &[]).await;
+    assert_eq!(house.get(&other).await.status, 404);
+    room.oak.get(&room.at("people")).await.says("Oak ended all links").keeps_silent("Links that still work");
 }
 
 async fn a_link_can_give_a_role_to_somebody_who_is_in(house: House) {

@@ -33,6 +33,7 @@ const ROUTES: &[(&str, bool)] = &[
     ("/me/leave", true),
     ("/people", false),
     ("/people/invite", true),
+    ("/people/end-links", true),
     ("/people/{member}", false),
     ("/people/{member}", true),
 ];
