@@ -34,9 +34,19 @@ pub(crate) struct Operator;
 #[derive(Debug)]
 pub(crate) struct Anybody(pub(crate) Option<Person>);
 
-/// The name of the session's cookie. Browsers send a `__Host-` cookie only over TLS and only to the host that set it.
+/// The name of the session's cookie. Browsers send a `__Host-` cookie only over TLS and only to the host that set it;
+/// without TLS nobody signs in but on this machine itself.
 pub(crate) fn cookie_name(app: &App) -> &'static str {
-    if app.public_url().starts_with("https://") { "__Host-session" } else { "session" }
+    if is_here(&app.public_url()) { "session" } else { "__Host-session" }
+}
+
+/// Whether an address is plain, and of this machine.
+pub(crate) fn is_here(url: &str) -> bool {
+    let Some(place) = url.strip_prefix("http://") else { return false };
+    let host = place.split('/').next().unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    name == "localhost"
+        || name.trim_matches(['[', ']']).parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
 }
 
 /// What a token is known by.
@@ -171,5 +181,28 @@ impl FromRequestParts<Shared> for Leading {
         let seat = Seat::from_request_parts(parts, app).await?;
         let may = member::may_lead(seat.member.role, seat.member.standing);
         may.map(|()| Self(seat)).map_err(|_| Stranger::NotThere)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_here;
+
+    #[test]
+    fn only_this_machine_goes_without_tls() {
+        for here in ["http://127.0.0.1:8080", "http://localhost", "http://localhost:8080/", "http://[::1]:80"]
+        {
+            assert!(is_here(here), "{here}");
+        }
+        for elsewhere in [
+            "https://localhost",
+            "http://groups.example.org",
+            "http://0.0.0.0:8080",
+            "http://localhost.example.org",
+            "http://127.0.0.1.example.org",
+            "http://192.168.0.7:8080",
+        ] {
+            assert!(!is_here(elsewhere), "{elsewhere}");
+        }
     }
 }

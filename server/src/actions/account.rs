@@ -132,8 +132,12 @@ pub async fn recover(
     }
     let account = named(app, name).await?;
     let hashed = passphrase::hash(new.into_shown()).await?;
-    let Some(id) = account.map(|account| account.id) else { return Ok(Err(Wrong::Closed)) };
+    // a wrong code is found out without a change, so it takes no longer than an unknown name
     let used = code_hash(code);
+    let Some(account) = account.filter(|account| account.inner.codes.contains(&used)) else {
+        return Ok(Err(Wrong::Closed));
+    };
+    let id = account.id;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let Some(mut account) = tx.hold_account(id).await? else { return Ok(None) };

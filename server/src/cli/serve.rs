@@ -3,6 +3,7 @@
 use super::{DONE, open};
 use crate::{
     actions::{find, ledger, setup},
+    actor,
     app::{App, Clock, Shared},
     config::Config,
     crisis, jobs, listen, routes,
@@ -20,6 +21,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<u8> {
     let again = ledger::replay(&app).await?;
     if again > 0 {
         tracing::info!(again, "erased again after a restore");
+    }
+    let address = app.public_url();
+    if !address.starts_with("https://") && !actor::is_here(&address) {
+        tracing::warn!(
+            "nobody can sign in without TLS: set public_url to the https:// address of your proxy"
+        );
     }
     if let Some(link) = setup::first_link(&app).await? {
         println!("Welcome. Open this link once to set up your directory:\n\n    {link}\n");

@@ -155,6 +155,40 @@ async fn doors_lead_only_into_this_house(house: House) {
     house.get("/sign-up?lang=es").await.says("No necesita correo");
 }
 
+async fn many_tries_wait_and_lock_nobody_else_out(house: House) {
+    let house = house.in_public().await;
+    house.person("Robin").await;
+    house.person("Wren").await;
+    let try_it = async |from: &str, name: &str, passphrase: &str| {
+        let fields = [("name", name), ("passphrase", passphrase)];
+        house.browser_at(from).post("/sign-in", &fields).await
+    };
+    for number in 1..=10 {
+        let page = try_it(&format!("2001:db8::{number}"), "Robin", OTHER).await;
+        assert_eq!(page.status, 422, "try {number}");
+    }
+    let waits = try_it("2001:db8::77", "ROBIN", PASSPHRASE).await;
+    assert_eq!(waits.status, 429, "one household is one place, however it moves inside");
+    waits.says("tried too often").says("ROBIN").says("Use a passkey");
+    assert_eq!(try_it("2001:db8:0:1::1", "Robin", PASSPHRASE).await.status, 303, "Robin is elsewhere");
+    assert_eq!(try_it("2001:db8::1", "Wren", PASSPHRASE).await.status, 303, "Wren lives there too");
+    let fields = [("name", "Robin"), ("code", "aaaa-bbbb-cccc-dddd"), ("passphrase", OTHER)];
+    assert_eq!(house.browser_at("2001:db8::1").post("/recover", &fields).await.status, 429);
+    assert_eq!(house.browser_at("2001:db8::1").post("/sign-in/passkey", &[]).await.status, 200);
+}
+
+async fn accounts_are_made_one_by_one(house: House) {
+    let make = async |number: u8| {
+        let fields = [("name", &*format!("robin {number}")), ("passphrase", ""), ("born", "1980")];
+        house.browser_at("192.0.2.7").post("/sign-up", &fields).await.status.as_u16()
+    };
+    let mut told = vec![];
+    for number in 0..21 {
+        told.push(make(number).await);
+    }
+    assert_eq!(told, [vec![422; 20], vec![429]].concat());
+}
+
 async fn everything_can_be_taken_away(house: House) {
     let room = room(&house, "Night Circle", "open").await;
     let robin = room.comes(&house, "Wren").await;
@@ -192,6 +226,8 @@ async fn nobody_keeps_what_is_closed(house: House) {
 }
 
 on_both!(
+    many_tries_wait_and_lock_nobody_else_out,
+    accounts_are_made_one_by_one,
     everything_can_be_taken_away,
     nobody_keeps_what_is_closed,
     an_account_needs_no_email,

@@ -13,6 +13,7 @@ use server::{
     routes,
 };
 use std::{
+    net::SocketAddr,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{
         Arc,
@@ -194,13 +195,20 @@ pub(crate) const PASSPHRASE: &str = "lantern orchard seven mist";
 /// Somebody with a browser that keeps cookies.
 pub(crate) struct Person<'h> {
     house: &'h House,
+    /// The address of their connection; none where nobody looks at it.
+    peer: Option<SocketAddr>,
     cookies: std::cell::RefCell<std::collections::BTreeMap<String, String>>,
 }
 
 impl House {
     /// A browser that was never here.
     pub(crate) fn browser(&self) -> Person<'_> {
-        Person { house: self, cookies: std::cell::RefCell::default() }
+        Person { house: self, peer: None, cookies: std::cell::RefCell::default() }
+    }
+
+    /// A browser that was never here, with a connection from this address.
+    pub(crate) fn browser_at(&self, address: &str) -> Person<'_> {
+        Person { peer: Some(SocketAddr::new(address.parse().unwrap(), 50_000)), ..self.browser() }
     }
 
     /// Somebody who makes an account under this sign-in name.
@@ -231,7 +239,7 @@ impl Person<'_> {
 
     /// Another browser with the same cookies, at another house: the same server later.
     pub(crate) fn at<'h>(&self, house: &'h House) -> Person<'h> {
-        Person { house, cookies: self.cookies.clone() }
+        Person { house, peer: self.peer, cookies: self.cookies.clone() }
     }
 
     async fn send(&self, mut request: Request<Body>) -> Page {
@@ -239,6 +247,9 @@ impl Person<'_> {
             self.cookies.borrow().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.parse().unwrap());
+        }
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(server::listen::Peer(peer));
         }
         let page = self.house.send(request).await;
         for cookie in page.headers.get_all(header::SET_COOKIE) {
