@@ -20,7 +20,15 @@ about-body =
     The program is called Commonground. It is free for all to use, read and change, under the AGPL license, version 3 or later.
 privacy-title = Privacy
 privacy-body =
-    You need no account. We do not ask who you are.
+    You need no account to look for a group. We do not ask who you are.
+
+    ## If you make an account
+
+    - You choose a name to sign in with. It need not be yours. No group sees it.
+    - We ask your age once. We do not keep the answer.
+    - Your name, your words and your groups are locked with a key of your own. A thief who takes our data cannot read them.
+    - After 30 days without a visit you are signed out. We note that day. We note no time.
+    - You can see all of it, take it with you, and erase it. Then your key is destroyed.
 
     ## What we keep
 
@@ -31,6 +39,7 @@ privacy-body =
     ## What your browser keeps
 
     - If you choose a language, a small note (a cookie) keeps that choice. It has no number that stands for you.
+    - If you sign in, one more note keeps you signed in. It goes when you sign out.
     - If you save groups, the list stays in your browser. You can clear it there.
     - Your browser has its own list of pages you opened. Only you can clear that.
 

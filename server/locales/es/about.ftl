@@ -20,7 +20,15 @@ about-body =
     El programa se llama Commonground. Todos pueden usarlo, leerlo y cambiarlo, con la licencia AGPL, versión 3 o posterior.
 privacy-title = Privacidad
 privacy-body =
-    No necesita una cuenta. No preguntamos quién es usted.
+    Para buscar un grupo no necesita una cuenta. No preguntamos quién es usted.
+
+    ## Si crea una cuenta
+
+    - Elige un nombre para entrar. No tiene que ser el suyo. Ningún grupo lo ve.
+    - Le preguntamos su edad una vez. No guardamos la respuesta.
+    - Su nombre, sus palabras y sus grupos se cierran con una llave solo suya. Quien robe los datos no puede leerlos.
+    - Tras 30 días sin venir se cierra su sesión. Anotamos ese día. No anotamos la hora.
+    - Puede verlo todo, llevárselo y borrarlo. Entonces se destruye su llave.
 
     ## Lo que guardamos
 
@@ -31,6 +39,7 @@ privacy-body =
     ## Lo que guarda su navegador
 
     - Si elige un idioma, una nota pequeña (una cookie) lo recuerda. No lleva ningún número que sea usted.
+    - Si entra en su cuenta, otra nota le mantiene dentro. Se va cuando usted sale.
     - Si guarda grupos, la lista queda en su navegador. Puede borrarla allí.
     - Su navegador tiene su propia lista de páginas abiertas. Solo usted puede borrarla.
 
