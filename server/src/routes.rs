@@ -148,9 +148,9 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
-        .route("/space/{group}/people", get(member::people))
-        .route("/space/{group}/people/invite", post(member::invite))
-        .route("/space/{group}/people/end-links", post(member::end_links))
+        .route("/space/{group}/people", get(member::people::show))
+        .route("/space/{group}/people/invite", post(member::people::invite))
+        .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
 }
 

@@ -1,10 +1,11 @@
-//! People in a group: what facilitators see and do, and everyone's own page.
+//! People in a group: one of them, for who keeps it, and everyone's own page.
+
+pub(crate) mod people;
 
 use crate::{
     actions::{
-        join,
-        member::{self, People},
-        space::{self, MOST_USES, Seat},
+        join, member,
+        space::{self, Seat},
     },
     actor::Keeping,
     app::{App, Shared},
@@ -15,14 +16,10 @@ use crate::{
         space::{
             Rooms,
             field::{Field, Shape},
-            not_here,
-            open::invite_address,
-            role_name, status, title,
-            when::When,
+            not_here, role_name, status,
         },
         thread::At,
     },
-    words::Words,
 };
 use askama::Template;
 use axum::{
@@ -30,211 +27,11 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId,
-    member::{MOST_REASON, Refusal, Role, Standing, Step, may_lead},
+    Member, MemberId,
+    member::{MOST_REASON, Refusal, Standing, Step},
 };
 use serde::Deserialize;
-use std::{borrow::Cow, collections::HashMap};
-use store::Invitation;
-
-/// Somebody in a list.
-pub(crate) struct Person {
-    id: MemberId,
-    name: String,
-    role: Option<Cow<'static, str>>,
-    me: bool,
-}
-
-struct Standings {
-    standing: Standing,
-    heading: Cow<'static, str>,
-    people: Vec<Person>,
-}
-
-struct Waiting {
-    post: PostId,
-    title: Cow<'static, str>,
-    by: String,
-    when: String,
-    due: String,
-    late: bool,
-}
-
-struct Done {
-    number: i64,
-    what: String,
-    when: String,
-    why: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "member/people.html")]
-struct PeoplePage {
-    frame: Frame,
-    rooms: Rooms,
-    unanswered: Vec<Waiting>,
-    waiting: Vec<Person>,
-    standings: Vec<Standings>,
-    acts: Vec<Done>,
-    fields: Vec<Field>,
-    link: Option<String>,
-    /// Links that open today: as what, how many, until when.
-    links: Vec<String>,
-}
-
-/// `GET /space/{group}/people`
-pub(crate) async fn people(asked: Asked, State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
-    people_page(&asked, &app, &seat, &Invite::default(), None).await
-}
-
-/// An invitation as it was typed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Invite {
-    role: String,
-    uses: String,
-}
-
-impl Invite {
-    fn fields(&self, seat: &Seat, words: Words) -> Vec<Field> {
-        let leads = may_lead(seat.member.role, seat.member.standing).is_ok();
-        let roles = Role::ALL.iter().filter(|role| leads || **role == Role::Member).map(|role| role.code());
-        let or =
-            |typed: &str, usual: &str| if typed.is_empty() { usual.to_owned() } else { typed.to_owned() };
-        vec![
-            Field::new(words, "role", "people-invite-as", Shape::One)
-                .codes(words, "member-role", roles)
-                .with(or(&self.role, Role::Member.code())),
-            Field::new(words, "uses", "people-invite-uses", Shape::Number).with(or(&self.uses, "1")),
-        ]
-    }
-}
-
-/// `POST /space/{group}/people/invite`
-pub(crate) async fn invite(
-    asked: Asked,
-    State(app): State<Shared>,
-    Keeping(seat): Keeping,
-    Form(typed): Form<Invite>,
-) -> Page {
-    let role = not_here(Role::from_code(&typed.role))?;
-    let uses = typed.uses.trim().parse().ok().filter(|uses| (1..=MOST_USES).contains(uses));
-    let Some(uses) = uses else {
-        let mut fields = typed.fields(&seat, asked.words);
-        let error = asked.words.count("people-invite-uses-wrong", usize::try_from(MOST_USES).unwrap_or(0));
-        if let Some(field) = fields.last_mut() {
-            field.error = Some(error);
-        }
-        return people_page_with(&asked, &app, &seat, fields, None).await;
-    };
-    let token = not_here(space::invite(&app, &seat, role, uses).await?.ok())?;
-    people_page(&asked, &app, &seat, &typed, Some(invite_address(&app, &token))).await
-}
-
-/// `POST /space/{group}/people/end-links`
-pub(crate) async fn end_links(State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
-    not_here(space::end_links(&app, &seat).await?.ok())?;
-    Ok(Redirect::to(&format!("/space/{}/people", seat.group.id)).into_response())
-}
-
-async fn people_page(asked: &Asked, app: &App, seat: &Seat, typed: &Invite, link: Option<String>) -> Page {
-    people_page_with(asked, app, seat, typed.fields(seat, asked.words), link).await
-}
-
-async fn people_page_with(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    fields: Vec<Field>,
-    link: Option<String>,
-) -> Page {
-    let words = asked.words;
-    let people = not_here(member::people(app, seat).await?.ok())?;
-    let names = names(&people);
-    let when = When::new(app, words);
-    let now = app.now();
-    let acts = people.acts.iter().map(|(number, act)| done(*number, act, &names, words, &when)).collect();
-    let unanswered = people.unanswered.into_iter().map(|waiting| Waiting {
-        post: waiting.post.id,
-        title: title(&waiting.thread, words),
-        by: waiting.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
-        when: when.told(waiting.post.at),
-        due: when.exact(waiting.promise.due),
-        late: waiting.promise.due < now,
-    });
-    let person = |member: Member| Person {
-        id: member.id,
-        role: role_name(member.role, words),
-        me: member.id == seat.member.id,
-        name: member.inner.pseudonym.into_shown(),
-    };
-    let (mut waiting, mut standings) = (vec![], vec![]);
-    for (standing, members) in people.standings {
-        let people: Vec<Person> = members.into_iter().map(person).collect();
-        match standing {
-            Standing::Waiting => waiting = people,
-            _ if people.is_empty() => {}
-            _ => standings.push(Standings {
-                standing,
-                heading: words.code_name("standing", standing.code()),
-                people,
-            }),
-        }
-    }
-    let wrong = fields.iter().any(|field| field.error.is_some());
-    let page = PeoplePage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        unanswered: unanswered.collect(),
-        waiting,
-        standings,
-        acts,
-        fields,
-        link,
-        links: space::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
-    };
-    Ok(page.frame.show_as(status(wrong), &page))
-}
-
-fn open_link(link: &Invitation, words: Words) -> String {
-    let ends = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(link.ends));
-    let uses = usize::try_from(link.uses).unwrap_or(0);
-    words.with(
-        "people-link-open",
-        &[
-            ("role", words.code_name("member-role", link.role.code()).into()),
-            ("n", uses.into()),
-            ("count", words.number(uses as u64).into()),
-            ("date", words.short_date(ends).into()),
-        ],
-    )
-}
-
-fn names(people: &People) -> HashMap<MemberId, String> {
-    let all = people.standings.iter().flat_map(|(_, members)| members);
-    all.map(|member| (member.id, member.inner.pseudonym.show().clone())).collect()
-}
-
-fn done(number: i64, act: &Act, names: &HashMap<MemberId, String>, words: Words, when: &When) -> Done {
-    let name = |member: Option<MemberId>, none: &str| {
-        let known = member.and_then(|member| names.get(&member));
-        known.cloned().unwrap_or_else(|| words.get(none).into_owned())
-    };
-    let by = name(act.by, if act.by.is_some() { "space-someone" } else { "act-keeper" });
-    let key = format!("act-{}", act.kind.code());
-    let role = act.role.map(|role| words.code_name("member-role", role.code()).into_owned());
-    let arguments = [
-        ("by", by.into()),
-        ("whom", name(act.whom, "space-someone").into()),
-        ("role", role.unwrap_or_default().into()),
-    ];
-    Done {
-        number,
-        what: words.with(&key, &arguments),
-        when: when.exact(act.at),
-        why: act.reason.as_ref().map(|reason| reason.show().clone()),
-    }
-}
+use std::borrow::Cow;
 
 struct Answer {
     question: String,
