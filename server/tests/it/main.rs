@@ -9,6 +9,7 @@
 
 mod account;
 mod demo;
+mod doors;
 mod feeds_out;
 mod find;
 mod floors;

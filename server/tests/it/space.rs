@@ -10,7 +10,7 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// Every address of a room, and whether it is a form that is sent. `{thread}` and `{post}` are Oak's, `{member}` is Oak.
-const ROUTES: &[(&str, bool)] = &[
+pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
     ("/search", false),
     ("/search", true),
