@@ -67,13 +67,7 @@ pub(crate) fn token(app: &App, headers: &HeaderMap) -> Option<[u8; TOKEN]> {
 pub(crate) async fn person(app: &App, headers: &HeaderMap) -> anyhow::Result<Option<Person>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let (token, today) = (token_hash(&token), app.today());
-    let found = app.db.read(move |tx| {
-        Box::pin(async move {
-            let Some(session) = tx.session(token, today).await? else { return Ok(None) };
-            Ok(tx.account(session.account).await?.map(|account| Person { account, session }))
-        })
-    });
-    let found = found.await?;
+    let found = app.db.signed_in(token, today).await?.map(|(session, account)| Person { account, session });
     if let Some(ends) = found.as_ref().and_then(|person| person.session.prolonged(today)) {
         app.db.prolong_session(token, ends).await?;
     }

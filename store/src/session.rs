@@ -5,11 +5,14 @@ use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::{
     AccountId,
+    account::Account,
     session::{Inner, Session},
 };
 
 statements! {
     ONE = "SELECT token, account, ends, body FROM sessions WHERE token = $1 AND ends >= $2";
+    SIGNED_IN = "SELECT s.token, s.account, s.ends, s.body, a.body FROM sessions s \
+        JOIN accounts a ON a.id = s.account WHERE s.token = $1 AND s.ends >= $2";
     OF_ACCOUNT = "SELECT token, account, ends, body FROM sessions WHERE account = $1 AND ends >= $2 ORDER BY token";
     ADD = "INSERT INTO sessions (token, account, ends, body) VALUES ($1, $2, $3, $4)";
     PROLONG = "UPDATE sessions SET ends = $2 WHERE token = $1 AND ends < $2";
@@ -21,6 +24,7 @@ statements! {
 
 shortcuts! {
     read session(token: [u8; 32], today: i64) -> Option<Session>;
+    read signed_in(token: [u8; 32], today: i64) -> Option<(Session, Account)>;
     read sessions(account: AccountId, today: i64) -> Vec<Session>;
     tx add_session(session: Session) -> ();
     tx prolong_session(token: [u8; 32], ends: i64) -> ();
@@ -38,6 +42,21 @@ impl Tx {
     pub async fn session(&mut self, token: [u8; 32], today: i64) -> Result<Option<Session>, Error> {
         let found = self.row(ONE, &[token[..].into(), today.into()], read).await?;
         Ok(self.open_sessions(found).await?.pop())
+    }
+
+    /// Who is signed in with a token's hash, and their account as it is now.
+    pub async fn signed_in(
+        &mut self,
+        token: [u8; 32],
+        today: i64,
+    ) -> Result<Option<(Session, Account)>, Error> {
+        let read = |row: &Row<'_>| Ok((read(row)?, row.get::<Vec<u8>>(4)?));
+        let Some((session, account)) = self.row(SIGNED_IN, &[token[..].into(), today.into()], read).await?
+        else {
+            return Ok(None);
+        };
+        let account = self.open_account(Some((session.1, account))).await?;
+        Ok(self.open_sessions([session]).await?.pop().zip(account))
     }
 
     /// The sessions of an account. Their order says nothing.

@@ -22,6 +22,9 @@ async fn opens_until_its_day(home: Home) {
     assert_eq!(db.session([1; 32], 100).await, Ok(Some(session(1, 1, 100))));
     assert_eq!(db.session([1; 32], 101).await, Ok(None));
     assert_eq!(db.session([2; 32], 1).await, Ok(None));
+    let account = db.account(id(1)).await.unwrap().unwrap();
+    assert_eq!(db.signed_in([1; 32], 100).await, Ok(Some((session(1, 1, 100), account))));
+    assert_eq!(db.signed_in([1; 32], 101).await, Ok(None));
     db.prolong_session([1; 32], 130).await.unwrap();
     db.prolong_session([1; 32], 120).await.unwrap();
     assert_eq!(db.session([1; 32], 130).await, Ok(Some(session(1, 1, 130))));

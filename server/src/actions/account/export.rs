@@ -6,7 +6,7 @@ use crate::app::App;
 use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// Posts that are loaded at once.
 const PAGE: usize = 500;
@@ -154,8 +154,8 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
         let Some(last) = page.last() else { return Ok(written) };
         after = Some((last.at, last.id));
         for post in page {
-            if !titles.contains_key(&post.thread) {
-                titles.insert(post.thread, title(app, post.thread, member).await?);
+            if let Entry::Vacant(place) = titles.entry(post.thread) {
+                place.insert(title(app, post.thread, member).await?);
             }
             written.extend(self::written(post, &titles));
         }

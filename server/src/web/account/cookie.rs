@@ -6,12 +6,14 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::session::DAYS;
+
+/// Seconds that browsers keep a cookie at most: 400 days. The server ends a session long before, unless it is used.
+const LONGEST: i64 = 400 * 24 * 3600;
 
 /// The answer, with a session for the browser to keep.
 pub(crate) fn kept(app: &App, response: Response, token: &Token) -> Response {
     let value = URL_SAFE_NO_PAD.encode(token.show());
-    with_cookie(app, response, &value, DAYS * 24 * 3600)
+    with_cookie(app, response, &value, LONGEST)
 }
 
 /// The answer, with the session for the browser to forget.
