@@ -201,3 +201,20 @@ fn the_log_of_a_new_server_is_whole() {
     assert!(checked.status.success());
     assert_eq!(String::from_utf8_lossy(&checked.stdout), "0 groups, 0 acts, 0 broken chains.\n");
 }
+
+#[test]
+fn a_folder_is_read_with_the_folders_in_it_and_an_empty_one_says_so() {
+    let data = tempfile::tempdir().unwrap();
+    let (feeds, empty) = (data.path().join("feeds"), data.path().join("empty"));
+    std::fs::create_dir_all(feeds.join("north/county")).unwrap();
+    std::fs::create_dir_all(empty.join("still empty")).unwrap();
+    std::fs::write(feeds.join("README.md"), "About these feeds.").unwrap();
+    std::fs::write(feeds.join("north/county/groups.json"), FEED).unwrap();
+    std::fs::write(feeds.join("south.json"), FEED.replace("Grief Circle", "Walking Circle")).unwrap();
+    let rows = lines(&commonground(data.path(), &["import", "--json", feeds.to_str().unwrap()]));
+    let summaries: Vec<_> = rows.iter().filter_map(|row| row.get("summary")).collect();
+    assert_eq!(summaries.len(), 2, "{rows:?}");
+    assert!(summaries.iter().all(|summary| summary["created"] == 2), "{summaries:?}");
+    let nothing = commonground(data.path(), &["import", empty.to_str().unwrap()]);
+    assert!(!nothing.status.success() && told(&nothing).contains("holds no feed"), "{}", told(&nothing));
+}

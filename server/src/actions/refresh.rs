@@ -12,6 +12,8 @@ use store::{Refresh, Source};
 
 /// Most files of a folder.
 const MOST_FILES: usize = 2000;
+/// How deep folders in folders are read.
+const MOST_DEPTH: usize = 4;
 
 /// The short name of a source: its host and last part of its path, or its file name.
 pub fn source_name(from: &str) -> String {
@@ -23,7 +25,7 @@ pub fn source_name(from: &str) -> String {
     domain::text::fold(&name).replace(' ', "-")
 }
 
-/// Reads a file, or every feed of a folder: for each its source's name and what was read. A folder of one feed (a
+/// Reads a file, or every feed of a folder and the folders in it: for each its source's name and what was read. A folder of one feed (a
 /// package, or a single file) has the source's own name; of several, each has its file's name behind it.
 pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, anyhow::Result<Feed>)>> {
     let named = path.display().to_string();
@@ -33,13 +35,40 @@ pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, 
         let feed = feeds::read(&named, &file(path)?, options).map_err(anyhow::Error::from);
         return Ok(vec![(source, feed.with_context(|| named.clone()))]);
     }
-    let feeds = feeds::read_folder(folder(path)?, options);
+    let mut feeds = vec![];
+    read_tree(path, "", options, &mut feeds)?;
+    anyhow::ensure!(!feeds.is_empty(), "{named} holds no feed");
     let one = feeds.len() == 1;
-    let name = |file: &str| if one { source.clone() } else { format!("{source}-{}", source_name(file)) };
+    let short = |file: &str| file.split('/').map(source_name).collect::<Vec<_>>().join("-");
+    let name = |file: &str| if one { source.clone() } else { format!("{source}-{}", short(file)) };
     let row = |(file, feed): (String, Result<Feed, FeedError>)| {
         (name(&file), feed.with_context(|| format!("{named}/{file}")))
     };
     Ok(feeds.into_iter().map(row).collect())
+}
+
+/// Reads a folder and the folders in it; `inside` is where it lies in the one that was named.
+fn read_tree(
+    path: &Path,
+    inside: &str,
+    options: &Options,
+    feeds: &mut Vec<(String, Result<Feed, FeedError>)>,
+) -> anyhow::Result<()> {
+    let found = feeds::read_folder(folder(path)?, options);
+    feeds.extend(found.into_iter().map(|(file, feed)| (format!("{inside}{file}"), feed)));
+    if inside.matches('/').count() == MOST_DEPTH {
+        return Ok(());
+    }
+    let mut folders: Vec<_> = std::fs::read_dir(path)?.collect::<Result<_, _>>()?;
+    folders.retain(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in folders {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            read_tree(&entry.path(), &format!("{inside}{name}/"), options, feeds)?;
+        }
+    }
+    Ok(())
 }
 
 fn file(path: &Path) -> anyhow::Result<Vec<u8>> {
