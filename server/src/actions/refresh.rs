@@ -25,8 +25,8 @@ pub fn source_name(from: &str) -> String {
     domain::text::fold(&name).replace(' ', "-")
 }
 
-/// Reads a file, or every feed of a folder and the folders in it: for each its source's name and what was read. A folder of one feed (a
-/// package, or a single file) has the source's own name; of several, each has its file's name behind it.
+/// Reads a file, or every feed of a folder and the folders in it: for each its source's name and what was read. A folder
+/// of one feed (a package, or a single file) has the source's own name; of several, each has its file's name behind it.
 pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, anyhow::Result<Feed>)>> {
     let named = path.display().to_string();
     let kind = std::fs::metadata(path).with_context(|| format!("cannot open {named}"))?;
