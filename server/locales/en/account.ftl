@@ -18,7 +18,7 @@ account-device-here = this one
 account-device-end = End it there
 account-device-end-others = End it everywhere else
 account-sign-out = Sign out here
-account-end = Leave for good
+account-end = Take it with you, or end it
 account-codes-left = { $n ->
     [one] { $count } code left
    *[other] { $count } codes left
@@ -76,7 +76,7 @@ account-codes-lead = You get eight new codes. The old ones will not work any mor
 account-codes-send = Make new codes
 
 account-new-codes-heading = Keep these codes
-account-new-codes-why = If you lose your passphrase, one of these is the only way back. Nobody else can let you in, not even us. Write them down or print this page.
+account-new-codes-why = If you lose your other way in, one of these is the only way back. Nobody else can let you in, not even us. Write them down or print this page.
 account-new-codes-once = This is the only time they are shown.
 account-new-codes-kept = I have kept them
 

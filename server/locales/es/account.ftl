@@ -18,7 +18,7 @@ account-device-here = este
 account-device-end = Cerrarla allí
 account-device-end-others = Cerrarla en todos los demás
 account-sign-out = Salir aquí
-account-end = Irse para siempre
+account-end = Llevarse todo, o terminar
 account-codes-left = { $n ->
     [one] queda { $count } código
    *[other] quedan { $count } códigos
@@ -76,7 +76,7 @@ account-codes-lead = Recibe ocho códigos nuevos. Los de antes ya no servirán.
 account-codes-send = Crear códigos nuevos
 
 account-new-codes-heading = Guarde estos códigos
-account-new-codes-why = Si pierde su frase de paso, uno de estos es el único camino de vuelta. Nadie más puede abrirle, tampoco nosotros. Anótelos o imprima esta página.
+account-new-codes-why = Si pierde su otra forma de entrar, uno de estos es el único camino de vuelta. Nadie más puede abrirle, tampoco nosotros. Anótelos o imprima esta página.
 account-new-codes-once = Solo se muestran esta vez.
 account-new-codes-kept = Ya los guardé
 

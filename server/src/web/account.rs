@@ -47,6 +47,13 @@ struct FormPage {
     refused: Option<String>,
 }
 
+impl FormPage {
+    /// Whether something is wrong at a field.
+    fn mistakes(&self) -> bool {
+        self.fields.iter().any(|field| field.error.is_some())
+    }
+}
+
 /// What is said to somebody who is not an adult yet.
 #[derive(Template)]
 #[template(path = "account/young.html")]
