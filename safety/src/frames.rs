@@ -89,6 +89,11 @@ impl Frames {
         counted.map(|joint| joint.whole.clone()).collect()
     }
 
+    /// Whether a whole sentence is taken back or only asked.
+    pub(crate) fn is_void(&self, sentence: &Sentence<'_>) -> bool {
+        self.guards(sentence).is_none()
+    }
+
     /// The guards of a sentence; none where the whole sentence is void.
     fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
         let text = sentence.text;

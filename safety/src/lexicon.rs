@@ -328,6 +328,11 @@ impl Tags {
                 .map_or(first, |(bytes, _)| bytes.end)
     }
 
+    /// The words of the sentence and where they stand.
+    pub(crate) fn words<'a>(&self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+        self.tokens.iter().map(move |(span, _)| (span.clone(), text.get(span.clone()).unwrap_or("")))
+    }
+
     fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
         self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or("")
     }

@@ -3,6 +3,7 @@
 use crate::combine::{Joint, Rules};
 use crate::fee::{self, Prices};
 use crate::frames::Frames;
+use crate::guess::{self, Feature};
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -15,6 +16,11 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
+/// Above this the word model speaks by itself; below the other it silences a rule.
+const LIKELY: f64 = 0.2;
+const UNLIKELY: f64 = -3.0;
+/// Fields that the word model does not read by themselves.
+const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
 static CURE: LazyLock<Frames> = LazyLock::new(|| {
     Frames::read(&[
@@ -37,7 +43,7 @@ const WORDS: &[&str] = &[
     include_str!("cues/words/promise.txt"),
     include_str!("cues/words/buying.txt"),
 ];
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS));
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS));
 static CURE_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read("cure", WORDS, &LEXICON));
 static BUY_RULES: LazyLock<Rules> = LazyLock::new(|| Rules::read("buy", WORDS, &LEXICON));
 
@@ -89,42 +95,125 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     found
 }
 
+/// One field, read.
+struct Part<'a> {
+    field: &'a str,
+    source: &'a str,
+    normal: &'a Normal,
+    sentences: Vec<Sentence<'a>>,
+    tags: Vec<Tags>,
+    features: Vec<Vec<Feature>>,
+}
+
+impl<'a> Part<'a> {
+    fn new((field, source): &(&'a str, &'a str), normal: &'a Normal) -> Self {
+        let sentences = sentences(&normal.text);
+        let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
+        let features = sentences.iter().zip(&tags).map(|(s, tags)| guess::features(s, tags)).collect();
+        Self { field, source, normal, sentences, tags, features }
+    }
+
+    /// A finding in one of its sentences.
+    fn found(&self, kind: FindingKind, at: usize, span: &Range<usize>) -> Option<Finding> {
+        let start = self.sentences.get(at)?.start;
+        let words = self.normal.words(self.source, &(start + span.start..start + span.end));
+        let words = words.trim_matches([' ', ',', '"', '\n']);
+        (!words.is_empty()).then(|| finding(kind, words.to_owned(), self.field))
+    }
+}
+
 fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec<Finding> {
     let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
     let prices = Prices::new(kind, lang, plain.iter().map(|normal| normal.text.as_str()));
-    let parted: Vec<Vec<Sentence<'_>>> = plain.iter().map(|normal| sentences(&normal.text)).collect();
-    let tags: Vec<Vec<Tags>> =
-        parted.iter().map(|field| field.iter().map(|s| LEXICON.tag(s.text)).collect()).collect();
-    let anywhere = tags.iter().flatten().fold(0, |mask, tags| mask | tags.mask());
-    let mut found = Vec::new();
-    for (((field, source), normal), (parted, tags)) in fields.iter().zip(&plain).zip(parted.iter().zip(&tags))
-    {
+    let parts: Vec<Part<'_>> =
+        fields.iter().zip(&plain).map(|(field, normal)| Part::new(field, normal)).collect();
+    let anywhere = parts.iter().flat_map(|part| &part.tags).fold(0, |mask, tags| mask | tags.mask());
+    let mut found: Vec<Finding> = Vec::new();
+    let mut add = |finding: Option<Finding>| {
+        let room = |new: &Finding| found.iter().filter(|f| f.kind == new.kind).count() < MOST_OF_A_KIND;
+        if let Some(new) = finding.filter(room) {
+            found.push(new);
+        }
+    };
+    for part in &parts {
         let mut sold = false;
-        for (at, sentence) in parted.iter().enumerate() {
-            let mut add = |kind: FindingKind, span: Range<usize>| {
-                let span = sentence.start + span.start..sentence.start + span.end;
-                let words = normal.words(source, &span).trim_matches([' ', ',', '"', '\n']);
-                if !words.is_empty()
-                    && found.iter().filter(|f: &&Finding| f.kind == kind).count() < MOST_OF_A_KIND
-                {
-                    found.push(finding(kind, words.to_owned(), field));
-                }
-            };
-            let cured = telling(&CURE, sentence, &CURE_RULES.find(tags, at, anywhere));
-            if let Some(span) = cured.filter(|_| !treatable(tags, at, anywhere)) {
-                add(FindingKind::SureCure, span);
+        for (at, sentence) in part.sentences.iter().enumerate() {
+            let cured = telling(&CURE, sentence, &CURE_RULES.find(&part.tags, at, anywhere));
+            if let Some(span) = cured.filter(|_| !treatable(&part.tags, at, anywhere)) {
+                add(part.found(FindingKind::SureCure, at, &span));
             }
-            let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(tags, at, anywhere));
-            if let Some(span) = prices.too_high(sentence, field, sold || bought.is_some()) {
-                add(FindingKind::HighFees, span);
+            let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
+            if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
+                add(part.found(FindingKind::HighFees, at, &span));
             }
             sold = bought.is_some();
             if let Some(span) = bought {
-                add(FindingKind::PurchasePressure, span);
+                add(part.found(FindingKind::PurchasePressure, at, &span));
             }
         }
     }
+    guessed(&mut found, &parts, anywhere);
     found
+}
+
+/// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
+fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
+    let name = parts.first().map(|part| part.features.concat()).unwrap_or_default();
+    for (kind, model, frames) in
+        [(FindingKind::SureCure, guess::CURE, &CURE), (FindingKind::PurchasePressure, guess::BUY, &PURCHASE)]
+    {
+        let (score, best) = parts
+            .iter()
+            .filter(|part| !OUTSIDE.contains(&part.field))
+            .flat_map(|part| {
+                let passages = guess::passages(&name, &part.features).into_iter().enumerate();
+                passages.map(move |(first, passage)| (model.score(&passage), Some((part, first))))
+            })
+            .fold((UNLIKELY, None), |best, new| if new.0 > best.0 { new } else { best });
+        let Some((part, first)) = best else {
+            found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
+            continue;
+        };
+        if score < LIKELY || found.iter().any(|f| f.kind == kind) {
+            continue;
+        }
+        let open = |at: &usize| {
+            part.sentences.get(*at).is_some_and(|sentence| !frames.is_void(sentence))
+                && holds(kind, &part.tags, *at)
+                && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
+        };
+        let told = (first..first + guess::PASSAGE).filter(open).filter_map(|at| {
+            let (span, weight) = model.telling(part.features.get(at)?)?;
+            Some((weight, at, span))
+        });
+        let told = told.max_by_key(|(weight, ..)| *weight);
+        found.extend(told.and_then(|(_, at, span)| part.found(kind, at, &span)));
+    }
+}
+
+/// Whether a sentence holds any word that the finding is about.
+fn holds(kind: FindingKind, field: &[Tags], at: usize) -> bool {
+    let classes = match kind {
+        FindingKind::SureCure => &[
+            "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure",
+            "never", "soon",
+        ][..],
+        _ => &[
+            "strict",
+            "good",
+            "sells",
+            "trade",
+            "team",
+            "tier",
+            "source",
+            "steer",
+            "place",
+            "useonly",
+            "exclusive",
+        ][..],
+    };
+    let mask = field.get(at).map_or(0, Tags::mask);
+    classes.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
 }
 
 /// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
