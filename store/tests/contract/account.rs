@@ -1,11 +1,20 @@
 use crate::group::{any, group};
 use crate::member::{join, member};
-use crate::support::{Home, id, on_both};
+use crate::support::{Home, hours, id, on_both, postgres};
+use crate::thread::{post, thread};
 use domain::AccountId;
 use domain::account::{Account, Inner};
-use store::Error;
+use domain::session::{self, Session};
+use std::collections::BTreeMap;
+use store::{Draft, Error, Location};
 
-on_both!(found_by_name_alone, two_people_cannot_have_one_name, erased_is_gone, known_on_both_sides);
+on_both!(
+    found_by_name_alone,
+    two_people_cannot_have_one_name,
+    erased_is_gone,
+    erased_is_gone_from_every_table,
+    known_on_both_sides
+);
 
 fn account(number: u32, name: Option<&str>) -> Account {
     let name = name.map(|name| name.to_owned().into());
@@ -44,6 +53,61 @@ async fn erased_is_gone(home: Home) {
     assert_eq!(db.account(id(1)).await, Ok(None));
     assert_eq!(db.account(AccountId::NIL).await, Ok(None));
     db.add_account(account(2, Some("Robin"))).await.unwrap();
+}
+
+/// How many rows each table has.
+async fn counts(home: &Home) -> BTreeMap<&'static str, i64> {
+    let mut counts = BTreeMap::new();
+    for (table, _) in store::backed_up() {
+        let sql = format!("SELECT COUNT(*) FROM {table}");
+        let count = match &home.location {
+            Location::Sqlite(path) => {
+                let connection = rusqlite::Connection::open(path).unwrap();
+                connection.query_row(&sql, [], |row| row.get(0)).unwrap()
+            }
+            Location::Postgres(url) => postgres(url).await.query_one(&sql, &[]).await.unwrap().get(0),
+        };
+        counts.insert(table, count);
+    }
+    counts
+}
+
+/// Fern uses all that an account and a member can have, and is erased: no table has a row more than before, but the
+/// ledger that erases Fern again after a restore.
+async fn erased_is_gone_from_every_table(home: Home) {
+    let db = &home.db;
+    db.open_group(group(1)).await.unwrap();
+    join(db, &member(4, any(1), "Elm")).await;
+    db.add_post(post(1, 1, any(4), "Good evening."), Some(thread(1, any(4))), None).await.unwrap();
+    let before = counts(&home).await;
+
+    let fern = member(3, any(1), "Fern");
+    let account = Account { id: fern.inner.account, ..account(1, Some("Robin")) };
+    db.add_account(account.clone()).await.unwrap();
+    join(db, &fern).await;
+    let inner = session::Inner { device: "Firefox on Linux".to_owned().into() };
+    db.add_session(Session { token: [1; 32], account: account.id, ends: 9, inner }).await.unwrap();
+    let own = post(2, 2, any(3), "I cannot sleep.");
+    let promise = domain::Promise::new(&own, any(3), 24);
+    db.add_post(own, Some(thread(2, any(3))), Some(promise)).await.unwrap();
+    let elms = db.post(id(1)).await.unwrap().unwrap().0;
+    db.send_heart(elms, any(3)).await.unwrap();
+    db.save_draft(any(3), None, Draft::default()).await.unwrap();
+    let mut seen = db.seen(any(3)).await.unwrap();
+    seen.read(id(1), hours(1));
+    db.save_seen(any(3), seen).await.unwrap();
+    let lived = counts(&home).await;
+    for table in [
+        "accounts", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions", "threads",
+    ] {
+        assert!(lived[table] > before[table], "Fern left nothing in {table}");
+    }
+
+    db.erase_account(account.id).await.unwrap();
+    let mut after = counts(&home).await;
+    assert!(after["erasures"] > before["erasures"]);
+    after.insert("erasures", before["erasures"]);
+    assert_eq!(after, before);
 }
 
 async fn known_on_both_sides(home: Home) {
