@@ -120,7 +120,10 @@ impl Tx {
         Ok(self.data_key(HOUSE).await?.blind("sign-in name", name.as_bytes())[..].into())
     }
 
-    pub(crate) async fn open_account(&mut self, found: Option<(AccountId, Vec<u8>)>) -> Result<Option<Account>, Error> {
+    pub(crate) async fn open_account(
+        &mut self,
+        found: Option<(AccountId, Vec<u8>)>,
+    ) -> Result<Option<Account>, Error> {
         let Some((id, sealed)) = found else { return Ok(None) };
         let inner: Inner = self.unseal(id, body_of(&id.bytes()), &sealed).await?;
         Ok(Some(Account { id, inner }))
