@@ -54,7 +54,7 @@ static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
 const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce";
 static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)
+        r"(?x-u)
         (?:/\ ?|\b(?:per|each|every|an?|por|cada|al?|a\ la|la|el)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:per\ |por\ |/\ ?)?)
         (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|encuentro|reunion|meetup|meet\ up|rehearsal|call|day|dia|evening|seat|week|wk|semana|quincena|month|mo|mes|quarter|trimestre|year|yr|annum|ano|course|curso|program|programa|series|ciclo|semester|semestre|term)\b
         |\b(?P<word>bi\ ?weekly|fortnightly|quincenal|weekly|semanal(?:es)?|monthly|mensual(?:es)?|mensualidad|quarterly|trimestral|yearly|annual(?:ly)?|anual(?:es)?|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
@@ -63,21 +63,21 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|months?|semanas?|sesiones|reuniones|encuentros|clases|meses|mes)\b"
+        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|months?|semanas?|sesiones|reuniones|encuentros|clases|meses|mes)\b"
     ))
     .ok()
 });
 static INSTALMENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"\b(?P<count>{COUNT}) (?:\w+ )?(?:payments?|instal+ments?|pagos|plazos|cuotas|mensualidades)(?: \w+)? (?:of|de) $"
+        r"(?-u)\b(?P<count>{COUNT}) (?:\w+ )?(?:payments?|instal+ments?|pagos|plazos|cuotas|mensualidades)(?: \w+)? (?:of|de) $"
     ))
     .ok()
 });
 static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:course|program|programme|series|curso|programa|ciclo|package|bootcamp|intensive|journey|taller|cohort)\b").ok()
+    Regex::new(r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|bootcamp|intensive|journey|taller|cohort)\b").ok()
 });
 static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)").ok()
+    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)").ok()
 });
 
 /// Reads the prices of one listing.

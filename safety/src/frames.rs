@@ -153,7 +153,7 @@ impl Patterns {
 }
 
 fn built(source: &str) -> Option<Regex> {
-    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 20).build().ok()
+    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 18).build().ok()
 }
 
 /// Whether a word of contrast stands between a guard and a match after it.

@@ -52,12 +52,12 @@ static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let before =
         r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$)|\$|€|£|₡";
     Regex::new(&format!(
-        r"(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
+        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
     ))
     .ok()
 });
 
-static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"\b(?P<a>{NUMBER})\b")).ok());
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
 
 /// The amounts of a sentence. `land`: what a bare `$` and a peso are worth. With `bare`, a number alone is an amount too,
 /// if the sentence has no other.

@@ -20,7 +20,7 @@ pub(crate) struct Sentence<'a> {
 /// Where a clause ends: marks, words of contrast, and a comma before a new subject or command.
 static BREAKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"[;:()]| -+ |,? \b(?:but|however|instead|pero|sino|aunque|although|though|sin embargo|en cambio)\b|, yet\b|, (?:and |y |so )?(?:we|you|it|they|our|this|that|the|anyone|everyone|every|all|those|whoever|my|his|her|your|just|only|if|nosotros|usted|ustedes|nuestr[oa]s?|est[oae]|ell[oa]s|solo|si|curamos|garantizamos|cure your|heal your|say goodbye|cure su|cure tu|sane su|hay)\b",
+        r"(?-u)[;:()]| -+ |,? \b(?:but|however|instead|pero|sino|aunque|although|though|sin embargo|en cambio)\b|, yet\b|, (?:and |y |so )?(?:we|you|it|they|our|this|that|the|anyone|everyone|every|all|those|whoever|my|his|her|your|just|only|if|nosotros|usted|ustedes|nuestr[oa]s?|est[oae]|ell[oa]s|solo|si|curamos|garantizamos|cure your|heal your|say goodbye|cure su|cure tu|sane su|hay)\b",
     )
     .ok()
 });
