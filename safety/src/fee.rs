@@ -77,7 +77,8 @@ static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|bootcamp|intensive|journey|taller|cohort)\b").ok()
 });
 static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)").ok()
+    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)")
+        .ok()
 });
 
 /// Reads the prices of one listing.

@@ -7,14 +7,18 @@
 //! a class named before; `..` is up to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the
 //! classes `void` and `treatable` covers belongs to no other class.
 
+mod tags;
+mod word;
+
+pub(crate) use tags::{Hit, Tags};
+
 use std::collections::HashMap;
-use std::ops::Range;
+use tags::tokens;
+use word::{Ending, STEM, Word};
 
 /// Most words that `..` and `...` stand for.
 const GAP: usize = 3;
 const WIDE: usize = 6;
-/// The shortest beginning of a word that may stand before `*`.
-const STEM: usize = 3;
 
 /// Phrases by class.
 #[derive(Debug, Default)]
@@ -48,46 +52,6 @@ enum What {
     Gap(usize),
     Any,
 }
-
-#[derive(Debug)]
-struct Word {
-    letters: String,
-    ending: Ending,
-}
-
-/// What may follow the letters of a word.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Ending {
-    None,
-    Any,
-    /// The endings of a Spanish verb.
-    Verb(&'static [&'static str]),
-}
-
-const AR: &[&str] = &[
-    "a", "as", "an", "o", "e", "es", "en", "ar", "amos", "emos", "aron", "aba", "aban", "abas", "ado", "ada",
-    "ados", "adas", "ando", "ara", "aras", "aran", "are", "aremos", "aria", "arian", "aste", "ad", "ais",
-];
-const ER: &[&str] = &[
-    "e", "es", "en", "o", "a", "as", "an", "er", "ir", "emos", "imos", "amos", "io", "ieron", "ia", "ian",
-    "ido", "ida", "idos", "idas", "iendo", "era", "eras", "eran", "eremos", "ira", "iras", "iran", "iremos",
-    "iera", "iste", "yo", "yeron",
-];
-/// What hangs on the end of a Spanish verb.
-const CLITICS: &[&str] =
-    &["", "se", "lo", "la", "los", "las", "le", "les", "te", "me", "nos", "telo", "selo", "sela"];
-
-/// The phrases found in a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Tags {
-    /// Bytes of each token, and whether a stop stands before it.
-    tokens: Vec<(Range<usize>, bool)>,
-    /// Class and last token (exclusive) of the phrases that start at a token.
-    at: Vec<Vec<(usize, usize)>>,
-}
-
-/// A phrase in a sentence: its tokens.
-pub(crate) type Hit = Range<usize>;
 
 impl Lexicon {
     /// Reads tables; later ones may use and widen the classes of earlier ones.
@@ -277,93 +241,6 @@ fn ends(tags: &Tags, text: &str, steps: &[Step], at: usize) -> Option<usize> {
         _ => None,
     };
     found.or_else(|| step.optional.then(|| ends(tags, text, rest, at)).flatten())
-}
-
-impl Word {
-    fn read(word: &str) -> Self {
-        let (letters, ending) = match (word.strip_suffix('*'), word.split_once('-')) {
-            (Some(stem), _) if stem.len() >= STEM => (stem, Ending::Any),
-            (_, Some((stem, "ar"))) => (stem, Ending::Verb(AR)),
-            (_, Some((stem, _))) => (stem, Ending::Verb(ER)),
-            _ => (word, Ending::None),
-        };
-        Self { letters: letters.to_owned(), ending }
-    }
-
-    fn is(&self, word: &str) -> bool {
-        match (self.letters.as_str(), self.ending) {
-            ("0", _) => word.starts_with(|c: char| c.is_ascii_digit()),
-            (letters, Ending::None) => word == letters,
-            (letters, Ending::Any) => word.starts_with(letters),
-            (letters, Ending::Verb(endings)) => word.strip_prefix(letters).is_some_and(|rest| {
-                endings
-                    .iter()
-                    .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| CLITICS.contains(&rest)))
-            }),
-        }
-    }
-}
-
-impl Tags {
-    /// The phrases of a class.
-    pub(crate) fn hits(&self, class: usize) -> Vec<Hit> {
-        let at = self.at.iter().enumerate();
-        at.flat_map(|(at, found)| found.iter().filter(|(of, _)| *of == class).map(move |(_, end)| at..*end))
-            .collect()
-    }
-
-    /// Which classes are found: a bit each.
-    pub(crate) fn mask(&self) -> u128 {
-        self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)
-    }
-
-    /// The bytes of tokens.
-    pub(crate) fn bytes(&self, hit: &Hit) -> Range<usize> {
-        let first = self.tokens.get(hit.start).map_or(0, |(bytes, _)| bytes.start);
-        first
-            ..hit
-                .end
-                .checked_sub(1)
-                .and_then(|last| self.tokens.get(last))
-                .map_or(first, |(bytes, _)| bytes.end)
-    }
-
-    /// The words of the sentence and where they stand.
-    pub(crate) fn words<'a>(&self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a str)> {
-        self.tokens.iter().map(move |(span, _)| (span.clone(), text.get(span.clone()).unwrap_or("")))
-    }
-
-    fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
-        self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or("")
-    }
-
-    /// Whether a stop stands before a token.
-    fn stops(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|(_, stop)| *stop)
-    }
-}
-
-/// The words of a plain text; `%` and `$` are words too.
-fn tokens(text: &str) -> Vec<(Range<usize>, bool)> {
-    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
-    let (mut start, mut stop) = (None, false);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside =
-            c.is_alphanumeric() || c == '.' && text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
-        if inside {
-            start = start.or(Some(at));
-            continue;
-        }
-        if let Some(from) = start.take() {
-            found.push((from..at, std::mem::take(&mut stop)));
-        }
-        match c {
-            '%' | '$' => found.push((at..at + 1, std::mem::take(&mut stop))),
-            ';' | ':' | '(' | ')' | '-' => stop = true,
-            _ => {}
-        }
-    }
-    found
 }
 
 #[cfg(test)]

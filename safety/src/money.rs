@@ -57,7 +57,8 @@ static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
+static BARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
 
 /// The amounts of a sentence. `land`: what a bare `$` and a peso are worth. With `bare`, a number alone is an amount too,
 /// if the sentence has no other.

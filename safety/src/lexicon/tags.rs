@@ -1,0 +1,77 @@
+//! What is found in a sentence.
+
+use std::ops::Range;
+
+/// The phrases found in a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    /// Bytes of each token, and whether a stop stands before it.
+    pub(super) tokens: Vec<(Range<usize>, bool)>,
+    /// Class and last token (exclusive) of the phrases that start at a token.
+    pub(super) at: Vec<Vec<(usize, usize)>>,
+}
+
+/// A phrase in a sentence: its tokens.
+pub(crate) type Hit = Range<usize>;
+
+impl Tags {
+    /// The phrases of a class.
+    pub(crate) fn hits(&self, class: usize) -> Vec<Hit> {
+        let at = self.at.iter().enumerate();
+        at.flat_map(|(at, found)| found.iter().filter(|(of, _)| *of == class).map(move |(_, end)| at..*end))
+            .collect()
+    }
+
+    /// Which classes are found: a bit each.
+    pub(crate) fn mask(&self) -> u128 {
+        self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)
+    }
+
+    /// The bytes of tokens.
+    pub(crate) fn bytes(&self, hit: &Hit) -> Range<usize> {
+        let first = self.tokens.get(hit.start).map_or(0, |(bytes, _)| bytes.start);
+        first
+            ..hit
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last))
+                .map_or(first, |(bytes, _)| bytes.end)
+    }
+
+    /// The words of the sentence and where they stand.
+    pub(crate) fn words<'a>(&self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+        self.tokens.iter().map(move |(span, _)| (span.clone(), text.get(span.clone()).unwrap_or("")))
+    }
+
+    pub(super) fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
+        self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or("")
+    }
+
+    /// Whether a stop stands before a token.
+    pub(super) fn stops(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|(_, stop)| *stop)
+    }
+}
+
+/// The words of a plain text; `%` and `$` are words too.
+pub(super) fn tokens(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    let (mut start, mut stop) = (None, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside =
+            c.is_alphanumeric() || c == '.' && text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+        if inside {
+            start = start.or(Some(at));
+            continue;
+        }
+        if let Some(from) = start.take() {
+            found.push((from..at, std::mem::take(&mut stop)));
+        }
+        match c {
+            '%' | '$' => found.push((at..at + 1, std::mem::take(&mut stop))),
+            ';' | ':' | '(' | ')' | '-' => stop = true,
+            _ => {}
+        }
+    }
+    found
+}
