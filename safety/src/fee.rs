@@ -89,6 +89,8 @@ pub(crate) struct Prices {
     land: Option<f64>,
     /// Whether there are similar groups: homes, wards, meals and day care have other prices.
     comparable: bool,
+    /// The course that the listing describes, for a price that does not say what it buys.
+    course: Option<Unit>,
 }
 
 impl Prices {
@@ -96,9 +98,11 @@ impl Prices {
     pub(crate) fn new<'a>(kind: Kind, lang: Option<&str>, texts: impl Iterator<Item = &'a str>) -> Self {
         let texts: Vec<&str> = texts.collect();
         let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
+        let mut lengths = texts.iter().filter_map(|text| counted(text));
+        let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        Self { limits: limits(kind), land, comparable }
+        Self { limits: limits(kind), land, comparable, course }
     }
 
     /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
@@ -149,7 +153,8 @@ impl Prices {
             self.limits.is_high(Unit::Course(None), sum * times)
         } else {
             let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
-            self.limits.is_high(unit, sum)
+            let whole = self.course.filter(|_| unit == Unit::Unsaid);
+            self.limits.is_high(unit, sum) || whole.is_some_and(|course| self.limits.is_high(course, sum))
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
     }

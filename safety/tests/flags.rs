@@ -159,5 +159,6 @@ fn flags_of_listings_by_a_third_writer() {
     holds_up("za", include_str!("tables/flags_za.tsv"));
     holds_up("zb", include_str!("tables/flags_zb.tsv"));
     holds_up("zc", include_str!("tables/flags_zc.tsv"));
+    holds_up("zd", include_str!("tables/flags_zd.tsv"));
     holds_up("0", include_str!("tables/flags_0.tsv"));
 }
