@@ -34,6 +34,10 @@ codes! {
         Pinned = "pinned",
         /// A thread stands first no more.
         Unpinned = "unpinned",
+        /// A post was hidden.
+        Hid = "hidden",
+        /// A hidden post is shown again.
+        Shown = "shown",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Posts: what somebody said, for how long they may change it, and the promise that a first one is answered.
 
+use crate::member::MOST_REASON;
 use crate::{GroupId, MemberId, PostId, Private, Stamp, ThreadId};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,9 @@ pub struct Said {
     /// What the writer meant, said later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meant: Option<Private<String>>,
+    /// Why those who keep the space have hidden it; `None` while it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Private<String>>,
 }
 
 /// Why a post cannot be taken or changed.
@@ -71,6 +75,15 @@ pub enum Refusal {
     /// It was taken back.
     #[error("it was taken back")]
     Gone,
+    /// It is hidden.
+    #[error("it is hidden: it can be taken back, not changed")]
+    Hidden,
+    /// Hiding it needs a reason.
+    #[error("write why, so that its writer understands")]
+    NoReason,
+    /// The reason is too long.
+    #[error("a reason has at most {MOST_REASON} characters")]
+    LongReason,
 }
 
 /// A text as it is kept.
@@ -88,6 +101,11 @@ pub fn meant(typed: &str) -> Result<Option<String>, Refusal> {
     bounded(typed, MOST_MEANT, Refusal::LongMeant)
 }
 
+/// Why a post is hidden, as its writer will read it.
+pub fn reason(typed: &str) -> Result<String, Refusal> {
+    bounded(typed, MOST_REASON, Refusal::LongReason)?.ok_or(Refusal::NoReason)
+}
+
 fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Refusal> {
     let text = typed.replace("\r\n", "\n").replace('\0', "");
     let text = text.trim();
@@ -98,19 +116,42 @@ fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Re
 }
 
 impl Post {
-    /// Whether its words may be changed now by a member: by its writer, for half an hour.
+    /// Whether its words may be changed now by a member: by its writer, for half an hour. Later they may say what they
+    /// meant; neither while it is hidden.
     pub fn may_edit(&self, by: MemberId, now: Stamp) -> Result<bool, Refusal> {
-        self.may_repair(by)?;
+        self.may_take_back(by)?;
+        if self.is_hidden() {
+            return Err(Refusal::Hidden);
+        }
         Ok(now < self.at.plus_seconds(EDIT_SECONDS))
     }
 
-    /// Whether a member may say what they meant, or take it back.
-    pub fn may_repair(&self, by: MemberId) -> Result<(), Refusal> {
+    /// Whether a member may take it back.
+    pub fn may_take_back(&self, by: MemberId) -> Result<(), Refusal> {
         match (self.member, &self.said) {
             (Some(member), _) if member != by => Err(Refusal::NotYours),
             (None, _) | (_, None) => Err(Refusal::Gone),
             _ => Ok(()),
         }
+    }
+
+    /// Whether those who keep the space have hidden it.
+    pub fn is_hidden(&self) -> bool {
+        self.said.as_ref().is_some_and(|said| said.hidden.is_some())
+    }
+
+    /// Whether somebody who keeps the space may hide it or show it again: what is left, and not their own.
+    pub fn may_hide(&self, by: MemberId) -> bool {
+        self.said.is_some() && self.member.is_some_and(|writer| writer != by)
+    }
+
+    /// The post, hidden for a reason or shown.
+    #[must_use]
+    pub fn with_hidden(mut self, reason: Option<Private<String>>) -> Self {
+        if let Some(said) = &mut self.said {
+            said.hidden = reason;
+        }
+        self
     }
 }
 
@@ -153,7 +194,8 @@ mod tests {
     use super::*;
 
     fn post() -> Post {
-        let said = Said { text: "x".to_owned().into(), html: "x".to_owned().into(), note: None, meant: None };
+        let words = || "x".to_owned().into();
+        let said = Said { text: words(), html: words(), note: None, meant: None, hidden: None };
         Post {
             id: PostId::NIL,
             group: GroupId::NIL,
@@ -181,6 +223,24 @@ mod tests {
         assert_eq!(post().may_edit(mine, Stamp(0).plus_seconds(EDIT_SECONDS)), Ok(false));
         assert_eq!(post().may_edit(other, Stamp(0)), Err(Refusal::NotYours));
         assert_eq!(Post { said: None, ..post() }.may_edit(mine, Stamp(0)), Err(Refusal::Gone));
+    }
+
+    #[test]
+    fn a_post_is_hidden_by_another_for_a_reason() {
+        let (mine, other) = (MemberId::from_bytes([1; 16]), MemberId::from_bytes([2; 16]));
+        assert_eq!(reason(" \n"), Err(Refusal::NoReason));
+        assert_eq!(reason(&"é".repeat(MOST_REASON)).map(|r| r.chars().count()), Ok(MOST_REASON));
+        assert_eq!(reason(&"x".repeat(MOST_REASON + 1)), Err(Refusal::LongReason));
+        assert!(post().may_hide(other));
+        assert!(!post().may_hide(mine), "nobody decides about themselves");
+        assert!(!Post { said: None, ..post() }.may_hide(other));
+        assert!(!Post { member: None, ..post() }.may_hide(other));
+        let hidden = post().with_hidden(Some("It names somebody.".to_owned().into()));
+        assert!(hidden.is_hidden() && !post().is_hidden());
+        assert_eq!(hidden.may_edit(mine, Stamp(0)), Err(Refusal::Hidden));
+        assert_eq!(hidden.may_edit(mine, Stamp(0).plus_seconds(EDIT_SECONDS)), Err(Refusal::Hidden));
+        assert_eq!(hidden.may_take_back(mine), Ok(()));
+        assert_eq!(hidden.with_hidden(None), post());
     }
 
     #[test]

@@ -144,6 +144,8 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}", get(posts::show))
         .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
         .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
+        .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
+        .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/fit", post(member::fit))

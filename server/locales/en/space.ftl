@@ -138,6 +138,19 @@ post-mean-why = People may have answered your words by now, so they stay as they
 post-take-back = Take it back
 post-take-back-why = Your words are gone at once. If others have answered, they will see that something was taken back.
 post-take-back-button = Take my post back
+post-hide = Hide it
+post-hide-heading = Hide this post
+post-hide-why = Its writer and those who keep this group can still read it. Everybody else sees that it is hidden, and search does not find it. You can show it again.
+post-hide-title = The title of the thread stays.
+post-hide-reason = Why do you hide it?
+post-hide-reason-hint = The writer will read this. It is also written down in what was done.
+post-hide-reason-none = Please write why, so that its writer understands.
+post-hide-reason-long = Please write at most { $count } letters.
+post-hidden = Those who keep this group have hidden this.
+post-hidden-reason = Why:
+post-hidden-words = Read what is hidden
+post-hidden-answer = Others cannot read your words now. You can take them back, or leave them as they are.
+post-show-again = Show it again
 
 ## Standings and roles
 standing-waiting = Waiting
@@ -207,6 +220,8 @@ act-closed = { $by } closed a thread.
 act-reopened = { $by } opened a thread again.
 act-pinned = { $by } put a thread at the top.
 act-unpinned = { $by } took a thread from the top.
+act-hidden = { $by } hid a post by { $whom }.
+act-shown = { $by } showed a post by { $whom } again.
 
 ## Your own page
 me-name = Your name here: { $name }

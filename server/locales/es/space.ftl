@@ -138,6 +138,19 @@ post-mean-why = Tal vez ya le respondieron; por eso sus palabras quedan como est
 post-take-back = Retirarlo
 post-take-back-why = Sus palabras se borran enseguida. Si hay respuestas, se ve que algo se retiró.
 post-take-back-button = Retirar mi mensaje
+post-hide = Ocultarlo
+post-hide-heading = Ocultar este mensaje
+post-hide-why = Quien lo escribió y quienes cuidan este grupo lo pueden leer. Los demás ven que está oculto, y la búsqueda no lo encuentra. Puede mostrarlo otra vez.
+post-hide-title = El título del hilo se queda.
+post-hide-reason = ¿Por qué lo oculta?
+post-hide-reason-hint = Quien lo escribió lo va a leer. También queda anotado en lo que se hizo.
+post-hide-reason-none = Escriba por qué, para que quien lo escribió lo entienda.
+post-hide-reason-long = Escriba { $count } letras como máximo.
+post-hidden = Quienes cuidan este grupo ocultaron esto.
+post-hidden-reason = Por qué:
+post-hidden-words = Leer lo que está oculto
+post-hidden-answer = Ahora los demás no pueden leer sus palabras. Puede retirarlas o dejarlas como están.
+post-show-again = Mostrarlo otra vez
 
 ## Lugares y papeles
 standing-waiting = Espera
@@ -207,6 +220,8 @@ act-closed = { $by } cerró un hilo.
 act-reopened = { $by } abrió un hilo otra vez.
 act-pinned = { $by } puso un hilo arriba.
 act-unpinned = { $by } quitó un hilo de arriba.
+act-hidden = { $by } ocultó un mensaje de { $whom }.
+act-shown = { $by } mostró otra vez un mensaje de { $whom }.
 
 ## Su propia página
 me-name = Su nombre aquí: { $name }

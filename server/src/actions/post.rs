@@ -1,4 +1,4 @@
-//! Posts: written, changed, taken back, and quietly answered with a heart.
+//! Posts: written, changed, taken back, hidden, and quietly answered with a heart.
 
 use super::space::Seat;
 use crate::{
@@ -6,8 +6,8 @@ use crate::{
     markdown,
 };
 use domain::{
-    Post, PostId, Promise, Stamp, Thread, ThreadId,
-    member::{Member, Standing, may_read, may_write},
+    Act, ActKind, MemberId, Post, PostId, Promise, Stamp, Thread, ThreadId,
+    member::{Member, Standing, may_keep, may_read, may_write},
     post::{self, Refusal, Said},
     thread::{self, Need, ThreadKind, ThreadState},
 };
@@ -118,7 +118,7 @@ fn read(draft: &Draft) -> Result<Said, Vec<Refusal>> {
 pub fn said(typed: &str) -> Result<Said, Refusal> {
     let text = post::text(typed)?;
     let html = markdown::render(&text).into();
-    Ok(Said { text: text.into(), html, note: None, meant: None })
+    Ok(Said { text: text.into(), html, note: None, meant: None, hidden: None })
 }
 
 async fn write(
@@ -211,17 +211,41 @@ pub async fn edit(
         Err(wrong) => return Ok(Some(Err(wrong))),
     };
     post.said = Some(said);
-    let saved = post.clone();
+    save(app, seat.member.id, post, thread).await.map(Some)
+}
+
+/// Saves what a writer changed, unless it was taken back or hidden meanwhile.
+async fn save(
+    app: &App,
+    by: MemberId,
+    post: Post,
+    thread: Option<Thread>,
+) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
+    let now = app.now();
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
+            let Some(known) = held(tx, post.id).await? else { return Ok(Err(Refusal::Gone)) };
+            if let Err(refusal) = known.may_edit(by, now) {
+                return Ok(Err(refusal));
+            }
             if let Some(thread) = thread {
                 tx.save_thread(thread).await?;
             }
-            tx.save_post(saved).await
+            tx.save_post(post.clone()).await?;
+            Ok(Ok(post))
         })
     });
-    done.await?;
-    Ok(Some(Ok(post)))
+    Ok(done.await?.map_err(|refusal| vec![Wrong::Post(refusal)]))
+}
+
+/// A post, to change it in this transaction: whoever changes words holds their writer first, so that nothing that was
+/// taken back or hidden comes back by a change made at the same time.
+async fn held(tx: &mut Tx, id: PostId) -> Result<Option<Post>, Error> {
+    let Some((post, _)) = tx.post(id).await? else { return Ok(None) };
+    if let Some(writer) = post.member {
+        tx.hold_member(writer).await?;
+    }
+    Ok(tx.post(id).await?.map(|(post, _)| post))
 }
 
 /// The words of a draft, and the thread they begin with what the draft says of it.
@@ -253,18 +277,75 @@ fn explained(post: &Post, meant: &str) -> Result<Said, Refusal> {
 /// Takes one's own post back.
 pub async fn take_back(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Result<Post, Refusal>>> {
     let Some(post) = self::post(app, seat, id).await? else { return Ok(None) };
-    if let Err(refusal) = post.may_repair(seat.member.id) {
+    if let Err(refusal) = post.may_take_back(seat.member.id) {
         return Ok(Some(Err(refusal)));
     }
-    app.db.take_back(id).await?;
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            held(tx, id).await?;
+            tx.take_back(id).await
+        })
+    });
+    done.await?;
     Ok(Some(Ok(post)))
+}
+
+/// Hides somebody else's post, with a reason that its writer reads. `None` where there is none to hide.
+pub async fn hide(
+    app: &App,
+    seat: &Seat,
+    id: PostId,
+    reason: &str,
+) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    let reason = post::reason(reason).map(Into::into);
+    let act = Act::new(ActKind::Hid, Some(seat.member.id), app.now());
+    keep(app, seat, id, reason.map(|reason| Act { reason: Some(reason), ..act })).await
+}
+
+/// Shows a hidden post again. `None` where there is none to show.
+pub async fn show_again(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Post>> {
+    let act = Act::new(ActKind::Shown, Some(seat.member.id), app.now());
+    Ok(keep(app, seat, id, Ok(act)).await?.and_then(Result::ok))
+}
+
+/// Hides or shows a post, and writes it into the chain of acts; what changes nothing is no act.
+async fn keep(
+    app: &App,
+    seat: &Seat,
+    id: PostId,
+    act: Result<Act, Refusal>,
+) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    if may_keep(seat.member.role, seat.member.standing).is_err() {
+        return Ok(None);
+    }
+    let (group, by) = (seat.group.id, seat.member.id);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let known = held(tx, id).await?.filter(|post| post.group == group && post.may_hide(by));
+            let Some(post) = known else { return Ok(None) };
+            let mut act = match act {
+                Ok(act) => act,
+                Err(refusal) => return Ok(Some(Err(refusal))),
+            };
+            if (act.kind == ActKind::Hid) == post.is_hidden() {
+                return Ok(Some(Ok(post)));
+            }
+            (act.whom, act.thread) = (post.member, Some(post.thread));
+            let post = post.with_hidden(act.reason.clone());
+            tx.save_post(post.clone()).await?;
+            tx.log_act(group, act).await?;
+            Ok(Some(Ok(post)))
+        })
+    });
+    Ok(done.await?)
 }
 
 /// Sends a heart, or takes it back. Nobody sends one to themselves. `None` where there is no such post.
 pub async fn heart(app: &App, seat: &Seat, id: PostId, send: bool) -> anyhow::Result<Option<Post>> {
     let Some(post) = self::post(app, seat, id).await? else { return Ok(None) };
     let member = seat.member.id;
-    let may = may_read(seat.member.role, seat.member.standing).is_ok() && post.said.is_some();
+    let may =
+        may_read(seat.member.role, seat.member.standing).is_ok() && post.said.is_some() && !post.is_hidden();
     match (send && may && post.member != Some(member), send) {
         (true, _) => app.db.send_heart(post.clone(), member).await?,
         (false, true) => {}

@@ -207,7 +207,7 @@ pub struct Found {
     pub author: Option<Author>,
 }
 
-/// Posts of the space that hold all the words asked for, newest first: opened and read in memory, a page at a time, so
+/// Posts of the space that hold all the words asked for, newest first; hidden ones are not found. They are opened and read in memory, a page at a time, so
 /// that no word of them lies anywhere else.
 pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Vec<Found>> {
     let question = fold(question);
@@ -219,7 +219,7 @@ pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Ve
         before = Some((last.at, last.id));
         looked += page.len();
         for (post, author) in page {
-            let Some(said) = &post.said else { continue };
+            let Some(said) = post.said.as_ref().filter(|said| said.hidden.is_none()) else { continue };
             let text = fold(said.text.show());
             if !words.iter().all(|word| text.contains(word)) {
                 continue;

@@ -1,4 +1,6 @@
-//! One post: its own address, changing it, taking it back, a quiet heart.
+//! One post: its own address, changing it, taking it back, hiding it, a quiet heart.
+
+pub(crate) mod hide;
 
 use crate::{
     actions::{post, space::Seat},
@@ -20,7 +22,10 @@ use axum::{
     extract::{Form, Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Post, PostId, post::MOST_MEANT};
+use domain::{
+    Post, PostId,
+    post::{MOST_MEANT, Refusal},
+};
 use serde::Deserialize;
 use store::Draft;
 
@@ -91,6 +96,9 @@ pub(crate) async fn save(
         Ok(post) => Ok(back_to(&post)),
         Err(wrong) => {
             let post = not_here(post::post(&app, &seat, id).await?)?;
+            if wrong.contains(&post::Wrong::Post(Refusal::Hidden)) {
+                return Ok(back_to(&post)); // there they read why
+            }
             edit_page(&asked, &app, &seat, &post, typed, &wrong).await
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     house::{House, NOON, Person, on_both},
-    join::{Room, room},
+    join::{Room, join, link, room},
 };
 
 const MINUTE: i64 = 60;
@@ -246,6 +246,112 @@ async fn facilitators_close_and_pin(house: House) {
     assert_eq!(room.oak.post(&keep, &[("do", "removed")]).await.status, 404);
 }
 
+/// Fern and Oak have written, and Oak hid what Fern wrote; the thread, and the post.
+async fn hidden(room: &Room<'_>, fern: &Person<'_>) -> (String, String) {
+    let (thread, _) = begins(&room.oak, room, "Nights", "They are long.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let typed = [("text", "Ring Rowan at the harbour."), ("note", "about a person"), ("confirm", "on")];
+    let said = fern.post(&thread, &typed).await.leads_to();
+    let post = room.at(&format!("posts/{}", said.rsplit("#p-").next().unwrap()));
+    room.oak.get(&thread).await.says("Ring Rowan").says(&format!("{post}/hide"));
+    let done = room.oak.post(&format!("{post}/hide"), &[("reason", "It names somebody.")]).await;
+    assert_eq!(done.leads_to(), post);
+    (thread, post)
+}
+
+async fn hidden_words_are_gone_for_others_and_their_writer_reads_why(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    let reed = room.comes(&house, "Reed").await;
+    begins(&reed, &room, "Hello", "First words.").await;
+    let (thread, post) = hidden(&room, &fern).await;
+    let find = async |who: &Person<'_>| who.post(&room.at("search"), &[("q", "rowan")]).await;
+    for other in [&moss, &reed] {
+        let page = other.get(&thread).await;
+        page.says("Those who keep this group have hidden this.").says("They are long.");
+        page.keeps_silent("Rowan").keeps_silent("about a person").keeps_silent("names somebody");
+        page.keeps_silent("/hide").keeps_silent("/show").keeps_silent(&format!("{post}/heart"));
+        find(other).await.says("Nothing was found");
+        assert_eq!(other.get(&format!("{post}/hide")).await.status, 404);
+        assert_eq!(other.post(&format!("{post}/hide"), &[("reason", "x")]).await.status, 404);
+        assert_eq!(other.post(&format!("{post}/show"), &[]).await.status, 404);
+    }
+    let own = fern.get(&thread).await;
+    own.says("have hidden this").says("It names somebody.").says("Ring Rowan").says("You can take them back");
+    own.keeps_silent(&format!("{post}/edit")).keeps_silent("Show it again");
+    find(&fern).await.says("Nothing was found");
+    assert_eq!(fern.get(&format!("{post}/edit")).await.status, 404);
+    assert_eq!(fern.post(&format!("{post}/edit"), &[("text", "Ring him")]).await.leads_to(), post);
+    assert_eq!(fern.post(&format!("{post}/show"), &[]).await.status, 404);
+    let kept = room.oak.get(&thread).await;
+    kept.says("have hidden this").says("It names somebody.").says("Ring Rowan").says("Show it again");
+    kept.keeps_silent("Ring him");
+    fern.post(&format!("{post}/take-back"), &[]).await;
+    room.oak.get(&thread).await.keeps_silent("Rowan").keeps_silent("names somebody").says("They are long.");
+    assert_eq!(room.oak.post(&format!("{post}/show"), &[]).await.status, 404);
+}
+
+async fn hiding_takes_a_reason_and_is_written_down(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let (thread, first) = begins(&fern, &room, "The first night", "I could not sleep.").await;
+    let (thread, post) = (room.at(&format!("threads/{thread}")), room.at(&format!("posts/{first}")));
+    let hide = format!("{post}/hide");
+    room.oak
+        .get(&hide)
+        .await
+        .says("Hide this post")
+        .says("I could not sleep.")
+        .says("The title of the thread");
+    let long = format!("{}!", "Because. ".repeat(250));
+    for (reason, wrong) in [(" ", "Please write why"), (long.as_str(), "at most 2,000 letters")] {
+        let page = room.oak.post(&hide, &[("reason", reason)]).await;
+        assert_eq!(page.status, 422);
+        page.says(wrong).says(&format!("{reason}</textarea>"));
+    }
+    fern.get(&thread).await.keeps_silent("have hidden this");
+    for reason in ["Let us wait.", "Twice."] {
+        room.oak.post(&hide, &[("reason", reason)]).await;
+    }
+    assert_eq!(room.oak.get(&hide).await.leads_to(), post, "once");
+    let moss = room.comes(&house, "Moss").await;
+    moss.post(&format!("{post}/heart"), &[("do", "send")]).await;
+    fern.get(&thread).await.says("Let us wait.").keeps_silent("Twice.");
+    for _ in 0..2 {
+        assert_eq!(room.oak.post(&format!("{post}/show"), &[]).await.leads_to(), post);
+    }
+    moss.get(&thread)
+        .await
+        .says("I could not sleep.")
+        .keeps_silent("have hidden")
+        .keeps_silent("Let us wait.");
+    moss.post(&room.at("search"), &[("q", "sleep")]).await.says("1 post");
+    let own = fern.get(&thread).await;
+    own.says(&format!("{post}/edit")).keeps_silent("Let us wait.").keeps_silent("Some hearts");
+    let people = room.oak.get(&room.at("people")).await;
+    people.says("Oak hid a post by Fern").says("Let us wait.").says("Oak showed a post by Fern again");
+    people.keeps_silent("Twice.");
+    let group = room.space.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(house.app.db.verify_acts(group).await, Ok(Ok(3)), "opened, hidden, shown");
+    room.oak.get(&format!("{hide}?lang=es")).await.says("Ocultar este mensaje").keeps_silent(">post-");
+}
+
+async fn nobody_who_keeps_a_room_decides_about_their_own_words(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let invited = [("role", "co_facilitator"), ("uses", "1")];
+    let door = link(&room.oak.post(&room.at("people/invite"), &invited).await);
+    let elm = house.person("Elm at home").await;
+    join(&elm, &door, "Elm").await;
+    let (thread, post) = hidden(&room, &elm).await;
+    elm.get(&thread).await.says("It names somebody.").keeps_silent("Show it again");
+    assert_eq!(elm.post(&format!("{post}/show"), &[]).await.status, 404);
+    let (_, own) = begins(&elm, &room, "Hello", "First words.").await;
+    let own = room.at(&format!("posts/{own}/hide"));
+    assert_eq!(elm.get(&own).await.status, 404);
+    assert_eq!(elm.post(&own, &[("reason", "x")]).await.status, 404);
+    assert_eq!(room.oak.get(&own).await.status, 200);
+}
+
 async fn what_people_write_runs_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let text = "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://evil.example/p.png) \
@@ -268,5 +374,8 @@ on_both!(
     a_long_thread_is_read_in_pages,
     threads_come_in_pages_last_written_first,
     facilitators_close_and_pin,
+    hidden_words_are_gone_for_others_and_their_writer_reads_why,
+    hiding_takes_a_reason_and_is_written_down,
+    nobody_who_keeps_a_room_decides_about_their_own_words,
     what_people_write_runs_nothing,
 );

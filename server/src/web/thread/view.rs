@@ -9,7 +9,11 @@ use crate::{
     web::space::{role_name, when::When},
     words::Words,
 };
-use domain::{Post, PostId, post::EDIT_SECONDS};
+use domain::{
+    Post, PostId,
+    member::may_keep,
+    post::{EDIT_SECONDS, Said},
+};
 use std::borrow::Cow;
 
 /// A post.
@@ -21,6 +25,10 @@ pub(crate) struct View {
     pub(crate) exact: String,
     /// Nothing of it is left.
     pub(crate) gone: bool,
+    /// Those who keep the space have hidden it.
+    pub(crate) hidden: bool,
+    /// What is hidden, for its writer and those who keep the space.
+    pub(crate) hidden_words: Option<Said>,
     /// As HTML that was made safe when it was written.
     pub(crate) html: String,
     pub(crate) note: Option<String>,
@@ -48,6 +56,7 @@ pub(crate) struct Labels {
     pub(crate) hearts: Cow<'static, str>,
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
+    pub(crate) hide: Cow<'static, str>,
 }
 
 impl Labels {
@@ -65,6 +74,7 @@ impl Labels {
             hearts: words.get("post-hearts"),
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
+            hide: words.get("post-hide"),
         }
     }
 }
@@ -73,17 +83,20 @@ impl Labels {
 pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
     let when = When::new(app, words);
     let now = app.now();
-    let me = seat.member.id;
+    let (me, keeps) = (seat.member.id, may_keep(seat.member.role, seat.member.standing).is_ok());
     let view = |(post, author): &Signed<Post>| {
         let mine = post.member == Some(me);
-        let said = post.said.as_ref();
+        let hidden = post.is_hidden();
+        let said = post.said.as_ref().filter(|_| !hidden);
         View {
             id: post.id,
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             role: author.as_ref().and_then(|author| role_name(author.role, words)),
             when: when.told(post.at),
             exact: when.exact(post.at),
-            gone: said.is_none(),
+            gone: post.said.is_none(),
+            hidden,
+            hidden_words: post.said.clone().filter(|_| hidden && (mine || keeps)),
             html: said.map(|said| said.html.show().clone()).unwrap_or_default(),
             note: said.and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
             meant: said.and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),

@@ -9,6 +9,7 @@ use crate::{
     words::Words,
 };
 use domain::{
+    member::MOST_REASON,
     post::{MOST_NOTE, MOST_TEXT, Refusal},
     thread::{self, MOST_TITLE, Need, ThreadKind},
 };
@@ -128,6 +129,9 @@ pub(crate) fn refusal_text(refusal: Refusal, words: Words) -> String {
         Refusal::Closed => words.get("thread-closed").into_owned(),
         Refusal::NotYours => words.get("post-not-yours").into_owned(),
         Refusal::Gone => words.get("post-gone").into_owned(),
+        Refusal::Hidden => words.get("post-hidden").into_owned(),
+        Refusal::NoReason => words.get("post-hide-reason-none").into_owned(),
+        Refusal::LongReason => words.count("post-hide-reason-long", MOST_REASON),
     }
 }
 

@@ -1,0 +1,108 @@
+//! Hiding somebody's post, and showing it again: for those who keep the space.
+
+use super::{back_to, post_id};
+use crate::{
+    actions::{post, space::Seat},
+    actor::Keeping,
+    app::{App, Shared},
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+        space::{
+            Rooms,
+            field::{Field, Shape},
+            not_here, status,
+        },
+        thread::{At, refusal_text},
+    },
+};
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use domain::{
+    Post, PostId,
+    member::MOST_REASON,
+    post::{Refusal, Said},
+};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "post/hide.html")]
+struct HidePage {
+    frame: Frame,
+    rooms: Rooms,
+    id: PostId,
+    said: Said,
+    /// It began a thread, whose title stays.
+    begins: bool,
+    fields: Vec<Field>,
+}
+
+/// `GET /space/{group}/posts/{post}/hide`
+pub(crate) async fn form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+) -> Page {
+    let post = not_here(post::post(&app, &seat, post_id(&id)?).await?)?;
+    if post.is_hidden() {
+        return Ok(back_to(&post));
+    }
+    page(&asked, &app, &seat, post, (String::new(), None)).await
+}
+
+/// A reason as it was typed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    reason: String,
+}
+
+/// `POST /space/{group}/posts/{post}/hide`
+pub(crate) async fn hide(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let id = post_id(&id)?;
+    match not_here(post::hide(&app, &seat, id, &typed.reason).await?)? {
+        Ok(post) => Ok(back_to(&post)),
+        Err(refusal) => {
+            let post = not_here(post::post(&app, &seat, id).await?)?;
+            page(&asked, &app, &seat, post, (typed.reason, Some(refusal))).await
+        }
+    }
+}
+
+async fn page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    post: Post,
+    (reason, refusal): (String, Option<Refusal>),
+) -> Page {
+    let words = asked.words;
+    not_here(post.may_hide(seat.member.id).then_some(()))?;
+    let page = HidePage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        id: post.id,
+        begins: post::begun(app, &post).await?.is_some(),
+        said: not_here(post.said)?,
+        fields: vec![
+            Field::new(words, "reason", "post-hide-reason", Shape::Area)
+                .most(MOST_REASON, 4)
+                .with(reason)
+                .wrong(refusal.map(|refusal| refusal_text(refusal, words))),
+        ],
+    };
+    Ok(page.frame.show_as(status(refusal.is_some()), &page))
+}
+
+/// `POST /space/{group}/posts/{post}/show`
+pub(crate) async fn show(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, id)): At) -> Page {
+    Ok(back_to(&not_here(post::show_again(&app, &seat, post_id(&id)?).await?)?))
+}
