@@ -5,10 +5,10 @@
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
 use crate::frames::{Patterns, overlap, patterns};
-use crate::money::{Amount, amounts, land, small};
+use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
+use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::{Cost, Kind, Per};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,8 +38,6 @@ const CLASS: Limits =
 
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
-/// Bytes around an amount that may say what it is for.
-const NEAR: usize = 60;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
@@ -49,37 +47,8 @@ static OTHER: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '-'));
 static GOODS: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '^'));
 static FREE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '~'));
 static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
+static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
-
-const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce";
-static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x-u)
-        (?:/\ ?|\b(?:per|each|every|an?|por|cada|al?|a\ la|la|el)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:per\ |por\ |/\ ?)?)
-        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|encuentro|reunion|meetup|meet\ up|rehearsal|call|day|dia|evening|seat|week|wk|semana|quincena|month|mo|mes|quarter|trimestre|year|yr|annum|ano|course|curso|program|programa|series|ciclo|semester|semestre|term)\b
-        |\b(?P<word>bi\ ?weekly|fortnightly|quincenal|weekly|semanal(?:es)?|monthly|mensual(?:es)?|mensualidad|quarterly|trimestral|yearly|annual(?:ly)?|anual(?:es)?|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
-    )
-    .ok()
-});
-static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|months?|semanas?|sesiones|reuniones|encuentros|clases|meses|mes)\b"
-    ))
-    .ok()
-});
-static INSTALMENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?-u)\b(?P<count>{COUNT}) (?:\w+ )?(?:payments?|instal+ments?|pagos|plazos|cuotas|mensualidades)(?: \w+)? (?:of|de) $"
-    ))
-    .ok()
-});
-static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|bootcamp|intensive|journey|taller|cohort)\b").ok()
-});
-static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)")
-        .ok()
-});
 
 /// Reads the prices of one listing.
 #[derive(Debug)]
@@ -114,14 +83,8 @@ impl Prices {
         bought: bool,
     ) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !self.comparable {
+        if !self.comparable || !has_money(text) {
             return None;
-        }
-        if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains("dollars") && !text.contains("bucks") {
-            let spoken = ["dolares", "euros", "pounds", "libras", "pesos"];
-            if !spoken.iter().any(|word| text.contains(word)) {
-                return None;
-            }
         }
         let own = matches!(field, "fee" | "cost");
         let amounts = amounts(text, self.land, own);
@@ -138,39 +101,27 @@ impl Prices {
     fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
         let near = near(text, &amount.span, room);
         let around = text.get(near.clone()).unwrap_or("");
-        let names_other = unspared(&OTHER, around) || (!own && GOODS.spans(around).next().is_some());
+        let names_other = unspared(&OTHER, around) || (!own && unspared(&GOODS, around));
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
-        let priced = own || per.is_some() || is_price(text, &amount.span) || is_tag(text);
+        let times = instalments(before);
+        let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text);
         if names_other || !priced {
             return None;
         }
-        let sum = (amount.least + amount.most) / 2.0;
-        let sum = if amount.least == 0.0 { 0.0 } else { sum };
-        let times = captured(&INSTALMENTS, before, "count").map_or(1.0, small);
+        let slides = amount.least == 0.0 || SLIDING.spans(text).next().is_some();
+        let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
         let high = if times > 1.0 {
             self.limits.is_high(Unit::Course(None), sum * times)
         } else {
             let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
+            let unit = if unit == Unit::Meeting { weekly(text).unwrap_or(unit) } else { unit };
             let whole = self.course.filter(|_| unit == Unit::Unsaid);
             self.limits.is_high(unit, sum) || whole.is_some_and(|course| self.limits.is_high(course, sum))
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
     }
-}
-
-/// What an amount buys.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Unit {
-    Meeting,
-    Weeks(f64),
-    Months(f64),
-    /// A course, with its number of meetings if known.
-    Course(Option<f64>),
-    Once,
-    /// A fee without a word about what it buys.
-    Unsaid,
 }
 
 impl Limits {
@@ -224,67 +175,6 @@ fn near(text: &str, span: &Range<usize>, room: &Range<usize>) -> Range<usize> {
     let start = text[from..span.start].rfind([',', ';', '(', ')']).map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find(stops).map_or(to, |at| span.end + at);
     start..end
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// What an amount buys, from the words after it, else before it; and how far the words after it reach.
-fn unit(after: &str, before: &str) -> (Option<Unit>, usize) {
-    let after = &after[..floor(after, after.len().min(NEAR))];
-    if let Some(found) = UNITS.as_ref().and_then(|units| units.captures(after)) {
-        let end = found.get(0).map_or(0, |whole| whole.end());
-        let name = found.name("unit").or(found.name("word")).map_or("", |m| m.as_str());
-        return (named(name), end);
-    }
-    if let Some(Unit::Course(Some(meetings))) = counted(after) {
-        return (Some(Unit::Course(Some(meetings))), 0);
-    }
-    let before = &before[floor(before, before.len().saturating_sub(NEAR))..];
-    let last = UNITS.as_ref().and_then(|units| units.captures_iter(before).last());
-    let name = last.as_ref().and_then(|c| c.name("unit").or(c.name("word"))).map_or("", |m| m.as_str());
-    (named(name), 0)
-}
-
-fn named(name: &str) -> Option<Unit> {
-    Some(match name {
-        "week" | "wk" | "semana" | "weekly" | "semanal" | "semanales" => Unit::Weeks(1.0),
-        "quincena" | "quincenal" | "fortnightly" | "biweekly" | "bi weekly" => Unit::Weeks(2.0),
-        "month" | "mo" | "mes" | "monthly" | "mensual" | "mensuales" | "mensualidad" => Unit::Months(1.0),
-        "quarter" | "trimestre" | "quarterly" | "trimestral" => Unit::Months(3.0),
-        "semester" | "semestre" => Unit::Months(6.0),
-        "year" | "yr" | "annum" | "ano" | "yearly" | "annual" | "annually" | "anual" | "anuales" => {
-            Unit::Months(12.0)
-        }
-        "course" | "curso" | "program" | "programa" | "series" | "ciclo" | "term" => Unit::Course(None),
-        "lifetime" | "one time" | "once" => Unit::Once,
-        "" => return None,
-        _ => Unit::Meeting,
-    })
-}
-
-/// A course whose length the sentence gives ("8 weeks", "10 sesiones"), or that it only names.
-fn counted(text: &str) -> Option<Unit> {
-    const EACH: [&str; 8] = ["per", "a", "an", "each", "every", "por", "cada", "la"];
-    let lengths = COUNTED.iter().flat_map(|counted| counted.captures_iter(text));
-    let length = lengths.filter(|c| c.name("kind").is_none_or(|kind| !EACH.contains(&kind.as_str())));
-    let mut known = length.filter_map(|c| Some((small(c.name("count")?.as_str()), c.name("of")?.as_str())));
-    match known.find(|(count, _)| *count > 0.0) {
-        Some((months, of)) if of.starts_with('m') && !of.starts_with("meet") => Some(Unit::Months(months)),
-        Some((meetings, _)) => Some(Unit::Course(Some(meetings))),
-        None => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
-    }
-}
-
-/// What an amount is for that names nothing countable: to be let in, or nobody knows.
-fn unsaid(text: &str) -> Unit {
-    let once = ONCE.as_ref().is_some_and(|once| once.is_match(text));
-    if once { Unit::Once } else { Unit::Unsaid }
-}
-
-fn captured<'a>(regex: &LazyLock<Option<Regex>>, text: &'a str, name: &str) -> Option<&'a str> {
-    regex.as_ref().and_then(|regex| regex.captures(text)).and_then(|c| c.name(name)).map(|m| m.as_str())
 }
 
 /// The words of a structured cost that is too high for a group that meets `monthly` times a month; the amount itself

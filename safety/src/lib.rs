@@ -16,6 +16,7 @@ mod money;
 mod normal;
 mod review;
 mod sentence;
+mod unit;
 mod why;
 
 pub use crisis::{Danger, crisis};

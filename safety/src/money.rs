@@ -18,7 +18,22 @@ pub(crate) struct Amount {
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth";
-const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|five|and|cien|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos|mil|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|diez|cinco|dos|tres|y)";
+const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|y|\d{1,3})";
+const COINS: &[&str] = &[
+    "dollar",
+    "dolar",
+    "bucks",
+    "euro",
+    "pound",
+    "libra",
+    "quid",
+    "peso",
+    "soles",
+    "quetzal",
+    "colones",
+    "lempira",
+    "boliviano",
+];
 
 /// Below this a unit is so small that a `$` with a sum under a thousand must mean dollars.
 const SMALL: f64 = 0.002;
@@ -52,13 +67,18 @@ static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let before =
         r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$)|\$|€|£|₡";
     Regex::new(&format!(
-        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?P<unit2>dollars|dolares|bucks|euros|pounds|libras|pesos)\b"
+        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|euros|pounds|quid|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))
     .ok()
 });
 
 static BARE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
+
+/// Whether a sentence may hold an amount: a quick look.
+pub(crate) fn has_money(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || COINS.iter().any(|coin| text.contains(coin))
+}
 
 /// The amounts of a sentence. `land`: what a bare `$` and a peso are worth. With `bare`, a number alone is an amount too,
 /// if the sentence has no other.
@@ -152,8 +172,9 @@ fn spoken(words: &str) -> Option<f64> {
 /// The value of a number word; zero for words that only join.
 pub(crate) fn small(word: &str) -> f64 {
     match word {
+        "veintiuno" | "veintiun" => 21.0,
         "one" | "una" | "un" => 1.0,
-        "two" | "dos" => 2.0,
+        "two" | "dos" | "couple" => 2.0,
         "three" | "tres" => 3.0,
         "four" | "cuatro" => 4.0,
         "five" | "cinco" => 5.0,
@@ -162,9 +183,24 @@ pub(crate) fn small(word: &str) -> f64 {
         "eight" | "ocho" => 8.0,
         "nine" | "nueve" => 9.0,
         "ten" | "diez" => 10.0,
+        "eleven" | "once" => 11.0,
         "twelve" | "doce" => 12.0,
-        "fifteen" => 15.0,
+        "thirteen" | "trece" => 13.0,
+        "fourteen" | "catorce" => 14.0,
+        "fifteen" | "quince" => 15.0,
+        "sixteen" | "dieciseis" => 16.0,
+        "seventeen" | "diecisiete" => 17.0,
+        "eighteen" | "dieciocho" => 18.0,
+        "nineteen" | "diecinueve" => 19.0,
         "twenty" | "veinte" => 20.0,
+        "veintidos" => 22.0,
+        "veintitres" => 23.0,
+        "veinticuatro" => 24.0,
+        "veinticinco" => 25.0,
+        "veintiseis" => 26.0,
+        "veintisiete" => 27.0,
+        "veintiocho" => 28.0,
+        "veintinueve" => 29.0,
         "thirty" | "treinta" => 30.0,
         "forty" | "cuarenta" => 40.0,
         "fifty" | "cincuenta" => 50.0,
@@ -173,14 +209,14 @@ pub(crate) fn small(word: &str) -> f64 {
         "eighty" | "ochenta" => 80.0,
         "ninety" | "noventa" => 90.0,
         "cien" | "ciento" => 100.0,
-        "doscientos" => 200.0,
-        "trescientos" => 300.0,
-        "cuatrocientos" => 400.0,
-        "quinientos" => 500.0,
-        "seiscientos" => 600.0,
-        "setecientos" => 700.0,
-        "ochocientos" => 800.0,
-        "novecientos" => 900.0,
+        "doscientos" | "doscientas" => 200.0,
+        "trescientos" | "trescientas" => 300.0,
+        "cuatrocientos" | "cuatrocientas" => 400.0,
+        "quinientos" | "quinientas" => 500.0,
+        "seiscientos" | "seiscientas" => 600.0,
+        "setecientos" | "setecientas" => 700.0,
+        "ochocientos" | "ochocientas" => 800.0,
+        "novecientos" | "novecientas" => 900.0,
         _ => word.parse().ok().filter(|n: &f64| n.is_finite()).unwrap_or(0.0),
     }
 }
@@ -203,6 +239,12 @@ mod tests {
         assert_eq!(
             read("two hundred dollars, ciento cincuenta euros, $2k"),
             [(200.0, 200.0), (150.0, 150.0), (2000.0, 2000.0)]
+        );
+        assert_eq!(
+            read(
+                "cuatro mil veinticinco euros, 2 mil 500 euros, thirteen hundred dollars, noventa y seis dolares"
+            ),
+            [(4025.0, 4025.0), (2500.0, 2500.0), (1300.0, 1300.0), (96.0, 96.0)]
         );
         assert_eq!(read("12 people, room 150"), []);
     }

@@ -160,5 +160,8 @@ fn flags_of_listings_by_a_third_writer() {
     holds_up("zb", include_str!("tables/flags_zb.tsv"));
     holds_up("zc", include_str!("tables/flags_zc.tsv"));
     holds_up("zd", include_str!("tables/flags_zd.tsv"));
+    holds_up("ze", include_str!("tables/flags_ze.tsv"));
+    holds_up("zf", include_str!("tables/flags_zf.tsv"));
+    holds_up("zg", include_str!("tables/flags_zg.tsv"));
     holds_up("0", include_str!("tables/flags_0.tsv"));
 }

@@ -1,0 +1,147 @@
+//! What an amount of money buys: a meeting, some weeks or months, a course.
+
+use crate::money::small;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// Bytes around an amount that may say what it is for.
+pub(crate) const NEAR: usize = 60;
+
+const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|dieciocho|veinte";
+static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x-u)
+        (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada)\ |/\ ?){0,2})
+        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term)\b
+        |\b(?:each|every|on|cada|los|el)\ (?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b
+        |\b(?P<head>session|sesion|class|clase|meeting|reunion|encuentro|week|semana|quincena|month|mes|bimestre|quarter|trimestre|semestre|year|ano):\ ?$
+        |\b(?:per|every|cada|por)\ (?P<many>two|2|three|3|four|4|six|6|dos|tres|cuatro|seis|other)\ (?P<of>weeks?|months?|semanas?|mes(?:es)?)
+        |\b(?:per|each|every|por|cada)\ (?:\w+\ )(?P<other>meeting|session|sesion|class|clase|visit|visita|gathering|encuentro|reunion|call|evening|week|semana|month|mes)\b
+        |\b(?P<word>daily|diari[oa]s?|bi\ ?weekly|fortnightly|quincenal(?:es|mente)?|weekly|semanal(?:es|mente)?|monthly|mensual(?:es|mente)?|mensualidad|mensualidades|bimestral(?:es)?|quarterly|trimestral(?:es|mente)?|semestral(?:es)?|yearly|annual(?:ly)?|anual(?:es|mente)?|anualidad|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
+    )
+    .ok()
+});
+static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|months?|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|meses|mes)\b"
+    ))
+    .ok()
+});
+static INSTALMENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?-u)\b(?P<count>{COUNT}) (?:\w+ )?(?:payments?|instal+ments?|pagos|plazos|cuotas|mensualidades)(?: \w+)? (?:of|de|a) $|\b(?P<by>{COUNT}) ?x ?$"
+    ))
+    .ok()
+});
+static WEEKLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?-u)\b(?:(?P<count>{COUNT}) (?:\w+ )?(?:times|days|evenings|nights|sessions|meetings|classes|visits|veces|dias|tardes|noches|sesiones|reuniones|encuentros|clases)|(?P<twice>twice)) (?:(?:a|per|each|every|por|a la|cada) (?:week|semana)|weekly|semanales)\b"
+    ))
+    .ok()
+});
+static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|paquete|bono|block|bootcamp|intensive|journey|taller|cohort)\b").ok()
+});
+static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)")
+        .ok()
+});
+
+/// What an amount buys.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Unit {
+    Meeting,
+    Weeks(f64),
+    Months(f64),
+    /// A course, with its number of meetings if known.
+    Course(Option<f64>),
+    Once,
+    /// A fee without a word about what it buys.
+    Unsaid,
+}
+
+/// The nearest boundary of a character at or before a byte.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// What an amount buys, from the words after it, else before it; and how far the words after it reach.
+pub(crate) fn unit(after: &str, before: &str) -> (Option<Unit>, usize) {
+    let after = &after[..floor(after, after.len().min(NEAR))];
+    let after = after.split(';').next().unwrap_or(after);
+    if let Some(found) = UNITS.as_ref().and_then(|units| units.captures(after)) {
+        let end = found.get(0).map_or(0, |whole| whole.end());
+        return (read(&found), end);
+    }
+    if let Some(Unit::Course(Some(meetings))) = counted(after) {
+        return (Some(Unit::Course(Some(meetings))), 0);
+    }
+    let before = &before[floor(before, before.len().saturating_sub(NEAR))..];
+    let last = UNITS.as_ref().and_then(|units| units.captures_iter(before).last());
+    // "Every Tuesday" before a price tells when people meet, not what the price buys.
+    let last = last.filter(|found| found.name("weekday").is_none());
+    (last.as_ref().and_then(read), 0)
+}
+
+fn read(found: &Captures<'_>) -> Option<Unit> {
+    let part = |name| found.name(name).map(|m| m.as_str());
+    if let (Some(many), Some(of)) = (part("many"), part("of")) {
+        let many = if many == "other" { 2.0 } else { small(many) };
+        return Some(if of.starts_with('m') { Unit::Months(many) } else { Unit::Weeks(many) });
+    }
+    named(part("unit").or(part("other")).or(part("head")).or(part("weekday")).or(part("word")).unwrap_or(""))
+}
+
+fn named(name: &str) -> Option<Unit> {
+    let begins = |stems: &[&str]| stems.iter().any(|stem| name.starts_with(stem));
+    Some(match name {
+        "wk" => Unit::Weeks(1.0),
+        "mo" => Unit::Months(1.0),
+        "yr" => Unit::Months(12.0),
+        _ if begins(&["week", "semana"]) => Unit::Weeks(1.0),
+        _ if begins(&["quincena", "fortnight", "biweek", "bi week"]) => Unit::Weeks(2.0),
+        _ if begins(&["month", "mes", "mensual"]) => Unit::Months(1.0),
+        _ if begins(&["bimestr"]) => Unit::Months(2.0),
+        _ if begins(&["quarter", "trimestr"]) => Unit::Months(3.0),
+        _ if begins(&["semest"]) => Unit::Months(6.0),
+        _ if begins(&["year", "ann", "ano", "anual"]) => Unit::Months(12.0),
+        "course" | "curso" | "program" | "programme" | "programa" | "series" | "ciclo" | "term" => {
+            Unit::Course(None)
+        }
+        "lifetime" | "one time" | "once" => Unit::Once,
+        "" => return None,
+        _ => Unit::Meeting,
+    })
+}
+
+/// The weeks that one meeting pays for, where a sentence says how often a week there is one.
+pub(crate) fn weekly(text: &str) -> Option<Unit> {
+    let found = WEEKLY.as_ref().and_then(|weekly| weekly.captures(text))?;
+    let times = found.name("count").map_or(2.0, |count| small(count.as_str()));
+    (times > 1.0).then(|| Unit::Weeks(1.0 / times))
+}
+
+/// How many payments the words before an amount name; one if none.
+pub(crate) fn instalments(before: &str) -> f64 {
+    let found = INSTALMENTS.as_ref().and_then(|regex| regex.captures(before));
+    found.and_then(|c| c.name("count").or(c.name("by")).map(|m| small(m.as_str()))).unwrap_or(1.0)
+}
+
+/// A course whose length the sentence gives ("8 weeks", "10 sesiones"), or that it only names.
+pub(crate) fn counted(text: &str) -> Option<Unit> {
+    const EACH: [&str; 8] = ["per", "a", "an", "each", "every", "por", "cada", "la"];
+    let lengths = COUNTED.iter().flat_map(|counted| counted.captures_iter(text));
+    let length = lengths.filter(|c| c.name("kind").is_none_or(|kind| !EACH.contains(&kind.as_str())));
+    let mut known = length.filter_map(|c| Some((small(c.name("count")?.as_str()), c.name("of")?.as_str())));
+    match known.find(|(count, _)| *count > 0.0) {
+        Some((months, of)) if of.starts_with('m') && !of.starts_with("meet") => Some(Unit::Months(months)),
+        Some((meetings, _)) => Some(Unit::Course(Some(meetings))),
+        None => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
+    }
+}
+
+/// What an amount is for that names nothing countable: to be let in, or nobody knows.
+pub(crate) fn unsaid(text: &str) -> Unit {
+    let once = ONCE.as_ref().is_some_and(|once| once.is_match(text));
+    if once { Unit::Once } else { Unit::Unsaid }
+}
