@@ -72,6 +72,7 @@ pub(crate) async fn explain(
     let key = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "not-found",
         StatusCode::TOO_MANY_REQUESTS => "busy",
+        StatusCode::UNAUTHORIZED => "signed-out",
         status if status.is_client_error() => "bad",
         _ => "broken",
     };

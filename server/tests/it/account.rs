@@ -150,7 +150,9 @@ async fn doors_lead_only_into_this_house(house: House) {
         assert_eq!(robin.get(&format!("/sign-in?{query}")).await.leads_to(), "/account", "{elsewhere}");
     }
     assert_eq!(house.post_from("cross-site", "/sign-in", &[("name", "Robin")]).await.status, 403);
-    assert_eq!(house.post("/account/erase", &[("old", PASSPHRASE)]).await.status, 401);
+    let signed_out = house.post("/account/erase", &[("old", PASSPHRASE)]).await;
+    assert_eq!(signed_out.status, 401);
+    signed_out.says("You are signed out").says("your words are still there");
     robin.get("/account").await;
     house.get("/sign-up?lang=es").await.says("No necesita correo");
 }
