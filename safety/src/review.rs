@@ -143,6 +143,11 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
                 add(part.found(FindingKind::SureCure, at, &span));
             }
             let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
+            // to subscribe to nothing but the group, at a high price, is a fee
+            let bought = bought.filter(|_| {
+                holds(FindingKind::PurchasePressure, &part.tags, at)
+                    || prices.too_high(sentence, part.field, sold).is_none()
+            });
             if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
                 add(part.found(FindingKind::HighFees, at, &span));
             }
