@@ -113,7 +113,10 @@ pub async fn rotate(config: &Config, db: &Db) -> anyhow::Result<u64> {
         File::Next.make(data)?;
     }
     let wrapped = db.rewrap_keys().await?;
-    std::fs::rename(File::Now.path(data), File::Before.path(data))?;
+    // it is not there when the change was stopped between the two renames
+    if File::Now.path(data).exists() {
+        std::fs::rename(File::Now.path(data), File::Before.path(data))?;
+    }
     std::fs::rename(File::Next.path(data), File::Now.path(data))?;
     std::fs::File::open(data)?.sync_all()?;
     // what a server made in the very moment before it saw the new key
@@ -182,6 +185,22 @@ mod tests {
         serving.close().await;
         std::fs::remove_file(folder.path().join("root.key.before")).unwrap();
         start(folder.path()).await.unwrap().close().await;
+    }
+
+    #[tokio::test]
+    async fn a_change_that_was_stopped_between_its_steps_is_begun_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path();
+        start(data).await.unwrap().close().await;
+        File::Next.make(data).unwrap();
+        std::fs::rename(File::Now.path(data), File::Before.path(data)).unwrap();
+        let db = start(data).await.unwrap();
+        let config = Config { data: data.to_owned(), ..Config::default() };
+        rotate(&config, &db).await.unwrap();
+        db.close().await;
+        assert_eq!(files(data), ["root.key", "root.key.before"]);
+        std::fs::remove_file(File::Before.path(data)).unwrap();
+        start(data).await.unwrap().close().await;
     }
 
     #[tokio::test]
