@@ -41,9 +41,6 @@ pub struct Inner {
     /// Passkeys, as the library keeps them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passkeys: Vec<Passkey>,
-    /// Where letters go, once it is known that it is theirs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Private<String>>,
     /// Whether they run this server.
     #[serde(default)]
     pub operator: bool,

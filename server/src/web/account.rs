@@ -13,7 +13,7 @@ use crate::{
     app::{App, Shared},
     limit::Network,
     web::{
-        failure::Page,
+        failure::{Failure, Page},
         house,
         page::{Asked, Frame},
         totp,
@@ -25,8 +25,9 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cookie::{device, ended, kept};
-use domain::{Private, account::Wrong};
+use domain::account::Wrong;
 use form::{Field, Typed};
 use std::collections::HashMap;
 
@@ -288,7 +289,7 @@ pub(crate) async fn show(
     });
     let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
         here: session.token == person.session.token,
-        token: hex(&session.token),
+        token: URL_SAFE_NO_PAD.encode(session.token),
         name: session.inner.device.into_shown(),
     });
     let page = AccountPage {
@@ -385,32 +386,16 @@ pub(crate) async fn end_sessions(
     Form(typed): Form<Typed>,
 ) -> Page {
     let own = (person.session.token, person.account.id);
-    match unhex(&typed.text("token")) {
-        Some(token) if token == own.0 => {
-            app.db.end_session(token, own.1).await?;
+    let named = typed.text("token");
+    if named.is_empty() {
+        app.db.end_other_sessions(own.1, own.0).await?;
+    } else {
+        let token = URL_SAFE_NO_PAD.decode(named).ok().and_then(|token| token.try_into().ok());
+        let token = token.ok_or(Failure::NotFound)?;
+        app.db.end_session(token, own.1).await?;
+        if token == own.0 {
             return Ok(ended(&app, Redirect::to("/").into_response()));
         }
-        Some(token) => drop(app.db.end_session(token, own.1).await?),
-        None => drop(app.db.end_other_sessions(own.1, own.0).await?),
     }
     Ok(Redirect::to("/account?done=ended").into_response())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}"); // a String takes everything
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    let pair = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
-    let bytes: Vec<u8> = (0..text.len()).step_by(2).map(pair).collect::<Option<_>>()?;
-    bytes.try_into().ok()
-}
-
-/// What a browser sends back as a secret never stands in a page.
-fn secret(text: Option<&String>) -> Private<String> {
-    text.cloned().unwrap_or_default().into()
 }

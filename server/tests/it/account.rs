@@ -105,6 +105,8 @@ async fn sessions_are_seen_and_ended(house: House) {
     robin.post("/account/sessions", &[("token", token)]).await;
     assert_eq!(phone.get("/account").await.status, 303);
     let (phone, _) = sign_in(&house, "Robin", PASSPHRASE).await;
+    assert_eq!(robin.post("/account/sessions", &[("token", "no token")]).await.status, 404);
+    assert_eq!(phone.get("/account").await.status, 200, "a form that cannot be read ends nothing");
     robin.post("/account/sessions", &[]).await;
     assert_eq!(
         (phone.get("/account").await.status, robin.get("/account").await.status),

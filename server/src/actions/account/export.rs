@@ -29,9 +29,6 @@ pub struct Export {
 pub struct Login {
     /// The sign-in name.
     pub sign_in_name: String,
-    /// The address for letters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
     /// What they call their passkeys.
     pub passkeys: Vec<String>,
     /// Recovery codes that were not used.
@@ -120,7 +117,6 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
     let inner = &account.inner;
     let login = Login {
         sign_in_name: sign_in_name(account).to_owned(),
-        email: inner.email.as_ref().map(|email| email.show().clone()),
         passkeys: inner.passkeys.iter().map(|passkey| passkey.label.show().clone()).collect(),
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
