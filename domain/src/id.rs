@@ -25,6 +25,8 @@ pub enum MemberNoun {}
 pub enum ThreadNoun {}
 /// What a [`PostId`] names.
 pub enum PostNoun {}
+/// What a [`MessageId`] names.
+pub enum MessageNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -36,6 +38,8 @@ pub type MemberId = Id<MemberNoun>;
 pub type ThreadId = Id<ThreadNoun>;
 /// Names one post of a thread.
 pub type PostId = Id<PostNoun>;
+/// Names one message of a group's chat.
+pub type MessageId = Id<MessageNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

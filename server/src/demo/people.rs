@@ -15,6 +15,7 @@ use anyhow::{Context, anyhow};
 use domain::{
     AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
     act::ActKind,
+    chat::Fade,
     group::{Inner, JoinPolicy},
     member::Role,
 };
@@ -128,6 +129,7 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            chat: Fade::Week,
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
