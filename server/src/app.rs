@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, mail::Postman, root};
+use crate::{config::Config, key::Key, live::Hub, mail::Postman, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -69,6 +69,8 @@ pub struct App {
     pub key: Key,
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
+    /// The pages of rooms that are open.
+    pub live: Hub,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -119,6 +121,7 @@ impl App {
             clock,
             key,
             postman,
+            live: Hub::default(),
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

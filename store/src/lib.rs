@@ -28,6 +28,7 @@ mod account;
 mod act;
 mod challenge;
 mod change;
+mod chat;
 mod contribution;
 mod erasure;
 mod group;
@@ -35,6 +36,7 @@ mod import;
 mod job;
 mod listing;
 mod member;
+mod news;
 mod owner;
 mod post;
 mod report;
@@ -58,6 +60,7 @@ pub use group::Invitation;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
+pub use news::{About, Mark, News};
 pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use thread::Draft;
@@ -75,6 +78,7 @@ pub fn statements() -> Vec<Sql> {
         act::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
+        chat::STATEMENTS,
         contribution::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
@@ -82,6 +86,7 @@ pub fn statements() -> Vec<Sql> {
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,
+        news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
         report::STATEMENTS,

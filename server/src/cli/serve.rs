@@ -48,7 +48,11 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
     jobs::start(&app, since);
     tokio::task::spawn_blocking(warm);
     println!("Commonground is at http://{address}");
-    listen::serve(listener, routes::router(app.clone()), told_to_stop()).await?;
+    let stop = async {
+        told_to_stop().await;
+        app.live.end();
+    };
+    listen::serve(listener, routes::router(app.clone()), stop).await?;
     app.db.close().await;
     Ok(DONE)
 }

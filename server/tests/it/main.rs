@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod chat;
 mod demo;
 mod doors;
 mod feeds_out;
@@ -18,6 +19,7 @@ mod import;
 mod join;
 mod letter;
 mod listing;
+mod live;
 mod passkey;
 mod postbox;
 mod privacy;

@@ -65,6 +65,8 @@ pub(super) const TABLES: &[Table] = &[
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("news", &["seq", "mark", "grp", "thread", "item", "fresh"], 1),
+    table("chat", &["id", "grp", "member", "at", "body"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -68,11 +68,13 @@ pub struct Belonging {
     pub note: Option<String>,
     /// What they wrote.
     pub posts: Vec<Written>,
+    /// What they said in the chat, until it fades.
+    pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
 }
 
-/// A post.
+/// A post or a message.
 #[derive(Serialize)]
 pub struct Written {
     /// When.
@@ -127,6 +129,7 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
+    let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let inner = member.inner;
     Ok(Belonging {
@@ -138,6 +141,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
         posts,
+        chat,
         drafts: drafts.collect(),
     })
 }
@@ -155,6 +159,22 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
             }
             written.extend(self::written(post, &titles));
         }
+    }
+}
+
+async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
+    let (mut written, mut after) = (vec![], None);
+    loop {
+        let page = app.db.messages_of_member(member, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(written) };
+        after = Some((last.at, last.id));
+        written.extend(page.into_iter().map(|message| Written {
+            at: message.at.timestamp(),
+            title: None,
+            text: message.said.text.into_shown(),
+            note: None,
+            meant: None,
+        }));
     }
 }
 
