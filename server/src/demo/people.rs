@@ -4,6 +4,7 @@
 use crate::{
     actions::{
         account::{self, SignUp},
+        chat,
         join::{self, Application},
         member, post,
         space::{self, Seat},
@@ -49,6 +50,9 @@ struct Space {
     hours: u32,
     members: Vec<Player>,
     threads: Vec<Told>,
+    /// What was said in the chat.
+    #[serde(default)]
+    chat: Vec<Told>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +144,12 @@ impl Stage<'_> {
             members.insert(player.pseudonym.as_str(), (self.account(&player.person)?, member));
         }
         self.talk(group.id, &members, &space.threads).await?;
+        for told in &space.chat {
+            self.set_back(told.hours);
+            let seat = self.seat(group.id, &members, &told.by).await?;
+            let said = chat::say(self.app, &seat, &told.text, true).await?;
+            said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
         self.set_back(BELONGS);
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
