@@ -1,6 +1,6 @@
 // New posts wait behind a quiet line: nothing moves under a reading eye.
 import { line, waits } from "./live-line.js";
-import { follow, piece, replaced } from "./stream.js";
+import { follow, piece, reach, replaced } from "./stream.js";
 
 const place = document.querySelector("[data-live]");
 if (place instanceof HTMLElement) live(place, document.querySelector(".posts"));
@@ -38,10 +38,8 @@ function live(place, list) {
     list?.append(...waiting);
     waiting = [];
     tell();
-    if (first instanceof HTMLElement) {
-      first.tabIndex = -1;
-      first.focus();
-    }
+    reach(first);
+    fetch(more).catch(() => {}); // what is shown counts as read, as on a page that is loaded
   };
   /**
    * @param {Element | null} post

@@ -42,7 +42,7 @@ export function piece(html) {
 }
 
 /**
- * Puts a piece in the place of the one with its id, unless somebody is at it; whether there is one.
+ * Puts a piece in the place of the one with its id; whether there is one. Whoever was at the old one is at the new.
  * @param {Element} fresh
  */
 export function replaced(fresh) {
@@ -51,6 +51,18 @@ export function replaced(fresh) {
   // A heart that the reader gave is known to their page alone.
   const [own, other] = [known.querySelector(".heart"), fresh.querySelector(".heart")];
   if (own && other && own.getAttribute("name")) other.replaceWith(own);
-  if (!known.contains(document.activeElement)) known.replaceWith(fresh);
+  const focused = known.contains(document.activeElement);
+  known.replaceWith(fresh);
+  if (focused) reach(fresh);
   return true;
+}
+
+/**
+ * Brings the keyboard, and a screen reader, to a piece.
+ * @param {Element | undefined} piece
+ */
+export function reach(piece) {
+  if (!(piece instanceof HTMLElement)) return;
+  piece.tabIndex = -1;
+  piece.focus();
 }
