@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 codes! {
     /// When messages of a group fade.
+    #[derive(Default)]
     Fade {
         /// After a day.
         Day = "day",
         /// After a week.
+        #[default]
         Week = "week",
         /// After thirty days.
         Month = "month",
@@ -24,12 +26,6 @@ pub const MOST_TEXT: usize = 1000;
 pub const BREATH: i64 = 60;
 /// Most messages of one person in [`BREATH`] seconds.
 pub const MOST_AT_ONCE: u64 = 10;
-
-impl Default for Fade {
-    fn default() -> Self {
-        Self::Week
-    }
-}
 
 impl Fade {
     /// Days after which a message is gone; `None` where there is no chat.

@@ -40,7 +40,9 @@ pub use experience::{Audience, Experience, Role, Stage};
 pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Host, HostKind};
-pub use id::{AccountId, GroupId, Id, ListingId, MemberId, MessageId, PostId, ReportId, SubmissionId, ThreadId};
+pub use id::{
+    AccountId, GroupId, Id, ListingId, MemberId, MessageId, PostId, ReportId, SubmissionId, ThreadId,
+};
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
 pub use member::Member;

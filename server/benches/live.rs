@@ -92,8 +92,7 @@ async fn fill(app: &App) -> GroupId {
     let group = Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner };
     app.db.open_group(group.clone()).await.expect("a group");
     for number in 0..PEOPLE {
-        let account =
-            Account { id: domain::AccountId::random(chance()), inner: account::Inner::default() };
+        let account = Account { id: domain::AccountId::random(chance()), inner: account::Inner::default() };
         app.db.add_account(account.clone()).await.expect("an account");
         let inner = session::Inner { device: "Firefox".to_owned().into() };
         let session =
@@ -110,8 +109,7 @@ async fn fill(app: &App) -> GroupId {
             fit_asked: false,
         };
         let id = MemberId::random(chance());
-        let person =
-            Member { id, group: group.id, standing: Standing::Member, role: Role::Member, inner };
+        let person = Member { id, group: group.id, standing: Standing::Member, role: Role::Member, inner };
         app.db.add_member(person, format!("person{number}")).await.expect("a member");
     }
     group.id
@@ -182,7 +180,9 @@ async fn measure(pages: usize) {
     let mut times = Vec::with_capacity(POSTS * pages);
     let (before, _) = spent(child.id());
     for number in 0..POSTS {
-        let text = format!("Evening {number}. I could not sleep again, so I sat at the window and counted the cars.");
+        let text = format!(
+            "Evening {number}. I could not sleep again, so I sat at the window and counted the cars."
+        );
         let start = Instant::now();
         send(address, &thread, &[("text", &text)]).await;
         for _ in 0..pages {
@@ -211,8 +211,6 @@ fn main() {
     let runtime = runtime.enable_all().build().expect("a runtime");
     let word = |word: &str| std::env::args().any(|arg| arg == word);
     let pages = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(1000);
-    runtime.block_on(async {
-        if word("serve") { serve().await } else { measure(pages).await }
-    });
+    runtime.block_on(async { if word("serve") { serve().await } else { measure(pages).await } });
     let _ = std::io::stdout().flush();
 }

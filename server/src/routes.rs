@@ -4,9 +4,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, chat, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, live, member, page, passkey, post as posts, queue, report, setup, shortlist,
-        sitemap, space, submission, thread, totp,
+        account, api, assets, calendar, chat, embed, failure, feeds, find, gallery, guide, health, help,
+        home, join, keep, leave, listing, live, member, page, passkey, post as posts, queue, report, setup,
+        shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{

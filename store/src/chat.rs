@@ -136,7 +136,8 @@ impl Tx {
     }
 
     async fn open_messages(&mut self, found: Vec<Stored>) -> Result<Vec<(Message, Author)>, Error> {
-        let mut opener = Opener::new(self, found.iter().filter_map(|stored| stored.signature.member())).await?;
+        let mut opener =
+            Opener::new(self, found.iter().filter_map(|stored| stored.signature.member())).await?;
         let mut messages = vec![];
         for Stored { id, group, at, body, signature } in found {
             let said = opener.open::<Said>(signature.member(), body_of(&id.bytes()), Some(&body))?;

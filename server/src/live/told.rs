@@ -66,13 +66,8 @@ mod tests {
 
     #[test]
     fn a_fragment_is_written_once_for_all_who_see_it_alike() {
-        let news = News {
-            seq: 1,
-            mark: Mark::NIL,
-            group: domain::GroupId::NIL,
-            about: About::Seats,
-            fresh: true,
-        };
+        let news =
+            News { seq: 1, mark: Mark::NIL, group: domain::GroupId::NIL, about: About::Seats, fresh: true };
         let told = Told::new(news, What::Seats);
         let mut written = 0;
         let mut show = |language, sight| {

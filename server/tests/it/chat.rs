@@ -39,7 +39,9 @@ async fn first_words_are_confirmed_and_a_message_stands_behind_the_last(house: H
     page.says("Messages here fade after 7 days.").says("It is quiet here.").says("name=\"confirm\"");
     let asked = fern.post(&chat, &[("text", "Is <b>anybody</b> here?")]).await;
     assert_eq!(asked.status, 422);
-    asked.says("say yes to the promise and the rules first").says("Is &#60;b&#62;anybody&#60;/b&#62; here?</textarea>");
+    asked
+        .says("say yes to the promise and the rules first")
+        .says("Is &#60;b&#62;anybody&#60;/b&#62; here?</textarea>");
     says(&fern, &room, "Is <b>anybody</b> here?\nhttps://example.org").await;
     says(&room.oak, &room, "I am.").await;
     let page = fern.get(&chat).await;
@@ -103,7 +105,11 @@ async fn messages_fade_when_the_group_says(house: House) {
     let late = house.at(NOON.plus_seconds(DAY)).await;
     let oak = room.oak.at(&late);
     oak.get(&chat).await.says("fade after 1 day.").keeps_silent("lighthouse");
-    assert_eq!(oak.post(&room.at(&format!("chat/{id}/take-back")), &[]).await.status, 404, "it is gone for all");
+    assert_eq!(
+        oak.post(&room.at(&format!("chat/{id}/take-back")), &[]).await.status,
+        404,
+        "it is gone for all"
+    );
     assert_eq!(kept(1).await, (0, 1), "and then out of the store");
     assert_eq!(kept(1).await, (0, 0));
 }
@@ -158,7 +164,12 @@ async fn hiding_takes_a_reason_that_its_writer_reads(house: House) {
         room.oak.post(&hide, &[("reason", reason)]).await;
     }
     moss.get(&chat).await.says("have hidden this").keeps_silent("Rowan").keeps_silent("names somebody");
-    fern.get(&chat).await.says("It names somebody.").says("Ring Rowan").keeps_silent("Twice.").keeps_silent(&show);
+    fern.get(&chat)
+        .await
+        .says("It names somebody.")
+        .says("Ring Rowan")
+        .keeps_silent("Twice.")
+        .keeps_silent(&show);
     room.oak.get(&chat).await.says("It names somebody.").says("Ring Rowan").says(&show);
     for _ in 0..2 {
         room.oak.post(&show, &[]).await;

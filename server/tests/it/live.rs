@@ -107,14 +107,19 @@ async fn a_post_arrives_as_it_stands_on_the_page(house: House) {
     let mut list = reads(&room.oak, &room.space).await;
     let post = replies(&room.oak, &thread, "They *end*.").await;
     let told = at_ferns.next().await;
-    told.is("new", &format!("<li class=\"post\" id=\"p-{post}\">")).is("new", "<em>end</em>").is("new", "Oak");
+    told.is("new", &format!("<li class=\"post\" id=\"p-{post}\">"))
+        .is("new", "<em>end</em>")
+        .is("new", "Oak");
     told.is("new", "Send a heart").keeps_silent("/edit").keeps_silent("/hide");
     at_oaks.next().await.is("new", &format!("posts/{post}/edit"));
     let post = replies(&fern, &thread, "They do.").await;
     at_oaks.next().await.is("new", &format!("posts/{post}/hide")).keeps_silent("/edit");
     let begun = begins(&fern, &room, "Mornings", "They come.").await.0;
     let heard = [list.next().await, list.next().await];
-    assert!(heard.iter().all(|event| event.name == "new" && event.data == "1"), "one's own is no news: {heard:?}");
+    assert!(
+        heard.iter().all(|event| event.name == "new" && event.data == "1"),
+        "one's own is no news: {heard:?}"
+    );
     let spanish = fern.get(&format!("{thread}?lang=es")).await;
     let mut spanish = Open::of(&fern, &format!("{thread}/live?lang=es&since={}", since(&spanish)), "").await;
     replies(&room.oak, &room.at(&format!("threads/{begun}")), "Elsewhere.").await;
@@ -135,7 +140,12 @@ async fn what_is_changed_hidden_or_taken_back_changes_where_it_stands(house: Hou
     fern.post(&format!("{post}/edit"), &[("text", "Ring Rowan tonight.")]).await;
     at_mosss.next().await.is("changed", "Ring Rowan tonight.");
     room.oak.post(&format!("{post}/hide"), &[("reason", "It names somebody.")]).await;
-    at_mosss.next().await.is("changed", "have hidden this").keeps_silent("Rowan").keeps_silent("names somebody");
+    at_mosss
+        .next()
+        .await
+        .is("changed", "have hidden this")
+        .keeps_silent("Rowan")
+        .keeps_silent("names somebody");
     for keeps in [&mut at_ferns, &mut at_oaks] {
         keeps.next().await.is("changed", "It names somebody.").is("changed", "Ring Rowan tonight.");
     }
@@ -158,7 +168,18 @@ async fn whoever_comes_back_misses_nothing(house: House) {
     drop(open);
     let two = replies(&room.oak, &thread, "Two.").await;
     room.oak.post(&room.at(&format!("posts/{two}/edit")), &[("text", "Two and a half.")]).await;
-    room.oak.post(&room.at(&format!("posts/{first}/edit")), &[("meant", "x"), ("text", "So long."), ("title", "Nights"), ("kind", "story"), ("need", "listen")]).await;
+    room.oak
+        .post(
+            &room.at(&format!("posts/{first}/edit")),
+            &[
+                ("meant", "x"),
+                ("text", "So long."),
+                ("title", "Nights"),
+                ("kind", "story"),
+                ("need", "listen"),
+            ],
+        )
+        .await;
     let mut open = Open::of(&fern, &live, &last.id).await;
     open.next().await.is("new", "Two and a half.");
     open.next().await.is("changed", "So long.");

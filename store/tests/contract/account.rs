@@ -99,7 +99,8 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.save_seen(any(3), seen).await.unwrap();
     let lived = counts(&home).await;
     for table in [
-        "accounts", "chat", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions", "threads",
+        "accounts", "chat", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions",
+        "threads",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

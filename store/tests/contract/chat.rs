@@ -24,7 +24,9 @@ pub(crate) fn message(number: u32, by: MemberId, text: &str) -> Message {
 }
 
 fn said(page: &[(Message, Author)]) -> Vec<(&str, &str)> {
-    page.iter().map(|(message, by)| (by.pseudonym.show().as_str(), message.said.text.show().as_str())).collect()
+    page.iter()
+        .map(|(message, by)| (by.pseudonym.show().as_str(), message.said.text.show().as_str()))
+        .collect()
 }
 
 /// Fern (3) and Elm (4) talk.
@@ -46,14 +48,14 @@ async fn the_chat_is_read_from_its_end(home: Home) {
     let last = db.messages_before(any(1), EVER, None, 2).await.unwrap();
     assert_eq!(said(&last), [("Elm", "Good evening."), ("Fern", "It rains.")]);
     let place = (last[0].0.at, last[0].0.id);
-    assert_eq!(
-        said(&db.messages_before(any(1), EVER, Some(place), 9).await.unwrap()),
-        [("Fern", "Hello.")]
-    );
+    assert_eq!(said(&db.messages_before(any(1), EVER, Some(place), 9).await.unwrap()), [("Fern", "Hello.")]);
     assert_eq!(db.messages_before(any(1), hours(1), None, 9).await.unwrap().len(), 2, "the first has faded");
     assert_eq!(db.messages_before(any(2), EVER, None, 9).await, Ok(vec![]));
     assert_eq!(db.last_message(any(1)).await, Ok(Some(hours(3))));
-    assert_eq!((db.count_messages(any(3), EVER).await, db.count_messages(any(3), hours(1)).await), (Ok(2), Ok(1)));
+    assert_eq!(
+        (db.count_messages(any(3), EVER).await, db.count_messages(any(3), hours(1)).await),
+        (Ok(2), Ok(1))
+    );
     let own = db.messages_of_member(any(3), None, 9).await.unwrap();
     assert_eq!(own, [message(1, any(3), "Hello."), message(3, any(3), "It rains.")]);
     assert_eq!(db.messages_of_member(any(3), Some((hours(1), id(1))), 9).await.unwrap(), own[1..]);
@@ -74,7 +76,10 @@ async fn a_message_is_hidden_and_taken_back(home: Home) {
 async fn messages_fade(home: Home) {
     let db = &home.db;
     talk(db).await;
-    assert_eq!((db.fade_messages(any(1), hours(2)).await, db.fade_messages(any(2), hours(9)).await), (Ok(2), Ok(0)));
+    assert_eq!(
+        (db.fade_messages(any(1), hours(2)).await, db.fade_messages(any(2), hours(9)).await),
+        (Ok(2), Ok(0))
+    );
     assert_eq!(said(&db.messages_before(any(1), EVER, None, 9).await.unwrap()), [("Fern", "It rains.")]);
 }
 
