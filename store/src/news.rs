@@ -122,7 +122,8 @@ impl Tx {
                 About::Message(message) => (ThreadId::NIL, message.bytes()),
                 About::Seats => (ThreadId::NIL, [0; 16]),
             };
-            let mark = &key.blind("news", &seq.to_be_bytes())[..16];
+            // of the item as well: after a restore the same number is another piece of news
+            let mark = &key.blind("news", &[&seq.to_be_bytes()[..], &item].concat())[..16];
             vec![
                 seq.into(),
                 mark.into(),

@@ -114,11 +114,12 @@ impl Stream {
     /// comes again by itself.
     async fn catch_up(&mut self) -> Option<bool> {
         let last = self.app.db.last_news().await.ok()?;
-        let Some(since) = self.since else {
-            self.since = Some(last);
-            return Some(false);
+        self.stands().await?; // what happens to their seat or session from here on is heard
+        let missed = match self.since {
+            Some(since) => live::missed(&self.app, self.place, since).await.ok()?,
+            None => None,
         };
-        let Some(missed) = live::missed(&self.app, self.place, since).await.ok()? else {
+        let Some(missed) = missed else {
             self.since = Some(last);
             return Some(false);
         };
