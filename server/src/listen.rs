@@ -8,6 +8,7 @@ use hyper_util::{
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
+use tower::Layer;
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 4096;
@@ -43,7 +44,8 @@ pub async fn serve(
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(router.clone().layer(axum::Extension(Peer(peer))));
+        // around the router, not in it: a layer inside is a copy of every route for each connection
+        let service = TowerToHyperService::new(axum::Extension(Peer(peer)).layer(router.clone()));
         let connection = server.serve_connection(TokioIo::new(stream), service).into_owned();
         let connection = open.watch(connection);
         tokio::spawn(async move {

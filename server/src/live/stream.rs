@@ -83,15 +83,16 @@ impl Stream {
             if *self.over.borrow() {
                 return None;
             }
-            if std::mem::take(&mut self.behind) && !self.catch_up().await? {
+            // questions to the store are boxed: a page that waits, as most do, has no room for their steps
+            if std::mem::take(&mut self.behind) && !Box::pin(self.catch_up()).await? {
                 return Some(Step::Behind);
             }
             let told = match self.missed.pop_front() {
                 Some(told) => told,
                 None => tokio::select! {
                     _ = self.over.changed() => continue,
-                    _ = self.sessions.changed() => { self.stands().await?; continue }
-                    _ = self.ask.tick() => { self.stands().await?; continue }
+                    _ = self.sessions.changed() => { Box::pin(self.stands()).await?; continue }
+                    _ = self.ask.tick() => { Box::pin(self.stands()).await?; continue }
                     told = self.news.recv() => match told {
                         Ok(told) => told,
                         Err(RecvError::Lagged(_)) => { self.behind = true; continue }
@@ -104,7 +105,7 @@ impl Stream {
             }
             self.since = Some(told.news.seq);
             match told.what {
-                What::Seats => self.stands().await?,
+                What::Seats => Box::pin(self.stands()).await?,
                 _ => return Some(Step::Told(told)),
             }
         }
