@@ -10,9 +10,13 @@ pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
     line(&format!("  database   {}", without_password(&config.database())))?;
     line(&format!("  name       {}", config.name.as_deref().unwrap_or("(asked at the first start)")))?;
     line(&format!("  country    {}", config.country.as_deref().unwrap_or("(asked at the first start)")))?;
+    line("What is kept how long:")?;
+    for (name, days) in config.keep.days() {
+        line(&format!("  {name:<22} {days} days"))?;
+    }
     line("All settings (in the file as they stand, in the environment as COMMONGROUND_NAME):")?;
     for (name, meaning) in SETTINGS {
-        line(&format!("  {name:<20} {meaning}"))?;
+        line(&format!("  {name:<22} {meaning}"))?;
     }
     Ok(DONE)
 }
