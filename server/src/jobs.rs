@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, find, ledger, letter, refresh, space, submission, work},
+    actions::{account, find, ledger, letter, refresh, report, space, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -57,8 +57,11 @@ async fn tidy(app: Shared) {
     let mut tick = interval(TIDY);
     loop {
         tick.tick().await;
-        if let Err(error) = submission::forget_old_drafts(&app).await {
-            tracing::error!("old drafts cannot be forgotten: {error:#}");
+        if let Err(error) = submission::forget_old(&app).await {
+            tracing::error!("old submissions cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = report::forget_closed(&app).await {
+            tracing::error!("closed reports cannot be forgotten: {error:#}");
         }
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");

@@ -17,6 +17,7 @@ statements! {
     OLD = "SELECT id, body, closed_at, closed_reason FROM reports WHERE substr(body, 1, 1) <> $1";
     SEAL = "UPDATE reports SET body = $2, closed_reason = $3 WHERE id = $1";
     CLOSE = "UPDATE reports SET closed_at = $2, closed_reason = $3 WHERE id = $1 AND closed_at IS NULL";
+    FORGET = "DELETE FROM reports WHERE closed_at < $1";
 }
 
 shortcuts! {
@@ -26,6 +27,7 @@ shortcuts! {
     read reports_of(listing: ListingId) -> Vec<Report>;
     tx add_report(report: Report) -> ();
     tx close_report(id: ReportId, closing: Closing) -> bool;
+    tx forget_reports(before: Stamp) -> u64;
 }
 
 impl Tx {
@@ -110,6 +112,11 @@ impl Tx {
     pub async fn close_report(&mut self, id: ReportId, closing: Closing) -> Result<bool, Error> {
         let reason = self.seal(HOUSE, reason_of(&id.bytes()), &closing.reason).await?;
         Ok(self.run(CLOSE, &[id.into(), closing.at.into(), reason.into()]).await? > 0)
+    }
+
+    /// Forgets the reports that were closed before a moment; how many. What waits is never forgotten.
+    pub async fn forget_reports(&mut self, before: Stamp) -> Result<u64, Error> {
+        self.run(FORGET, &[before.into()]).await
     }
 }
 
