@@ -31,3 +31,4 @@ mod setting;
 mod source;
 mod submission;
 mod thread;
+mod upgrade;
