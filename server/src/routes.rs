@@ -5,8 +5,8 @@ use crate::{
     limit,
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
-        sitemap, space, submission, thread, totp,
+        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, secure, setup,
+        shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -42,7 +42,23 @@ pub fn router(app: Shared) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), limit::posts));
-    pages.layer(layers).merge(machines()).layer(from_fn(limit::bounded_address)).with_state(app)
+    let all = pages.layer(layers).merge(machines()).layer(from_fn(limit::bounded_address));
+    let all = all.layer(from_fn_with_state(app.clone(), secure::strict));
+    all.layer(from_fn_with_state(app.clone(), health::watched)).with_state(app)
+}
+
+/// What answers on the plain address beside a private one: it leads there and does nothing else.
+pub fn to_https(app: Shared) -> Router {
+    Router::new().fallback(secure::lead).with_state(app)
+}
+
+/// Those who watch over the server, at an address of their own.
+pub fn watchers(app: Shared) -> Router {
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
+        .with_state(app)
 }
 
 /// Quick compression: a page is sent once, so squeezing it harder costs more than it saves.
@@ -169,5 +185,6 @@ fn machines() -> Router<Shared> {
         .route("/robots.txt", get(sitemap::robots))
         .layer(compression())
         .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
         .route("/a/{folder}/{name}", get(assets::show))
 }

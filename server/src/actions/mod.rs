@@ -21,4 +21,5 @@ pub mod space;
 pub mod submission;
 pub mod thread;
 pub mod totp;
+pub mod watch;
 pub mod work;

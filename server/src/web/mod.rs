@@ -23,6 +23,7 @@ pub(crate) mod passkey;
 pub(crate) mod post;
 pub(crate) mod queue;
 pub(crate) mod report;
+pub(crate) mod secure;
 pub(crate) mod setup;
 pub(crate) mod shortlist;
 pub(crate) mod sitemap;

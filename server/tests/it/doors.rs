@@ -16,6 +16,8 @@ enum Audience {
     Person,
     /// Whoever runs the server.
     Operator,
+    /// Those who watch over the server, at an address of their own: nobody at the public one.
+    Watcher,
     /// Whoever has a seat in the group; told in `space.rs`, route by route.
     Seat,
 }
@@ -54,6 +56,8 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/sitemap.xml", Audience::Anybody),
     ("/robots.txt", Audience::Anybody),
     ("/health", Audience::Anybody),
+    ("/ready", Audience::Anybody),
+    ("/metrics", Audience::Watcher),
     ("/a/{folder}", Audience::Anybody),
 ];
 
@@ -130,6 +134,7 @@ async fn every_route_has_an_audience(house: House) {
             Audience::Anybody => assert!(visitor != Answer::SignIn && person != Answer::SignIn, "{said}"),
             Audience::Link => assert!(visitor != Answer::Open && person != Answer::Open, "{said}"),
             Audience::Person => assert!(visitor == Answer::SignIn && person != Answer::SignIn, "{said}"),
+            Audience::Watcher => assert!(visitor == Answer::NotThere && person == Answer::NotThere, "{said}"),
             Audience::Operator | Audience::Seat => {
                 assert!(visitor == Answer::SignIn && person == Answer::NotThere, "{said}");
             }

@@ -9,6 +9,7 @@
 
 mod account;
 mod demo;
+mod deploy;
 mod doors;
 mod feeds_out;
 mod find;
@@ -24,12 +25,15 @@ mod privacy;
 mod queue;
 mod refresh;
 mod restore;
+mod retention;
 mod sealed;
 mod setup;
 mod space;
 mod submission;
 mod thread;
+mod tls;
 mod totp;
+mod watch;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.
 const RIVERSIDE: &str = r#"[
