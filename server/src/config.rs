@@ -3,7 +3,7 @@
 mod keep;
 mod tls;
 
-pub use keep::Keep;
+pub use keep::{Days, Keep};
 pub use tls::Tls;
 
 use domain::Private;

@@ -95,7 +95,7 @@ fn warm() {
 /// Hears from now on when the process is told to stop. A hangup is no such word, whoever listens to it.
 fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    signal(SignalKind::hangup())?;
+    drop(signal(SignalKind::hangup())?);
     Ok(async move {
         tokio::select! {
             _ = interrupt.recv() => {}

@@ -69,6 +69,7 @@ async fn the_settings_say_how_long(house: House) {
     submission::accept(&house.app, id(&accepted)).await.unwrap().unwrap().unwrap();
     let config = Config { keep, ..house.app.config.clone() };
     let short = house.reopened(config, NOON).await;
+    short.get("/privacy").await.says("your form for 30 days after").says("90 days without a change");
     assert_eq!(tidied(&short, 29).await, (0, 0));
     assert_eq!(tidied(&short, 31).await, (1, 0));
 }

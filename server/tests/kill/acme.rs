@@ -18,7 +18,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, pem::PemObject};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An address of this machine that is free now.
-fn free() -> SocketAddr {
+pub(crate) fn free() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 

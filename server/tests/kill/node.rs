@@ -31,6 +31,11 @@ pub(crate) fn run(data: &Path, settings: Settings<'_>, words: &[&str]) -> Output
     command(data, settings, words).output().unwrap()
 }
 
+/// How often a node is killed: so many times, or as often as `COMMONGROUND_KILLS` says.
+pub(crate) fn kills(usual: u64) -> u64 {
+    std::env::var("COMMONGROUND_KILLS").map_or(usual, |kills| kills.parse().unwrap())
+}
+
 /// A server; gone with this value.
 pub(crate) struct Node {
     child: Child,

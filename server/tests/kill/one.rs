@@ -4,14 +4,13 @@ use crate::{
     browser::Browser,
     community::{Community, is_whole, look, threads},
     load::{Dice, Load, Told},
-    node::{Node, run},
+    node::{Node, kills, run},
 };
 use domain::ThreadId;
 use server::config::Config;
 use std::{collections::BTreeSet, path::Path};
 
 const WRITERS: usize = 6;
-const KILLS: u64 = 8;
 
 /// What was there after the round before.
 struct Watch<'w> {
@@ -23,7 +22,7 @@ struct Watch<'w> {
 
 #[test]
 fn what_was_answered_survives_kill_9() {
-    let kills = std::env::var("COMMONGROUND_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
+    let kills = kills(8);
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     let mut node = Node::start(data, &[]);

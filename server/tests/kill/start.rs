@@ -1,6 +1,7 @@
 //! The next start needs nobody, whatever the last one left behind.
 
 use crate::{
+    acme::free,
     browser::Browser,
     node::{Node, run},
 };
@@ -57,6 +58,24 @@ fn a_supervisor_asks_how_it_is() {
     node.stop();
     let asked = run(folder.path(), &[("LISTEN", &address)], &["health"]);
     assert!(!asked.status.success() && told(&asked).contains("nobody answers"), "{}", told(&asked));
+}
+
+#[test]
+fn figures_stand_at_an_address_of_their_own() {
+    let (folder, watchers) = (tempfile::tempdir().unwrap(), free());
+    let address = watchers.to_string();
+    let settings = [("METRICS_LISTEN", address.as_str())];
+    let mut node = Node::start(folder.path(), &settings);
+    let mut watcher = Browser::new(1);
+    assert_eq!(watcher.get(node.address, "/metrics").status, 404);
+    let figures = watcher.get(watchers, "/metrics");
+    assert_eq!(figures.status, 200);
+    let asked = "commonground_requests_total{method=\"GET\",route=\"none\",status=\"4xx\"} 1";
+    assert!(figures.text.contains(asked), "{}", figures.text);
+    assert_eq!(watcher.get(watchers, "/").status, 404, "nothing else is there");
+    let asked = run(folder.path(), &settings, &["health", "--ready"]);
+    assert!(asked.status.success(), "{}", told(&asked));
+    node.stop();
 }
 
 #[test]

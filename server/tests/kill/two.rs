@@ -5,7 +5,7 @@ use crate::{
     community::{Community, is_whole, look, sign_in, sign_up, submit, threads},
     letters,
     load::{Dice, Load},
-    node::{Node, run},
+    node::{Node, kills, run},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::Private;
@@ -68,7 +68,7 @@ fn a_post_on_one_is_read_on_the_other_and_either_may_die() {
         let mut community = Community::open(&nodes[0], ground.here, &settings);
         let mut writers: Vec<Browser> = (0..WRITERS).map(|_| community.comes(&nodes[0])).collect();
         let mut told = BTreeSet::new();
-        for round in 0..4 {
+        for round in 0..kills(4) {
             let first = format!("round {round} begins end");
             let fields = [
                 ("title", "T"),
