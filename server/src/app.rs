@@ -69,6 +69,9 @@ pub struct App {
     pub key: Key,
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
+    /// What hosts' own sign-in services say of themselves.
+    #[cfg(feature = "oidc")]
+    pub(crate) services: crate::oidc::Services,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -119,6 +122,8 @@ impl App {
             clock,
             key,
             postman,
+            #[cfg(feature = "oidc")]
+            services: crate::oidc::Services::default(),
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

@@ -29,6 +29,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "a command that prints the root key, for a key service; else root.key in the data folder",
     ),
     ("allow_private_feeds", "true to let feeds be fetched from private and loopback addresses"),
+    (
+        "allow_private_sign_in",
+        "true to let hosts' own sign-in services stand at private addresses, and on this machine without TLS",
+    ),
 ];
 
 /// The settings of one server.
@@ -63,6 +67,8 @@ pub struct Config {
     pub root_key_command: Option<String>,
     /// Feeds may be fetched from private and loopback addresses.
     pub allow_private_feeds: bool,
+    /// Hosts' own sign-in services may stand at private addresses, and on this machine without TLS.
+    pub allow_private_sign_in: bool,
 }
 
 impl Default for Config {
@@ -82,6 +88,7 @@ impl Default for Config {
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,
+            allow_private_sign_in: false,
         }
     }
 }

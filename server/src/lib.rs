@@ -15,6 +15,8 @@ pub mod limit;
 pub mod listen;
 mod mail;
 mod markdown;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 mod passphrase;
 mod reasons;
 pub mod root;

@@ -6,6 +6,8 @@ use store::{ImportBatch, ImportRow};
 
 /// The source of what this server's own people say.
 pub const HERE: &str = "here";
+/// The source of what credentials answer.
+pub(super) const CREDENTIALS: &str = "credentials";
 
 /// A listing, if there is one of this id.
 pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>> {
@@ -23,7 +25,12 @@ pub async fn say(app: &App, id: ListingId, mut said: Listing) -> anyhow::Result<
     said.id = id;
     super::import::prepare(&mut said);
     let key = SourceKey { source: HERE.into(), external_id: id.to_string() };
-    let contribution = Contribution { key, listing: said };
+    put(app, Contribution { key, listing: said }).await
+}
+
+/// Saves a contribution to a listing, and what the listing comes to with it.
+pub(super) async fn put(app: &App, contribution: Contribution) -> anyhow::Result<Listing> {
+    let id = contribution.listing.id;
     let known = app.db.contributions_of(id).await?;
     let mut all: Vec<Contribution> = known.into_iter().map(|known| known.contribution).collect();
     all.retain(|known| known.key != contribution.key);

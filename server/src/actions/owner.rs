@@ -63,7 +63,7 @@ impl Keeper {
             if text.trim().is_empty() {
                 said.answers.remove(&question);
             } else {
-                let answer = Answer { text, source: AnswerSource::Host, date: Some(today), proof: None };
+                let answer = Answer::new(text, AnswerSource::Host, Some(today));
                 said.answers.insert(question, answer);
             }
         }
