@@ -25,8 +25,6 @@ use std::{
 
 /// Seconds for which what a service says of itself is remembered.
 const REMEMBERED: i64 = 3600;
-/// Seconds after which it is asked again when a signature does not fit: it may have changed its keys.
-const ASK_AGAIN: i64 = 60;
 /// Most services that are remembered.
 const MOST: usize = 64;
 /// Signatures that anybody can check. None that the client's secret makes.
@@ -178,12 +176,13 @@ pub async fn answer(
     let given = exchange.set_pkce_verifier(verifier).request_async(&http).await;
     let given = given.map_err(|error| match error {
         openidconnect::RequestTokenError::Request(_) => Trouble::Unreachable,
-        _ => Trouble::Refused,
+        openidconnect::RequestTokenError::ServerResponse(_) => Trouble::Refused,
+        _ => Trouble::Untrue,
     })?;
     let token = given.id_token().ok_or(Trouble::Untrue)?;
     if !is_true(app, &known, token, asked) {
-        // it may have changed its keys since
-        let anew = client(sign_in, service(app, &sign_in.issuer, ASK_AGAIN).await?, back)?;
+        // it may have changed its keys since; only the service itself can bring us here, with a code that it took
+        let anew = client(sign_in, service(app, &sign_in.issuer, 0).await?, back)?;
         if !is_true(app, &anew, token, asked) {
             return Err(Trouble::Untrue);
         }

@@ -8,6 +8,8 @@ use store::{ImportBatch, ImportRow};
 pub const HERE: &str = "here";
 /// The source of what credentials answer.
 pub(super) const CREDENTIALS: &str = "credentials";
+/// Sources that are no directory elsewhere.
+pub(crate) const OWN: [&str; 2] = [HERE, CREDENTIALS];
 
 /// A listing, if there is one of this id.
 pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>> {
@@ -18,6 +20,20 @@ pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>
 pub async fn said_here(app: &App, id: ListingId) -> anyhow::Result<Option<Contribution>> {
     let all = app.db.contributions_of(id).await?;
     Ok(all.into_iter().map(|known| known.contribution).find(|contribution| contribution.key.source == HERE))
+}
+
+/// What this server's own people have said about a listing; while they said nothing, all that it says, but for what
+/// credentials answer: that is taken back by itself.
+pub async fn own(app: &App, listing: &Listing) -> anyhow::Result<Listing> {
+    if let Some(said) = said_here(app, listing.id).await? {
+        return Ok(said.listing);
+    }
+    let mut own = listing.clone();
+    let known = app.db.contributions_of(listing.id).await?.into_iter().map(|known| known.contribution);
+    for told in known.filter(|known| known.key.source == CREDENTIALS) {
+        own.answers.retain(|question, answer| told.listing.answers.get(question) != Some(answer));
+    }
+    Ok(own)
 }
 
 /// Saves what this server's own people say about a listing, and what the listing comes to with it.

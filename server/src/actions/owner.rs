@@ -51,7 +51,7 @@ impl Keeper {
     pub async fn confirm(&self, app: &App, change: Change) -> anyhow::Result<Listing> {
         let id = self.listing.id;
         let today = app.now().date();
-        let mut said = listing::said_here(app, id).await?.map_or_else(|| self.listing.clone(), |c| c.listing);
+        let mut said = listing::own(app, &self.listing).await?;
         said.checked = Some(today);
         if let Some(status) = change.status {
             said.status = status;

@@ -8,12 +8,16 @@
 )]
 
 mod account;
+mod credential;
 mod demo;
 mod doors;
 mod feeds_out;
 mod find;
 mod floors;
+mod host;
 mod house;
+#[cfg(feature = "oidc")]
+mod identity;
 mod import;
 mod join;
 mod letter;

@@ -83,7 +83,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.open_group(group(1)).await.unwrap();
     join(db, &member(4, any(1), "Elm")).await;
     db.add_post(post(1, 1, any(4), "Good evening."), Some(thread(1, any(4))), None).await.unwrap();
-    db.add_host(desk(1, "Riverside")).await.unwrap();
+    db.add_host(desk(9, "Riverside")).await.unwrap();
     let before = counts(&home).await;
 
     let fern = member(3, any(1), "Fern");
@@ -100,11 +100,11 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.save_draft(any(3), None, Draft::default()).await.unwrap();
     db.save_credential(credential(3, 1)).await.unwrap();
     let office = Staff {
-        inner: staff::Inner { account: account.id, ..henry(6, 1, "Henry").inner },
-        ..henry(6, 1, "Henry")
+        inner: staff::Inner { account: account.id, ..henry(6, 9, "Henry").inner },
+        ..henry(6, 9, "Henry")
     };
     db.add_staff(office).await.unwrap();
-    let identity = Identity { host: any(1), subject: "henry".to_owned().into() };
+    let identity = Identity { host: any(9), subject: "henry".to_owned().into() };
     db.add_identity(account.id, identity).await.unwrap();
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));

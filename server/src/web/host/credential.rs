@@ -25,8 +25,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Credential,
-    credential::{Holds, MOST_WORDS, State as Step},
+    credential::{Holds, MOST_WORDS, Said, State as Step},
     staff::Task,
 };
 use jiff::civil::Date;
@@ -78,8 +77,7 @@ pub(crate) fn ends(inner: &domain::credential::Inner, words: Words, today: Date)
 }
 
 /// What somebody said, a label and a text each.
-pub(crate) fn said(credential: &Credential, words: Words) -> Vec<(Cow<'static, str>, String)> {
-    let said = &credential.inner.said;
+pub(crate) fn said(said: &Said, words: Words) -> Vec<(Cow<'static, str>, String)> {
     let shown = words.get(if said.shown { "credential-shown-yes" } else { "credential-shown-no" });
     let rows = [
         ("credential-name", said.name.show().clone()),
@@ -192,7 +190,7 @@ fn page(asked: &Asked, app: &App, home: &str, found: Found, typed: &Typed, no_wo
         name: credential.inner.said.name.show().clone(),
         state: words.get(state_key(&credential.inner.state)),
         ends: ends(&credential.inner, words, today),
-        rows: said(credential, words),
+        rows: said(&credential.inner.said, words),
         waits: credential.inner.state == Step::Waiting,
         fields: vec![
             Field::new(words, "words", "credential-words", Shape::Area)
