@@ -138,3 +138,23 @@ fresh("staff comes with the account of their host", async ({ page, browser, base
     server.closeAllConnections();
   }
 });
+
+test("every page of a host's desk is for everybody of its staff", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Sign-in name").fill("henry");
+  await page.getByLabel("Passphrase").fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.goto("/hosts");
+  const desk = await page.locator("main a[href^='/hosts/']").first().getAttribute("href");
+  await page.goto(desk ?? "");
+  const credential = await page.locator("main a[href*='/credentials/']").first().getAttribute("href");
+  const space = await page.locator("main a[href$='/space']").first().getAttribute("href");
+  for (const address of ["/hosts", desk, `${desk}/staff`, `${desk}/sign-in`, credential, space]) {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address ?? "");
+    await expect(page, address ?? "").toHaveTitle(/^(Desk|Keep up to date)$/);
+    await expect(page.locator("h1")).toHaveCount(1);
+    expect(await barriers(page), address ?? "").toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address ?? "").toBeLessThanOrEqual(320);
+  }
+});
