@@ -141,8 +141,8 @@ fn staff() -> Router<Shared> {
         .route("/hosts/invite/{token}", get(host::staff::invite_form).post(host::staff::accept))
         .route("/hosts/{host}", get(host::show))
         .route("/hosts/{host}/settings", get(host::settings).post(host::change))
-        .route("/hosts/{host}/listings", get(host::listings).post(host::choose))
-        .route("/hosts/{host}/listings/{id}/space", get(host::space).post(host::open_space))
+        .route("/hosts/{host}/listings", get(host::listing::show).post(host::listing::choose))
+        .route("/hosts/{host}/listings/{id}/space", get(host::listing::space).post(host::listing::open_space))
         .route("/hosts/{host}/reports/{id}", get(host::queue::report).post(host::queue::close))
         .route("/hosts/{host}/submissions/{id}", get(host::queue::submission).post(host::queue::decide))
         .route(

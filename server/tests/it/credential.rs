@@ -103,22 +103,22 @@ async fn it_is_confirmed_and_shown_without_a_name(house: House) {
 async fn an_expired_one_is_an_answer_no_more(house: House) {
     let stage = stage(&house).await;
     let Stage { ines, oak, own, public, desk, .. } = &stage;
-    oak.post(own, &written("2027-03-01", "on")).await;
+    oak.post(own, &written("2027-01-31", "on")).await;
     stage.confirms().await;
     ines.get(&desk.at).await.keeps_silent("It ends soon");
     let later = |days: i64| house.at(house.app.now().plus_seconds(days * DAY));
-    let soon = later(50).await;
-    ines.at(&soon).get(&desk.at).await.says("It ends soon: March 1, 2027");
+    let soon = later(20).await;
+    ines.at(&soon).get(&desk.at).await.says("It ends soon: January 31, 2027");
     oak.at(&soon).get(own).await.says("It ends soon");
     soon.get(public).await.says("Social worker");
-    let over = later(99).await;
+    let over = later(70).await;
     // nobody has done anything, and the page says it no more
     over.get(public).await.keeps_silent("Social worker");
     // a session ends before that without a visit, so that staff signs in anew
     let fields = [("name", "ines at home"), ("passphrase", crate::house::PASSPHRASE)];
     let ines = over.browser();
     ines.post("/sign-in", &fields).await;
-    ines.get(&desk.at).await.says("It ended: March 1, 2027");
+    ines.get(&desk.at).await.says("It ended: January 31, 2027");
     credential::publish_all(&over.app).await.unwrap();
     let listing = over.app.db.listing(desk.listing.parse().unwrap()).await.unwrap().unwrap();
     assert!(listing.answers.is_empty(), "and it is taken off");

@@ -19,6 +19,8 @@ mod house;
 #[cfg(feature = "oidc")]
 mod identity;
 mod import;
+#[cfg(feature = "oidc")]
+mod issuer;
 mod join;
 mod letter;
 mod listing;
