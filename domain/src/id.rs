@@ -25,6 +25,10 @@ pub enum MemberNoun {}
 pub enum ThreadNoun {}
 /// What a [`PostId`] names.
 pub enum PostNoun {}
+/// What a [`HostId`] names.
+pub enum HostNoun {}
+/// What a [`StaffId`] names.
+pub enum StaffNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -36,6 +40,10 @@ pub type MemberId = Id<MemberNoun>;
 pub type ThreadId = Id<ThreadNoun>;
 /// Names one post of a thread.
 pub type PostId = Id<PostNoun>;
+/// Names one host that works with this server.
+pub type HostId = Id<HostNoun>;
+/// Names one person of a host's staff.
+pub type StaffId = Id<StaffNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

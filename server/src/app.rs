@@ -74,6 +74,9 @@ pub struct App {
     pub postman: Option<Postman>,
     /// Its figures.
     pub metrics: Metrics,
+    /// What hosts' own sign-in services say of themselves.
+    #[cfg(feature = "oidc")]
+    pub(crate) services: crate::oidc::Services,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -126,6 +129,8 @@ impl App {
             key,
             postman,
             metrics: Metrics::default(),
+            #[cfg(feature = "oidc")]
+            services: crate::oidc::Services::default(),
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

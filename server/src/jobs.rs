@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, find, ledger, letter, refresh, report, space, submission, work},
+    actions::{account, credential, find, ledger, letter, refresh, report, space, staff, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -68,6 +68,12 @@ async fn tidy(app: Shared) {
         }
         if let Err(error) = space::forget_links(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = staff::forget_links(&app).await {
+            tracing::error!("links for staff that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = credential::publish_all(&app).await {
+            tracing::error!("credentials that ran out cannot be taken off: {error:#}");
         }
     }
 }

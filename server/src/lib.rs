@@ -16,6 +16,8 @@ pub mod listen;
 mod mail;
 mod markdown;
 pub mod metrics;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 mod passphrase;
 mod reasons;
 pub mod root;

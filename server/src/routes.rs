@@ -1,12 +1,14 @@
 //! Every route, by who may call it.
 
+#[cfg(feature = "oidc")]
+use crate::web::identity;
 use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, secure, setup,
-        shortlist, sitemap, space, submission, thread, totp,
+        account, api, assets, calendar, credential, embed, failure, feeds, find, gallery, guide, health,
+        help, home, host, join, keep, leave, listing, member, page, passkey, post as posts, queue, report,
+        secure, setup, shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -33,7 +35,7 @@ pub fn router(app: Shared) -> Router {
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
     // in the address alone. Closed pages go as they are: their length tells nobody what stands on them.
     let open = visitor().merge(owner()).layer(compression());
-    let closed = person().merge(operator()).merge(space()).layer(from_fn(page::closed));
+    let closed = person().merge(operator()).merge(staff()).merge(space()).layer(from_fn(page::closed));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(app.clone(), failure::explain))
@@ -142,6 +144,49 @@ fn operator() -> Router<Shared> {
         .route("/queue", get(queue::show))
         .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
         .route("/queue/reports/{id}", get(queue::report).post(queue::close))
+        .route(
+            "/queue/credentials/{member}",
+            get(host::credential::show_without_host).post(host::credential::decide_without_host),
+        )
+}
+
+/// Whoever stands at a host's desk: its staff, and who runs the server.
+fn staff() -> Router<Shared> {
+    Router::new()
+        .route("/hosts", get(host::list).post(host::add))
+        .route("/hosts/invite/{token}", get(host::staff::invite_form).post(host::staff::accept))
+        .route("/hosts/{host}", get(host::show))
+        .route("/hosts/{host}/settings", get(host::settings).post(host::change))
+        .route("/hosts/{host}/listings", get(host::listing::show).post(host::listing::choose))
+        .route("/hosts/{host}/listings/{id}/space", get(host::listing::space).post(host::listing::open_space))
+        .route("/hosts/{host}/reports/{id}", get(host::queue::report).post(host::queue::close))
+        .route("/hosts/{host}/submissions/{id}", get(host::queue::submission).post(host::queue::decide))
+        .route(
+            "/hosts/{host}/credentials/{member}",
+            get(host::credential::show).post(host::credential::decide),
+        )
+        .route("/hosts/{host}/staff", get(host::staff::show).post(host::staff::invite))
+        .route("/hosts/{host}/staff/end-links", post(host::staff::end_links))
+        .route("/hosts/{host}/staff/{staff}", post(host::staff::remove))
+        .merge(with_organisation())
+}
+
+/// Whoever comes with the account of a host's own sign-in, and who sets it up.
+#[cfg(feature = "oidc")]
+fn with_organisation() -> Router<Shared> {
+    Router::new()
+        .route("/hosts/{host}/sign-in", get(host::sign_in::show).post(host::sign_in::save))
+        .route("/hosts/{host}/sign-in/try", post(host::sign_in::attempt))
+        .route("/hosts/{host}/sign-in/end", post(host::sign_in::end))
+        .route("/sign-in/with", get(identity::list))
+        .route("/sign-in/with/{host}", get(identity::begin))
+        .route("/sign-in/with/{host}/answer", get(identity::answer))
+}
+
+/// This server was built without it.
+#[cfg(not(feature = "oidc"))]
+fn with_organisation() -> Router<Shared> {
+    Router::new()
 }
 
 /// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.
@@ -164,6 +209,8 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
         .route("/space/{group}/me", get(member::me))
+        .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
+        .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
         .route("/space/{group}/people", get(member::people::show))

@@ -29,8 +29,11 @@ mod act;
 mod challenge;
 mod change;
 mod contribution;
+mod credential;
 mod erasure;
 mod group;
+mod host;
+mod identity;
 mod import;
 mod job;
 mod listing;
@@ -42,6 +45,7 @@ mod sealing;
 mod session;
 mod setting;
 mod source;
+mod staff;
 mod submission;
 mod thread;
 
@@ -60,6 +64,7 @@ pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
 pub use post::Hearts;
 pub use source::{Refresh, Source};
+pub use staff::StaffInvitation;
 pub use thread::Draft;
 pub use vault::{Chance, RootKey, Roots};
 
@@ -76,8 +81,11 @@ pub fn statements() -> Vec<Sql> {
         challenge::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
+        credential::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
+        host::STATEMENTS,
+        identity::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
@@ -89,6 +97,7 @@ pub fn statements() -> Vec<Sql> {
         session::STATEMENTS,
         setting::STATEMENTS,
         source::STATEMENTS,
+        staff::STATEMENTS,
         submission::STATEMENTS,
         thread::STATEMENTS,
     ]

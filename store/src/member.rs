@@ -121,6 +121,7 @@ impl Tx {
         }
         self.erase_words(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
+        self.remove_credential(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         self.remove_membership(member.inner.account, member.group).await?;

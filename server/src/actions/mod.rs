@@ -3,8 +3,12 @@
 pub mod account;
 pub mod backup;
 pub mod challenge;
+pub mod credential;
 pub mod export;
 pub mod find;
+pub mod host;
+#[cfg(feature = "oidc")]
+pub mod identity;
 pub mod import;
 pub mod join;
 pub mod ledger;
@@ -18,6 +22,7 @@ pub mod refresh;
 pub mod report;
 pub mod setup;
 pub mod space;
+pub mod staff;
 pub mod submission;
 pub mod thread;
 pub mod totp;

@@ -1,6 +1,7 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
+use super::hosts;
 use crate::{
     actions::{
         account::{self, SignUp},
@@ -35,7 +36,12 @@ struct Spaces {
     people: Vec<String>,
     operator: String,
     groups: Vec<Space>,
+    hosts: Vec<hosts::Played>,
+    credentials: Vec<hosts::Credential>,
 }
+
+/// The accounts of the demo's people, by sign-in name.
+pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 #[derive(Deserialize)]
 struct Space {
@@ -97,6 +103,12 @@ pub async fn fill(app: &mut App) -> anyhow::Result<()> {
         Stage { app, now, accounts: &accounts }.play(space, listing).await?;
     }
     app.clock = clock;
+    for host in &spaces.hosts {
+        hosts::host(app, &accounts, host).await?;
+    }
+    for credential in &spaces.credentials {
+        hosts::credential(app, &accounts, credential).await?;
+    }
     Ok(())
 }
 
@@ -110,7 +122,7 @@ async fn sign_up(app: &App, name: &str) -> anyhow::Result<AccountId> {
 struct Stage<'a> {
     app: &'a mut App,
     now: Stamp,
-    accounts: &'a HashMap<&'a str, AccountId>,
+    accounts: &'a Accounts<'a>,
 }
 
 impl Stage<'_> {

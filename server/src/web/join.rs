@@ -128,6 +128,9 @@ async fn show(asked: &Asked, app: &App, door: &Door, person: Option<Person>, lef
     {
         return state(asked, app, door, member);
     }
+    if person.as_ref().is_some_and(|person| person.account.is_employers()) {
+        return employers(asked, app, door);
+    }
     let fields = match person {
         Some(_) => {
             let name = join::suggest(app, &door.group, asked.words.code()).await?;
@@ -281,11 +284,28 @@ async fn enter(
         }
         Ok(member) => state(asked, app, door, member),
         Err(wrong) if wrong.contains(&Wrong::Invitation) => Err(Failure::NotFound),
+        Err(wrong) if wrong.contains(&Wrong::Employer) => employers(asked, app, door),
         Err(wrong) if wrong.contains(&Wrong::Here) => Ok(Redirect::to(&door.address()).into_response()),
         Err(wrong) => {
             page(asked, app, door, fields(door, &application, &wrong, asked.words), None, false).await
         }
     }
+}
+
+#[derive(Template)]
+#[template(path = "join/employer.html")]
+struct EmployerPage {
+    frame: Frame,
+    listing: String,
+    name: String,
+}
+
+/// What somebody is told whose employer holds the key of their account.
+fn employers(asked: &Asked, app: &App, door: &Door) -> Page {
+    let frame = Frame::new(asked, &house(app), "title-join");
+    let (listing, name) = (door.group.listing.to_string(), door.name.clone());
+    let page = EmployerPage { frame, listing, name };
+    Ok(page.frame.show_as(status(true), &page))
 }
 
 /// Where somebody stands who has asked before.

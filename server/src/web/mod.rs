@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod calendar;
+pub(crate) mod credential;
 pub(crate) mod embed;
 pub(crate) mod failure;
 pub(crate) mod feeds;
@@ -13,6 +14,9 @@ pub(crate) mod guide;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod host;
+#[cfg(feature = "oidc")]
+pub(crate) mod identity;
 pub(crate) mod join;
 pub(crate) mod keep;
 pub(crate) mod leave;

@@ -50,6 +50,8 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
     ("/queue", Audience::Operator),
+    ("/hosts", Audience::Operator), // and the host's staff; told in `host.rs`, route by route
+    ("/hosts/invite/{token}", Audience::Link),
     ("/space/{group}", Audience::Seat),
     ("/embed", Audience::Anybody),
     ("/feeds", Audience::Anybody),
@@ -87,7 +89,7 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    ["{id}", "{group}", "{thread}", "{post}", "{member}"]
+    ["{id}", "{group}", "{thread}", "{post}", "{member}", "{host}", "{staff}"]
         .iter()
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")

@@ -8,14 +8,20 @@
 )]
 
 mod account;
+mod credential;
 mod demo;
 mod deploy;
 mod doors;
 mod feeds_out;
 mod find;
 mod floors;
+mod host;
 mod house;
+#[cfg(feature = "oidc")]
+mod identity;
 mod import;
+#[cfg(feature = "oidc")]
+mod issuer;
 mod join;
 mod letter;
 mod listing;

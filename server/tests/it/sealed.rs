@@ -84,8 +84,9 @@ fn said() -> BTreeSet<String> {
             }
             Value::Array(all) => all.iter().for_each(|value| collect(value, said)),
             Value::Object(all) => {
-                let own =
-                    all.iter().filter(|(name, _)| !matches!(name.as_str(), "listing" | "as" | "policy"));
+                // what credentials let be shown stands on the public page
+                let public = ["listing", "as", "policy", "profession", "training", "school"];
+                let own = all.iter().filter(|(name, _)| !public.contains(&name.as_str()));
                 own.for_each(|(_, value)| collect(value, said));
             }
             _ => {}
@@ -125,18 +126,27 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let ids = |table: &str| -> BTreeSet<Vec<u8>> { rows[table].iter().map(|row| row[0].clone()).collect() };
-    let (accounts, members) = (ids("accounts"), ids("members"));
+    let (accounts, members, staff) = (ids("accounts"), ids("members"), ids("staff"));
+    assert!(!staff.is_empty() && !rows["credentials"].is_empty(), "it was played");
     for (table, rows) in &rows {
         for row in rows {
             let names =
                 |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
             let both = names(&accounts) && names(&members);
             assert!(!both, "a row of {table} joins an account and a member");
+            assert!(
+                !(names(&accounts) && names(&staff)),
+                "a row of {table} joins an account and a host's staff"
+            );
+            assert!(
+                !(names(&members) && names(&staff)),
+                "a row of {table} joins a member and a host's staff"
+            );
             let own = ["accounts", "sessions"].contains(&table.as_str());
             assert!(!(own && names(&members)), "a row of {table} names a member");
         }
     }
-    for table in ["members", "posts", "threads", "groups"] {
+    for table in ["members", "posts", "threads", "groups", "staff", "credentials", "identities"] {
         for row in &rows[table] {
             assert!(
                 !row.iter().any(|value| accounts.iter().any(|id| holds(value, id))),
@@ -145,7 +155,7 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
         }
     }
     // ids of people are all chance: version 4, so that their order says nothing of when they came
-    for id in accounts.iter().chain(&members) {
+    for id in accounts.iter().chain(&members).chain(&staff) {
         assert_eq!((id.len(), id[6] >> 4), (16, 4));
     }
 }
@@ -154,7 +164,18 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
-    for table in ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"] {
+    for table in [
+        "accounts",
+        "sessions",
+        "members",
+        "groups",
+        "posts",
+        "submissions",
+        "reports",
+        "hosts",
+        "staff",
+        "credentials",
+    ] {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

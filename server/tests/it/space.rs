@@ -31,6 +31,9 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/posts/{post}/show", true),
     ("/posts/{post}/heart", true),
     ("/me", false),
+    ("/me/credential", false),
+    ("/me/credential", true),
+    ("/me/credential/withdraw", true),
     ("/me/fit", true),
     ("/me/leave", false),
     ("/me/leave", true),
@@ -128,8 +131,18 @@ async fn a_listener_keeps_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let place = place(&room).await;
     let fern = room.comes(&house, "Fern").await;
-    let keeping =
-        ["/settings", "/people", "/keep", "/invite", "{member}", "/edit", "/take-back", "/hide", "/show"];
+    let keeping = [
+        "/settings",
+        "/people",
+        "/keep",
+        "/invite",
+        "{member}",
+        "/edit",
+        "/take-back",
+        "/hide",
+        "/show",
+        "/credential",
+    ];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
         let kept = keeping.iter().any(|part| route.contains(part));
@@ -268,6 +281,8 @@ async fn every_page_speaks_spanish(house: House) {
             "me-",
             "leave-",
             "open-",
+            "credential-",
+            "desk-",
             "act-",
             "standing-",
         ] {

@@ -65,6 +65,12 @@ pub(super) const TABLES: &[Table] = &[
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("hosts", &["id", "body"], 1),
+    table("host_listings", &["listing", "host"], 1),
+    table("staff", &["id", "host", "role", "body"], 1),
+    table("staff_invitations", &["token", "host", "role", "uses", "ends"], 1),
+    table("identities", &["subject", "body"], 1),
+    table("credentials", &["member", "grp", "body"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -3,7 +3,7 @@
 
 use super::sign_in_name;
 use crate::app::App;
-use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -37,6 +37,19 @@ pub struct Login {
     pub asks_for_codes: bool,
     /// Whether they run this server.
     pub operator: bool,
+    /// The hosts whose staff they are.
+    pub work: Vec<Work>,
+}
+
+/// What somebody is for a host.
+#[derive(Serialize)]
+pub struct Work {
+    /// The host's name.
+    pub host: String,
+    /// Code of what they do there.
+    pub role: &'static str,
+    /// The name they have at work.
+    pub name: String,
 }
 
 /// A device.
@@ -66,6 +79,9 @@ pub struct Belonging {
     /// A facilitator's words to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What they said of their training, where they keep the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<credential::Inner>,
     /// What they wrote.
     pub posts: Vec<Written>,
     /// What they began to write and did not send.
@@ -121,13 +137,28 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
         operator: inner.operator,
+        work: work(app, account).await?,
     };
     Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+}
+
+async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
+    let mut work = vec![];
+    for office in &account.inner.offices {
+        if let Some(staff) = app.db.staff(office.staff).await?
+            && let Some(desk) = app.db.host(office.host).await?
+        {
+            let (host, name) = (desk.inner.host.name, staff.inner.name.into_shown());
+            work.push(Work { host, role: staff.role.code(), name });
+        }
+    }
+    Ok(work)
 }
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -137,6 +168,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         since: inner.since,
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
+        credential,
         posts,
         drafts: drafts.collect(),
     })

@@ -4,6 +4,7 @@ use crate::{
     actions::{
         member::{self, People},
         space::{self, MOST_USES, Seat},
+        staff,
     },
     actor::Keeping,
     app::{App, Shared},
@@ -78,6 +79,8 @@ struct PeoplePage {
     link: Option<String>,
     /// Links that open today: as what, how many, until when.
     links: Vec<String>,
+    /// Whom they can turn to about safety, and of which host.
+    leads: Option<String>,
 }
 
 /// `GET /space/{group}/people`
@@ -189,6 +192,10 @@ async fn people_page_with(
         acts,
         fields,
         link,
+        leads: staff::safety_leads(app, seat.group.listing).await?.map(|(desk, names)| {
+            let names = words.list(&names);
+            words.with("desk-turn-to", &[("names", names.into()), ("host", desk.inner.host.name.into())])
+        }),
         links: space::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
     };
     Ok(page.frame.show_as(status(wrong), &page))
