@@ -38,6 +38,10 @@ codes! {
         Hid = "hidden",
         /// A hidden post is shown again.
         Shown = "shown",
+        /// A message of the chat was hidden.
+        HidMessage = "message_hidden",
+        /// A hidden message is shown again.
+        ShownMessage = "message_shown",
     }
 }
 

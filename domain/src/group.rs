@@ -1,5 +1,6 @@
 //! Groups that have a space: how people join, the ground rules, and the clock of the first answer.
 
+use crate::chat::Fade;
 use crate::code::codes;
 use crate::member::{Answered, Standing};
 use crate::{GroupId, ListingId};
@@ -59,6 +60,9 @@ pub struct Inner {
     pub welcome: String,
     /// Hours in which a first post is to be answered.
     pub hours: u32,
+    /// When messages of the chat fade.
+    #[serde(default)]
+    pub chat: Fade,
 }
 
 /// What of a group cannot be used as it was typed.
@@ -139,6 +143,7 @@ mod tests {
             version: 1,
             welcome: String::new(),
             hours: USUAL_HOURS,
+            chat: Fade::Week,
         }
     }
 

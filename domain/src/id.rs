@@ -29,6 +29,8 @@ pub enum PostNoun {}
 pub enum HostNoun {}
 /// What a [`StaffId`] names.
 pub enum StaffNoun {}
+/// What a [`MessageId`] names.
+pub enum MessageNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -44,6 +46,8 @@ pub type PostId = Id<PostNoun>;
 pub type HostId = Id<HostNoun>;
 /// Names one person of a host's staff.
 pub type StaffId = Id<StaffNoun>;
+/// Names one message of a group's chat.
+pub type MessageId = Id<MessageNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

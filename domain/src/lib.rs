@@ -7,6 +7,7 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod chat;
 pub mod cost;
 pub mod credential;
 pub mod experience;
@@ -43,7 +44,8 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, GroupId, HostId, Id, ListingId, MemberId, PostId, ReportId, StaffId, SubmissionId, ThreadId,
+    AccountId, GroupId, HostId, Id, ListingId, MemberId, MessageId, PostId, ReportId, StaffId, SubmissionId,
+    ThreadId,
 };
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};

@@ -25,7 +25,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   const thread = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
-  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people"];
+  const fixed = ["", "/threads/new", "/chat", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people"];
   return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", "/account", "/queue"];
 }
 

@@ -112,6 +112,7 @@ fn group() -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        chat: domain::chat::Fade::Week,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod key;
 pub mod limit;
 pub mod listen;
+pub mod live;
 mod mail;
 mod markdown;
 pub mod metrics;

@@ -6,9 +6,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, credential, embed, failure, feeds, find, gallery, guide, health,
-        help, home, host, join, keep, leave, listing, member, page, passkey, post as posts, queue, report,
-        secure, setup, shortlist, sitemap, space, submission, thread, totp,
+        account, api, assets, calendar, chat, credential, embed, failure, feeds, find, gallery, guide,
+        health, help, home, host, join, keep, leave, listing, live, member, page, passkey, post as posts,
+        queue, report, secure, setup, shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -196,11 +196,18 @@ fn space() -> Router<Shared> {
         .route("/groups/{id}/join/leave", post(join::leave))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
+        .route("/space/{group}/live", get(live::threads))
+        .route("/space/{group}/chat", get(chat::show).post(chat::say))
+        .route("/space/{group}/chat/live", get(live::chat))
+        .route("/space/{group}/chat/{message}/take-back", post(chat::take_back))
+        .route("/space/{group}/chat/{message}/hide", get(chat::hide::form).post(chat::hide::hide))
+        .route("/space/{group}/chat/{message}/show", post(chat::hide::show))
         .route("/space/{group}/search", get(space::search_form).post(space::search))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
         .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
         .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
+        .route("/space/{group}/threads/{thread}/live", get(live::thread))
         .route("/space/{group}/threads/{thread}/keep", post(thread::keep))
         .route("/space/{group}/posts/{post}", get(posts::show))
         .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))

@@ -28,6 +28,7 @@ mod account;
 mod act;
 mod challenge;
 mod change;
+mod chat;
 mod contribution;
 mod credential;
 mod erasure;
@@ -38,6 +39,7 @@ mod import;
 mod job;
 mod listing;
 mod member;
+mod news;
 mod owner;
 mod post;
 mod report;
@@ -62,6 +64,7 @@ pub use group::Invitation;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
+pub use news::{About, Mark, News};
 pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use staff::StaffInvitation;
@@ -80,6 +83,7 @@ pub fn statements() -> Vec<Sql> {
         act::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
+        chat::STATEMENTS,
         contribution::STATEMENTS,
         credential::STATEMENTS,
         group::STATEMENTS,
@@ -90,6 +94,7 @@ pub fn statements() -> Vec<Sql> {
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,
+        news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
         report::STATEMENTS,

@@ -2,6 +2,7 @@
 
 use crate::engine::{Row, Sql, shortcuts, statements};
 use crate::member::{Opener, Signature};
+use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;
@@ -50,6 +51,7 @@ statements! {
     EMPTY_HEARTS = "DELETE FROM hearts WHERE thread = $1";
     EMPTY_PROMISES = "DELETE FROM promises WHERE thread = $1";
     EMPTY_DRAFTS = "DELETE FROM drafts WHERE thread = $1";
+    WRITTEN = "SELECT thread, id FROM posts WHERE member = $1";
     LEAVE_POSTS = "UPDATE posts SET member = NULL, body = NULL WHERE member = $1";
     LEAVE_THREADS = "UPDATE threads SET member = NULL, body = NULL WHERE member = $1";
     LEAVE_HEARTS = "DELETE FROM hearts WHERE member = $1";
@@ -197,6 +199,7 @@ impl Tx {
         if let Some(promise) = promise {
             self.add_promise(promise).await?;
         }
+        self.note(post.group, About::Post(post.thread, post.id), true);
         self.drop_draft(member, if begins.is_some() { None } else { Some(post.thread) }).await.map(drop)
     }
 
@@ -210,7 +213,9 @@ impl Tx {
     /// Saves what a writer changed of their words.
     pub async fn save_post(&mut self, post: Post) -> Result<(), Error> {
         let body = self.sealed_said(&post).await?;
-        self.run(SAVE, &[post.id.into(), body.into()]).await.map(drop)
+        self.run(SAVE, &[post.id.into(), body.into()]).await?;
+        self.note(post.group, About::Post(post.thread, post.id), false);
+        Ok(())
     }
 
     async fn sealed_said(&mut self, post: &Post) -> Result<Option<Vec<u8>>, Error> {
@@ -235,6 +240,7 @@ impl Tx {
             (false, true) => {
                 self.run(DELETE, &[id.into()]).await?;
                 self.run(FEWER, &[post.thread.into()]).await?;
+                self.note(post.group, About::Post(post.thread, id), false);
             }
             (_, false) => {
                 self.save_post(Post { said: None, ..post.clone() }).await?;
@@ -283,7 +289,11 @@ impl Tx {
     }
 
     /// Everything that a member wrote goes: see [`Tx::erase_member`].
-    pub(crate) async fn erase_words(&mut self, member: MemberId) -> Result<(), Error> {
+    pub(crate) async fn erase_words(&mut self, group: GroupId, member: MemberId) -> Result<(), Error> {
+        let place = |row: &Row<'_>| Ok((row.id(0)?, row.id(1)?));
+        for (thread, post) in self.rows(WRITTEN, &[member.into()], place).await? {
+            self.note(group, About::Post(thread, post), false);
+        }
         for thread in self.rows(ALONE, &[member.into()], |row| row.id(0)).await? {
             self.remove_thread(thread).await?;
         }

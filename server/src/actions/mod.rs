@@ -3,6 +3,7 @@
 pub mod account;
 pub mod backup;
 pub mod challenge;
+pub mod chat;
 pub mod credential;
 pub mod export;
 pub mod find;
@@ -14,6 +15,7 @@ pub mod join;
 pub mod ledger;
 pub mod letter;
 pub mod listing;
+pub mod live;
 pub mod member;
 pub mod owner;
 pub mod passkey;

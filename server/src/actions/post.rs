@@ -166,7 +166,13 @@ async fn last_words(tx: &mut Tx, thread: ThreadId) -> Result<Option<Stamp>, Erro
 }
 
 /// Notes what somebody's writing changes about them: rules confirmed, listening become trying.
-async fn spoke(tx: &mut Tx, known: Member, confirms: bool, version: u32, now: Stamp) -> Result<(), Error> {
+pub(super) async fn spoke(
+    tx: &mut Tx,
+    known: Member,
+    confirms: bool,
+    version: u32,
+    now: Stamp,
+) -> Result<(), Error> {
     let mut member = known.clone().spoke(now.date());
     if confirms {
         member.inner.rules = version;

@@ -9,7 +9,7 @@ use domain::{
     text::fold,
     thread::{Seen, ThreadState},
 };
-use store::{Draft, Hearts, Tx};
+use store::{Draft, Hearts, Mark, Tx};
 
 /// Threads on a page of the list.
 pub const THREADS: usize = 20;
@@ -39,6 +39,8 @@ pub struct List {
     pub seen: Seen,
     /// What the reader has written and not sent.
     pub drafts: Vec<(Option<ThreadId>, Draft)>,
+    /// Where it stands in the news.
+    pub mark: Mark,
 }
 
 /// A page of the list.
@@ -46,6 +48,7 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
     let (group, member) = (seat.group.id, seat.member.id);
     let found = app.db.read(move |tx| {
         Box::pin(async move {
+            let mark = tx.newest_mark().await?;
             let first = before.is_none();
             let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
             let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
@@ -53,7 +56,7 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
             threads.truncate(THREADS);
             let next = threads.last().filter(|_| more).map(|(thread, _)| (thread.last_at, thread.id));
             let drafts = if first { tx.drafts(member).await? } else { vec![] };
-            Ok(List { pinned, threads, next, seen: tx.seen(member).await?, drafts })
+            Ok(List { pinned, threads, next, seen: tx.seen(member).await?, drafts, mark })
         })
     });
     Ok(found.await?)
@@ -95,6 +98,8 @@ pub struct Page {
     pub hearts: Hearts,
     /// What the reader has written and not sent.
     pub draft: Option<Draft>,
+    /// Where it stands in the news.
+    pub mark: Mark,
 }
 
 /// A page of a thread; what is on it counts as read. `None` where the group has no such thread.
@@ -105,6 +110,7 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let Some(thread) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
                 return Ok(None);
             };
+            let mark = tx.newest_mark().await?; // before the posts, so that none falls in between
             let mut seen = tx.seen(member).await?;
             let upto = seen.upto(id);
             let posts = posts(tx, id, from, upto).await?;
@@ -116,7 +122,8 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
-            let page = Page { thread, posts, earlier: number > 1, number, later, seen: upto, hearts, draft };
+            let earlier = number > 1;
+            let page = Page { thread, posts, earlier, number, later, seen: upto, hearts, draft, mark };
             Ok(Some((page, read.then_some(seen))))
         })
     });

@@ -5,6 +5,7 @@ use super::hosts;
 use crate::{
     actions::{
         account::{self, SignUp},
+        chat,
         join::{self, Application},
         member, post,
         space::{self, Seat},
@@ -16,6 +17,7 @@ use anyhow::{Context, anyhow};
 use domain::{
     AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
     act::ActKind,
+    chat::Fade,
     group::{Inner, JoinPolicy},
     member::Role,
 };
@@ -54,6 +56,9 @@ struct Space {
     hours: u32,
     members: Vec<Player>,
     threads: Vec<Told>,
+    /// What was said in the chat.
+    #[serde(default)]
+    chat: Vec<Told>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +145,7 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            chat: Fade::Week,
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -150,6 +156,12 @@ impl Stage<'_> {
             members.insert(player.pseudonym.as_str(), (self.account(&player.person)?, member));
         }
         self.talk(group.id, &members, &space.threads).await?;
+        for told in &space.chat {
+            self.set_back(told.hours);
+            let seat = self.seat(group.id, &members, &told.by).await?;
+            let said = chat::say(self.app, &seat, &told.text, true).await?;
+            said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
         self.set_back(BELONGS);
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;

@@ -13,6 +13,7 @@ use crate::{
     web::{
         failure::{Failure, Page},
         house,
+        live::Live,
         page::{Asked, Frame},
     },
     words::Words,
@@ -24,6 +25,7 @@ use axum::{
 };
 use domain::{
     Thread, ThreadId,
+    chat::Fade,
     member::{Role, Standing, may_keep, may_lead},
     thread::ThreadState,
 };
@@ -46,6 +48,8 @@ pub(crate) struct Rooms {
     pub(crate) listing: String,
     /// The reader keeps the space.
     pub(crate) keeps: bool,
+    /// The group has a chat.
+    pub(crate) chat: bool,
 }
 
 impl Rooms {
@@ -55,6 +59,7 @@ impl Rooms {
             group: seat.group.id.to_string(),
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+            chat: seat.group.inner.chat != Fade::Off,
         }
     }
 }
@@ -91,6 +96,8 @@ struct SpacePage {
     threads: Vec<Line>,
     next: Option<String>,
     drafts: Vec<DraftLine>,
+    /// On the first page.
+    live: Option<Live>,
 }
 
 /// Where a page of the list begins.
@@ -143,6 +150,7 @@ pub(crate) async fn show(
         must_confirm: member.inner.rules < group.inner.version,
         hours: answered
             .map(|hours| words.count("space-answered", usize::try_from(hours.max(1)).unwrap_or(1))),
+        live: first.then(|| Live::of(list.mark, words)),
         drafts: list.drafts.iter().map(draft).collect(),
         next: list.next.map(|(_, id)| id.to_string()),
         pinned: list.pinned.into_iter().map(line).collect(),

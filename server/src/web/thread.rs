@@ -14,6 +14,7 @@ use crate::{
     web::{
         failure::{Failure, Page},
         house,
+        live::Live,
         page::{Asked, Frame},
         space::{Rooms, field::Field, not_here, status, title},
     },
@@ -27,7 +28,7 @@ use domain::{ActKind, PostId, ThreadId, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Typed, refusal_text};
+pub(crate) use write::{Confirm, Typed, refusal_text};
 
 /// A thread's address: the group and the thread.
 pub(crate) type At = Path<(String, String)>;
@@ -64,6 +65,7 @@ struct ThreadPage {
     refused: Option<String>,
     confirm: Option<write::Confirm>,
     kept: bool,
+    live: Live,
 }
 
 /// `GET /space/{group}/threads/new`
@@ -128,7 +130,7 @@ impl Begin {
 }
 
 /// The thread of an address; what is no id is not there.
-fn thread_id(text: &str) -> Result<ThreadId, Failure> {
+pub(crate) fn thread_id(text: &str) -> Result<ThreadId, Failure> {
     not_here(text.parse().ok())
 }
 
@@ -203,6 +205,7 @@ fn thread_page(
         refused: write::refused(wrong, words),
         fields: typed.reply_fields(wrong, words),
         kept,
+        live: Live::of(page.mark, words),
     };
     Ok(shown.frame.show_as(status(!wrong.is_empty()), &shown))
 }

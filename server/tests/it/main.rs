@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod chat;
 mod credential;
 mod demo;
 mod deploy;
@@ -25,6 +26,7 @@ mod issuer;
 mod join;
 mod letter;
 mod listing;
+mod live;
 mod passkey;
 mod postbox;
 mod privacy;

@@ -9,9 +9,17 @@ use crate::{
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Every address of a room, and whether it is a form that is sent. `{thread}` and `{post}` are Oak's, `{member}` is Oak.
+/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}` and `{message}` are Oak's, `{member}` is Oak.
 pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
+    ("/live", false),
+    ("/chat", false),
+    ("/chat", true),
+    ("/chat/live", false),
+    ("/chat/{message}/take-back", true),
+    ("/chat/{message}/hide", false),
+    ("/chat/{message}/hide", true),
+    ("/chat/{message}/show", true),
     ("/search", false),
     ("/search", true),
     ("/rules", false),
@@ -21,6 +29,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/threads/new", true),
     ("/threads/{thread}", false),
     ("/threads/{thread}", true),
+    ("/threads/{thread}/live", false),
     ("/threads/{thread}/keep", true),
     ("/posts/{post}", false),
     ("/posts/{post}/edit", false),
@@ -61,18 +70,21 @@ const FIELDS: &[(&str, &str)] = &[
 struct Place {
     thread: String,
     post: String,
+    message: String,
     member: String,
 }
 
 async fn place(room: &Room<'_>) -> Place {
     let (thread, post) = begins(&room.oak, room, "A first night", "I could not sleep.").await;
+    let message = crate::chat::says(&room.oak, room, "It rains.").await;
     let member = room.person("Oak").await.rsplit('/').next().unwrap().to_owned();
-    Place { thread, post, member }
+    Place { thread, post, message, member }
 }
 
 impl Place {
     fn address(&self, space: &str, route: &str) -> String {
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
+        let filled = filled.replace("{message}", &self.message);
         format!("{space}{}", filled.replace("{member}", &self.member))
     }
 }
@@ -266,9 +278,10 @@ async fn every_page_speaks_spanish(house: House) {
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
-    // one leads on, the other is for others' posts: it speaks in thread.rs
-    let others = ["/posts/{post}", "/posts/{post}/hide"];
-    for (route, sent) in ROUTES.iter().filter(|(route, sent)| !sent && !others.contains(route)) {
+    // one leads on, two are for others' words: they speak in thread.rs and chat.rs
+    let others = ["/posts/{post}", "/posts/{post}/hide", "/chat/{message}/hide"];
+    let pages = |(route, sent): &&(&str, bool)| !sent && !others.contains(route) && !route.ends_with("/live");
+    for (route, sent) in ROUTES.iter().filter(pages) {
         let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
         assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
         page.says("lang=\"es\"");
@@ -276,6 +289,9 @@ async fn every_page_speaks_spanish(house: House) {
             "space-",
             "thread-",
             "post-",
+            "chat-",
+            "live-",
+            "fade-",
             "people-",
             "person-",
             "me-",

@@ -71,6 +71,8 @@ pub(super) const TABLES: &[Table] = &[
     table("staff_invitations", &["token", "host", "role", "uses", "ends"], 1),
     table("identities", &["subject", "body"], 1),
     table("credentials", &["member", "grp", "body"], 1),
+    table("news", &["seq", "mark", "grp", "thread", "item", "fresh"], 1),
+    table("chat", &["id", "grp", "member", "at", "body"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -37,6 +37,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
     },
     Migration {
+        version: 6,
+        sqlite: include_str!("../../migrations/0006_live.sqlite.sql"),
+        postgres: include_str!("../../migrations/0006_live.postgres.sql"),
+    },
+    Migration {
         version: 11,
         sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
         postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),

@@ -77,7 +77,7 @@ async fn counts(home: &Home) -> BTreeMap<&'static str, i64> {
 }
 
 /// Fern uses all that an account and a member can have, and is erased: no table has a row more than before, but the
-/// ledger that erases Fern again after a restore.
+/// ledger that erases Fern again after a restore, and the news that words are gone.
 async fn erased_is_gone_from_every_table(home: Home) {
     let db = &home.db;
     db.open_group(group(1)).await.unwrap();
@@ -106,12 +106,14 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.add_staff(office).await.unwrap();
     let identity = Identity { host: any(9), subject: "henry".to_owned().into() };
     db.add_identity(account.id, identity).await.unwrap();
+    db.add_message(crate::chat::message(9, any(3), "Hello.")).await.unwrap();
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
     let lived = counts(&home).await;
     for table in [
         "accounts",
+        "chat",
         "credentials",
         "drafts",
         "hearts",
@@ -132,6 +134,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let mut after = counts(&home).await;
     assert!(after["erasures"] > before["erasures"]);
     after.insert("erasures", before["erasures"]);
+    after.insert("news", before["news"]);
     assert_eq!(after, before);
 }
 

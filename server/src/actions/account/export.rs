@@ -84,11 +84,13 @@ pub struct Belonging {
     pub credential: Option<credential::Inner>,
     /// What they wrote.
     pub posts: Vec<Written>,
+    /// What they said in the chat, until it fades.
+    pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
 }
 
-/// A post.
+/// A post or a message.
 #[derive(Serialize)]
 pub struct Written {
     /// When.
@@ -157,6 +159,7 @@ async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
+    let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
     let inner = member.inner;
@@ -170,6 +173,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         note: inner.note.map(domain::Private::into_shown),
         credential,
         posts,
+        chat,
         drafts: drafts.collect(),
     })
 }
@@ -187,6 +191,22 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
             }
             written.extend(self::written(post, &titles));
         }
+    }
+}
+
+async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
+    let (mut written, mut after) = (vec![], None);
+    loop {
+        let page = app.db.messages_of_member(member, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(written) };
+        after = Some((last.at, last.id));
+        written.extend(page.into_iter().map(|message| Written {
+            at: message.at.timestamp(),
+            title: None,
+            text: message.said.text.into_shown(),
+            note: None,
+            meant: None,
+        }));
     }
 }
 

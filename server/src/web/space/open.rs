@@ -26,6 +26,7 @@ use axum::{
 };
 use domain::{
     Listing,
+    chat::Fade,
     group::{Inner, JoinPolicy, MOST_TEXT, Refusal, USUAL_HOURS},
 };
 use serde::Deserialize;
@@ -40,6 +41,7 @@ pub(crate) struct Typed {
     welcome: String,
     questions: String,
     hours: String,
+    chat: String,
 }
 
 impl Typed {
@@ -52,6 +54,7 @@ impl Typed {
             welcome: words.get("space-usual-welcome").into_owned(),
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
+            chat: Fade::default().code().to_owned(),
         }
     }
 
@@ -63,6 +66,7 @@ impl Typed {
             welcome: inner.welcome.clone(),
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
+            chat: inner.chat.code().to_owned(),
         }
     }
 
@@ -77,6 +81,7 @@ impl Typed {
             questions: super::lines(&self.questions),
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
+            chat: Fade::from_code(&self.chat).unwrap_or_default(),
         }
     }
 
@@ -84,6 +89,7 @@ impl Typed {
         let error =
             |refusal: Refusal, key: &str| wrong.contains(&refusal).then(|| words.get(key).into_owned());
         let area = |name: &str, key: &str| Field::new(words, name, key, Shape::Area).most(MOST_TEXT, 8);
+        let fades = Fade::ALL.iter().map(|fade| fade.code());
         let policies = JoinPolicy::ALL.iter().map(|policy| policy.code());
         vec![
             Field::new(words, "policy", "open-policy", Shape::One)
@@ -104,6 +110,7 @@ impl Typed {
             Field::new(words, "hours", "open-hours", Shape::Number)
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
+            Field::new(words, "chat", "open-chat", Shape::One).codes(words, "fade", fades).with(self.chat),
         ]
     }
 }

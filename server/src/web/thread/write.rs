@@ -155,18 +155,22 @@ pub(crate) struct Confirm {
 impl Confirm {
     /// What a seat has to confirm, if anything.
     pub(crate) fn of(seat: &Seat, typed: &Typed, wrong: &[Wrong], words: Words) -> Option<Self> {
+        Self::asked(seat, (typed.confirm == "on", wrong.contains(&Wrong::Post(Refusal::Rules))), words)
+    }
+
+    /// The same where it was confirmed or not, and where that is what is wrong.
+    pub(crate) fn asked(seat: &Seat, (confirmed, wrong): (bool, bool), words: Words) -> Option<Self> {
         let inner = &seat.group.inner;
         if !seat.member.must_confirm(inner.version) {
             return None;
         }
-        let error =
-            wrong.contains(&Wrong::Post(Refusal::Rules)).then(|| words.get("post-rules").into_owned());
+        let error = wrong.then(|| words.get("post-rules").into_owned());
         let field = Field::new(words, "confirm", "post-confirm", Shape::Check);
         Some(Self {
             pledge: lines(&inner.pledge),
             rules: lines(&inner.rules),
             changed: seat.member.inner.rules < inner.version,
-            field: field.checked(typed.confirm == "on").wrong(error),
+            field: field.checked(confirmed).wrong(error),
         })
     }
 }
