@@ -38,6 +38,8 @@ codes! {
         Hid = "hidden",
         /// A hidden post is shown again.
         Shown = "shown",
+        /// What somebody told those who keep the space was looked at.
+        Settled = "settled",
     }
 }
 

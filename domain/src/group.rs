@@ -17,6 +17,16 @@ codes! {
     }
 }
 
+codes! {
+    /// Whether two of the group may write to each other privately.
+    Talk {
+        /// They may not.
+        Off = "off",
+        /// They may when both agree.
+        Agreed = "agreed",
+    }
+}
+
 /// Most characters of the rules, the pledge or the welcome.
 pub const MOST_TEXT: usize = 4000;
 /// Most join questions, and most characters of one.
@@ -59,6 +69,13 @@ pub struct Inner {
     pub welcome: String,
     /// Hours in which a first post is to be answered.
     pub hours: u32,
+    /// Whether two of the group may write to each other privately.
+    #[serde(default = "off")]
+    pub talk: Talk,
+}
+
+const fn off() -> Talk {
+    Talk::Off
 }
 
 /// What of a group cannot be used as it was typed.
@@ -139,6 +156,7 @@ mod tests {
             version: 1,
             welcome: String::new(),
             hours: USUAL_HOURS,
+            talk: Talk::Off,
         }
     }
 

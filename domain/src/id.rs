@@ -25,6 +25,12 @@ pub enum MemberNoun {}
 pub enum ThreadNoun {}
 /// What a [`PostId`] names.
 pub enum PostNoun {}
+/// What a [`ConversationId`] names.
+pub enum ConversationNoun {}
+/// What a [`MessageId`] names.
+pub enum MessageNoun {}
+/// What a [`ConcernId`] names.
+pub enum ConcernNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -36,6 +42,12 @@ pub type MemberId = Id<MemberNoun>;
 pub type ThreadId = Id<ThreadNoun>;
 /// Names one post of a thread.
 pub type PostId = Id<PostNoun>;
+/// Names one conversation of two people.
+pub type ConversationId = Id<ConversationNoun>;
+/// Names one message of a conversation.
+pub type MessageId = Id<MessageNoun>;
+/// Names one concern.
+pub type ConcernId = Id<ConcernNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

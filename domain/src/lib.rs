@@ -7,6 +7,9 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod block;
+pub mod concern;
+pub mod conversation;
 pub mod cost;
 pub mod experience;
 pub mod finding;
@@ -34,12 +37,18 @@ pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use block::Block;
+pub use concern::Concern;
+pub use conversation::{Conversation, Message};
 pub use cost::{Cost, Money, Per};
 pub use experience::{Audience, Experience, Role, Stage};
 pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Host, HostKind};
-pub use id::{AccountId, GroupId, Id, ListingId, MemberId, PostId, ReportId, SubmissionId, ThreadId};
+pub use id::{
+    AccountId, ConcernId, ConversationId, GroupId, Id, ListingId, MemberId, MessageId, PostId, ReportId,
+    SubmissionId, ThreadId,
+};
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
 pub use member::Member;

@@ -74,6 +74,7 @@ fn member(group: GroupId, account: domain::AccountId, number: usize) -> Member {
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     Member { id: MemberId::random(chance()), group, standing: Standing::Member, role: Role::Member, inner }
 }
@@ -87,6 +88,7 @@ fn group() -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        talk: domain::group::Talk::Off,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }

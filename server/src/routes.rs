@@ -4,7 +4,7 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
+        account, api, assets, block, calendar, concern, conversation, embed, failure, feeds, find, gallery, guide, health, help, home,
         join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
         sitemap, space, submission, thread, totp,
     },
@@ -93,6 +93,8 @@ fn person() -> Router<Shared> {
         .route("/account/erase", get(account::erase_form).post(account::erase))
         .route("/account/export", get(account::export::show))
         .route("/account/export.json", get(account::export::json))
+        .route("/account/blocks", get(block::list))
+        .route("/account/blocks/end", post(block::end))
         .route("/account/sessions", post(account::end_sessions))
         .route("/sign-in/code", post(totp::enter))
         .route("/sign-in/passkey", post(passkey::begin))
@@ -126,6 +128,10 @@ fn operator() -> Router<Shared> {
         .route("/queue", get(queue::show))
         .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
         .route("/queue/reports/{id}", get(queue::report).post(queue::close))
+        .route(
+            "/queue/concerns/{id}",
+            get(concern::look::for_operator).post(concern::look::close_for_operator),
+        )
 }
 
 /// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.
@@ -150,10 +156,36 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
+        .merge(talk())
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
+}
+
+/// Two of a group alone, and what somebody does not want or tells others of.
+fn talk() -> Router<Shared> {
+    Router::new()
+        .route("/space/{group}/conversations", get(conversation::list))
+        .route("/space/{group}/conversations/new", get(conversation::new).post(conversation::ask))
+        .route(
+            "/space/{group}/conversations/{conversation}",
+            get(conversation::read::show).post(conversation::read::write),
+        )
+        .route("/space/{group}/conversations/{conversation}/answer", post(conversation::answer))
+        .route(
+            "/space/{group}/conversations/{conversation}/end",
+            get(conversation::read::ask_end).post(conversation::read::end),
+        )
+        .route("/space/{group}/messages/{message}/take-back", post(conversation::read::take_back))
+        .route(
+            "/space/{group}/messages/{message}/report",
+            get(concern::message_form).post(concern::tell_of_message),
+        )
+        .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
+        .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
+        .route("/space/{group}/block/{member}", get(block::form).post(block::block))
+        .route("/space/{group}/me/private", post(conversation::choose))
 }
 
 /// Programs.

@@ -76,6 +76,7 @@ impl Tx {
         for membership in &account.inner.memberships {
             self.erase_member(membership.member).await?;
         }
+        self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;

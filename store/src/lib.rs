@@ -26,9 +26,12 @@ mod vault;
 
 mod account;
 mod act;
+mod block;
 mod challenge;
 mod change;
+mod concern;
 mod contribution;
+mod conversation;
 mod erasure;
 mod group;
 mod import;
@@ -73,9 +76,12 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        block::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
+        concern::STATEMENTS,
         contribution::STATEMENTS,
+        conversation::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
         import::STATEMENTS,

@@ -2,7 +2,10 @@
 
 pub mod account;
 pub mod backup;
+pub mod block;
 pub mod challenge;
+pub mod concern;
+pub mod conversation;
 pub mod export;
 pub mod find;
 pub mod import;

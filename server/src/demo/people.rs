@@ -1,6 +1,7 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
+use super::conversation::{self, Talked};
 use crate::{
     actions::{
         account::{self, SignUp},
@@ -15,7 +16,7 @@ use anyhow::{Context, anyhow};
 use domain::{
     AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
     act::ActKind,
-    group::{Inner, JoinPolicy},
+    group::{Inner, JoinPolicy, Talk},
     member::Role,
 };
 use serde::Deserialize;
@@ -29,6 +30,8 @@ const SPACES: &str = include_str!("../../data/demo/spaces.json");
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
 const BELONGS: i64 = 2;
+/// Hours ago that two of them wrote to each other alone.
+const TALKED: i64 = 1;
 
 #[derive(Deserialize)]
 struct Spaces {
@@ -46,6 +49,9 @@ struct Space {
     rules: String,
     welcome: String,
     hours: u32,
+    talk: Option<Talk>,
+    #[serde(default)]
+    conversations: Vec<Talked>,
     members: Vec<Player>,
     threads: Vec<Told>,
 }
@@ -128,6 +134,7 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            talk: space.talk.unwrap_or(Talk::Off),
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -142,6 +149,12 @@ impl Stage<'_> {
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
             member::fits(self.app, &seat, true).await?;
+        }
+        self.set_back(TALKED);
+        for talked in &space.conversations {
+            let asker = self.seat(group.id, &members, &talked.asker).await?;
+            let asked = self.seat(group.id, &members, &talked.asked).await?;
+            conversation::play(self.app, &asker, &asked, talked).await?;
         }
         Ok(())
     }

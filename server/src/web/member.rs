@@ -28,6 +28,7 @@ use axum::{
 };
 use domain::{
     Member, MemberId,
+    conversation::may_talk,
     member::{MOST_REASON, Refusal, Standing, Step},
 };
 use serde::Deserialize;
@@ -143,6 +144,8 @@ struct MePage {
     since: String,
     asked_fit: bool,
     fit: Option<bool>,
+    /// Whether others may ask them to write privately; `None` for who may not.
+    unasked: Option<Field>,
 }
 
 /// `GET /space/{group}/me`
@@ -161,6 +164,10 @@ fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
         since: asked.words.ago(member.inner.since, today),
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
+        unasked: may_talk(member).then(|| {
+            let field = Field::new(asked.words, "unasked", "conversation-unasked", Shape::Check);
+            field.checked(member.inner.unasked)
+        }),
     };
     Ok(page.frame.show(&page))
 }

@@ -3,7 +3,10 @@
 pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod assets;
+pub(crate) mod block;
 pub(crate) mod calendar;
+pub(crate) mod concern;
+pub(crate) mod conversation;
 pub(crate) mod embed;
 pub(crate) mod failure;
 pub(crate) mod feeds;

@@ -6,6 +6,7 @@ pub(crate) mod when;
 
 use crate::{
     actions::{
+        block,
         space::{self, Seat},
         thread::{self, Signed},
     },
@@ -24,6 +25,8 @@ use axum::{
 };
 use domain::{
     Thread, ThreadId,
+    conversation::may_talk,
+    group::Talk,
     member::{Role, Standing, may_keep, may_lead},
     thread::ThreadState,
 };
@@ -46,6 +49,8 @@ pub(crate) struct Rooms {
     pub(crate) listing: String,
     /// The reader keeps the space.
     pub(crate) keeps: bool,
+    /// The reader may write privately to others who agree.
+    pub(crate) talks: bool,
 }
 
 impl Rooms {
@@ -55,6 +60,7 @@ impl Rooms {
             group: seat.group.id.to_string(),
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+            talks: seat.group.inner.talk == Talk::Agreed && may_talk(&seat.member),
         }
     }
 }
@@ -117,7 +123,9 @@ pub(crate) async fn show(
     let when = When::new(&app, words);
     let line = |thread: Signed<Thread>| {
         let new = list.seen.upto(thread.0.id) < thread.0.last_at;
-        line(thread, new, words, &when)
+        let folded = block::hides(&list.hidden, &thread);
+        let line = line(thread, new, words, &when);
+        if folded { line.folded(words) } else { line }
     };
     let group = &seat.group;
     let answered = if first { space::answer_hours(&app, group.id).await? } else { None };
@@ -150,6 +158,13 @@ pub(crate) async fn show(
         rooms,
     };
     Ok(page.frame.show(&page))
+}
+
+impl Line {
+    /// The line without the words of somebody whom the reader blocked.
+    fn folded(self, words: Words) -> Self {
+        Self { title: words.get("block-folded-title"), by: words.get("block-somebody").into_owned(), ..self }
+    }
 }
 
 fn line((thread, author): Signed<Thread>, new: bool, words: Words, when: &When) -> Line {
@@ -258,7 +273,7 @@ fn search_page(
     let when = When::new(app, words);
     let find = |found: thread::Found| Find {
         address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
-        title: title(&found.thread, words),
+        title: if found.folded { words.get("block-folded-title") } else { title(&found.thread, words) },
         text: found.post.said.map_or_else(String::new, |said| excerpt(said.text.show(), EXCERPT)),
         by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.ago(found.post.at),

@@ -8,6 +8,9 @@
 )]
 
 mod account;
+mod block;
+mod concern;
+mod conversation;
 mod demo;
 mod doors;
 mod feeds_out;

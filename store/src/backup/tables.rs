@@ -65,6 +65,10 @@ pub(super) const TABLES: &[Table] = &[
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("conversations", &["id", "grp", "pair", "asker", "asked", "body"], 1),
+    table("messages", &["id", "conversation", "asker", "at", "body"], 1),
+    table("blocks", &["id", "owner", "pair", "body"], 1),
+    table("concerns", &["id", "grp", "desk", "open", "at", "teller", "whom", "body"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

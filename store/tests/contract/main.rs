@@ -9,9 +9,12 @@ mod support;
 
 mod account;
 mod backup;
+mod block;
 mod challenge;
 mod change;
+mod concern;
 mod contribution;
+mod conversation;
 mod engine;
 mod erasure;
 mod group;

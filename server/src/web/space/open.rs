@@ -24,7 +24,7 @@ use axum::{
     extract::{Form, Path, State},
     response::{IntoResponse, Redirect},
 };
-use domain::group::{Group, Inner, JoinPolicy, MOST_TEXT, Refusal, USUAL_HOURS};
+use domain::group::{Group, Inner, JoinPolicy, MOST_TEXT, Refusal, Talk, USUAL_HOURS};
 use serde::Deserialize;
 
 /// What was typed.
@@ -37,6 +37,7 @@ pub(crate) struct Typed {
     welcome: String,
     questions: String,
     hours: String,
+    talk: String,
 }
 
 impl Typed {
@@ -49,6 +50,7 @@ impl Typed {
             welcome: words.get("space-usual-welcome").into_owned(),
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
+            talk: Talk::Off.code().to_owned(),
         }
     }
 
@@ -60,6 +62,7 @@ impl Typed {
             welcome: inner.welcome.clone(),
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
+            talk: inner.talk.code().to_owned(),
         }
     }
 
@@ -73,6 +76,7 @@ impl Typed {
             questions: super::lines(&self.questions),
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
+            talk: Talk::from_code(&self.talk).unwrap_or(Talk::Off),
         }
     }
 
@@ -100,6 +104,9 @@ impl Typed {
             Field::new(words, "hours", "open-hours", Shape::Number)
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
+            Field::new(words, "talk", "open-talk", Shape::One)
+                .codes(words, "talk", Talk::ALL.iter().map(|talk| talk.code()))
+                .with(self.talk),
         ]
     }
 }
