@@ -4,9 +4,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, block, calendar, concern, conversation, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
-        sitemap, space, submission, thread, totp,
+        account, api, assets, block, calendar, concern, conversation, embed, failure, feeds, find, gallery,
+        guide, health, help, home, join, keep, leave, listing, member, page, passkey, post as posts, queue,
+        report, setup, shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{

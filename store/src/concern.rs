@@ -80,7 +80,10 @@ impl Tx {
         self.open_concerns(found).await
     }
 
-    async fn open_concerns(&mut self, found: impl IntoIterator<Item = Stored>) -> Result<Vec<Concern>, Error> {
+    async fn open_concerns(
+        &mut self,
+        found: impl IntoIterator<Item = Stored>,
+    ) -> Result<Vec<Concern>, Error> {
         let mut concerns = vec![];
         for Stored { id, group, desk, at, body } in found {
             let row = id.bytes();

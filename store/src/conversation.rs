@@ -192,7 +192,11 @@ impl Tx {
     }
 
     /// Everything between a member and others goes: see [`Tx::erase_member`].
-    pub(crate) async fn erase_conversations(&mut self, group: GroupId, member: MemberId) -> Result<(), Error> {
+    pub(crate) async fn erase_conversations(
+        &mut self,
+        group: GroupId,
+        member: MemberId,
+    ) -> Result<(), Error> {
         for conversation in self.conversations_of(group, member).await? {
             self.remove_conversation(conversation.id).await?;
         }

@@ -1,6 +1,6 @@
 use super::*;
-use crate::member;
 use crate::AccountId;
+use crate::member;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -118,7 +118,13 @@ fn a_no_is_silent_and_an_end_is_for_both() {
     assert_eq!(asked.may_write(&fern, &elm, Talk::Agreed), Err(Refusal::NotThere));
     assert_eq!(open.clone().ended(elm.id), Ok(None));
     assert_eq!(open.ended(person(3).id), Err(Refusal::NotThere));
-    let gone = asked.replied(&elm, &Member { standing: Standing::Trying, ..fern }, Reply::Accept, Talk::Agreed, false);
+    let gone = asked.replied(
+        &elm,
+        &Member { standing: Standing::Trying, ..fern },
+        Reply::Accept,
+        Talk::Agreed,
+        false,
+    );
     assert_eq!(gone, Err(Refusal::NotThere));
 }
 
@@ -196,7 +202,8 @@ impl World {
     fn seen(&self, group: usize, side: usize) -> Vec<(ConversationId, Stage, Vec<MessageId>)> {
         let (me, all) = (&self.people[group][side], &self.conversations[group]);
         let words = |of: &Conversation| {
-            let shown = self.messages.iter().filter(|(_, message)| of.shows(message, me.id) && message.by != me.id);
+            let shown =
+                self.messages.iter().filter(|(_, message)| of.shows(message, me.id) && message.by != me.id);
             shown.map(|(_, message)| message.id).collect()
         };
         all.iter().filter_map(|of| Some((of.id, of.stage(me.id)?, words(of)))).collect()

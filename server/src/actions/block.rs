@@ -3,9 +3,7 @@
 use super::{space::Seat, thread::Signed};
 use crate::app::App;
 use domain::{
-    AccountId, Block, Conversation, Listing, Member, MemberId,
-    block::Hidden,
-    conversation::Answer,
+    AccountId, Block, Conversation, Listing, Member, MemberId, block::Hidden, conversation::Answer,
 };
 use store::{Error, Tx};
 

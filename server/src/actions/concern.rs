@@ -215,10 +215,7 @@ async fn listing(tx: &mut Tx, concern: &Concern) -> Result<Option<Listing>, Erro
 }
 
 /// A concern for whoever runs the server.
-pub async fn for_operator(
-    app: &App,
-    id: ConcernId,
-) -> anyhow::Result<Option<(Concern, Option<Listing>)>> {
+pub async fn for_operator(app: &App, id: ConcernId) -> anyhow::Result<Option<(Concern, Option<Listing>)>> {
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let found = tx.concern(id).await?.filter(|concern| concern.desk == Desk::Operator);

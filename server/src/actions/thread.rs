@@ -123,7 +123,8 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
-            let page = Page { thread, posts, earlier: number > 1, number, later, seen: upto, hearts, draft, hidden };
+            let page =
+                Page { thread, posts, earlier: number > 1, number, later, seen: upto, hearts, draft, hidden };
             Ok(Some((page, read.then_some(seen))))
         })
     });

@@ -133,7 +133,12 @@ fn message(id: &str) -> Result<Subject, Failure> {
 }
 
 /// `GET /space/{group}/posts/{post}/report`
-pub(crate) async fn post_form(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
+pub(crate) async fn post_form(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+) -> Page {
     form(&asked, &app, &seat, post(&id)?).await
 }
 

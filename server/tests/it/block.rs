@@ -35,7 +35,8 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     for other in [&moss, &reed] {
         other.get(&thread).await; // from now on nothing in it is new to them
     }
-    let before = (moss.get(&thread).await.text, reed.get(&thread).await.text, moss.get(&room.space).await.text);
+    let before =
+        (moss.get(&thread).await.text, reed.get(&thread).await.text, moss.get(&room.space).await.text);
     block(&fern, &room, "Moss").await;
 
     let page = fern.get(&thread).await;
@@ -49,7 +50,8 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     fern.post(&room.at("search"), &[("q", "blinks")]).await.says("Nothing was found");
     let found = fern.post(&room.at("search"), &[("q", "harbour")]).await;
     found.says("1 post").keeps_silent("My lighthouse");
-    let after = (moss.get(&thread).await.text, reed.get(&thread).await.text, moss.get(&room.space).await.text);
+    let after =
+        (moss.get(&thread).await.text, reed.get(&thread).await.text, moss.get(&room.space).await.text);
     assert!(before == after, "nobody else sees a difference, least of all Moss");
     fern.get("/account/blocks").await.says("Moss, in Tuesday Circle");
     fern.get("/account").await.says("/account/blocks");
@@ -72,7 +74,11 @@ async fn who_keeps_the_room_is_blocked_in_private_alone(house: House) {
     ask(&fern, &room, &oak, "").await;
     let there = accepts(&room.oak, &room, "Fern").await;
     block(&fern, &room, "Oak").await;
-    fern.get(&thread).await.says("<h1>How we do it</h1>").says("Read the rules.").keeps_silent("Show it once");
+    fern.get(&thread)
+        .await
+        .says("<h1>How we do it</h1>")
+        .says("Read the rules.")
+        .keeps_silent("Show it once");
     assert_eq!(room.oak.get(&there).await.status, 404);
     assert_eq!(ask(&room.oak, &room, &id(&room, "Fern").await, "Please").await.status, 303);
     fern.get(&room.at("conversations")).await.keeps_silent(">Oak<").keeps_silent("Please");
@@ -123,7 +129,12 @@ async fn a_block_holds_under_other_names_and_tells_none(house: House) {
     let there = accepts(&fern, &other, "Elm").await;
     moss.post(&there, &[("text", "Before.")]).await;
     let (thread, _) = begins(&moss, &other, "A boat", "It floats.").await;
-    let pages = [there.clone(), other.at("conversations"), other.at(&format!("threads/{thread}")), other.space.clone()];
+    let pages = [
+        there.clone(),
+        other.at("conversations"),
+        other.at(&format!("threads/{thread}")),
+        other.space.clone(),
+    ];
     let seen = async |person: &Person<'_>| {
         let mut seen = vec![];
         for page in &pages {
@@ -202,7 +213,10 @@ async fn who_erases_themselves_is_tidied_away(house: House) {
     // back under another name, they are not shown and cannot reach
     join(&moss, &room.door(), "Elm").await;
     let (thread, _) = begins(&moss, &room, "New here", "Good evening.").await;
-    fern.get(&room.at(&format!("threads/{thread}"))).await.says("<h1>New here</h1>").keeps_silent("You blocked");
+    fern.get(&room.at(&format!("threads/{thread}")))
+        .await
+        .says("<h1>New here</h1>")
+        .keeps_silent("You blocked");
     moss.post("/account/erase", &[("old", PASSPHRASE)]).await;
     fern.get("/account/blocks").await.says("You have blocked nobody").keeps_silent(&moss_id);
 }

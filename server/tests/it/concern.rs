@@ -62,7 +62,11 @@ async fn those_who_keep_the_room_hear_of_a_post(house: House) {
     people.says("Oak looked at what was told about Moss").says("We spoke with them.").keeps_silent("Twice.");
     people.keeps_silent("What people told you").keeps_silent("Fern tells");
     let closed = room.oak.get(&concern).await;
-    closed.says("This is closed").says("We spoke with them.").keeps_silent("pills").keeps_silent("name=\"note\"");
+    closed
+        .says("This is closed")
+        .says("We spoke with them.")
+        .keeps_silent("pills")
+        .keeps_silent("name=\"note\"");
     let group = room.space.rsplit('/').next().unwrap().parse().unwrap();
     assert!(house.app.db.verify_acts(group).await.unwrap().is_ok());
 }
@@ -118,7 +122,11 @@ async fn who_keeps_the_room_is_looked_at_by_whoever_runs_the_server(house: House
     let olga = operator(&house).await;
     let (_, post) = begins(&room.oak, &room, "Rules", "You are all wrong.").await;
     let report = room.at(&format!("posts/{post}/report"));
-    fern.get(&report).await.says("Oak helps to keep this group").says("name=\"show\"").says("You are all wrong.");
+    fern.get(&report)
+        .await
+        .says("Oak helps to keep this group")
+        .says("name=\"show\"")
+        .says("You are all wrong.");
     fern.post(&report, &[("reason", "He shouts.")]).await.says("Those who run this server will look");
     room.oak.get(&room.at("people")).await.keeps_silent("What people told you").keeps_silent("He shouts");
     let queue = olga.get("/queue").await;

@@ -12,7 +12,9 @@ const DAY: i64 = 24 * 3600;
 /// The facilitator says whether two may write to each other alone; how people join stays.
 pub(crate) async fn talk(room: &Room<'_>, talk: &str) {
     let settings = room.oak.get(&room.at("settings")).await.text;
-    let chosen = settings.split("name=\"policy\" value=\"").find(|rest| rest.split('>').next().unwrap().ends_with("checked"));
+    let chosen = settings
+        .split("name=\"policy\" value=\"")
+        .find(|rest| rest.split('>').next().unwrap().ends_with("checked"));
     let policy = chosen.unwrap().split('"').next().unwrap();
     let fields = [
         ("policy", policy),
@@ -200,8 +202,7 @@ async fn only_who_belongs_may_ask_and_only_where_the_group_allows_it(house: Hous
     let room = room(&house, "Tuesday Circle", "open").await;
     let other = crate::join::room(&house, "Thursday Circle", "open").await;
     let fern = belongs(&room, &house, "Fern").await;
-    let (me, oak, elsewhere) =
-        (id(&room, "Fern").await, id(&room, "Oak").await, id(&other, "Oak").await);
+    let (me, oak, elsewhere) = (id(&room, "Fern").await, id(&room, "Oak").await, id(&other, "Oak").await);
     let new = |to: &str| room.at(&format!("conversations/new?to={to}"));
     // off until the facilitator allows it
     assert_eq!(fern.get(&new(&oak)).await.status, 404);
@@ -263,7 +264,10 @@ async fn nobody_is_asked_twice_and_nobody_asks_many(house: House) {
     assert_eq!(ask(&fern.at(&tomorrow), &room, &elm, "").await.status, 422);
     assert_eq!(ask(&fern.at(&tomorrow), &room, &wren, "").await.status, 303);
     // who is asked and asks as well, finds what waits for them
-    assert_eq!(ask(&people[1], &room, &id(&room, "Fern").await, "").await.leads_to(), room.at("conversations"));
+    assert_eq!(
+        ask(&people[1], &room, &id(&room, "Fern").await, "").await.leads_to(),
+        room.at("conversations")
+    );
     let there = accepts(&people[1], &room, "Fern").await;
     assert_eq!(ask(&people[1], &room, &id(&room, "Fern").await, "").await.leads_to(), there);
     // who said no may ask themselves; then the old request is gone with the yes

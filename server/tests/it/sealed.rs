@@ -42,15 +42,18 @@ async fn played(house: &House) {
 /// Robin tells of somebody's post, and blocks its writer.
 async fn told_and_blocked(robin: &crate::house::Person<'_>) {
     let link = |page: &crate::house::Page, kind: &str| {
-        let mut all = page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        let mut all =
+            page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
         all.find(|address| address.contains(kind)).unwrap()
     };
     let space = link(&robin.get("/account").await, "/space/");
     let threads = robin.get(&space).await;
     let mut threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
-    let thread = threads.rfind(|address| address.contains("/threads/") && !address.ends_with("/new")).unwrap();
+    let thread =
+        threads.rfind(|address| address.contains("/threads/") && !address.ends_with("/new")).unwrap();
     let page = robin.get(thread).await;
-    let told = robin.post(&link(&page, "/report"), &[("reason", "It hurts the zinnia people."), ("show", "on")]);
+    let told =
+        robin.post(&link(&page, "/report"), &[("reason", "It hurts the zinnia people."), ("show", "on")]);
     assert_eq!(told.await.status, 200);
     assert_eq!(robin.post(&link(&page, "/block/"), &[]).await.status, 303);
 }
@@ -160,7 +163,8 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
     // who writes to whom, blocks whom or tells of whom is not to be seen: no row names a member
     for table in ["conversations", "messages", "blocks", "concerns"] {
         for row in &rows[table] {
-            let named = |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
+            let named =
+                |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
             assert!(!named(&members) && !named(&accounts), "a row of {table} names somebody");
         }
     }

@@ -167,8 +167,7 @@ async fn a_listener_keeps_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let place = place(&house, &room).await;
     let fern = room.comes(&house, "Fern").await;
-    let keeping =
-        ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show"];
+    let keeping = ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show"];
     let alone = ["/conversations", "/messages", "/concerns"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);

@@ -5,7 +5,11 @@ use domain::concern::{Concern, Desk, Inner, Named, Quoted};
 use domain::{MemberId, Private};
 use store::Db;
 
-on_both!(a_concern_waits_until_it_is_closed, each_desk_has_its_own, it_goes_with_who_told_it_or_whom_it_is_about);
+on_both!(
+    a_concern_waits_until_it_is_closed,
+    each_desk_has_its_own,
+    it_goes_with_who_told_it_or_whom_it_is_about
+);
 
 /// A concern of one member about another.
 pub(crate) fn concern(number: u32, teller: MemberId, whom: MemberId) -> Concern {
@@ -41,7 +45,11 @@ async fn a_concern_waits_until_it_is_closed(home: Home) {
     let (first, second) = (concern(1, any(3), any(4)), concern(2, any(5), any(4)));
     assert_eq!(db.concern(id(1)).await, Ok(Some(first.clone())));
     assert_eq!(db.concern(id(9)).await, Ok(None));
-    assert_eq!(db.concerns_of_group(any(1), 9).await, Ok(vec![first.clone(), second.clone()]), "oldest first");
+    assert_eq!(
+        db.concerns_of_group(any(1), 9).await,
+        Ok(vec![first.clone(), second.clone()]),
+        "oldest first"
+    );
     assert_eq!(db.concerns_of_group(any(1), 1).await.unwrap().len(), 1);
     assert_eq!(db.concerns_of_group(any(2), 9).await, Ok(vec![]));
     assert_eq!(db.count_concerns_by(any(3)).await, Ok(1));
