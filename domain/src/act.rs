@@ -42,6 +42,8 @@ codes! {
         HidMessage = "message_hidden",
         /// A hidden message is shown again.
         ShownMessage = "message_shown",
+        /// What somebody told those who keep the space was looked at.
+        Settled = "settled",
     }
 }
 

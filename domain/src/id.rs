@@ -29,8 +29,14 @@ pub enum PostNoun {}
 pub enum HostNoun {}
 /// What a [`StaffId`] names.
 pub enum StaffNoun {}
+/// What a [`ChatId`] names.
+pub enum ChatNoun {}
+/// What a [`ConversationId`] names.
+pub enum ConversationNoun {}
 /// What a [`MessageId`] names.
 pub enum MessageNoun {}
+/// What a [`ConcernId`] names.
+pub enum ConcernNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -47,7 +53,13 @@ pub type HostId = Id<HostNoun>;
 /// Names one person of a host's staff.
 pub type StaffId = Id<StaffNoun>;
 /// Names one message of a group's chat.
+pub type ChatId = Id<ChatNoun>;
+/// Names one conversation of two people.
+pub type ConversationId = Id<ConversationNoun>;
+/// Names one message of a conversation.
 pub type MessageId = Id<MessageNoun>;
+/// Names one concern.
+pub type ConcernId = Id<ConcernNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

@@ -7,7 +7,10 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod block;
 pub mod chat;
+pub mod concern;
+pub mod conversation;
 pub mod cost;
 pub mod credential;
 pub mod experience;
@@ -37,6 +40,9 @@ pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use block::Block;
+pub use concern::Concern;
+pub use conversation::{Conversation, Message};
 pub use cost::{Cost, Money, Per};
 pub use credential::Credential;
 pub use experience::{Audience, Experience, Role, Stage};
@@ -44,8 +50,8 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, GroupId, HostId, Id, ListingId, MemberId, MessageId, PostId, ReportId, StaffId, SubmissionId,
-    ThreadId,
+    AccountId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ListingId, MemberId, MessageId,
+    PostId, ReportId, StaffId, SubmissionId, ThreadId,
 };
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};

@@ -99,6 +99,9 @@ pub struct Inner {
     /// They said how the group fits.
     #[serde(default)]
     pub fit_asked: bool,
+    /// Nobody may ask them to write privately.
+    #[serde(default)]
+    pub unasked: bool,
 }
 
 /// Whose words something is, as the group sees them.
@@ -281,6 +284,7 @@ mod tests {
             note: None,
             before: None,
             fit_asked: false,
+            unasked: false,
         };
         Member { id: MemberId::from_bytes([id; 16]), group: GroupId::NIL, standing, role, inner }
     }

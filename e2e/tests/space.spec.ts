@@ -25,8 +25,19 @@ async function pages(page: Page, space: string): Promise<string[]> {
   const thread = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
-  const fixed = ["", "/threads/new", "/chat", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", "/account", "/queue"];
+  await page.goto(thread ?? "");
+  const more: string[] = [];
+  for (const part of ["/conversations/new", "/report", "/block/"]) {
+    more.push((await page.locator(`main a[href*='${part}']`).first().getAttribute("href")) ?? "");
+  }
+  await page.goto(`${space}/conversations`);
+  const two = (await page.locator(`main a[href^='${space}/conversations/']`).first().getAttribute("href")) ?? "";
+  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
+  return [
+    ...fixed.map((rest) => space + rest),
+    ...[thread ?? "", person ?? "", ...more, two, `${two}/end`],
+    ...["/account", "/account/blocks", "/queue"],
+  ];
 }
 
 test.describe("without scripts", () => {

@@ -1,5 +1,6 @@
 //! A made-up directory for looking around, with its people. Nothing in it is real.
 
+mod conversation;
 mod hosts;
 pub mod people;
 

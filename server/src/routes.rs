@@ -6,9 +6,10 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, chat, credential, embed, failure, feeds, find, gallery, guide,
-        health, help, home, host, join, keep, leave, listing, live, member, page, passkey, post as posts,
-        queue, report, secure, setup, shortlist, sitemap, space, submission, thread, totp,
+        account, api, assets, block, calendar, chat, concern, conversation, credential, embed, failure,
+        feeds, find, gallery, guide, health, help, home, host, join, keep, leave, listing, live, member,
+        page, passkey, post as posts, queue, report, secure, setup, shortlist, sitemap, space, submission,
+        thread, totp,
     },
 };
 use axum::{
@@ -111,6 +112,8 @@ fn person() -> Router<Shared> {
         .route("/account/erase", get(account::erase_form).post(account::erase))
         .route("/account/export", get(account::export::show))
         .route("/account/export.json", get(account::export::json))
+        .route("/account/blocks", get(block::list))
+        .route("/account/blocks/end", post(block::end))
         .route("/account/sessions", post(account::end_sessions))
         .route("/sign-in/code", post(totp::enter))
         .route("/sign-in/passkey", post(passkey::begin))
@@ -147,6 +150,10 @@ fn operator() -> Router<Shared> {
         .route(
             "/queue/credentials/{member}",
             get(host::credential::show_without_host).post(host::credential::decide_without_host),
+        )
+        .route(
+            "/queue/concerns/{id}",
+            get(concern::look::for_operator).post(concern::look::close_for_operator),
         )
 }
 
@@ -199,9 +206,9 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/live", get(live::threads))
         .route("/space/{group}/chat", get(chat::show).post(chat::say))
         .route("/space/{group}/chat/live", get(live::chat))
-        .route("/space/{group}/chat/{message}/take-back", post(chat::take_back))
-        .route("/space/{group}/chat/{message}/hide", get(chat::hide::form).post(chat::hide::hide))
-        .route("/space/{group}/chat/{message}/show", post(chat::hide::show))
+        .route("/space/{group}/chat/{chat}/take-back", post(chat::take_back))
+        .route("/space/{group}/chat/{chat}/hide", get(chat::hide::form).post(chat::hide::hide))
+        .route("/space/{group}/chat/{chat}/show", post(chat::hide::show))
         .route("/space/{group}/search", get(space::search_form).post(space::search))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
@@ -220,10 +227,36 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
+        .merge(talk())
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
+}
+
+/// Two of a group alone, and what somebody does not want or tells others of.
+fn talk() -> Router<Shared> {
+    Router::new()
+        .route("/space/{group}/conversations", get(conversation::list))
+        .route("/space/{group}/conversations/new", get(conversation::new).post(conversation::ask))
+        .route(
+            "/space/{group}/conversations/{conversation}",
+            get(conversation::read::show).post(conversation::read::write),
+        )
+        .route("/space/{group}/conversations/{conversation}/answer", post(conversation::answer))
+        .route(
+            "/space/{group}/conversations/{conversation}/end",
+            get(conversation::read::ask_end).post(conversation::read::end),
+        )
+        .route("/space/{group}/messages/{message}/take-back", post(conversation::read::take_back))
+        .route(
+            "/space/{group}/messages/{message}/report",
+            get(concern::message_form).post(concern::tell_of_message),
+        )
+        .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
+        .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
+        .route("/space/{group}/block/{member}", get(block::form).post(block::block))
+        .route("/space/{group}/me/private", post(conversation::choose))
 }
 
 /// Programs.

@@ -82,6 +82,7 @@ impl Tx {
         if let Some(identity) = &account.inner.identity {
             self.forget_identity(identity).await?;
         }
+        self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;

@@ -26,10 +26,13 @@ mod vault;
 
 mod account;
 mod act;
+mod block;
 mod challenge;
 mod change;
 mod chat;
+mod concern;
 mod contribution;
+mod conversation;
 mod credential;
 mod erasure;
 mod group;
@@ -81,11 +84,14 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        block::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
         chat::STATEMENTS,
         contribution::STATEMENTS,
         credential::STATEMENTS,
+        concern::STATEMENTS,
+        conversation::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
         host::STATEMENTS,

@@ -114,6 +114,7 @@ pub async fn join(
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     let first = Member {
         id: MemberId::random(chance()),

@@ -95,7 +95,7 @@ pub async fn news(app: &App, since: i64) -> anyhow::Result<Vec<News>> {
 pub async fn what(app: &App, news: &News) -> anyhow::Result<What> {
     Ok(match news.about {
         About::Post(_, id) => What::Post(app.db.post(id).await?),
-        About::Message(id) => What::Message(app.db.message(id).await?),
+        About::Message(id) => What::Message(app.db.chat_message(id).await?),
         About::Seats => What::Seats,
     })
 }

@@ -2,8 +2,11 @@
 
 pub mod account;
 pub mod backup;
+pub mod block;
 pub mod challenge;
 pub mod chat;
+pub mod concern;
+pub mod conversation;
 pub mod credential;
 pub mod export;
 pub mod find;

@@ -1,7 +1,10 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
-use super::hosts;
+use super::{
+    conversation::{self, Talked},
+    hosts,
+};
 use crate::{
     actions::{
         account::{self, SignUp},
@@ -18,7 +21,7 @@ use domain::{
     AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
     act::ActKind,
     chat::Fade,
-    group::{Inner, JoinPolicy},
+    group::{Inner, JoinPolicy, Talk},
     member::Role,
 };
 use serde::Deserialize;
@@ -32,6 +35,8 @@ const SPACES: &str = include_str!("../../data/demo/spaces.json");
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
 const BELONGS: i64 = 2;
+/// Hours ago that two of them wrote to each other alone.
+const TALKED: i64 = 1;
 
 #[derive(Deserialize)]
 struct Spaces {
@@ -54,6 +59,9 @@ struct Space {
     rules: String,
     welcome: String,
     hours: u32,
+    talk: Option<Talk>,
+    #[serde(default)]
+    conversations: Vec<Talked>,
     members: Vec<Player>,
     threads: Vec<Told>,
     /// What was said in the chat.
@@ -146,6 +154,7 @@ impl Stage<'_> {
             welcome: space.welcome.clone(),
             hours: space.hours,
             chat: Fade::Week,
+            talk: space.talk.unwrap_or(Talk::Off),
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -166,6 +175,12 @@ impl Stage<'_> {
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
             member::fits(self.app, &seat, true).await?;
+        }
+        self.set_back(TALKED);
+        for talked in &space.conversations {
+            let asker = self.seat(group.id, &members, &talked.asker).await?;
+            let asked = self.seat(group.id, &members, &talked.asked).await?;
+            conversation::play(self.app, &asker, &asked, talked).await?;
         }
         Ok(())
     }

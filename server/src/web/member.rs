@@ -32,6 +32,7 @@ use axum::{
 };
 use domain::{
     Format, Member, MemberId,
+    conversation::may_talk,
     member::{MOST_REASON, Refusal, Standing, Step},
 };
 use finder::WantedFormat;
@@ -148,6 +149,8 @@ struct MePage {
     since: String,
     asked_fit: bool,
     fit: Option<bool>,
+    /// Whether others may ask them to write privately; `None` for who may not.
+    unasked: Option<Field>,
     elsewhere: Elsewhere,
 }
 
@@ -192,6 +195,10 @@ async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Pa
         since: asked.words.ago(member.inner.since, today),
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
+        unasked: may_talk(member).then(|| {
+            let field = Field::new(asked.words, "unasked", "conversation-unasked", Shape::Check);
+            field.checked(member.inner.unasked)
+        }),
         elsewhere,
     };
     Ok(page.frame.show(&page))

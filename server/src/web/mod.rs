@@ -3,8 +3,11 @@
 pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod assets;
+pub(crate) mod block;
 pub(crate) mod calendar;
 pub(crate) mod chat;
+pub(crate) mod concern;
+pub(crate) mod conversation;
 pub(crate) mod credential;
 pub(crate) mod embed;
 pub(crate) mod failure;

@@ -1,7 +1,7 @@
 //! The directory's queue, for those who run the server: submissions, reports, questions, owners to ask again.
 
 use crate::{
-    actions::{credential, owner, report, submission},
+    actions::{concern, credential, owner, report, submission},
     actor::Operator,
     app::{App, Shared},
     reasons::Speaker,
@@ -125,6 +125,16 @@ pub(crate) async fn show(asked: Asked, _: Operator, State(app): State<Shared>) -
         let name = app.db.listing(report.listing).await?.map(|listing| listing.name).unwrap_or_default();
         let entry = Waiting::report(&app, words, HOME, &report, name);
         waiting.push((report.at, entry));
+    }
+    for (concern, listing) in concern::of_operator(&app).await? {
+        let entry = Waiting {
+            address: format!("/queue/concerns/{}", concern.id),
+            what: words.get("queue-concern").into_owned(),
+            since: since(&app, words, concern.at),
+            flags: None,
+            name: listing.map(|listing| listing.name).unwrap_or_default(),
+        };
+        waiting.push((concern.at, entry));
     }
     waiting.sort_by_key(|(at, _)| *at);
     let mut owners = vec![];

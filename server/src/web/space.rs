@@ -6,6 +6,7 @@ pub(crate) mod when;
 
 use crate::{
     actions::{
+        block,
         space::{self, Seat},
         thread::{self, Signed},
     },
@@ -26,6 +27,8 @@ use axum::{
 use domain::{
     Thread, ThreadId,
     chat::Fade,
+    conversation::may_talk,
+    group::Talk,
     member::{Role, Standing, may_keep, may_lead},
     thread::ThreadState,
 };
@@ -50,6 +53,8 @@ pub(crate) struct Rooms {
     pub(crate) keeps: bool,
     /// The group has a chat.
     pub(crate) chat: bool,
+    /// The reader may write privately to others who agree.
+    pub(crate) talks: bool,
 }
 
 impl Rooms {
@@ -60,6 +65,7 @@ impl Rooms {
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
             chat: seat.group.inner.chat != Fade::Off,
+            talks: seat.group.inner.talk == Talk::Agreed && may_talk(&seat.member),
         }
     }
 }
@@ -124,7 +130,9 @@ pub(crate) async fn show(
     let when = When::new(&app, words);
     let line = |thread: Signed<Thread>| {
         let new = list.seen.upto(thread.0.id) < thread.0.last_at;
-        line(thread, new, words, &when)
+        let folded = block::hides(&list.hidden, &thread);
+        let line = line(thread, new, words, &when);
+        if folded { line.folded(words) } else { line }
     };
     let group = &seat.group;
     let answered = if first { space::answer_hours(&app, group.id).await? } else { None };
@@ -158,6 +166,13 @@ pub(crate) async fn show(
         rooms,
     };
     Ok(page.frame.show(&page))
+}
+
+impl Line {
+    /// The line without the words of somebody whom the reader blocked.
+    fn folded(self, words: Words) -> Self {
+        Self { title: words.get("block-folded-title"), by: words.get("block-somebody").into_owned(), ..self }
+    }
 }
 
 fn line((thread, author): Signed<Thread>, new: bool, words: Words, when: &When) -> Line {
@@ -266,7 +281,7 @@ fn search_page(
     let when = When::new(app, words);
     let find = |found: thread::Found| Find {
         address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
-        title: title(&found.thread, words),
+        title: if found.folded { words.get("block-folded-title") } else { title(&found.thread, words) },
         text: found.post.said.map_or_else(String::new, |said| excerpt(said.text.show(), EXCERPT)),
         by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.ago(found.post.at),

@@ -5,7 +5,7 @@ mod write;
 
 use crate::{
     actions::{
-        post,
+        block, post,
         space::Seat,
         thread::{self, From},
     },
@@ -50,6 +50,8 @@ struct ThreadPage {
     rooms: Rooms,
     id: ThreadId,
     title: Cow<'static, str>,
+    /// The reader blocked whoever began it: its title is folded.
+    folded: bool,
     kind: Cow<'static, str>,
     need: Cow<'static, str>,
     /// What the writer asks of those who answer.
@@ -190,6 +192,7 @@ fn thread_page(
         rooms: Rooms::of(seat),
         id: thread.id,
         title: title(thread, words),
+        folded: block::hides(&page.hidden, &page.thread),
         kind: words.code_name("thread-kind", thread.kind.code()),
         need: words.code_name("need", thread.need.code()),
         asks: (thread.member != Some(seat.member.id))

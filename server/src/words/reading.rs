@@ -246,6 +246,7 @@ fn every_code_has_a_name() {
         codes("person-step", member::Step::ALL, member::Step::code),
         codes("act", ActKind::ALL, ActKind::code),
         codes("policy", JoinPolicy::ALL, JoinPolicy::code),
+        codes("talk", domain::group::Talk::ALL, domain::group::Talk::code),
         codes("join-policy", JoinPolicy::ALL, JoinPolicy::code),
         codes("thread-kind", thread::ThreadKind::ALL, thread::ThreadKind::code),
         codes("need", thread::Need::ALL, thread::Need::code),

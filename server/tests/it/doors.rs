@@ -89,7 +89,10 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    ["{id}", "{group}", "{thread}", "{post}", "{message}", "{member}", "{host}", "{staff}"]
+    let places =
+        ["{id}", "{group}", "{thread}", "{post}", "{member}", "{conversation}", "{message}", "{concern}"];
+    let others = ["{chat}", "{host}", "{staff}"];
+    places
         .iter()
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")

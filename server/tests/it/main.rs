@@ -8,7 +8,10 @@
 )]
 
 mod account;
+mod block;
 mod chat;
+mod concern;
+mod conversation;
 mod credential;
 mod demo;
 mod deploy;

@@ -32,10 +32,30 @@ async fn played(house: &House) {
     let robin = house.browser();
     let fields = [("name", "robin"), ("passphrase", demo::people::PASSPHRASE)];
     assert_eq!(robin.post("/sign-in", &fields).await.status, 303);
+    told_and_blocked(&robin).await;
     let draft = house.post("/submit", &[]).await.leads_to();
     house.post(&draft, &[("name", "Zinnia Hour"), ("description", "For zinnia people.")]).await;
     let listing = house.listings().await[0].id;
     house.post(&format!("/groups/{listing}/report/gone"), &[("text", "The zinnia bed was empty.")]).await;
+}
+
+/// Robin tells of somebody's post, and blocks its writer.
+async fn told_and_blocked(robin: &crate::house::Person<'_>) {
+    let link = |page: &crate::house::Page, kind: &str| {
+        let mut all =
+            page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        all.find(|address| address.contains(kind)).unwrap()
+    };
+    let space = link(&robin.get("/account").await, "/space/");
+    let threads = robin.get(&space).await;
+    let mut threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
+    let thread =
+        threads.rfind(|address| address.contains("/threads/") && !address.ends_with("/new")).unwrap();
+    let page = robin.get(thread).await;
+    let told =
+        robin.post(&link(&page, "/report"), &[("reason", "It hurts the zinnia people."), ("show", "on")]);
+    assert_eq!(told.await.status, 200);
+    assert_eq!(robin.post(&link(&page, "/block/"), &[]).await.status, 303);
 }
 
 /// Everything that is stored, on either engine: a backup holds every column of every table.
@@ -108,6 +128,10 @@ async fn a_stolen_database_says_nothing(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     assert!(
+        ["conversations", "messages", "blocks", "concerns"].iter().all(|table| !rows[*table].is_empty()),
+        "two wrote, somebody told, somebody blocked"
+    );
+    assert!(
         rows["posts"].len() > 20 && rows["members"].len() > 10 && rows["accounts"].len() > 10,
         "it was played"
     );
@@ -146,6 +170,14 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
             assert!(!(own && names(&members)), "a row of {table} names a member");
         }
     }
+    // who writes to whom, blocks whom or tells of whom is not to be seen: no row names a member
+    for table in ["conversations", "messages", "blocks", "concerns"] {
+        for row in &rows[table] {
+            let named =
+                |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
+            assert!(!named(&members) && !named(&accounts), "a row of {table} names somebody");
+        }
+    }
     for table in ["members", "posts", "threads", "groups", "staff", "credentials", "identities"] {
         for row in &rows[table] {
             assert!(
@@ -164,18 +196,10 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
-    for table in [
-        "accounts",
-        "sessions",
-        "members",
-        "groups",
-        "posts",
-        "submissions",
-        "reports",
-        "hosts",
-        "staff",
-        "credentials",
-    ] {
+    let sealed = ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"];
+    let of_two = ["conversations", "messages", "blocks", "concerns"];
+    let of_hosts = ["hosts", "staff", "credentials"];
+    for table in sealed.into_iter().chain(of_two).chain(of_hosts) {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

@@ -73,6 +73,10 @@ pub(super) const TABLES: &[Table] = &[
     table("credentials", &["member", "grp", "body"], 1),
     table("news", &["seq", "mark", "grp", "thread", "item", "fresh"], 1),
     table("chat", &["id", "grp", "member", "at", "body"], 1),
+    table("conversations", &["id", "grp", "pair", "asker", "asked", "body"], 1),
+    table("messages", &["id", "conversation", "asker", "at", "body"], 1),
+    table("blocks", &["id", "owner", "pair", "body"], 1),
+    table("concerns", &["id", "grp", "desk", "open", "at", "teller", "whom", "body"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

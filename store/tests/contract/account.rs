@@ -110,16 +110,27 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
+    let talk = crate::conversation::conversation(1, any(3), any(4));
+    db.add_conversation(talk.clone()).await.unwrap();
+    db.add_message(talk.clone(), crate::conversation::message(1, &talk, any(3), "Good night."))
+        .await
+        .unwrap();
+    db.add_block(account.id, crate::block::block(4, "Elm")).await.unwrap();
+    db.add_concern(crate::concern::concern(1, any(3), any(4))).await.unwrap();
     let lived = counts(&home).await;
     for table in [
         "accounts",
+        "blocks",
         "chat",
+        "concerns",
+        "conversations",
         "credentials",
         "drafts",
         "hearts",
         "identities",
         "keys",
         "members",
+        "messages",
         "posts",
         "promises",
         "seen",

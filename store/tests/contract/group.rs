@@ -26,6 +26,7 @@ pub(crate) fn group(number: u8) -> Group {
         welcome: "Welcome.".into(),
         hours: 24,
         chat: domain::chat::Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     Group { id: any(number), listing: id(number.into()), inner }
 }

@@ -9,10 +9,13 @@ mod support;
 
 mod account;
 mod backup;
+mod block;
 mod challenge;
 mod change;
 mod chat;
+mod concern;
 mod contribution;
+mod conversation;
 mod credential;
 mod engine;
 mod erasure;

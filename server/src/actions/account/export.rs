@@ -2,7 +2,7 @@
 //! wrote there.
 
 use super::sign_in_name;
-use crate::app::App;
+use crate::{actions::block, app::App};
 use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -22,6 +22,37 @@ pub struct Export {
     pub devices: Vec<Device>,
     /// Who they are in each group.
     pub groups: Vec<Belonging>,
+    /// Whom they blocked, and in which group.
+    pub blocked: Vec<Blocked>,
+}
+
+/// Somebody who was blocked.
+#[derive(Serialize)]
+pub struct Blocked {
+    /// The name by which.
+    pub name: String,
+    /// The group's name.
+    pub group: String,
+}
+
+/// A message of a private conversation.
+#[derive(Serialize)]
+pub struct Sent {
+    /// When.
+    pub at: Timestamp,
+    /// The text, as it was typed.
+    pub text: String,
+}
+
+/// What they told those who look after the group.
+#[derive(Serialize)]
+pub struct Told {
+    /// When.
+    pub at: Timestamp,
+    /// About whom.
+    pub about: String,
+    /// What they wrote.
+    pub reason: String,
 }
 
 /// The account. Secrets are not in it: they open doors and say nothing.
@@ -88,6 +119,10 @@ pub struct Belonging {
     pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
+    /// What they wrote to others alone.
+    pub messages: Vec<Sent>,
+    /// What they told those who look after the group.
+    pub told: Vec<Told>,
 }
 
 /// A post or a message.
@@ -141,7 +176,12 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         operator: inner.operator,
         work: work(app, account).await?,
     };
-    Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+    let blocked = block::list(app, account.id).await?.into_iter().map(|(block, listing)| Blocked {
+        name: block.pseudonym.into_shown(),
+        group: listing.map(|listing| listing.name).unwrap_or_default(),
+    });
+    let made = app.now().timestamp();
+    Ok(Export { made, account: login, devices: devices.collect(), groups, blocked: blocked.collect() })
 }
 
 async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
@@ -162,6 +202,12 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
     let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
+    let messages = messages(app, &member).await?;
+    let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
+        at: concern.at.timestamp(),
+        about: concern.inner.whom.name.into_shown(),
+        reason: concern.inner.reason.into_shown(),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -175,7 +221,25 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         posts,
         chat,
         drafts: drafts.collect(),
+        messages,
+        told: told.collect(),
     })
+}
+
+async fn messages(app: &App, member: &Member) -> anyhow::Result<Vec<Sent>> {
+    let mut sent = vec![];
+    for conversation in app.db.conversations_of(member.group, member.id).await? {
+        let mut before = None;
+        loop {
+            let page = app.db.messages_before(conversation.clone(), before, PAGE).await?;
+            let Some(first) = page.first() else { break };
+            before = Some((first.at, first.id));
+            let own = page.into_iter().filter(|message| message.by == member.id);
+            sent.extend(own.map(|own| (own.at, own.said.text.into_shown())));
+        }
+    }
+    sent.sort_unstable();
+    Ok(sent.into_iter().map(|(at, text)| Sent { at: at.timestamp(), text }).collect())
 }
 
 async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {

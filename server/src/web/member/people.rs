@@ -9,6 +9,7 @@ use crate::{
     actor::Keeping,
     app::{App, Shared},
     web::{
+        concern::look,
         failure::Page,
         house,
         page::{Asked, Frame},
@@ -72,6 +73,7 @@ struct PeoplePage {
     frame: Frame,
     rooms: Rooms,
     unanswered: Vec<Waiting>,
+    concerns: Vec<look::Told>,
     waiting: Vec<Person>,
     standings: Vec<Standings>,
     acts: Vec<Done>,
@@ -187,6 +189,7 @@ async fn people_page_with(
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         unanswered: unanswered.collect(),
+        concerns: look::waiting(app, seat, words).await?,
         waiting,
         standings,
         acts,

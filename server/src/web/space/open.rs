@@ -27,7 +27,7 @@ use axum::{
 use domain::{
     Listing,
     chat::Fade,
-    group::{Inner, JoinPolicy, MOST_TEXT, Refusal, USUAL_HOURS},
+    group::{Inner, JoinPolicy, MOST_TEXT, Refusal, Talk, USUAL_HOURS},
 };
 use serde::Deserialize;
 
@@ -42,6 +42,7 @@ pub(crate) struct Typed {
     questions: String,
     hours: String,
     chat: String,
+    talk: String,
 }
 
 impl Typed {
@@ -55,6 +56,7 @@ impl Typed {
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
             chat: Fade::default().code().to_owned(),
+            talk: Talk::Off.code().to_owned(),
         }
     }
 
@@ -67,6 +69,7 @@ impl Typed {
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
             chat: inner.chat.code().to_owned(),
+            talk: inner.talk.code().to_owned(),
         }
     }
 
@@ -82,6 +85,7 @@ impl Typed {
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
             chat: Fade::from_code(&self.chat).unwrap_or_default(),
+            talk: Talk::from_code(&self.talk).unwrap_or(Talk::Off),
         }
     }
 
@@ -111,6 +115,9 @@ impl Typed {
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
             Field::new(words, "chat", "open-chat", Shape::One).codes(words, "fade", fades).with(self.chat),
+            Field::new(words, "talk", "open-talk", Shape::One)
+                .codes(words, "talk", Talk::ALL.iter().map(|talk| talk.code()))
+                .with(self.talk),
         ]
     }
 }

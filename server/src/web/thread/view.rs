@@ -22,6 +22,10 @@ use store::Hearts;
 /// A post.
 pub(crate) struct View {
     pub(crate) id: PostId,
+    /// Who wrote it.
+    pub(crate) member: Option<MemberId>,
+    /// The reader blocked its writer.
+    pub(crate) folded: bool,
     pub(crate) name: Option<String>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
@@ -60,6 +64,11 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) folded: Cow<'static, str>,
+    pub(crate) more: Cow<'static, str>,
+    pub(crate) ask: Cow<'static, str>,
+    pub(crate) tell: Cow<'static, str>,
+    pub(crate) block: Cow<'static, str>,
 }
 
 impl Labels {
@@ -78,6 +87,11 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            folded: words.get("block-folded"),
+            more: words.get("block-more"),
+            ask: words.get("conversation-ask"),
+            tell: words.get("concern-tell"),
+            block: words.get("block-link"),
         }
     }
 }
@@ -102,6 +116,8 @@ impl Eye<'_> {
         let said = post.said.as_ref().filter(|_| !hidden);
         View {
             id: post.id,
+            member: post.member,
+            folded: author.as_ref().is_some_and(|author| page.hidden.hides(author)),
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
