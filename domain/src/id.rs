@@ -26,6 +26,11 @@ pub enum ThreadNoun {}
 /// What a [`PostId`] names.
 pub enum PostNoun {}
 
+/// What an [`AppealId`] names.
+pub enum AppealNoun {}
+/// What a [`ReadingId`] names.
+pub enum ReadingNoun {}
+
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
 /// Names one group with a space.
@@ -36,6 +41,10 @@ pub type MemberId = Id<MemberNoun>;
 pub type ThreadId = Id<ThreadNoun>;
 /// Names one post of a thread.
 pub type PostId = Id<PostNoun>;
+/// Names one appeal.
+pub type AppealId = Id<AppealNoun>;
+/// Names one reading of a closed room by those who run the server.
+pub type ReadingId = Id<ReadingNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

@@ -7,6 +7,7 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod appeal;
 pub mod cost;
 pub mod experience;
 pub mod finding;
@@ -23,6 +24,7 @@ pub mod post;
 pub mod private;
 pub mod provenance;
 pub mod pseudonym;
+pub mod reading;
 pub mod report;
 pub mod schedule;
 pub mod session;
@@ -30,16 +32,21 @@ pub mod stamp;
 pub mod submission;
 pub mod text;
 pub mod thread;
+pub mod transfer;
 pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use appeal::Appeal;
 pub use cost::{Cost, Money, Per};
 pub use experience::{Audience, Experience, Role, Stage};
 pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Host, HostKind};
-pub use id::{AccountId, GroupId, Id, ListingId, MemberId, PostId, ReportId, SubmissionId, ThreadId};
+pub use id::{
+    AccountId, AppealId, GroupId, Id, ListingId, MemberId, PostId, ReadingId, ReportId, SubmissionId,
+    ThreadId,
+};
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
 pub use member::Member;
@@ -48,6 +55,7 @@ pub use place::{Place, Point};
 pub use post::{Post, Promise};
 pub use private::Private;
 pub use provenance::{Contribution, SourceKey};
+pub use reading::Reading;
 pub use schedule::{Rule, Schedule};
 pub use stamp::Stamp;
 pub use thread::Thread;

@@ -4,9 +4,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
-        sitemap, space, submission, thread, totp,
+        account, api, appeal, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help,
+        home, join, keep, leave, listing, member, page, passkey, post as posts, queue, reading, report,
+        setup, shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -126,6 +126,12 @@ fn operator() -> Router<Shared> {
         .route("/queue", get(queue::show))
         .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
         .route("/queue/reports/{id}", get(queue::report).post(queue::close))
+        .route("/queue/appeals/{id}", get(appeal::queue_open).post(appeal::queue_answer))
+        .route("/queue/rooms", get(reading::rooms))
+        .route("/queue/rooms/{group}", get(reading::form).post(reading::open))
+        .route("/queue/rooms/{group}/read", get(reading::list))
+        .route("/queue/rooms/{group}/read/{thread}", get(reading::thread))
+        .route("/queue/rooms/{group}/end", post(reading::end))
 }
 
 /// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.
@@ -133,6 +139,7 @@ fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
         .route("/groups/{id}/join/leave", post(join::leave))
+        .route("/groups/{id}/join/appeal", post(join::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/search", get(space::search_form).post(space::search))
@@ -147,6 +154,11 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
+        .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
+        .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
+        .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
+        .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
+        .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))

@@ -26,6 +26,7 @@ mod vault;
 
 mod account;
 mod act;
+mod appeal;
 mod challenge;
 mod change;
 mod contribution;
@@ -37,6 +38,7 @@ mod listing;
 mod member;
 mod owner;
 mod post;
+mod reading;
 mod report;
 mod sealing;
 mod session;
@@ -44,6 +46,7 @@ mod setting;
 mod source;
 mod submission;
 mod thread;
+mod transfer;
 
 pub use act::Broken;
 pub use backup::verify_backup;
@@ -61,6 +64,7 @@ pub use location::Location;
 pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use thread::Draft;
+pub use transfer::Transfer;
 pub use vault::{Chance, RootKey, Roots};
 
 /// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
@@ -73,6 +77,7 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        appeal::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
@@ -84,6 +89,7 @@ pub fn statements() -> Vec<Sql> {
         member::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
+        reading::STATEMENTS,
         report::STATEMENTS,
         sealing::STATEMENTS,
         session::STATEMENTS,
@@ -91,6 +97,7 @@ pub fn statements() -> Vec<Sql> {
         source::STATEMENTS,
         submission::STATEMENTS,
         thread::STATEMENTS,
+        transfer::STATEMENTS,
     ]
     .concat()
     .into_iter()

@@ -120,6 +120,8 @@ impl Tx {
             self.run(BAR, &[member.group.into(), account]).await?;
         }
         self.erase_words(id).await?;
+        self.erase_appeals(id).await?;
+        self.erase_witness(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;

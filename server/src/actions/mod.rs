@@ -1,6 +1,7 @@
 //! Actions: load, decide by a rule of the domain, save, tell. Pages, jobs and commands all come through here.
 
 pub mod account;
+pub mod appeal;
 pub mod backup;
 pub mod challenge;
 pub mod export;
@@ -14,6 +15,7 @@ pub mod member;
 pub mod owner;
 pub mod passkey;
 pub mod post;
+pub mod reading;
 pub mod refresh;
 pub mod report;
 pub mod setup;
@@ -21,4 +23,5 @@ pub mod space;
 pub mod submission;
 pub mod thread;
 pub mod totp;
+pub mod transfer;
 pub mod work;

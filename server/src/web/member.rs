@@ -4,12 +4,13 @@ pub(crate) mod people;
 
 use crate::{
     actions::{
-        join, member,
+        self, join, member,
         space::{self, Seat},
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
+        appeal,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -17,6 +18,7 @@ use crate::{
             Rooms,
             field::{Field, Shape},
             not_here, role_name, status,
+            when::When,
         },
         thread::At,
     },
@@ -143,14 +145,17 @@ struct MePage {
     since: String,
     asked_fit: bool,
     fit: Option<bool>,
+    appeals: Vec<appeal::Told>,
 }
 
 /// `GET /space/{group}/me`
 pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    me_page(&asked, &app, &seat, None)
+    me_page(&asked, &app, &seat, None).await
 }
 
-fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+    let when = When::new(app, asked.words);
+    let appeals = actions::appeal::of_member(app, seat.member.id).await?;
     let (member, today) = (&seat.member, app.now().date());
     let page = MePage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -161,6 +166,7 @@ fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
         since: asked.words.ago(member.inner.since, today),
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
+        appeals: appeals.iter().map(|appeal| appeal::Told::of(appeal, asked.words, &when)).collect(),
     };
     Ok(page.frame.show(&page))
 }
@@ -181,7 +187,7 @@ pub(crate) async fn fit(asked: Asked, State(app): State<Shared>, seat: Seat, For
     };
     member::fits(&app, &seat, fits).await?;
     let again = space::seat(&app, seat.member.inner.account, seat.group.id, seat.member.id).await?;
-    me_page(&asked, &app, &not_here(again)?, Some(fits))
+    me_page(&asked, &app, &not_here(again)?, Some(fits)).await
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod api;
+pub(crate) mod appeal;
 pub(crate) mod assets;
 pub(crate) mod calendar;
 pub(crate) mod embed;
@@ -22,6 +23,7 @@ pub(crate) mod page;
 pub(crate) mod passkey;
 pub(crate) mod post;
 pub(crate) mod queue;
+pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod setup;
 pub(crate) mod shortlist;
@@ -31,6 +33,7 @@ pub(crate) mod submission;
 pub(crate) mod text;
 pub(crate) mod thread;
 pub(crate) mod totp;
+pub(crate) mod transfer;
 
 use crate::app::App;
 use page::House;

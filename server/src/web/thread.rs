@@ -8,6 +8,7 @@ use crate::{
         post,
         space::Seat,
         thread::{self, From},
+        transfer,
     },
     actor::Keeping,
     app::{App, Shared},
@@ -20,14 +21,14 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, Query, State},
+    extract::{Form, Path, Query, RawQuery, State},
     response::{IntoResponse, Redirect},
 };
 use domain::{ActKind, PostId, ThreadId, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Typed, refusal_text};
+pub(crate) use write::{Typed, refusal_text, title_error};
 
 /// A thread's address: the group and the thread.
 pub(crate) type At = Path<(String, String)>;
@@ -139,8 +140,14 @@ pub(crate) async fn show(
     seat: Seat,
     Path((_, id)): At,
     Query(begin): Query<Begin>,
+    RawQuery(query): RawQuery,
 ) -> Page {
-    let page = not_here(thread::read(&app, &seat, thread_id(&id)?, begin.from()).await?)?;
+    let id = thread_id(&id)?;
+    if let Some(target) = transfer::went(&app, &seat, id).await? {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
+    }
+    let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
     thread_page(&asked, &app, &seat, page, None, &[])
 }
 
@@ -187,7 +194,7 @@ fn thread_page(
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: thread.id,
-        title: title(thread, words),
+        title: title(thread, seat, words),
         kind: words.code_name("thread-kind", thread.kind.code()),
         need: words.code_name("need", thread.need.code()),
         asks: (thread.member != Some(seat.member.id))

@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod appeal;
 mod demo;
 mod doors;
 mod feeds_out;
@@ -22,6 +23,7 @@ mod passkey;
 mod postbox;
 mod privacy;
 mod queue;
+mod reading;
 mod refresh;
 mod restore;
 mod sealed;
@@ -30,6 +32,7 @@ mod space;
 mod submission;
 mod thread;
 mod totp;
+mod transfer;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.
 const RIVERSIDE: &str = r#"[

@@ -57,14 +57,21 @@ pub(super) const TABLES: &[Table] = &[
     table("seen", &["member", "body"], 1),
     table(
         "threads",
-        &["id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body"],
+        &[
+            "id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body",
+            "hidden",
+        ],
         1,
     ),
+    table("merges", &["thread", "target"], 1),
     table("posts", &["id", "grp", "thread", "member", "at", "body"], 1),
     table("hearts", &["post", "member", "thread"], 2),
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("appeals", &["id", "grp", "member", "act", "at", "body", "answer"], 1),
+    table("readings", &["id", "grp", "at", "ends", "reader", "body"], 1),
+    table("witnesses", &["reading", "member"], 2),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -79,6 +79,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.open_group(group(1)).await.unwrap();
     join(db, &member(4, any(1), "Elm")).await;
     db.add_post(post(1, 1, any(4), "Good evening."), Some(thread(1, any(4))), None).await.unwrap();
+    db.add_reading(crate::reading::reading(50, 1), any(4)).await.unwrap();
     let before = counts(&home).await;
 
     let fern = member(3, any(1), "Fern");
@@ -96,9 +97,22 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
+    db.add_appeal(crate::appeal::appeal(1, any(3), 1)).await.unwrap();
+    db.witness(any(50), any(1), any(3)).await.unwrap();
     let lived = counts(&home).await;
     for table in [
-        "accounts", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions", "threads",
+        "accounts",
+        "drafts",
+        "hearts",
+        "keys",
+        "members",
+        "posts",
+        "promises",
+        "seen",
+        "sessions",
+        "threads",
+        "appeals",
+        "witnesses",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

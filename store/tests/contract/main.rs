@@ -8,6 +8,7 @@
 mod support;
 
 mod account;
+mod appeal;
 mod backup;
 mod challenge;
 mod change;
@@ -23,6 +24,7 @@ mod location;
 mod member;
 mod owner;
 mod post;
+mod reading;
 mod report;
 mod schema;
 mod sealing;
@@ -31,3 +33,4 @@ mod setting;
 mod source;
 mod submission;
 mod thread;
+mod transfer;

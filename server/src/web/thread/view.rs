@@ -57,6 +57,7 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -75,6 +76,7 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            put: words.get("transfer-move"),
         }
     }
 }
