@@ -26,7 +26,10 @@ async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
   const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", "/account", "/queue"];
+  await page.goto(thread ?? "");
+  const move = await page.locator("main a[href$='/move']").first().getAttribute("href");
+  const put = [move ?? "", `${thread}/merge`];
+  return [...fixed.map((rest) => space + rest), thread ?? "", ...put, person ?? "", "/account", "/queue"];
 }
 
 test.describe("without scripts", () => {

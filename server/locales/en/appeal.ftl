@@ -9,6 +9,7 @@ appeal-long = Please write at most { $count } letters.
 appeal-over = This was answered, or it has changed.
 appeal-send = Ask them to look
 appeal-yours = You asked somebody else to look:
+appeal-answered = You were answered:
 appeal-waits = Nobody has answered yet. The answer will stand here.
 appeal-came-upheld = They looked at it. It stays as it is.
 appeal-came-undone = They looked at it, and took it back.

@@ -9,6 +9,7 @@ appeal-long = Escriba como mucho { $count } letras.
 appeal-over = Ya tuvo respuesta, o ha cambiado.
 appeal-send = Pedir que lo miren
 appeal-yours = Usted pidió que otra persona lo mirara:
+appeal-answered = Le respondieron:
 appeal-waits = Aún no hay respuesta. Se verá aquí.
 appeal-came-upheld = Lo miraron. Se queda como está.
 appeal-came-undone = Lo miraron y dieron marcha atrás.

@@ -90,9 +90,20 @@ pub async fn matter(app: &App, member: &Member, post: Option<&Post>) -> anyhow::
     Ok(found.await?)
 }
 
-/// What somebody has asked in a group, oldest first.
+/// What somebody has asked in a group, oldest first: what was answered, and what still waits.
 pub async fn of_member(app: &App, member: MemberId) -> anyhow::Result<Vec<Appeal>> {
-    Ok(app.db.appeals_of_member(member).await?)
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let mut all = vec![];
+            for appeal in tx.appeals_of_member(member).await? {
+                if appeal.answer.is_some() || heard(tx, appeal.clone()).await?.is_some() {
+                    all.push(appeal);
+                }
+            }
+            Ok(all)
+        })
+    });
+    Ok(found.await?)
 }
 
 /// Asks that another looks at it: once an act.

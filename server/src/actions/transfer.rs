@@ -78,6 +78,18 @@ pub async fn went(app: &App, seat: &Seat, id: ThreadId) -> anyhow::Result<Option
     Ok(thread.map(|(thread, _)| thread.id))
 }
 
+/// A post that somebody looks for in a thread of the seat's group, where it is in another now.
+pub async fn elsewhere(
+    app: &App,
+    seat: &Seat,
+    thread: ThreadId,
+    post: Option<PostId>,
+) -> anyhow::Result<Option<PostId>> {
+    let Some(post) = post else { return Ok(None) };
+    let found = app.db.post(post).await?.map(|(post, _)| post);
+    Ok(found.filter(|post| post.group == seat.group.id && post.thread != thread).map(|post| post.id))
+}
+
 /// Puts posts elsewhere, and writes it into the chain of acts. `None` where there are none.
 pub async fn transfer(app: &App, seat: &Seat, wish: Wish) -> anyhow::Result<Option<Result<Post, Wrong>>> {
     if may_keep(seat.member.role, seat.member.standing).is_err() {

@@ -147,6 +147,9 @@ pub(crate) async fn show(
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
     }
+    if let Some(post) = transfer::elsewhere(&app, &seat, id, begin.at).await? {
+        return Ok(Redirect::to(&format!("/space/{}/posts/{post}", seat.group.id)).into_response());
+    }
     let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
     thread_page(&asked, &app, &seat, page, None, &[])
 }
@@ -160,6 +163,7 @@ pub(crate) async fn reply(
     Form(typed): Form<Typed>,
 ) -> Page {
     let id = thread_id(&id)?;
+    let id = transfer::went(&app, &seat, id).await?.unwrap_or(id); // it may have been put into another meanwhile
     if typed.is_draft() {
         let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
         app.db.save_draft(seat.member.id, Some(page.thread.0.id), typed.draft()).await?;

@@ -158,6 +158,8 @@ async fn who_was_put_out_comes_back_as_they_were(house: House) {
     asks(&fern, &room, "Why?").await;
     decides(&room, "resume", "").await;
     elm.get(&room.at("people")).await.keeps_silent("/appeals/");
+    fern.get(&room.at("me")).await.keeps_silent("Nobody has answered yet").says("Welcome back.");
+    fern.get("/account/export").await.says("Please look.").says("Welcome back.").says("Why?");
     decides(&room, "pause", "Once more.").await;
     elm.get(&room.at("people")).await.keeps_silent("/appeals/");
     fern.get(&room.door()).await.says("name=\"words\"");

@@ -33,7 +33,7 @@ async fn everybody_of_the_demo_is_at_home(house: House) {
     let (sam, space) = space_of("sam").await;
     sam.get(&format!("{space}/me")).await.says("Willow");
     let (maya, space) = space_of("maya").await;
-    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow");
+    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow").says("Asking for another look");
     let (nadia, space) = space_of("nadia").await;
     nadia.get(&format!("{space}/people")).await.says("Maple");
     let (lucia, space) = space_of("lucia").await;

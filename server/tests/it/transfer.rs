@@ -51,6 +51,8 @@ async fn a_post_goes_alone_and_its_link_leads_to_it(house: House) {
     let done = room.oak.post(&put, &fields).await.leads_to();
     assert_eq!(done, room.at(&format!("posts/{post}")));
     assert!(moss.get(&done).await.leads_to().starts_with(&format!("{days}?at={post}")));
+    let before = format!("{nights}?at={post}");
+    assert_eq!(moss.get(&before).await.leads_to(), done, "as it was kept before");
     moss.get(&nights).await.keeps_silent("My days are grey.").says("So are mine.");
     in_order(&moss.get(&days).await, &["They are short.", "My days are grey.", "Take the heart back"]);
     fern.get(&days).await.says("Some hearts have come");
@@ -151,6 +153,9 @@ async fn a_thread_goes_into_another_in_the_order_of_time(house: House) {
     let list = fern.get(&room.space).await;
     list.keeps_silent("Nights").says("Kept at the top").says("3 replies").says("Half a thought.");
     oak.get(&room.at("people")).await.says("Oak put a thread into another");
+    let late = fern.post(&nights, &[("text", "The fifth word.")]).await;
+    assert_eq!(late.status, 422, "the other thread is closed, and the words are there");
+    late.says("The fifth word.</textarea>").says("This thread is closed");
     // what began it is still what bears its title, though an older post stands before it
     fern.post(&room.at(&format!("posts/{last}/take-back")), &[]).await;
     let page = fern.get(&sleep).await;

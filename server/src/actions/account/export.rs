@@ -66,10 +66,24 @@ pub struct Belonging {
     /// A facilitator's words to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What they asked others to look at.
+    pub appeals: Vec<Asked>,
     /// What they wrote.
     pub posts: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
+}
+
+/// An appeal.
+#[derive(Serialize)]
+pub struct Asked {
+    /// When.
+    pub at: Timestamp,
+    /// What they said.
+    pub text: String,
+    /// What they were answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 /// A post.
@@ -128,6 +142,11 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let appeals = app.db.appeals_of_member(member.id).await?.into_iter().map(|appeal| Asked {
+        at: appeal.at.timestamp(),
+        text: appeal.asked.words.into_shown(),
+        answer: appeal.answer.map(|answer| answer.words.into_shown()),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -137,6 +156,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         since: inner.since,
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
+        appeals: appeals.collect(),
         posts,
         drafts: drafts.collect(),
     })
