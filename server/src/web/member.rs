@@ -9,10 +9,13 @@ use crate::{
     },
     actor::Keeping,
     app::{App, Shared},
+    reasons::Speaker,
     web::{
         appeal,
         failure::{Failure, Page},
+        find::result::Card,
         house,
+        listing::similar,
         page::{Asked, Frame},
         space::{
             Rooms,
@@ -22,6 +25,7 @@ use crate::{
         },
         thread::At,
     },
+    words::Words,
 };
 use askama::Template;
 use axum::{
@@ -29,9 +33,10 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Member, MemberId,
+    Format, Member, MemberId,
     member::{MOST_REASON, Refusal, Standing, Step},
 };
+use finder::WantedFormat;
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -146,6 +151,30 @@ struct MePage {
     asked_fit: bool,
     fit: Option<bool>,
     appeals: Vec<appeal::Told>,
+    elsewhere: Elsewhere,
+}
+
+/// Where somebody may go whom the group does not fit.
+#[derive(Default)]
+struct Elsewhere {
+    /// Other groups for the same thing.
+    groups: Vec<Card>,
+    /// Groups for the same thing that meet another way.
+    ways: Vec<Card>,
+}
+
+impl Elsewhere {
+    async fn of(app: &App, seat: &Seat, words: Words) -> Result<Self, Failure> {
+        let Some(listing) = app.db.listing(seat.group.listing).await? else { return Ok(Self::default()) };
+        let identity = app.identity();
+        let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
+        let in_person = listing.formats.contains(&Format::InPerson);
+        let other = if in_person { WantedFormat::Online } else { WantedFormat::InPerson };
+        let groups = similar(app, listing.id, None, &speaker).await?;
+        let mut ways = similar(app, listing.id, Some(other), &speaker).await?;
+        ways.retain(|way| groups.iter().all(|group| group.id != way.id));
+        Ok(Self { groups, ways })
+    }
 }
 
 /// `GET /space/{group}/me`
@@ -156,6 +185,8 @@ pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> P
 async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
     let when = When::new(app, asked.words);
     let appeals = actions::appeal::of_member(app, seat.member.id).await?;
+    let elsewhere =
+        if fit == Some(false) { Elsewhere::of(app, seat, asked.words).await? } else { Elsewhere::default() };
     let (member, today) = (&seat.member, app.now().date());
     let page = MePage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -167,6 +198,7 @@ async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Pa
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
         appeals: appeals.iter().map(|appeal| appeal::Told::of(appeal, asked.words, &when)).collect(),
+        elsewhere,
     };
     Ok(page.frame.show(&page))
 }
