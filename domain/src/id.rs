@@ -38,6 +38,11 @@ pub enum MessageNoun {}
 /// What a [`ConcernId`] names.
 pub enum ConcernNoun {}
 
+/// What an [`AppealId`] names.
+pub enum AppealNoun {}
+/// What a [`ReadingId`] names.
+pub enum ReadingNoun {}
+
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
 /// Names one group with a space.
@@ -60,6 +65,10 @@ pub type ConversationId = Id<ConversationNoun>;
 pub type MessageId = Id<MessageNoun>;
 /// Names one concern.
 pub type ConcernId = Id<ConcernNoun>;
+/// Names one appeal.
+pub type AppealId = Id<AppealNoun>;
+/// Names one reading of a closed room by those who run the server.
+pub type ReadingId = Id<ReadingNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

@@ -7,6 +7,7 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod appeal;
 pub mod block;
 pub mod chat;
 pub mod concern;
@@ -28,6 +29,7 @@ pub mod post;
 pub mod private;
 pub mod provenance;
 pub mod pseudonym;
+pub mod reading;
 pub mod report;
 pub mod schedule;
 pub mod session;
@@ -36,10 +38,12 @@ pub mod stamp;
 pub mod submission;
 pub mod text;
 pub mod thread;
+pub mod transfer;
 pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use appeal::Appeal;
 pub use block::Block;
 pub use concern::Concern;
 pub use conversation::{Conversation, Message};
@@ -50,8 +54,8 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ListingId, MemberId, MessageId,
-    PostId, ReportId, StaffId, SubmissionId, ThreadId,
+    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ListingId, MemberId,
+    MessageId, PostId, ReadingId, ReportId, StaffId, SubmissionId, ThreadId,
 };
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
@@ -61,6 +65,7 @@ pub use place::{Place, Point};
 pub use post::{Post, Promise};
 pub use private::Private;
 pub use provenance::{Contribution, SourceKey};
+pub use reading::Reading;
 pub use schedule::{Rule, Schedule};
 pub use staff::Staff;
 pub use stamp::Stamp;

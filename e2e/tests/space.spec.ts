@@ -27,7 +27,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
   await page.goto(thread ?? "");
   const more: string[] = [];
-  for (const part of ["/conversations/new", "/report", "/block/"]) {
+  for (const part of ["/conversations/new", "/report", "/block/", "/move"]) {
     more.push((await page.locator(`main a[href*='${part}']`).first().getAttribute("href")) ?? "");
   }
   await page.goto(`${space}/conversations`);
@@ -35,7 +35,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
   return [
     ...fixed.map((rest) => space + rest),
-    ...[thread ?? "", person ?? "", ...more, two, `${two}/end`],
+    ...[thread ?? "", `${thread}/merge`, person ?? "", ...more, two, `${two}/end`],
     ...["/account", "/account/blocks", "/queue"],
   ];
 }

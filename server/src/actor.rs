@@ -3,6 +3,7 @@
 use crate::{
     actions::{
         host::{self, Office},
+        reading::{self, Reader},
         space::{self, Seat},
     },
     app::{App, Shared},
@@ -190,6 +191,19 @@ impl FromRequestParts<Shared> for Leading {
         let seat = Seat::from_request_parts(parts, app).await?;
         let may = member::may_lead(seat.member.role, seat.member.standing);
         may.map(|()| Self(seat)).map_err(|_| Stranger::NotThere)
+    }
+}
+
+/// Whoever runs the server and has said why they read the room of the address: it opens pages to read, and no seat.
+impl FromRequestParts<Shared> for Reader {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let person = Person::from_request_parts(parts, app).await?;
+        let group = group(parts, app).await.filter(|_| person.account.inner.operator);
+        let group = group.ok_or(Stranger::NotThere)?;
+        let reader = reading::reader(app, person.account.id, group).await.map_err(Stranger::Broken)?;
+        reader.ok_or(Stranger::NotThere)
     }
 }
 

@@ -6,10 +6,10 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, block, calendar, chat, concern, conversation, credential, embed, failure,
-        feeds, find, gallery, guide, health, help, home, host, join, keep, leave, listing, live, member,
-        page, passkey, post as posts, queue, report, secure, setup, shortlist, sitemap, space, submission,
-        thread, totp,
+        account, api, appeal, assets, block, calendar, chat, concern, conversation, credential, embed,
+        failure, feeds, find, gallery, guide, health, help, home, host, join, keep, leave, listing, live,
+        member, page, passkey, post as posts, queue, reading, report, secure, setup, shortlist, sitemap,
+        space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -155,6 +155,12 @@ fn operator() -> Router<Shared> {
             "/queue/concerns/{id}",
             get(concern::look::for_operator).post(concern::look::close_for_operator),
         )
+        .route("/queue/appeals/{id}", get(appeal::queue_open).post(appeal::queue_answer))
+        .route("/queue/rooms", get(reading::rooms))
+        .route("/queue/rooms/{group}", get(reading::form).post(reading::open))
+        .route("/queue/rooms/{group}/read", get(reading::list))
+        .route("/queue/rooms/{group}/read/{thread}", get(reading::thread))
+        .route("/queue/rooms/{group}/end", post(reading::end))
 }
 
 /// Whoever stands at a host's desk: its staff, and who runs the server.
@@ -201,6 +207,7 @@ fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
         .route("/groups/{id}/join/leave", post(join::leave))
+        .route("/groups/{id}/join/appeal", post(join::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
@@ -222,6 +229,11 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
+        .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
+        .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
+        .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
+        .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
+        .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
         .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))

@@ -84,6 +84,7 @@ impl Tx {
         }
         self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
+        self.forget_reader(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         Ok(true)

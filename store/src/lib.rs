@@ -26,6 +26,7 @@ mod vault;
 
 mod account;
 mod act;
+mod appeal;
 mod block;
 mod challenge;
 mod change;
@@ -45,6 +46,7 @@ mod member;
 mod news;
 mod owner;
 mod post;
+mod reading;
 mod report;
 mod sealing;
 mod session;
@@ -53,6 +55,7 @@ mod source;
 mod staff;
 mod submission;
 mod thread;
+mod transfer;
 
 pub use act::Broken;
 pub use backup::verify_backup;
@@ -72,6 +75,7 @@ pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use staff::StaffInvitation;
 pub use thread::Draft;
+pub use transfer::Transfer;
 pub use vault::{Chance, RootKey, Roots};
 
 /// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
@@ -85,6 +89,7 @@ pub fn statements() -> Vec<Sql> {
         account::STATEMENTS,
         act::STATEMENTS,
         block::STATEMENTS,
+        appeal::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
         chat::STATEMENTS,
@@ -103,6 +108,7 @@ pub fn statements() -> Vec<Sql> {
         news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
+        reading::STATEMENTS,
         report::STATEMENTS,
         sealing::STATEMENTS,
         session::STATEMENTS,
@@ -111,6 +117,7 @@ pub fn statements() -> Vec<Sql> {
         staff::STATEMENTS,
         submission::STATEMENTS,
         thread::STATEMENTS,
+        transfer::STATEMENTS,
     ]
     .concat()
     .into_iter()

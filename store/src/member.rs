@@ -129,6 +129,8 @@ impl Tx {
         self.note(member.group, About::Seats, false);
         self.erase_conversations(member.group, id).await?;
         self.erase_concerns(id).await?;
+        self.erase_appeals(id).await?;
+        self.erase_witness(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
         self.remove_credential(id).await?;
         self.run(REMOVE, &[id.into()]).await?;

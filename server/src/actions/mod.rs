@@ -1,6 +1,7 @@
 //! Actions: load, decide by a rule of the domain, save, tell. Pages, jobs and commands all come through here.
 
 pub mod account;
+pub mod appeal;
 pub mod backup;
 pub mod block;
 pub mod challenge;
@@ -23,6 +24,7 @@ pub mod member;
 pub mod owner;
 pub mod passkey;
 pub mod post;
+pub mod reading;
 pub mod refresh;
 pub mod report;
 pub mod setup;
@@ -31,5 +33,6 @@ pub mod staff;
 pub mod submission;
 pub mod thread;
 pub mod totp;
+pub mod transfer;
 pub mod watch;
 pub mod work;

@@ -120,12 +120,7 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let mark = tx.newest_mark().await?; // before the posts, so that none falls in between
             let mut seen = tx.seen(member).await?;
             let upto = seen.upto(id);
-            let posts = posts(tx, id, from, upto).await?;
-            let (mut number, mut later) = (1, false);
-            if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
-                number += tx.count_posts_before(id, first.at, first.id).await?;
-                later = last.at < thread.0.last_at;
-            }
+            let Stretch { posts, number, later } = stretch(tx, &thread.0, from, upto).await?;
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
@@ -140,6 +135,33 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
         app.db.save_seen(member, seen).await?;
     }
     Ok(Some(page))
+}
+
+/// Some posts of a thread that stand together.
+#[derive(Debug)]
+pub struct Stretch {
+    /// They.
+    pub posts: Vec<Signed<Post>>,
+    /// The number of the first of them, from 1.
+    pub number: u64,
+    /// There are posts behind them.
+    pub later: bool,
+}
+
+/// A page of posts, for whoever may see the thread.
+pub(super) async fn stretch(
+    tx: &mut Tx,
+    thread: &Thread,
+    from: From,
+    seen: Stamp,
+) -> Result<Stretch, store::Error> {
+    let posts = posts(tx, thread.id, from, seen).await?;
+    let (mut number, mut later) = (1, false);
+    if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
+        number += tx.count_posts_before(thread.id, first.at, first.id).await?;
+        later = last.at < thread.last_at;
+    }
+    Ok(Stretch { posts, number, later })
 }
 
 async fn posts(

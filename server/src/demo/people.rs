@@ -8,6 +8,7 @@ use super::{
 use crate::{
     actions::{
         account::{self, SignUp},
+        appeal::{self, Subject},
         chat,
         join::{self, Application},
         member, post,
@@ -18,7 +19,7 @@ use crate::{
 };
 use anyhow::{Context, anyhow};
 use domain::{
-    AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
+    AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
     chat::Fade,
     group::{Inner, JoinPolicy, Talk},
@@ -98,6 +99,17 @@ struct Told {
     text: String,
     #[serde(default)]
     replies: Vec<Self>,
+    #[serde(default)]
+    hidden: Option<Hidden>,
+}
+
+/// A post was hidden, so many hours ago, and its writer asks that somebody else looks at it.
+#[derive(Deserialize)]
+struct Hidden {
+    by: String,
+    hours: i64,
+    reason: String,
+    appeal: String,
 }
 
 /// Fills a store that has the made-up directory with its people and what they said.
@@ -267,11 +279,31 @@ impl Stage<'_> {
                 Some(thread) => {
                     let replied = post::reply(self.app, &seat, thread, &typed(told)).await?;
                     let replied = replied.context("a thread is not there")?;
-                    replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    let replied = replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    if let Some(hidden) = &told.hidden {
+                        self.hide(&seat, replied.id, hidden, group, members).await?;
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Somebody hides a post, and its writer asks that another looks at it.
+    async fn hide(
+        &mut self,
+        writer: &Seat,
+        post: PostId,
+        hidden: &Hidden,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<()> {
+        self.set_back(hidden.hours);
+        let keeper = self.seat(group, members, &hidden.by).await?;
+        let done = post::hide(self.app, &keeper, post, &hidden.reason).await?;
+        done.context("a post is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        let asked = appeal::ask(self.app, writer.member.id, Subject::Post(post), &hidden.appeal).await?;
+        asked.map_err(|refusal| anyhow!("{refusal}")).map(drop)
     }
 
     async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<ThreadId> {

@@ -4,13 +4,14 @@ pub(crate) mod people;
 
 use crate::{
     actions::{
-        join, member,
+        self, join, member,
         space::{self, Seat},
     },
     actor::Keeping,
     app::{App, Shared},
     reasons::Speaker,
     web::{
+        appeal,
         failure::{Failure, Page},
         find::result::Card,
         house,
@@ -20,6 +21,7 @@ use crate::{
             Rooms,
             field::{Field, Shape},
             not_here, role_name, status,
+            when::When,
         },
         thread::At,
     },
@@ -151,6 +153,7 @@ struct MePage {
     fit: Option<bool>,
     /// Whether others may ask them to write privately; `None` for who may not.
     unasked: Option<Field>,
+    appeals: Vec<appeal::Told>,
     elsewhere: Elsewhere,
 }
 
@@ -183,6 +186,8 @@ pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> P
 }
 
 async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+    let when = When::new(app, asked.words);
+    let appeals = actions::appeal::of_member(app, seat.member.id).await?;
     let elsewhere =
         if fit == Some(false) { Elsewhere::of(app, seat, asked.words).await? } else { Elsewhere::default() };
     let (member, today) = (&seat.member, app.now().date());
@@ -199,6 +204,7 @@ async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Pa
             let field = Field::new(asked.words, "unasked", "conversation-unasked", Shape::Check);
             field.checked(member.inner.unasked)
         }),
+        appeals: appeals.iter().map(|appeal| appeal::Told::of(appeal, asked.words, &when)).collect(),
         elsewhere,
     };
     Ok(page.frame.show(&page))

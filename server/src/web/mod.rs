@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod api;
+pub(crate) mod appeal;
 pub(crate) mod assets;
 pub(crate) mod block;
 pub(crate) mod calendar;
@@ -31,6 +32,7 @@ pub(crate) mod page;
 pub(crate) mod passkey;
 pub(crate) mod post;
 pub(crate) mod queue;
+pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod secure;
 pub(crate) mod setup;
@@ -41,6 +43,7 @@ pub(crate) mod submission;
 pub(crate) mod text;
 pub(crate) mod thread;
 pub(crate) mod totp;
+pub(crate) mod transfer;
 
 use crate::app::App;
 use page::House;

@@ -1,8 +1,11 @@
 //! The directory's queue, for those who run the server: submissions, reports, questions, owners to ask again.
 
 use crate::{
-    actions::{concern, credential, owner, report, submission},
-    actor::Operator,
+    actions::{
+        appeal::{self, By},
+        concern, credential, owner, report, submission,
+    },
+    actor::{Operator, Person},
     app::{App, Shared},
     reasons::Speaker,
     web::{
@@ -114,7 +117,7 @@ fn since(app: &App, words: Words, at: Stamp) -> String {
 }
 
 /// `GET /queue`
-pub(crate) async fn show(asked: Asked, _: Operator, State(app): State<Shared>) -> Page {
+pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): State<Shared>) -> Page {
     let words = asked.words;
     let mut waiting: Vec<(Stamp, Waiting)> = vec![];
     for submission in app.db.submissions(SubmissionState::Waiting, None, MOST).await? {
@@ -135,6 +138,16 @@ pub(crate) async fn show(asked: Asked, _: Operator, State(app): State<Shared>) -
             name: listing.map(|listing| listing.name).unwrap_or_default(),
         };
         waiting.push((concern.at, entry));
+    }
+    for heard in appeal::waiting(&app, By::Server(&person.account)).await? {
+        let entry = Waiting {
+            address: format!("/queue/appeals/{}", heard.appeal.id),
+            what: words.get("appeal-queue").into_owned(),
+            since: since(&app, words, heard.appeal.at),
+            flags: None,
+            name: heard.who.inner.pseudonym.into_shown(),
+        };
+        waiting.push((heard.appeal.at, entry));
     }
     waiting.sort_by_key(|(at, _)| *at);
     let mut owners = vec![];

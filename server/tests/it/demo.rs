@@ -36,7 +36,7 @@ async fn everybody_of_the_demo_is_at_home(house: House) {
     elsewhere.says("Another group").says("Another way to meet").says("When a group is not enough");
     assert!(elsewhere.text.matches("<article class=\"card\">").count() > 3, "{}", elsewhere.text);
     let (maya, space) = space_of("maya").await;
-    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow");
+    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow").says("Asking for another look");
     let (nadia, space) = space_of("nadia").await;
     nadia.get(&format!("{space}/people")).await.says("Maple");
     let (lucia, space) = space_of("lucia").await;

@@ -89,11 +89,11 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    let places =
-        ["{id}", "{group}", "{thread}", "{post}", "{member}", "{conversation}", "{message}", "{concern}"];
-    let others = ["{chat}", "{host}", "{staff}"];
-    places
+    let rooms = ["{group}", "{thread}", "{post}", "{chat}", "{member}", "{appeal}", "{reading}"];
+    let others = ["{id}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
+    rooms
         .iter()
+        .chain(&others)
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")
         .replace("{step}", "group")

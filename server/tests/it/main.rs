@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod appeal;
 mod block;
 mod chat;
 mod concern;
@@ -34,6 +35,7 @@ mod passkey;
 mod postbox;
 mod privacy;
 mod queue;
+mod reading;
 mod refresh;
 mod restore;
 mod retention;
@@ -44,6 +46,7 @@ mod submission;
 mod thread;
 mod tls;
 mod totp;
+mod transfer;
 mod watch;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.

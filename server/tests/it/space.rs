@@ -41,6 +41,15 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/posts/{post}/hide", true),
     ("/posts/{post}/show", true),
     ("/posts/{post}/heart", true),
+    ("/posts/{post}/appeal", false),
+    ("/posts/{post}/appeal", true),
+    ("/posts/{post}/move", false),
+    ("/posts/{post}/move", true),
+    ("/threads/{thread}/merge", false),
+    ("/threads/{thread}/merge", true),
+    ("/appeals/{appeal}", false),
+    ("/appeals/{appeal}", true),
+    ("/readings/{reading}/seen", true),
     ("/me", false),
     ("/me/credential", false),
     ("/me/credential", true),
@@ -120,6 +129,8 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
 
 impl Place {
     fn address(&self, space: &str, route: &str) -> String {
+        let nobody = "00000000-0000-4000-8000-000000000000";
+        let route = route.replace("{appeal}", nobody).replace("{reading}", nobody);
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
         let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
         let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
@@ -184,9 +195,10 @@ async fn a_listener_keeps_nothing(house: House) {
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
     let alone = ["/conversations", "/messages", "/concerns"];
+    let fairly = ["/appeal", "/move", "/merge", "/readings"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
-        let kept = keeping.iter().chain(&alone).any(|part| route.contains(part));
+        let kept = keeping.iter().chain(&alone).chain(&fairly).any(|part| route.contains(part));
         if route.contains("leave") {
             continue; // their own story
         }
@@ -307,7 +319,8 @@ async fn every_page_speaks_spanish(house: House) {
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
-    // one leads on, the others are for what others wrote: they speak in thread.rs, chat.rs, conversation.rs and concern.rs
+    // one leads on, the others are for what others wrote: they speak in thread.rs, chat.rs,
+    // conversation.rs, concern.rs and appeal.rs
     let others = [
         "/posts/{post}",
         "/posts/{post}/hide",
@@ -316,6 +329,8 @@ async fn every_page_speaks_spanish(house: House) {
         "/conversations/new",
         "/block/{member}",
         "/chat/{chat}/hide",
+        "/posts/{post}/appeal",
+        "/appeals/{appeal}",
     ];
     let pages = |(route, sent): &&(&str, bool)| !sent && !others.contains(route) && !route.ends_with("/live");
     for (route, sent) in ROUTES.iter().filter(pages) {
@@ -341,6 +356,8 @@ async fn every_page_speaks_spanish(house: House) {
             "conversation-",
             "concern-",
             "block-",
+            "transfer-",
+            "reading-",
         ] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");

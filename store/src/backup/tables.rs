@@ -57,9 +57,13 @@ pub(super) const TABLES: &[Table] = &[
     table("seen", &["member", "body"], 1),
     table(
         "threads",
-        &["id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body"],
+        &[
+            "id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body",
+            "hidden",
+        ],
         1,
     ),
+    table("merges", &["thread", "target"], 1),
     table("posts", &["id", "grp", "thread", "member", "at", "body"], 1),
     table("hearts", &["post", "member", "thread"], 2),
     table("drafts", &["member", "thread", "body"], 2),
@@ -77,6 +81,9 @@ pub(super) const TABLES: &[Table] = &[
     table("messages", &["id", "conversation", "asker", "at", "body"], 1),
     table("blocks", &["id", "owner", "pair", "body"], 1),
     table("concerns", &["id", "grp", "desk", "open", "at", "teller", "whom", "body"], 1),
+    table("appeals", &["id", "grp", "member", "act", "at", "body", "answer"], 1),
+    table("readings", &["id", "grp", "at", "ends", "reader", "body"], 1),
+    table("witnesses", &["reading", "member"], 2),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -47,6 +47,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0008_talk.postgres.sql"),
     },
     Migration {
+        version: 9,
+        sqlite: include_str!("../../migrations/0009_care.sqlite.sql"),
+        postgres: include_str!("../../migrations/0009_care.postgres.sql"),
+    },
+    Migration {
         version: 11,
         sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
         postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),

@@ -84,6 +84,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     join(db, &member(4, any(1), "Elm")).await;
     db.add_post(post(1, 1, any(4), "Good evening."), Some(thread(1, any(4))), None).await.unwrap();
     db.add_host(desk(9, "Riverside")).await.unwrap();
+    db.add_reading(crate::reading::reading(50, 1), any(4)).await.unwrap();
     let before = counts(&home).await;
 
     let fern = member(3, any(1), "Fern");
@@ -117,9 +118,12 @@ async fn erased_is_gone_from_every_table(home: Home) {
         .unwrap();
     db.add_block(account.id, crate::block::block(4, "Elm")).await.unwrap();
     db.add_concern(crate::concern::concern(1, any(3), any(4))).await.unwrap();
+    db.add_appeal(crate::appeal::appeal(1, any(3), 1)).await.unwrap();
+    db.witness(any(50), any(1), any(3)).await.unwrap();
     let lived = counts(&home).await;
     for table in [
         "accounts",
+        "appeals",
         "blocks",
         "chat",
         "concerns",
@@ -137,6 +141,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
         "sessions",
         "staff",
         "threads",
+        "witnesses",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

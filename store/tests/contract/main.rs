@@ -8,6 +8,7 @@
 mod support;
 
 mod account;
+mod appeal;
 mod backup;
 mod block;
 mod challenge;
@@ -31,6 +32,7 @@ mod member;
 mod news;
 mod owner;
 mod post;
+mod reading;
 mod report;
 mod schema;
 mod sealing;
@@ -40,4 +42,5 @@ mod source;
 mod staff;
 mod submission;
 mod thread;
+mod transfer;
 mod upgrade;

@@ -113,6 +113,8 @@ pub struct Belonging {
     /// What they said of their training, where they keep the group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<credential::Inner>,
+    /// What they asked others to look at.
+    pub appeals: Vec<Asked>,
     /// What they wrote.
     pub posts: Vec<Written>,
     /// What they said in the chat, until it fades.
@@ -123,6 +125,18 @@ pub struct Belonging {
     pub messages: Vec<Sent>,
     /// What they told those who look after the group.
     pub told: Vec<Told>,
+}
+
+/// An appeal.
+#[derive(Serialize)]
+pub struct Asked {
+    /// When.
+    pub at: Timestamp,
+    /// What they said.
+    pub text: String,
+    /// What they were answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 /// A post or a message.
@@ -208,6 +222,11 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         about: concern.inner.whom.name.into_shown(),
         reason: concern.inner.reason.into_shown(),
     });
+    let appeals = app.db.appeals_of_member(member.id).await?.into_iter().map(|appeal| Asked {
+        at: appeal.at.timestamp(),
+        text: appeal.asked.words.into_shown(),
+        answer: appeal.answer.map(|answer| answer.words.into_shown()),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -218,6 +237,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
         credential,
+        appeals: appeals.collect(),
         posts,
         chat,
         drafts: drafts.collect(),

@@ -9,10 +9,12 @@ use crate::{
     actor::Keeping,
     app::{App, Shared},
     web::{
+        appeal,
         concern::look,
         failure::Page,
         house,
         page::{Asked, Frame},
+        reading,
         space::{
             Rooms,
             field::{Field, Shape, any_wrong},
@@ -60,11 +62,12 @@ struct Waiting {
     late: bool,
 }
 
-struct Done {
-    number: i64,
-    what: String,
-    when: String,
-    why: Option<String>,
+/// Something that was done.
+pub(crate) struct Done {
+    pub(crate) number: i64,
+    pub(crate) what: String,
+    pub(crate) when: String,
+    pub(crate) why: Option<String>,
 }
 
 #[derive(Template)]
@@ -72,6 +75,8 @@ struct Done {
 struct PeoplePage {
     frame: Frame,
     rooms: Rooms,
+    readings: Vec<reading::Told>,
+    appeals: Vec<appeal::Line>,
     unanswered: Vec<Waiting>,
     concerns: Vec<look::Told>,
     waiting: Vec<Person>,
@@ -159,7 +164,7 @@ async fn people_page_with(
     let acts = people.acts.iter().map(|(number, act)| done(*number, act, &names, words, &when)).collect();
     let unanswered = people.unanswered.into_iter().map(|waiting| Waiting {
         post: waiting.post.id,
-        title: title(&waiting.thread, words),
+        title: title(&waiting.thread, seat, words),
         by: waiting.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.told(waiting.post.at),
         due: when.exact(waiting.promise.due),
@@ -188,6 +193,8 @@ async fn people_page_with(
     let page = PeoplePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
+        readings: reading::unseen(app, seat, words).await?,
+        appeals: appeal::lines(app, seat, &when).await?,
         unanswered: unanswered.collect(),
         concerns: look::waiting(app, seat, words).await?,
         waiting,
@@ -223,18 +230,27 @@ fn names(people: &People) -> HashMap<MemberId, String> {
     all.map(|member| (member.id, member.inner.pseudonym.show().clone())).collect()
 }
 
-fn done(number: i64, act: &Act, names: &HashMap<MemberId, String>, words: Words, when: &When) -> Done {
+/// An act in words.
+pub(crate) fn done(
+    number: i64,
+    act: &Act,
+    names: &HashMap<MemberId, String>,
+    words: Words,
+    when: &When,
+) -> Done {
     let name = |member: Option<MemberId>, none: &str| {
         let known = member.and_then(|member| names.get(&member));
         known.cloned().unwrap_or_else(|| words.get(none).into_owned())
     };
-    let by = name(act.by, if act.by.is_some() { "space-someone" } else { "act-keeper" });
+    let nobody = if act.kind.is_of_server() { "act-server" } else { "act-keeper" };
+    let by = name(act.by, if act.by.is_some() { "space-someone" } else { nobody });
     let key = format!("act-{}", act.kind.code());
     let role = act.role.map(|role| words.code_name("member-role", role.code()).into_owned());
     let arguments = [
         ("by", by.into()),
         ("whom", name(act.whom, "space-someone").into()),
         ("role", role.unwrap_or_default().into()),
+        ("until", act.until.map(|until| when.exact(until)).unwrap_or_default().into()),
     ];
     Done {
         number,

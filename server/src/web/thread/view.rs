@@ -2,6 +2,7 @@
 
 use crate::{
     actions::{
+        block::Hidden,
         space::Seat,
         thread::{Page, Signed},
     },
@@ -69,6 +70,7 @@ pub(crate) struct Labels {
     pub(crate) ask: Cow<'static, str>,
     pub(crate) tell: Cow<'static, str>,
     pub(crate) block: Cow<'static, str>,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -92,6 +94,7 @@ impl Labels {
             ask: words.get("conversation-ask"),
             tell: words.get("concern-tell"),
             block: words.get("block-link"),
+            put: words.get("transfer-move"),
         }
     }
 }
@@ -106,6 +109,8 @@ pub(crate) struct Eye<'e> {
     pub(crate) seen: Stamp,
     /// Hearts that they know of.
     pub(crate) hearts: &'e Hearts,
+    /// Whose words they fold.
+    pub(crate) folds: &'e Hidden,
 }
 
 impl Eye<'_> {
@@ -117,7 +122,7 @@ impl Eye<'_> {
         View {
             id: post.id,
             member: post.member,
-            folded: author.as_ref().is_some_and(|author| page.hidden.hides(author)),
+            folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
@@ -141,7 +146,8 @@ impl Eye<'_> {
 pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
     let (when, now) = (When::new(app, words), app.now());
     let keeps = may_keep(seat.member.role, seat.member.standing).is_ok();
-    let eye = Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts };
+    let eye =
+        Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts, folds: &page.hidden };
     page.posts.iter().map(|post| eye.view(post, &when, now)).collect()
 }
 
@@ -163,6 +169,7 @@ pub(crate) fn fragment(app: &App, post: &Signed<Post>, rooms: &Rooms, sight: Sig
         keeps: sight == Sight::Keeper,
         seen: Stamp(0),
         hearts: &Hearts::default(),
+        folds: &Hidden::default(),
     };
     let posts = [eye.view(post, &when, now)];
     Fragment { words, rooms, labels: Labels::of(words), posts }.render().unwrap_or_default()
