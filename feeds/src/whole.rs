@@ -2,6 +2,29 @@
 
 use crate::clean;
 use domain::{Listing, ListingId};
+use serde_json::{Map, Value};
+
+/// The property that holds the listing's id where the format's own id cannot: several rows may be one listing.
+pub(crate) const ID: &str = "commonground_id";
+
+/// The listing's id, empty where it has none yet.
+pub(crate) fn id(listing: &Listing) -> String {
+    if listing.id.is_nil() { String::new() } else { listing.id.to_string() }
+}
+
+/// The id of a row that also names its listing's.
+pub(crate) fn external_id(listing: &str, row: String) -> String {
+    match listing.parse::<ListingId>() {
+        Ok(id) if !id.is_nil() => format!("{id}/{row}"),
+        _ => row,
+    }
+}
+
+/// Whether two records say the same, but for the properties that are ours.
+pub(crate) fn same(a: &Map<String, Value>, b: &Map<String, Value>, is_ours: fn(&str) -> bool) -> bool {
+    let facts = |row: &Map<String, Value>| row.keys().filter(|key| !is_ours(key)).count();
+    facts(a) == facts(b) && a.iter().all(|(key, value)| is_ours(key) || b.get(key) == Some(value))
+}
 
 /// The listing as JSON, without its id, findings and provenance: those belong to the place it came from.
 pub(crate) fn write(listing: &Listing) -> String {

@@ -99,12 +99,18 @@ impl Prices {
     }
 
     fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
-        let near = near(text, &amount.span, room);
-        let around = text.get(near.clone()).unwrap_or("");
-        let names_other = unspared(&OTHER, around) || (!own && unspared(&GOODS, around));
+        let mut near = near(text, &amount.span, room);
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
+        // what a price for a meeting includes is not what it is for
+        if per.is_some()
+            && let Some(at) = includes(after)
+        {
+            near.end = near.end.min(amount.span.end + at);
+        }
+        let around = text.get(near).unwrap_or("");
+        let names_other = unspared(&OTHER, around) || (!own && unspared(&GOODS, around));
         let times = instalments(before);
         let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text);
         if names_other || !priced {
@@ -117,8 +123,8 @@ impl Prices {
         } else {
             let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
             let unit = if unit == Unit::Meeting { weekly(text).unwrap_or(unit) } else { unit };
-            let whole = self.course.filter(|_| unit == Unit::Unsaid);
-            self.limits.is_high(unit, sum) || whole.is_some_and(|course| self.limits.is_high(course, sum))
+            let unit = self.course.filter(|_| unit == Unit::Unsaid).unwrap_or(unit);
+            self.limits.is_high(unit, sum)
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
     }
@@ -128,7 +134,8 @@ impl Limits {
     fn is_high(self, unit: Unit, sum: f64) -> bool {
         match unit {
             Unit::Meeting => sum > self.meeting,
-            Unit::Weeks(weeks) => sum / weeks > self.meeting,
+            // paid for more than a week it is paid whether one comes or not
+            Unit::Weeks(weeks) => sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month,
             Unit::Months(months) if months >= 12.0 => sum / (months / 12.0) > self.year,
             Unit::Months(months) => sum / months > self.month,
             Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
@@ -145,6 +152,13 @@ fn limits(kind: Kind) -> Limits {
         Kind::Class => CLASS,
         Kind::SupportGroup | Kind::Helpline => SUPPORT,
     }
+}
+
+/// Where words begin that tell what a price includes.
+fn includes(after: &str) -> Option<usize> {
+    const WORDS: [&str; 8] =
+        [" covers ", " includes ", " including ", " cubre ", " incluye ", " with ", " plus ", " buys "];
+    WORDS.iter().filter_map(|word| after.find(word)).min()
 }
 
 /// Whether a pattern matches that nothing spares ("free", but not "risk free").
