@@ -99,20 +99,19 @@ impl Prices {
     }
 
     fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
-        let mut near = near(text, &amount.span, room);
+        let near = near(text, &amount.span, room);
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
-        // what a price for a meeting includes is not what it is for
-        if per.is_some()
-            && let Some(at) = includes(after)
-        {
-            near.end = near.end.min(amount.span.end + at);
-        }
-        let around = text.get(near).unwrap_or("");
-        let names_other = unspared(&OTHER, around) || (!own && unspared(&GOODS, around));
+        // what it buys, and what a price for a meeting includes, is not what it is for
+        let to = per.and_then(|_| includes(after)).map_or(near.end, |at| near.end.min(amount.span.end + at));
+        let beside = [near.start..amount.span.end, amount.span.end + end..to];
+        let names_other = beside
+            .iter()
+            .filter_map(|part| text.get(part.clone()))
+            .any(|part| unspared(&OTHER, part) || !own && unspared(&GOODS, part));
         let times = instalments(before);
-        let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text);
+        let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
         if names_other || !priced {
             return None;
         }
@@ -167,9 +166,9 @@ fn unspared(patterns: &Patterns, text: &str) -> bool {
     patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
 }
 
-/// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500").
-fn is_tag(text: &str) -> bool {
-    text.len() <= NEAR && matches!(counted(text), Some(Unit::Course(Some(_))))
+/// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500"), or only an amount.
+fn is_tag(text: &str, span: &Range<usize>) -> bool {
+    text.len() <= NEAR && matches!(counted(text), Some(Unit::Course(Some(_)))) || text.len() <= span.len() + 2
 }
 
 /// Whether words around an amount, or of a short sentence, speak of a price.

@@ -17,8 +17,8 @@ const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
 /// Above this the word model speaks by itself; below the other it silences a rule.
-const LIKELY: f64 = 0.2;
-const UNLIKELY: f64 = -3.0;
+const LIKELY: f64 = 0.0;
+const UNLIKELY: f64 = -2.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
