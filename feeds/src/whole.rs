@@ -42,14 +42,21 @@ pub(crate) fn write(listing: &Listing) -> String {
 pub(crate) fn read(json: &str, name: &str) -> Option<Listing> {
     let listing: Listing = serde_json::from_str(json).ok()?;
     let same = !listing.name.is_empty() && clean::line(&listing.name) == clean::line(name);
-    same.then(|| cleaned(listing))
+    same.then(|| {
+        let mut listing = Listing {
+            id: ListingId::NIL,
+            findings: Vec::new(),
+            provenance: Default::default(),
+            ..listing
+        };
+        // A feed can write anything there.
+        tidy(&mut listing);
+        listing
+    })
 }
 
-/// A feed can write anything there: it is cleaned like every other text.
-fn cleaned(mut l: Listing) -> Listing {
-    l.id = ListingId::NIL;
-    l.findings.clear();
-    l.provenance.clear();
+/// Cleans every text of a listing.
+pub(crate) fn tidy(l: &mut Listing) {
     for text in [&mut l.description, &mut l.notes] {
         *text = clean::text(text);
     }
@@ -85,5 +92,4 @@ fn cleaned(mut l: Listing) -> Listing {
         answer.text = clean::text(&answer.text);
         url(&mut answer.proof);
     }
-    l
 }

@@ -18,6 +18,8 @@ const MOST_OF_A_KIND: usize = 3;
 const SHORT: usize = 12;
 /// Above this the word model speaks by itself; below the other it silences a rule.
 const LIKELY: f64 = -0.2;
+/// Above this it needs no word of the lexicon that the finding is about.
+const SURE: f64 = 0.3;
 const UNLIKELY: f64 = -2.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
@@ -145,7 +147,7 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
             let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
             // to subscribe to nothing but the group, at a high price, is a fee
             let bought = bought.filter(|_| {
-                holds_goods(&part.tags, at)
+                holds(FindingKind::PurchasePressure, &part.tags, at)
                     || prices.too_high(sentence, part.field, sold).is_none()
             });
             if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
@@ -184,24 +186,42 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
         }
         let open = |at: &usize| {
             part.sentences.get(*at).is_some_and(|sentence| !frames.is_void(sentence))
+                && (score >= SURE || holds(kind, &part.tags, *at))
                 && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
         };
         let told = (first..first + guess::PASSAGE).filter(open).filter_map(|at| {
             let (span, weight) = model.telling(part.features.get(at)?)?;
-            Some((weight, at, span))
+            let joint = Joint { whole: span.clone(), parts: vec![span.clone()] };
+            (!frames.weigh(part.sentences.get(at)?, &[joint]).is_empty()).then_some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);
         found.extend(told.and_then(|(_, at, span)| part.found(kind, at, &span)));
     }
 }
 
-/// Whether a sentence speaks of goods, sellers or places for money.
-fn holds_goods(field: &[Tags], at: usize) -> bool {
-    const CLASSES: [&str; 11] = [
-        "strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive",
-    ];
+/// Whether a sentence holds any word that the finding is about.
+fn holds(kind: FindingKind, field: &[Tags], at: usize) -> bool {
+    let classes = match kind {
+        FindingKind::SureCure => &[
+            "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure",
+            "never", "soon", "none",
+        ][..],
+        _ => &[
+            "strict",
+            "good",
+            "sells",
+            "trade",
+            "team",
+            "tier",
+            "source",
+            "steer",
+            "place",
+            "useonly",
+            "exclusive",
+        ][..],
+    };
     let mask = field.get(at).map_or(0, Tags::mask);
-    CLASSES.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
+    classes.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
 }
 
 /// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
