@@ -166,16 +166,19 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
     let name = parts.first().map(|part| part.features.concat()).unwrap_or_default();
+    let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
+    let passages: Vec<(&Part<'_>, usize, Vec<u16>)> = read
+        .flat_map(|part| {
+            let passages = guess::passages(&name, &part.features).into_iter().enumerate();
+            passages.map(move |(first, passage)| (part, first, passage))
+        })
+        .collect();
     for (kind, model, frames) in
         [(FindingKind::SureCure, guess::CURE, &CURE), (FindingKind::PurchasePressure, guess::BUY, &PURCHASE)]
     {
-        let (score, best) = parts
+        let (score, best) = passages
             .iter()
-            .filter(|part| !OUTSIDE.contains(&part.field))
-            .flat_map(|part| {
-                let passages = guess::passages(&name, &part.features).into_iter().enumerate();
-                passages.map(move |(first, passage)| (model.score(&passage), Some((part, first))))
-            })
+            .map(|(part, first, passage)| (model.score(passage), Some((*part, *first))))
             .fold((UNLIKELY, None), |best, new| if new.0 > best.0 { new } else { best });
         let Some((part, first)) = best else {
             found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
