@@ -51,7 +51,7 @@ pub(super) async fn put(app: &App, contribution: Contribution) -> anyhow::Result
     let mut all: Vec<Contribution> = known.into_iter().map(|known| known.contribution).collect();
     all.retain(|known| known.key != contribution.key);
     all.push(contribution.clone());
-    let mut listing = merge::merge(&all).unwrap_or_default();
+    let mut listing = super::import::together(&all).unwrap_or_default();
     listing.id = id;
     listing.findings = safety::review_listing(&listing);
     let batch = ImportBatch {
