@@ -284,6 +284,20 @@ async fn a_message_arrives_and_goes(house: House) {
     at_mosss.next().await.is("gone", &format!("m-{last}"));
 }
 
+/// A page that was left open for a week is not told what has faded meanwhile.
+async fn what_has_faded_is_not_told(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let page = fern.get(&room.at("chat")).await;
+    let live = room.at(&format!("chat/live?since={}", since(&page)));
+    let id = says(&room.oak, &room, "It rains.").await;
+    let later = house.at(NOON.plus_seconds(7 * 24 * 3600)).await;
+    let mut open = Open::of(&fern.at(&later), &live, "").await;
+    assert_eq!(open.next().await.data, format!("m-{id}"));
+    let mut open = Open::of(&fern, &live, "").await;
+    open.next().await.is("new", "It rains.");
+}
+
 /// Two servers, each with connections of its own to one database.
 async fn what_happens_on_one_node_is_told_on_the_other(house: House) {
     let node = house.with(house.app.config.clone()).await;
@@ -321,5 +335,6 @@ on_both!(
     a_page_ends_with_the_seat,
     strangers_follow_nothing_and_nobody_follows_everything,
     a_message_arrives_and_goes,
+    what_has_faded_is_not_told,
     what_happens_on_one_node_is_told_on_the_other,
 );
