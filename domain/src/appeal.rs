@@ -133,6 +133,7 @@ mod tests {
             note: None,
             before: None,
             fit_asked: false,
+            unasked: false,
         };
         Member { id: MemberId::from_bytes([id; 16]), group: GroupId::NIL, standing, role, inner }
     }

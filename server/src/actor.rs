@@ -200,7 +200,7 @@ impl FromRequestParts<Shared> for Reader {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
         let person = Person::from_request_parts(parts, app).await?;
-        let group = group(parts, app).await.filter(|_| person.account.inner.operator);
+        let group = id(parts, app, "group").await.filter(|_| person.account.inner.operator);
         let group = group.ok_or(Stranger::NotThere)?;
         let reader = reading::reader(app, person.account.id, group).await.map_err(Stranger::Broken)?;
         reader.ok_or(Stranger::NotThere)

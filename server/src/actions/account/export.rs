@@ -281,7 +281,7 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
 async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
     let (mut written, mut after) = (vec![], None);
     loop {
-        let page = app.db.messages_of_member(member, after, PAGE).await?;
+        let page = app.db.chat_messages_of_member(member, after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(written) };
         after = Some((last.at, last.id));
         written.extend(page.into_iter().map(|message| Written {

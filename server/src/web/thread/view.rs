@@ -2,7 +2,6 @@
 
 use crate::{
     actions::{
-        block::Hidden,
         space::Seat,
         thread::{Page, Signed},
     },
@@ -14,6 +13,7 @@ use crate::{
 use askama::Template;
 use domain::{
     MemberId, Post, PostId, Stamp,
+    block::Hidden,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
 };
