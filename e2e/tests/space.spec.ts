@@ -22,10 +22,15 @@ async function room(page: Page): Promise<string> {
 /** Every kind of page that somebody who keeps a room can open. */
 async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(space);
-  const thread = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
+  const threads = page.locator("main a[href*='/threads/']:not([href$='/new'])");
+  const all = await threads.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const thread = all[0];
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
-  await page.goto(thread ?? "");
+  for (const begun of all) {
+    await page.goto(begun);
+    if ((await page.locator("main a[href*='/block/']").count()) > 0) break; // somebody else wrote there
+  }
   const more: string[] = [];
   for (const part of ["/conversations/new", "/report", "/block/", "/move"]) {
     more.push((await page.locator(`main a[href*='${part}']`).first().getAttribute("href")) ?? "");

@@ -106,8 +106,8 @@ pub async fn tell(
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let Some(about) = find(tx, &me, subject, before.unwrap_or(0)).await? else { return Ok(None) };
-            let (reason, _) = match (reason, before) {
-                (Ok(reason), Ok(before)) => (reason, before),
+            let reason = match (reason, before) {
+                (Ok(reason), Ok(_)) => reason,
                 (reason, before) => {
                     return Ok(Some(Err(reason.err().into_iter().chain(before.err()).collect())));
                 }

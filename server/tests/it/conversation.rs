@@ -185,9 +185,8 @@ async fn nobody_learns_of_a_no(house: House) {
             assert_eq!(one, other, "{name} can be told from somebody who would say yes");
         }
     }
-    for (name, other) in [("Blocks", &blocks), ("Shut", &shut)] {
+    for other in [&blocks, &shut] {
         other.get(&room.at("conversations")).await.keeps_silent(">Fern<").keeps_silent(&me);
-        assert!(!name.is_empty());
     }
     room.oak.post(&person, &[("do", "resume")]).await;
     for other in [&paused, &no] {

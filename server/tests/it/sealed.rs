@@ -55,13 +55,12 @@ async fn told_and_blocked(robin: &crate::house::Person<'_>) {
     };
     let space = link(&robin.get("/account").await, "/space/");
     let threads = robin.get(&space).await;
-    let mut threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
-    let thread =
-        threads.rfind(|address| address.contains("/threads/") && !address.ends_with("/new")).unwrap();
+    let threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
+    let thread = threads.filter(|address| address.contains("/threads/") && !address.ends_with("/new")).last();
+    let thread = thread.unwrap();
     let page = robin.get(thread).await;
-    let told =
-        robin.post(&link(&page, "/report"), &[("reason", "It hurts the zinnia people."), ("show", "on")]);
-    assert_eq!(told.await.status, 200);
+    let reason = [("reason", "It hurts the zinnia people."), ("show", "on")];
+    assert_eq!(robin.post(&link(&page, "/report"), &reason).await.status, 200);
     assert_eq!(robin.post(&link(&page, "/block/"), &[]).await.status, 303);
 }
 
