@@ -107,7 +107,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.add_staff(office).await.unwrap();
     let identity = Identity { host: any(9), subject: "henry".to_owned().into() };
     db.add_identity(account.id, identity).await.unwrap();
-    db.add_message(crate::chat::message(9, any(3), "Hello.")).await.unwrap();
+    db.add_chat_message(crate::chat::message(9, any(3), "Hello.")).await.unwrap();
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
