@@ -1,7 +1,7 @@
 //! Chat: short messages of a group that fade after the time that it chose.
 
 use crate::code::codes;
-use crate::{GroupId, MemberId, MessageId, Private, Stamp};
+use crate::{ChatId, GroupId, MemberId, Private, Stamp};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -48,7 +48,7 @@ impl Fade {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Its id.
-    pub id: MessageId,
+    pub id: ChatId,
     /// The group.
     pub group: GroupId,
     /// Who wrote it. When they leave it goes with them.
@@ -143,7 +143,7 @@ mod tests {
 
     fn message() -> Message {
         Message {
-            id: MessageId::NIL,
+            id: ChatId::NIL,
             group: GroupId::NIL,
             member: MemberId::from_bytes([1; 16]),
             at: Stamp(0),

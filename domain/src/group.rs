@@ -18,6 +18,16 @@ codes! {
     }
 }
 
+codes! {
+    /// Whether two of the group may write to each other privately.
+    Talk {
+        /// They may not.
+        Off = "off",
+        /// They may when both agree.
+        Agreed = "agreed",
+    }
+}
+
 /// Most characters of the rules, the pledge or the welcome.
 pub const MOST_TEXT: usize = 4000;
 /// Most join questions, and most characters of one.
@@ -63,6 +73,13 @@ pub struct Inner {
     /// When messages of the chat fade.
     #[serde(default)]
     pub chat: Fade,
+    /// Whether two of the group may write to each other privately.
+    #[serde(default = "off")]
+    pub talk: Talk,
+}
+
+const fn off() -> Talk {
+    Talk::Off
 }
 
 /// What of a group cannot be used as it was typed.
@@ -144,6 +161,7 @@ mod tests {
             welcome: String::new(),
             hours: USUAL_HOURS,
             chat: Fade::Week,
+            talk: Talk::Off,
         }
     }
 

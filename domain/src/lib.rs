@@ -7,8 +7,13 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod appeal;
+pub mod block;
 pub mod chat;
+pub mod concern;
+pub mod conversation;
 pub mod cost;
+pub mod credential;
 pub mod experience;
 pub mod finding;
 pub mod group;
@@ -24,24 +29,33 @@ pub mod post;
 pub mod private;
 pub mod provenance;
 pub mod pseudonym;
+pub mod reading;
 pub mod report;
 pub mod schedule;
 pub mod session;
+pub mod staff;
 pub mod stamp;
 pub mod submission;
 pub mod text;
 pub mod thread;
+pub mod transfer;
 pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use appeal::Appeal;
+pub use block::Block;
+pub use concern::Concern;
+pub use conversation::{Conversation, Message};
 pub use cost::{Cost, Money, Per};
+pub use credential::Credential;
 pub use experience::{Audience, Experience, Role, Stage};
 pub use finding::{Finding, FindingKind};
 pub use group::Group;
-pub use host::{Host, HostKind};
+pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, GroupId, Id, ListingId, MemberId, MessageId, PostId, ReportId, SubmissionId, ThreadId,
+    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ListingId, MemberId,
+    MessageId, PostId, ReadingId, ReportId, StaffId, SubmissionId, ThreadId,
 };
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
@@ -51,6 +65,8 @@ pub use place::{Place, Point};
 pub use post::{Post, Promise};
 pub use private::Private;
 pub use provenance::{Contribution, SourceKey};
+pub use reading::Reading;
 pub use schedule::{Rule, Schedule};
+pub use staff::Staff;
 pub use stamp::Stamp;
 pub use thread::Thread;

@@ -17,7 +17,8 @@ use domain::{
 use server::{
     app::{App, Clock, chance},
     config::Config,
-    listen, routes,
+    listen::Door,
+    routes,
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -78,7 +79,7 @@ async fn serve() {
         drop(tokio::task::spawn_blocking(wait).await);
         app.live.end();
     };
-    listen::serve(listener, routes::router(app.clone()), ended).await.expect("it serves");
+    Door::plain(listener).serve(routes::router(app.clone()), ended).await;
 }
 
 async fn fill(app: &App) -> GroupId {

@@ -99,6 +99,7 @@ fn member(group: GroupId, account: AccountId, number: usize) -> Member {
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     Member { id: MemberId::random(chance()), group, standing: Standing::Member, role: Role::Member, inner }
 }
@@ -113,6 +114,7 @@ fn group() -> Group {
         welcome: "Welcome.".into(),
         hours: 24,
         chat: domain::chat::Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }

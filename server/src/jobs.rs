@@ -1,7 +1,10 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, chat, find, ledger, letter, live, refresh, space, submission, work},
+    actions::{
+        account, chat, credential, find, ledger, letter, live, refresh, report, space, staff, submission,
+        work,
+    },
     app::Shared,
 };
 use std::time::Duration;
@@ -59,14 +62,23 @@ async fn tidy(app: Shared) {
     let mut tick = interval(TIDY);
     loop {
         tick.tick().await;
-        if let Err(error) = submission::forget_old_drafts(&app).await {
-            tracing::error!("old drafts cannot be forgotten: {error:#}");
+        if let Err(error) = submission::forget_old(&app).await {
+            tracing::error!("old submissions cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = report::forget_closed(&app).await {
+            tracing::error!("closed reports cannot be forgotten: {error:#}");
         }
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
         if let Err(error) = space::forget_links(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = staff::forget_links(&app).await {
+            tracing::error!("links for staff that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = credential::publish_all(&app).await {
+            tracing::error!("credentials that ran out cannot be taken off: {error:#}");
         }
     }
 }

@@ -125,9 +125,14 @@ impl Tx {
             self.run(BAR, &[member.group.into(), account]).await?;
         }
         self.erase_words(member.group, id).await?;
-        self.erase_messages(member.group, id).await?;
+        self.erase_chat_messages(member.group, id).await?;
         self.note(member.group, About::Seats, false);
+        self.erase_conversations(member.group, id).await?;
+        self.erase_concerns(id).await?;
+        self.erase_appeals(id).await?;
+        self.erase_witness(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
+        self.remove_credential(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         self.remove_membership(member.inner.account, member.group).await?;

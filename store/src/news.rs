@@ -3,7 +3,7 @@
 use crate::engine::{Row, Topic, Value, shortcuts, statements};
 use crate::vault::HOUSE;
 use crate::{Error, Tx};
-use domain::{GroupId, Id, MessageId, PostId, ThreadId};
+use domain::{ChatId, GroupId, Id, PostId, ThreadId};
 
 statements! {
     SINCE = "SELECT seq, mark, grp, thread, item, fresh FROM news WHERE seq > $1 ORDER BY seq LIMIT $2";
@@ -39,7 +39,7 @@ pub enum About {
     /// A post.
     Post(ThreadId, PostId),
     /// A message of the chat.
-    Message(MessageId),
+    Message(ChatId),
     /// Who has a seat in the group: somebody has lost theirs.
     Seats,
 }

@@ -3,7 +3,7 @@
 use super::{post::spoke, space::Seat};
 use crate::app::{App, chance};
 use domain::{
-    Act, ActKind, MessageId, Stamp,
+    Act, ActKind, ChatId, Stamp,
     chat::{self, BREATH, Message, Refusal, Said},
     member::{Author, may_keep, may_write},
     post,
@@ -27,18 +27,18 @@ pub struct Page {
 }
 
 /// The last messages, or those before one of them. Nothing where the chat is off.
-pub async fn page(app: &App, seat: &Seat, before: Option<MessageId>) -> anyhow::Result<Page> {
+pub async fn page(app: &App, seat: &Seat, before: Option<ChatId>) -> anyhow::Result<Page> {
     let (group, gone) = (seat.group.id, seat.group.inner.chat.gone(app.now()));
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let mark = tx.newest_mark().await?;
             let Some(gone) = gone else { return Ok(Page { messages: vec![], earlier: false, mark }) };
             let before = match before {
-                Some(id) => tx.message(id).await?.filter(|(message, _)| message.group == group),
+                Some(id) => tx.chat_message(id).await?.filter(|(message, _)| message.group == group),
                 None => None,
             };
             let place = before.map(|(message, _)| (message.at, message.id));
-            let mut messages = tx.messages_before(group, gone, place, MESSAGES + 1).await?;
+            let mut messages = tx.chat_messages_before(group, gone, place, MESSAGES + 1).await?;
             let earlier = messages.len() > MESSAGES;
             messages.drain(..messages.len().saturating_sub(MESSAGES));
             Ok(Page { messages, earlier, mark })
@@ -65,7 +65,7 @@ pub async fn say(
     let Some(text) = text.ok().filter(|_| wrong.is_empty()) else { return Ok(Err(wrong)) };
     let (now, version) = (app.now(), seat.group.inner.version);
     let mut message = Message {
-        id: MessageId::new(now, chance()),
+        id: ChatId::new(now, chance()),
         group: seat.group.id,
         member: seat.member.id,
         at: now,
@@ -78,15 +78,15 @@ pub async fn say(
             let Some(known) = known.filter(|known| may_write(known.role, known.standing).is_ok()) else {
                 return Ok(Err(Refusal::NoSeat));
             };
-            let lately = tx.count_messages(message.member, now.plus_seconds(-BREATH)).await?;
+            let lately = tx.count_chat_messages(message.member, now.plus_seconds(-BREATH)).await?;
             if let Err(refusal) = chat::may_say(lately) {
                 return Ok(Err(refusal));
             }
-            if let Some(last) = tx.last_message(message.group).await? {
+            if let Some(last) = tx.last_chat_message(message.group).await? {
                 message.at = message.at.max(Stamp(last.0 + 1)); // it stands behind what was said before
             }
             spoke(tx, known, confirms, version, now).await?;
-            tx.add_message(message.clone()).await?;
+            tx.add_chat_message(message.clone()).await?;
             Ok(Ok(message))
         })
     });
@@ -94,19 +94,19 @@ pub async fn say(
 }
 
 /// A message of the seat's group that has not faded. `None` where there is none.
-pub async fn message(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<Message>> {
-    let (found, fade) = (app.db.message(id).await?, seat.group.inner.chat);
+pub async fn message(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<Message>> {
+    let (found, fade) = (app.db.chat_message(id).await?, seat.group.inner.chat);
     let found = found.map(|(message, _)| message).filter(|message| message.group == seat.group.id);
     Ok(found.filter(|message| !message.is_faded(fade, app.now())))
 }
 
 /// Takes one's own message back. `None` where there is none.
-pub async fn take_back(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<()>> {
+pub async fn take_back(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<()>> {
     let own = message(app, seat, id).await?.filter(|message| message.may_take_back(seat.member.id));
     if own.is_none() {
         return Ok(None);
     }
-    app.db.drop_message(id).await?;
+    app.db.drop_chat_message(id).await?;
     Ok(Some(()))
 }
 
@@ -114,7 +114,7 @@ pub async fn take_back(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<
 pub async fn hide(
     app: &App,
     seat: &Seat,
-    id: MessageId,
+    id: ChatId,
     reason: &str,
 ) -> anyhow::Result<Option<Result<(), post::Refusal>>> {
     let act = Act::new(ActKind::HidMessage, Some(seat.member.id), app.now());
@@ -123,7 +123,7 @@ pub async fn hide(
 }
 
 /// Shows a hidden message again. `None` where there is none to show.
-pub async fn show_again(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<()>> {
+pub async fn show_again(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<()>> {
     let act = Act::new(ActKind::ShownMessage, Some(seat.member.id), app.now());
     Ok(keep(app, seat, id, Ok(act)).await?.and_then(Result::ok))
 }
@@ -132,7 +132,7 @@ pub async fn show_again(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result
 async fn keep(
     app: &App,
     seat: &Seat,
-    id: MessageId,
+    id: ChatId,
     act: Result<Act, post::Refusal>,
 ) -> anyhow::Result<Option<Result<(), post::Refusal>>> {
     let by = seat.member.id;
@@ -150,7 +150,7 @@ async fn keep(
             let Some(message) = held(tx, id).await? else { return Ok(None) };
             if (act.kind == ActKind::HidMessage) != message.is_hidden() {
                 act.whom = Some(message.member);
-                tx.save_message(message.with_hidden(act.reason.clone())).await?;
+                tx.save_chat_message(message.with_hidden(act.reason.clone())).await?;
                 tx.log_act(group, act).await?;
             }
             Ok(Some(Ok(())))
@@ -160,10 +160,10 @@ async fn keep(
 }
 
 /// A message, to change it in this transaction: its writer is held, so that nothing taken back comes back.
-async fn held(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Error> {
-    let Some((message, _)) = tx.message(id).await? else { return Ok(None) };
+async fn held(tx: &mut Tx, id: ChatId) -> Result<Option<Message>, Error> {
+    let Some((message, _)) = tx.chat_message(id).await? else { return Ok(None) };
     tx.hold_member(message.member).await?;
-    Ok(tx.message(id).await?.map(|(message, _)| message))
+    Ok(tx.chat_message(id).await?.map(|(message, _)| message))
 }
 
 /// Forgets what has faded, in every group; how many messages.
@@ -176,7 +176,7 @@ pub async fn fade(app: &App) -> anyhow::Result<u64> {
         for group in groups {
             let Some(known) = app.db.group(group).await? else { continue };
             let gone = known.inner.chat.gone(now).unwrap_or(Stamp(i64::MAX)); // off: nothing is kept
-            faded += app.db.fade_messages(group, gone).await?;
+            faded += app.db.fade_chat_messages(group, gone).await?;
         }
     }
 }

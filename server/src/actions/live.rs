@@ -97,7 +97,7 @@ pub async fn what(app: &App, news: &News) -> anyhow::Result<What> {
         About::Post(_, id) => What::Post(app.db.post(id).await?),
         About::Message(id) => {
             let fade = app.db.group(news.group).await?.map(|group| group.inner.chat).unwrap_or_default();
-            let found = app.db.message(id).await?;
+            let found = app.db.chat_message(id).await?;
             What::Message(found.filter(|(message, _)| !message.is_faded(fade, app.now())))
         }
         About::Seats => What::Seats,

@@ -1,11 +1,19 @@
 //! Actions: load, decide by a rule of the domain, save, tell. Pages, jobs and commands all come through here.
 
 pub mod account;
+pub mod appeal;
 pub mod backup;
+pub mod block;
 pub mod challenge;
 pub mod chat;
+pub mod concern;
+pub mod conversation;
+pub mod credential;
 pub mod export;
 pub mod find;
+pub mod host;
+#[cfg(feature = "oidc")]
+pub mod identity;
 pub mod import;
 pub mod join;
 pub mod ledger;
@@ -16,11 +24,15 @@ pub mod member;
 pub mod owner;
 pub mod passkey;
 pub mod post;
+pub mod reading;
 pub mod refresh;
 pub mod report;
 pub mod setup;
 pub mod space;
+pub mod staff;
 pub mod submission;
 pub mod thread;
 pub mod totp;
+pub mod transfer;
+pub mod watch;
 pub mod work;

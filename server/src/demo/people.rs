@@ -1,9 +1,14 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
+use super::{
+    conversation::{self, Talked},
+    hosts,
+};
 use crate::{
     actions::{
         account::{self, SignUp},
+        appeal::{self, Subject},
         chat,
         join::{self, Application},
         member, post,
@@ -14,10 +19,10 @@ use crate::{
 };
 use anyhow::{Context, anyhow};
 use domain::{
-    AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
+    AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
     chat::Fade,
-    group::{Inner, JoinPolicy},
+    group::{Inner, JoinPolicy, Talk},
     member::Role,
 };
 use serde::Deserialize;
@@ -31,13 +36,20 @@ const SPACES: &str = include_str!("../../data/demo/spaces.json");
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
 const BELONGS: i64 = 2;
+/// Hours ago that two of them wrote to each other alone.
+const TALKED: i64 = 1;
 
 #[derive(Deserialize)]
 struct Spaces {
     people: Vec<String>,
     operator: String,
     groups: Vec<Space>,
+    hosts: Vec<hosts::Played>,
+    credentials: Vec<hosts::Credential>,
 }
+
+/// The accounts of the demo's people, by sign-in name.
+pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 #[derive(Deserialize)]
 struct Space {
@@ -48,6 +60,9 @@ struct Space {
     rules: String,
     welcome: String,
     hours: u32,
+    talk: Option<Talk>,
+    #[serde(default)]
+    conversations: Vec<Talked>,
     members: Vec<Player>,
     threads: Vec<Told>,
     /// What was said in the chat.
@@ -84,6 +99,17 @@ struct Told {
     text: String,
     #[serde(default)]
     replies: Vec<Self>,
+    #[serde(default)]
+    hidden: Option<Hidden>,
+}
+
+/// A post was hidden, so many hours ago, and its writer asks that somebody else looks at it.
+#[derive(Deserialize)]
+struct Hidden {
+    by: String,
+    hours: i64,
+    reason: String,
+    appeal: String,
 }
 
 /// Fills a store that has the made-up directory with its people and what they said.
@@ -102,6 +128,12 @@ pub async fn fill(app: &mut App) -> anyhow::Result<()> {
         Stage { app, now, accounts: &accounts }.play(space, listing).await?;
     }
     app.clock = clock;
+    for host in &spaces.hosts {
+        hosts::host(app, &accounts, host).await?;
+    }
+    for credential in &spaces.credentials {
+        hosts::credential(app, &accounts, credential).await?;
+    }
     Ok(())
 }
 
@@ -115,7 +147,7 @@ async fn sign_up(app: &App, name: &str) -> anyhow::Result<AccountId> {
 struct Stage<'a> {
     app: &'a mut App,
     now: Stamp,
-    accounts: &'a HashMap<&'a str, AccountId>,
+    accounts: &'a Accounts<'a>,
 }
 
 impl Stage<'_> {
@@ -134,6 +166,7 @@ impl Stage<'_> {
             welcome: space.welcome.clone(),
             hours: space.hours,
             chat: Fade::Week,
+            talk: space.talk.unwrap_or(Talk::Off),
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -154,6 +187,12 @@ impl Stage<'_> {
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
             member::fits(self.app, &seat, true).await?;
+        }
+        self.set_back(TALKED);
+        for talked in &space.conversations {
+            let asker = self.seat(group.id, &members, &talked.asker).await?;
+            let asked = self.seat(group.id, &members, &talked.asked).await?;
+            conversation::play(self.app, &asker, &asked, talked).await?;
         }
         Ok(())
     }
@@ -240,11 +279,31 @@ impl Stage<'_> {
                 Some(thread) => {
                     let replied = post::reply(self.app, &seat, thread, &typed(told)).await?;
                     let replied = replied.context("a thread is not there")?;
-                    replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    let replied = replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    if let Some(hidden) = &told.hidden {
+                        self.hide(&seat, replied.id, hidden, group, members).await?;
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Somebody hides a post, and its writer asks that another looks at it.
+    async fn hide(
+        &mut self,
+        writer: &Seat,
+        post: PostId,
+        hidden: &Hidden,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<()> {
+        self.set_back(hidden.hours);
+        let keeper = self.seat(group, members, &hidden.by).await?;
+        let done = post::hide(self.app, &keeper, post, &hidden.reason).await?;
+        done.context("a post is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        let asked = appeal::ask(self.app, writer.member.id, Subject::Post(post), &hidden.appeal).await?;
+        asked.map_err(|refusal| anyhow!("{refusal}")).map(drop)
     }
 
     async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<ThreadId> {

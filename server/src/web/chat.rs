@@ -30,7 +30,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    MemberId, MessageId,
+    ChatId, MemberId,
     chat::{MOST_TEXT, Message, Refusal},
     member::{Author, may_keep, may_lead},
 };
@@ -39,7 +39,7 @@ use std::borrow::Cow;
 
 /// A message as a page shows it.
 struct View {
-    id: MessageId,
+    id: ChatId,
     name: String,
     role: Option<Cow<'static, str>>,
     when: String,
@@ -109,7 +109,7 @@ struct ChatPage {
     /// After how many days messages are gone.
     fades: Option<String>,
     messages: Vec<View>,
-    earlier: Option<MessageId>,
+    earlier: Option<ChatId>,
     /// It ends with the last message.
     last: bool,
     fields: Vec<Field>,
@@ -120,7 +120,7 @@ struct ChatPage {
 /// Where a page of the chat ends.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Before {
-    before: Option<MessageId>,
+    before: Option<ChatId>,
 }
 
 /// What somebody typed.
@@ -205,11 +205,11 @@ fn refusal_text(refusal: Refusal, words: Words) -> Option<String> {
     })
 }
 
-fn message_id(text: &str) -> Result<MessageId, Failure> {
+fn message_id(text: &str) -> Result<ChatId, Failure> {
     not_here(text.parse().ok())
 }
 
-fn back_to(seat: &Seat, message: Option<MessageId>) -> Response {
+fn back_to(seat: &Seat, message: Option<ChatId>) -> Response {
     let at = message.map(|id| format!("#m-{id}")).unwrap_or_default();
     Redirect::to(&format!("/space/{}/chat{at}", seat.group.id)).into_response()
 }

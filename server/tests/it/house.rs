@@ -80,6 +80,11 @@ impl House {
         Self { router: routes::router(app.clone()), app }
     }
 
+    /// An empty server somewhere else, on SQLite.
+    pub(crate) async fn elsewhere(folder: &std::path::Path) -> Self {
+        Self::open(&format!("sqlite:{}", folder.join("elsewhere.sqlite").display()), folder).await
+    }
+
     async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, mut body) = response.into_parts();

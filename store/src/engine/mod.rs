@@ -100,7 +100,7 @@ impl Db {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
         match &*self.engine {
-            Engine::Sqlite(engine) => engine.snapshot(step).await,
+            Engine::Sqlite(engine) => engine.read(step).await, // there each read is of one moment
             Engine::Postgres(engine) => engine.snapshot(step).await,
         }
     }

@@ -19,7 +19,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::{Form, Path, State};
-use domain::{MessageId, chat::Message, member::MOST_REASON, post::Refusal};
+use domain::{ChatId, chat::Message, member::MOST_REASON, post::Refusal};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ use serde::Deserialize;
 struct HidePage {
     frame: Frame,
     rooms: Rooms,
-    id: MessageId,
+    id: ChatId,
     text: String,
     fields: Vec<Field>,
 }

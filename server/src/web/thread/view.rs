@@ -13,6 +13,7 @@ use crate::{
 use askama::Template;
 use domain::{
     MemberId, Post, PostId, Stamp,
+    block::Hidden,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
 };
@@ -22,6 +23,10 @@ use store::Hearts;
 /// A post.
 pub(crate) struct View {
     pub(crate) id: PostId,
+    /// Who wrote it.
+    pub(crate) member: Option<MemberId>,
+    /// The reader blocked its writer.
+    pub(crate) folded: bool,
     pub(crate) name: Option<String>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
@@ -60,6 +65,12 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) folded: Cow<'static, str>,
+    pub(crate) more: Cow<'static, str>,
+    pub(crate) ask: Cow<'static, str>,
+    pub(crate) tell: Cow<'static, str>,
+    pub(crate) block: Cow<'static, str>,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -78,6 +89,12 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            folded: words.get("block-folded"),
+            more: words.get("block-more"),
+            ask: words.get("conversation-ask"),
+            tell: words.get("concern-tell"),
+            block: words.get("block-link"),
+            put: words.get("transfer-move"),
         }
     }
 }
@@ -92,6 +109,8 @@ pub(crate) struct Eye<'e> {
     pub(crate) seen: Stamp,
     /// Hearts that they know of.
     pub(crate) hearts: &'e Hearts,
+    /// Whose words they fold.
+    pub(crate) folds: &'e Hidden,
 }
 
 impl Eye<'_> {
@@ -102,6 +121,8 @@ impl Eye<'_> {
         let said = post.said.as_ref().filter(|_| !hidden);
         View {
             id: post.id,
+            member: post.member,
+            folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
@@ -125,7 +146,8 @@ impl Eye<'_> {
 pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
     let (when, now) = (When::new(app, words), app.now());
     let keeps = may_keep(seat.member.role, seat.member.standing).is_ok();
-    let eye = Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts };
+    let eye =
+        Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts, folds: &page.hidden };
     page.posts.iter().map(|post| eye.view(post, &when, now)).collect()
 }
 
@@ -147,6 +169,7 @@ pub(crate) fn fragment(app: &App, post: &Signed<Post>, rooms: &Rooms, sight: Sig
         keeps: sight == Sight::Keeper,
         seen: Stamp(0),
         hearts: &Hearts::default(),
+        folds: &Hidden::default(),
     };
     let posts = [eye.view(post, &when, now)];
     Fragment { words, rooms, labels: Labels::of(words), posts }.render().unwrap_or_default()

@@ -76,8 +76,7 @@ impl Typed {
     pub(crate) fn thread_fields(self, wrong: &[Wrong], words: Words) -> Vec<Field> {
         let error = |found: bool, key: &str| found.then(|| words.get(key).into_owned());
         let title = wrong.iter().find_map(|wrong| match wrong {
-            Wrong::Title(thread::Refusal::NoTitle) => Some(words.get("thread-title-none").into_owned()),
-            Wrong::Title(thread::Refusal::LongTitle) => Some(words.count("thread-title-long", MOST_TITLE)),
+            Wrong::Title(refusal) => Some(title_error(*refusal, words)),
             _ => None,
         });
         let kinds = ThreadKind::ALL.iter().map(|kind| kind.code());
@@ -115,6 +114,14 @@ impl Typed {
                 .with(self.note)
                 .wrong(of(&[Refusal::LongNote])),
         ]
+    }
+}
+
+/// Why a title cannot be taken, in words.
+pub(crate) fn title_error(refusal: thread::Refusal, words: Words) -> String {
+    match refusal {
+        thread::Refusal::NoTitle => words.get("thread-title-none").into_owned(),
+        thread::Refusal::LongTitle => words.count("thread-title-long", MOST_TITLE),
     }
 }
 
