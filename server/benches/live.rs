@@ -92,6 +92,7 @@ async fn fill(app: &App) -> GroupId {
         welcome: "Welcome.".into(),
         hours: 24,
         chat: Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     let group = Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner };
     app.db.open_group(group.clone()).await.expect("a group");
@@ -111,6 +112,7 @@ async fn fill(app: &App) -> GroupId {
             note: None,
             before: None,
             fit_asked: false,
+            unasked: false,
         };
         let id = MemberId::random(chance());
         let person = Member { id, group: group.id, standing: Standing::Member, role: Role::Member, inner };
