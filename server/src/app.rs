@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, mail::Postman, metrics::Metrics, root};
+use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -74,6 +74,11 @@ pub struct App {
     pub postman: Option<Postman>,
     /// Its figures.
     pub metrics: Metrics,
+    /// What hosts' own sign-in services say of themselves.
+    #[cfg(feature = "oidc")]
+    pub(crate) services: crate::oidc::Services,
+    /// The pages of rooms that are open.
+    pub live: Hub,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -126,6 +131,9 @@ impl App {
             key,
             postman,
             metrics: Metrics::default(),
+            #[cfg(feature = "oidc")]
+            services: crate::oidc::Services::default(),
+            live: Hub::default(),
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

@@ -53,6 +53,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("keep_drafts_days", "days that a draft of a submission is kept unchanged; 7 to 365, usually 90"),
     ("keep_submissions_days", "days that a submission is kept after it was decided; 30 to 3650, usually 365"),
     ("keep_reports_days", "days that a report is kept after it was closed; 30 to 3650, usually 365"),
+    (
+        "allow_private_sign_in",
+        "true to let hosts' own sign-in services stand at private addresses, and on this machine without TLS",
+    ),
 ];
 
 /// The settings of one server.
@@ -97,6 +101,8 @@ pub struct Config {
     /// How long things are kept.
     #[serde(flatten)]
     pub keep: Keep,
+    /// Hosts' own sign-in services may stand at private addresses, and on this machine without TLS.
+    pub allow_private_sign_in: bool,
 }
 
 /// How the log is written.
@@ -131,6 +137,7 @@ impl Default for Config {
             metrics_listen: None,
             log_format: LogFormat::default(),
             keep: Keep::default(),
+            allow_private_sign_in: false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reports: what visitors tell about a listing.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::{SEALED_MARK, unseal};
+use crate::sealing::{OPEN_MARK, unseal};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::report::{Closing, Report};
@@ -14,7 +14,7 @@ statements! {
     OF_LISTING = "SELECT id, body, closed_at, closed_reason FROM reports WHERE listing = $1 ORDER BY at, id";
     COUNT_OPEN = "SELECT COUNT(*) FROM reports WHERE closed_at IS NULL";
     ADD = "INSERT INTO reports (id, listing, kind, at, body) VALUES ($1, $2, $3, $4, $5)";
-    OLD = "SELECT id, body, closed_at, closed_reason FROM reports WHERE substr(body, 1, 1) <> $1";
+    OLD = "SELECT id, body, closed_at, closed_reason FROM reports WHERE substr(body, 1, 1) = $1";
     SEAL = "UPDATE reports SET body = $2, closed_reason = $3 WHERE id = $1";
     CLOSE = "UPDATE reports SET closed_at = $2, closed_reason = $3 WHERE id = $1 AND closed_at IS NULL";
     FORGET = "DELETE FROM reports WHERE closed_at < $1";
@@ -78,7 +78,7 @@ impl Tx {
 
     /// Seals what a program before the vault left open.
     pub(crate) async fn seal_old_reports(&mut self) -> Result<(), Error> {
-        for old in self.rows(OLD, &[SEALED_MARK.into()], read).await? {
+        for old in self.rows(OLD, &[OPEN_MARK.into()], read).await? {
             let row = old.id.bytes();
             let body = self.seal_as_it_is(body_of(&row), &old.body).await?;
             let reason = match old.closing {

@@ -60,7 +60,7 @@ pub async fn reply(
         |contribution| contribution.listing,
     );
     let date = Some(app.now().date());
-    said.answers.insert(question, Answer { text: text.to_owned(), source, date, proof: None });
+    said.answers.insert(question, Answer::new(text, source, date));
     let listing = super::listing::say(app, report.listing, said).await?;
     close(app, report, text).await?;
     Ok(Some(listing))

@@ -54,6 +54,10 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
     tokio::task::spawn_blocking(warm);
     let scheme = if tls.is_some() { "https" } else { "http" };
     println!("Commonground is at {scheme}://{address}");
+    let stop = async {
+        stop.await;
+        app.live.end();
+    };
     let open = app.metrics.connections.clone();
     let door = Door { tls, open, ..Door::plain(listener) };
     door.serve(routes::router(app.clone()), stop).await;

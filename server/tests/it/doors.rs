@@ -50,6 +50,8 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
     ("/queue", Audience::Operator),
+    ("/hosts", Audience::Operator), // and the host's staff; told in `host.rs`, route by route
+    ("/hosts/invite/{token}", Audience::Link),
     ("/space/{group}", Audience::Seat),
     ("/embed", Audience::Anybody),
     ("/feeds", Audience::Anybody),
@@ -87,8 +89,11 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    ["{id}", "{group}", "{thread}", "{post}", "{member}"]
+    let rooms = ["{group}", "{thread}", "{post}", "{chat}", "{member}", "{appeal}", "{reading}"];
+    let others = ["{id}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
+    rooms
         .iter()
+        .chain(&others)
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")
         .replace("{step}", "group")

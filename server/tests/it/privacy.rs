@@ -54,6 +54,9 @@ async fn nothing_of_a_person_is_logged(house: House) {
     let thread = fern.post(&room.at("threads/new"), &fields).await.leads_to();
     fern.post(&thread, &[("text", "secretword again"), ("do", "draft")]).await;
     room.oak.get(&thread).await.says("secretword");
+    crate::chat::says(&fern, &room, "secretword").await;
+    room.oak.get(&room.at("chat")).await.says("secretword");
+    room.oak.get(&room.at("chat/live")).await.says("retry");
     room.oak.post(&room.at("search"), &[("q", "secretword")]).await.says("1 post");
     let person = room.person("secretword Fern").await;
     room.oak.post(&person, &[("do", "pause"), ("reason", "secretword")]).await;
