@@ -26,6 +26,7 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
+use tracing_subscriber::EnvFilter;
 
 /// Everything went as asked.
 pub const DONE: u8 = 0;
@@ -97,14 +98,23 @@ pub fn run() -> ExitCode {
 /// One line an event, to standard error. `requests`: one of each request as well.
 fn log(format: LogFormat, requests: bool) {
     let usual = if requests { "warn,server=info" } else { "warn,server=info,server::requests=warn" };
-    let filter = tracing_subscriber::EnvFilter::try_from_env("COMMONGROUND_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(usual));
+    let wanted = std::env::var("COMMONGROUND_LOG");
+    let filter = filter(wanted.as_deref().unwrap_or(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call in one process (tests) finds the first one's subscriber in place.
     let _ = match format {
         LogFormat::Plain => log.try_init(),
         LogFormat::Json => log.json().flatten_event(true).try_init(),
     };
+}
+
+/// What is logged: as somebody wants it, but for a library that tells the addresses of pages when it talks much.
+pub fn filter(wanted: &str) -> EnvFilter {
+    let filter = EnvFilter::new(wanted);
+    match "tower_http=warn".parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => filter,
+    }
 }
 
 fn start(cli: Cli) -> anyhow::Result<u8> {

@@ -26,7 +26,7 @@ async fn nothing_of_a_person_is_logged(house: House) {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
+        .with_env_filter(server::cli::filter("trace"))
         .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
