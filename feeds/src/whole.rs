@@ -43,12 +43,8 @@ pub(crate) fn read(json: &str, name: &str) -> Option<Listing> {
     let listing: Listing = serde_json::from_str(json).ok()?;
     let same = !listing.name.is_empty() && short(&listing.name) == short(name);
     same.then(|| {
-        let mut listing = Listing {
-            id: ListingId::NIL,
-            findings: Vec::new(),
-            provenance: Default::default(),
-            ..listing
-        };
+        let mut listing =
+            Listing { id: ListingId::NIL, findings: Vec::new(), provenance: Default::default(), ..listing };
         // A feed can write anything there.
         tidy(&mut listing);
         listing

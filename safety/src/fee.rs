@@ -111,7 +111,8 @@ impl Prices {
             .filter_map(|part| text.get(part.clone()))
             .any(|part| unspared(&OTHER, part) || !own && unspared(&GOODS, part));
         let times = instalments(before);
-        let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
+        let priced =
+            own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
         if names_other || !priced {
             return None;
         }
@@ -134,7 +135,9 @@ impl Limits {
         match unit {
             Unit::Meeting => sum > self.meeting,
             // paid for more than a week it is paid whether one comes or not
-            Unit::Weeks(weeks) => sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month,
+            Unit::Weeks(weeks) => {
+                sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month
+            }
             Unit::Months(months) if months >= 12.0 => sum / (months / 12.0) > self.year,
             Unit::Months(months) => sum / months > self.month,
             Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
