@@ -36,6 +36,26 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_erasures.sqlite.sql"),
         postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
     },
+    Migration {
+        version: 6,
+        sqlite: include_str!("../../migrations/0006_live.sqlite.sql"),
+        postgres: include_str!("../../migrations/0006_live.postgres.sql"),
+    },
+    Migration {
+        version: 8,
+        sqlite: include_str!("../../migrations/0008_talk.sqlite.sql"),
+        postgres: include_str!("../../migrations/0008_talk.postgres.sql"),
+    },
+    Migration {
+        version: 9,
+        sqlite: include_str!("../../migrations/0009_care.sqlite.sql"),
+        postgres: include_str!("../../migrations/0009_care.postgres.sql"),
+    },
+    Migration {
+        version: 11,
+        sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
+        postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.
