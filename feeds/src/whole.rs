@@ -41,7 +41,7 @@ pub(crate) fn write(listing: &Listing) -> String {
 /// another: then somebody changed the record, and what stands beside it is newer.
 pub(crate) fn read(json: &str, name: &str) -> Option<Listing> {
     let listing: Listing = serde_json::from_str(json).ok()?;
-    let same = !listing.name.is_empty() && clean::line(&listing.name) == clean::line(name);
+    let same = !listing.name.is_empty() && short(&listing.name) == short(name);
     same.then(|| {
         let mut listing =
             Listing { id: ListingId::NIL, findings: Vec::new(), provenance: Default::default(), ..listing };
@@ -49,6 +49,12 @@ pub(crate) fn read(json: &str, name: &str) -> Option<Listing> {
         tidy(&mut listing);
         listing
     })
+}
+
+/// A name as far as every format holds it.
+fn short(name: &str) -> String {
+    let name: String = clean::line(name).chars().take(255).collect();
+    name.trim_end().to_owned()
 }
 
 /// Cleans every text of a listing.

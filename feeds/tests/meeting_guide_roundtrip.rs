@@ -265,6 +265,12 @@ fn a_changed_record_counts_more_than_the_listing_beside_it() {
 }
 
 #[test]
+fn a_name_longer_than_the_format_holds_comes_back_whole() {
+    let listing = Listing { name: "Oasis ".repeat(46).trim().to_owned(), ..Listing::default() };
+    assert_eq!(rows("x.json", &meeting_guide::write(std::slice::from_ref(&listing))), [listing]);
+}
+
+#[test]
 fn no_cell_is_a_formula() {
     let listing = Listing {
         name: "=cmd x".into(),

@@ -88,13 +88,14 @@ impl Prices {
         }
         let own = matches!(field, "fee" | "cost");
         let amounts = amounts(text, self.land, own);
-        if amounts.is_empty() || amounts.len() > MOST || bought || unspared(&FREE, text) {
+        if amounts.is_empty() || amounts.len() > MOST || unspared(&FREE, text) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
             let before = at.checked_sub(1).and_then(|at| amounts.get(at)).map_or(0, |a| a.span.end);
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
-            self.judge(text, amount, &(before..after), own)
+            let counts = !bought || is_due(text.get(before..amount.span.start).unwrap_or(""));
+            counts.then(|| self.judge(text, amount, &(before..after), own)).flatten()
         })
     }
 
@@ -154,6 +155,13 @@ fn limits(kind: Kind) -> Limits {
         Kind::Class => CLASS,
         Kind::SupportGroup | Kind::Helpline => SUPPORT,
     }
+}
+
+/// Whether the words before an amount say that it is for the group, though the sentence sells something too.
+fn is_due(before: &str) -> bool {
+    const DUES: [&str; 8] =
+        ["fee", "dues", "membership", "tuition", "membresia", "cuota", "mensualidad", "matricula"];
+    before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
 }
 
 /// Where words begin that tell what a price includes.

@@ -22,6 +22,8 @@ pub(crate) const PASSAGE: usize = 3;
 /// The shortest word whose beginning counts too, and how long that is.
 const LONG: usize = 6;
 const STEM: usize = 5;
+/// Words between two meanings at most.
+const REACH: usize = 8;
 
 /// A feature of a sentence: its bucket, and the words it stands on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,9 +67,6 @@ pub(crate) fn features(sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
     }
     found
 }
-
-/// Words between two meanings at most.
-const REACH: usize = 8;
 
 /// Two meanings that stand near each other, in either order.
 fn joint(a: usize, b: usize) -> u16 {

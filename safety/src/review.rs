@@ -18,9 +18,9 @@ const MOST_OF_A_KIND: usize = 3;
 const SHORT: usize = 12;
 /// Above this the word model speaks by itself; below the other it silences a rule.
 const LIKELY: f64 = -0.2;
+const UNLIKELY: f64 = -2.0;
 /// Above this it needs no word of the lexicon that the finding is about.
 const SURE: f64 = 0.3;
-const UNLIKELY: f64 = -2.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 

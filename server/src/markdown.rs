@@ -70,6 +70,7 @@ mod tests {
         let link = render("[here](https://example.org/?a=1&b=2)");
         assert!(link.contains("href=\"https://example.org/?a=1&amp;b=2\""), "{link}");
         assert!(link.contains("rel=\"noopener noreferrer nofollow\""), "{link}");
+        assert!(!render("[here](https:page)").contains("href"), "it would lead to a page of this server");
     }
 
     #[test]

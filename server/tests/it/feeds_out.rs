@@ -56,7 +56,7 @@ END:VCALENDAR
 
 /// What a directory says of its groups, but for their ids and who said it.
 async fn told(house: &House) -> Vec<String> {
-    let bare = |listing| domain::Listing {
+    let bare = |listing: domain::Listing| domain::Listing {
         id: domain::ListingId::NIL,
         provenance: std::collections::BTreeMap::new(),
         ..listing
