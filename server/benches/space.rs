@@ -128,6 +128,7 @@ fn thread(group: GroupId, by: MemberId, at: Stamp) -> Thread {
         at,
         last_at: at,
         replies: 0,
+        hidden: false,
         title: Some("Evenings".to_owned().into()),
     }
 }
