@@ -77,6 +77,7 @@ impl Tx {
             self.erase_member(membership.member).await?;
         }
         self.end_sessions(id).await?;
+        self.set_bells(id, vec![]).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         Ok(true)
@@ -103,6 +104,7 @@ impl Tx {
     ) -> Result<(), Error> {
         let Some(mut account) = self.hold_account(account).await? else { return Ok(()) };
         account.inner.memberships.retain(|membership| membership.group != group);
+        account.inner.bell.forget(group);
         self.save_account(account).await
     }
 

@@ -26,6 +26,7 @@ mod vault;
 
 mod account;
 mod act;
+mod bell;
 mod challenge;
 mod change;
 mod contribution;
@@ -35,6 +36,7 @@ mod import;
 mod job;
 mod listing;
 mod member;
+mod notice;
 mod owner;
 mod post;
 mod report;
@@ -73,6 +75,7 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        bell::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
         contribution::STATEMENTS,
@@ -82,6 +85,7 @@ pub fn statements() -> Vec<Sql> {
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,
+        notice::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
         report::STATEMENTS,

@@ -36,6 +36,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_erasures.sqlite.sql"),
         postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
     },
+    Migration {
+        version: 7,
+        sqlite: include_str!("../../migrations/0007_notices.sqlite.sql"),
+        postgres: include_str!("../../migrations/0007_notices.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

@@ -96,9 +96,14 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
+    let mut notices = domain::Notices::default();
+    notices.add(domain::Notice::new(domain::NoticeKind::LetIn, hours(1)), hours(1));
+    db.save_notices(any(3), notices).await.unwrap();
+    db.set_bells(account.id, vec![17, 18]).await.unwrap();
     let lived = counts(&home).await;
     for table in [
-        "accounts", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions", "threads",
+        "accounts", "bells", "drafts", "hearts", "keys", "members", "notices", "posts", "promises", "seen",
+        "sessions", "threads",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

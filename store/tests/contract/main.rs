@@ -9,6 +9,7 @@ mod support;
 
 mod account;
 mod backup;
+mod bell;
 mod challenge;
 mod change;
 mod contribution;
@@ -21,6 +22,7 @@ mod kill;
 mod listing;
 mod location;
 mod member;
+mod notice;
 mod owner;
 mod post;
 mod report;
