@@ -2,6 +2,8 @@
 import type { Browser, Page } from "@playwright/test";
 import { barriers, expect, test, unfold } from "../house.ts";
 
+/** Pages of somebody who is signed in. */
+const ACCOUNT = ["/account", "/notices", "/account/notices", "/account/email", "/account/push"];
 const PASSPHRASE = "lantern orchard seven mist";
 
 async function signIn(page: Page, name: string): Promise<void> {
@@ -26,7 +28,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
   const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", "/account", "/queue"];
+  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", ...ACCOUNT, "/queue"];
 }
 
 test.describe("without scripts", () => {

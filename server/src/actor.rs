@@ -1,7 +1,10 @@
 //! Who is asking: typed proofs, taken from the session's cookie. A handler that wants a [`Person`] runs for nobody else.
 
 use crate::{
-    actions::space::{self, Seat},
+    actions::{
+        notice::list,
+        space::{self, Seat},
+    },
     app::{App, Shared},
     web::failure::Failure,
 };
@@ -146,7 +149,10 @@ impl FromRequestParts<Shared> for Seat {
         let group = group(parts, app).await.ok_or(Stranger::NotThere)?;
         let member = person.account.member_in(group).ok_or(Stranger::NotThere)?;
         let seat = space::seat(app, person.account.id, group, member).await.map_err(Stranger::Broken)?;
-        seat.ok_or(Stranger::NotThere)
+        let seat = seat.ok_or(Stranger::NotThere)?;
+        let shown = parts.method == Method::GET;
+        let news = shown && list::has_new(app, &person.account).await.map_err(Stranger::Broken)?;
+        Ok(Seat { news, ..seat })
     }
 }
 

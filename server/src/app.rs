@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, mail::Postman, root};
+use crate::{config::Config, key::Key, mail::Postman, push::Sender, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -69,6 +69,8 @@ pub struct App {
     pub key: Key,
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
+    /// Wakes devices.
+    pub sender: Sender,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
@@ -111,6 +113,7 @@ impl App {
     pub async fn open(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
         root::unlock(&config, &db).await?;
         let key = Key::new(db.secret("links").await?);
+        let sender = Sender::new(db.secret("push").await?);
         let postman = Postman::of(&config)?;
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
         Ok(Self {
@@ -119,6 +122,7 @@ impl App {
             clock,
             key,
             postman,
+            sender,
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),

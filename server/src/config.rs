@@ -29,6 +29,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "a command that prints the root key, for a key service; else root.key in the data folder",
     ),
     ("allow_private_feeds", "true to let feeds be fetched from private and loopback addresses"),
+    (
+        "allow_private_push",
+        "true to let push messages go to private and loopback addresses; for trying it out",
+    ),
 ];
 
 /// The settings of one server.
@@ -63,6 +67,8 @@ pub struct Config {
     pub root_key_command: Option<String>,
     /// Feeds may be fetched from private and loopback addresses.
     pub allow_private_feeds: bool,
+    /// Push messages may go to private and loopback addresses.
+    pub allow_private_push: bool,
 }
 
 impl Default for Config {
@@ -82,6 +88,7 @@ impl Default for Config {
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,
+            allow_private_push: false,
         }
     }
 }

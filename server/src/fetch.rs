@@ -1,4 +1,5 @@
-//! Fetches feeds from addresses that operators name: only public ones, bounded in size and time.
+//! Fetches feeds from addresses that operators name, and sends to push services: only public addresses, bounded in size
+//! and time.
 
 use std::{io::Read, net::IpAddr, time::Duration};
 use ureq::{
@@ -13,6 +14,8 @@ use ureq::{
 
 const MOST_REDIRECTS: usize = 5;
 const WHOLE: Duration = Duration::from_secs(120);
+/// How long a push service may take.
+const PUSH: Duration = Duration::from_secs(20);
 
 /// What an address gave.
 #[derive(Debug)]
@@ -113,11 +116,11 @@ impl Resolver for PublicOnly {
     }
 }
 
-fn agent(allow_private: bool) -> Agent {
+fn agent(allow_private: bool, patience: Duration) -> Agent {
     let config = Agent::config_builder()
         .max_redirects(0)
         .http_status_as_error(false)
-        .timeout_global(Some(WHOLE))
+        .timeout_global(Some(patience))
         .proxy(None)
         .user_agent(concat!("Commonground/", env!("CARGO_PKG_VERSION")))
         .build();
@@ -130,7 +133,7 @@ fn agent(allow_private: bool) -> Agent {
 
 /// Fetches an address. Every hop of a redirect is checked like the first. Blocks.
 pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched, FetchError> {
-    let agent = agent(allow_private);
+    let agent = agent(allow_private, WHOLE);
     let mut address = address.to_owned();
     for _ in 0..=MOST_REDIRECTS {
         if !(address.starts_with("https://") || address.starts_with("http://")) {
@@ -160,6 +163,18 @@ pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched,
         }
     }
     Err(FetchError::Redirects)
+}
+
+/// Sends bytes to an address; the status that it answers with. It is not followed elsewhere. Blocks.
+pub fn post(
+    address: &str,
+    headers: &[(&'static str, String)],
+    body: &[u8],
+    allow_private: bool,
+) -> Result<u16, FetchError> {
+    let request = agent(allow_private, PUSH).post(address);
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+    Ok(request.send(body).map_err(unreachable)?.status().as_u16())
 }
 
 fn unreachable(error: ureq::Error) -> FetchError {
@@ -252,6 +267,7 @@ mod tests {
                 "{address}: {refused:?}"
             );
         }
+        assert!(matches!(post("http://127.0.0.1:9/", &[], b"", false), Err(FetchError::Private(_))));
         assert!(matches!(fetch("file:///etc/passwd", &Seen::default(), false), Err(FetchError::NotWeb(_))));
     }
 }

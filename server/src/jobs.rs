@@ -1,7 +1,7 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, find, ledger, letter, refresh, space, submission, work},
+    actions::{account, bell, find, ledger, letter, notice, refresh, space, submission, work},
     app::Shared,
 };
 use std::time::Duration;
@@ -12,6 +12,7 @@ const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
+const RING: Duration = Duration::from_secs(600);
 const TIDY: Duration = Duration::from_secs(24 * 3600);
 
 /// Starts all jobs; `since` is the change number the finder is at.
@@ -20,6 +21,7 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(refresh_feeds(app.clone()));
     tokio::spawn(tidy(app.clone()));
     tokio::spawn(ask_owners(app.clone()));
+    tokio::spawn(ring(app.clone()));
     tokio::spawn(work(app.clone()));
     tokio::spawn(keep_ledger(app.clone()));
 }
@@ -63,6 +65,9 @@ async fn tidy(app: Shared) {
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
+        if let Err(error) = notice::list::forget_old(&app).await {
+            tracing::error!("old notices cannot be forgotten: {error:#}");
+        }
         if let Err(error) = space::forget_links(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
         }
@@ -75,6 +80,17 @@ async fn ask_owners(app: Shared) {
         tick.tick().await;
         if let Err(error) = letter::ask_due_owners(&app).await {
             tracing::error!("owners cannot be asked: {error:#}");
+        }
+    }
+}
+
+/// Tells those whose hour has come.
+async fn ring(app: Shared) {
+    let mut tick = interval(RING);
+    loop {
+        tick.tick().await;
+        if let Err(error) = bell::ring_due(&app).await {
+            tracing::error!("nobody can be told: {error:#}");
         }
     }
 }

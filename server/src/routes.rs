@@ -4,9 +4,9 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        join, keep, leave, listing, member, page, passkey, post as posts, queue, report, setup, shortlist,
-        sitemap, space, submission, thread, totp,
+        account, api, assets, bell, calendar, embed, failure, feeds, find, gallery, guide, health, help,
+        home, join, keep, leave, listing, member, notice, page, passkey, post as posts, queue, report, setup,
+        shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -105,9 +105,16 @@ fn person() -> Router<Shared> {
         .route("/account/totp", get(totp::show).post(totp::offer))
         .route("/account/totp/app", post(totp::accept))
         .route("/account/totp/stop", post(totp::stop))
+        .route("/account/notices", get(bell::show).post(bell::choose))
+        .route("/account/email", get(bell::mail::show).post(bell::mail::save))
+        .route("/account/email/remove", post(bell::mail::remove))
+        .route("/account/push", get(bell::device::show).post(bell::device::add))
+        .route("/account/push/remove", post(bell::device::remove))
+        .route("/notices", get(notice::show))
+        .route("/notices/read", post(notice::read))
 }
 
-/// Whoever has the link of a draft or of a listing.
+/// Whoever has the link of a draft, of a listing or of a letter.
 fn owner() -> Router<Shared> {
     Router::new()
         .route("/submit/{id}", get(submission::state).post(submission::send))
@@ -116,6 +123,8 @@ fn owner() -> Router<Shared> {
         .route("/keep/{token}/space", get(space::open::form).post(space::open::save))
         .route("/keep/{token}/mail", post(keep::save_mail))
         .route("/keep/{token}/stop", get(keep::ask_stop).post(keep::stop))
+        .route("/letters/{token}", get(bell::mail::ask).post(bell::mail::confirm))
+        .route("/letters/{token}/stop", get(bell::mail::ask_stop).post(bell::mail::stop))
 }
 
 /// Whoever runs the server; the first of them with the one-time link of a new one.
@@ -170,4 +179,5 @@ fn machines() -> Router<Shared> {
         .layer(compression())
         .route("/health", get(health::health))
         .route("/a/{folder}/{name}", get(assets::show))
+        .route("/sw.js", get(assets::worker))
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod bell;
 pub mod challenge;
 pub mod export;
 pub mod find;
@@ -11,6 +12,7 @@ pub mod ledger;
 pub mod letter;
 pub mod listing;
 pub mod member;
+pub mod notice;
 pub mod owner;
 pub mod passkey;
 pub mod post;

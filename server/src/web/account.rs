@@ -7,6 +7,7 @@ pub(super) mod form;
 use crate::{
     actions::{
         account::{self, Opened, SignUp},
+        notice::list,
         passkey,
     },
     actor::{Anybody, Person},
@@ -80,6 +81,8 @@ struct AccountPage {
     devices: Vec<Device>,
     done: Option<&'static str>,
     passkeys: bool,
+    /// Something new waits.
+    news: bool,
 }
 
 /// A group that somebody is in.
@@ -300,6 +303,7 @@ pub(crate) async fn show(
         frame: Frame::new(&asked, &house(&app), "title-account"),
         done,
         passkeys: passkey::possible(&app),
+        news: list::has_new(&app, account).await?,
     };
     Ok(page.frame.show(&page))
 }

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod assets;
+pub(crate) mod bell;
 pub(crate) mod calendar;
 pub(crate) mod embed;
 pub(crate) mod failure;
@@ -18,6 +19,7 @@ pub(crate) mod keep;
 pub(crate) mod leave;
 pub(crate) mod listing;
 pub(crate) mod member;
+pub(crate) mod notice;
 pub(crate) mod page;
 pub(crate) mod passkey;
 pub(crate) mod post;

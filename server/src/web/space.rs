@@ -46,6 +46,8 @@ pub(crate) struct Rooms {
     pub(crate) listing: String,
     /// The reader keeps the space.
     pub(crate) keeps: bool,
+    /// Something new waits for the reader.
+    pub(crate) news: bool,
 }
 
 impl Rooms {
@@ -55,6 +57,7 @@ impl Rooms {
             group: seat.group.id.to_string(),
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+            news: seat.news,
         }
     }
 }

@@ -45,6 +45,8 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/recover", Audience::Anybody),
     ("/account", Audience::Person),
     ("/keep/{token}", Audience::Link),
+    ("/letters/{token}", Audience::Link),
+    ("/notices", Audience::Person),
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
     ("/queue", Audience::Operator),
@@ -55,6 +57,7 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/robots.txt", Audience::Anybody),
     ("/health", Audience::Anybody),
     ("/a/{folder}", Audience::Anybody),
+    ("/sw.js", Audience::Anybody),
 ];
 
 /// Every route, and whether it is a form that is sent.

@@ -8,6 +8,7 @@
 )]
 
 mod account;
+mod bell;
 mod demo;
 mod doors;
 mod feeds_out;
@@ -18,9 +19,11 @@ mod import;
 mod join;
 mod letter;
 mod listing;
+mod notice;
 mod passkey;
 mod postbox;
 mod privacy;
+mod push;
 mod queue;
 mod refresh;
 mod restore;

@@ -3,7 +3,7 @@
 
 use super::sign_in_name;
 use crate::app::App;
-use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use domain::{Bell, Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -37,6 +37,33 @@ pub struct Login {
     pub asks_for_codes: bool,
     /// Whether they run this server.
     pub operator: bool,
+    /// How they are told that something waits.
+    pub told: Told,
+}
+
+/// How somebody is told that something waits.
+#[derive(Serialize)]
+pub struct Told {
+    /// The address that letters go to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Devices that are told.
+    pub devices: Vec<String>,
+    /// The hour of the day.
+    pub hour: i8,
+    /// From which hour until which they are left in peace.
+    pub quiet: (i8, i8),
+    /// Their zone.
+    pub zone: String,
+}
+
+/// A notice.
+#[derive(Serialize)]
+pub struct Noted {
+    /// When.
+    pub at: Timestamp,
+    /// Code of what happened.
+    pub kind: &'static str,
 }
 
 /// A device.
@@ -70,6 +97,8 @@ pub struct Belonging {
     pub posts: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
+    /// What they were told of, the newest first.
+    pub notices: Vec<Noted>,
 }
 
 /// A post.
@@ -121,13 +150,26 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
         operator: inner.operator,
+        told: told(&inner.bell),
     };
     Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+}
+
+fn told(bell: &Bell) -> Told {
+    Told {
+        email: bell.mail.as_ref().map(|mail| mail.address.show().clone()),
+        devices: bell.devices.iter().map(|device| device.name.show().clone()).collect(),
+        hour: bell.hour,
+        quiet: bell.quiet,
+        zone: bell.zone.clone(),
+    }
 }
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let notices = app.db.notices(member.id).await?;
+    let noted = notices.iter().map(|n| Noted { at: n.at.timestamp(), kind: n.kind.code() }).collect();
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -139,6 +181,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         note: inner.note.map(domain::Private::into_shown),
         posts,
         drafts: drafts.collect(),
+        notices: noted,
     })
 }
 
