@@ -126,6 +126,12 @@ impl Bell {
         }
     }
 
+    /// Whether something that happened at a moment is to be told now. Words may stand a little ahead of the clock, behind what
+    /// they answer; they count as said now.
+    pub fn is_due(&self, pace: Pace, at: Stamp, now: Stamp) -> bool {
+        !self.is_quiet_at(now) && self.due(pace, at.min(now)).is_some_and(|due| due <= now)
+    }
+
     /// The hours of UTC in which something can become due within the next year that is not told at once.
     pub fn hours(&self, now: Stamp) -> BTreeSet<i8> {
         let (zone, today) = (self.time_zone(), now.date());
@@ -141,7 +147,7 @@ impl Bell {
     }
 
     /// Whether they are left in peace at a moment.
-    pub fn is_quiet_at(&self, now: Stamp) -> bool {
+    fn is_quiet_at(&self, now: Stamp) -> bool {
         self.is_quiet(self.time_zone().to_datetime(now.timestamp()))
     }
 
@@ -195,6 +201,9 @@ mod tests {
         assert_eq!(bell.due(Pace::Weekly, noon), Some(at("2026-11-23T17:00:00Z")));
         assert_eq!(bell.due(Pace::Weekly, at("2026-11-23T17:00:00Z")), Some(at("2026-11-30T17:00:00Z")));
         assert_eq!(bell.due(Pace::Never, noon), None);
+        assert!(bell.is_due(Pace::Each, Stamp(noon.0 + 1), noon) && !bell.is_due(Pace::Daily, noon, noon));
+        let late = at("2026-11-23T23:00:00Z");
+        assert!(!bell.is_due(Pace::Daily, noon, late), "nobody is woken for what is late");
     }
 
     #[test]

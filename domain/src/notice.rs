@@ -117,7 +117,7 @@ impl Notice {
 
     /// Whether it is news to somebody who has read so far. Words that were read are none; what is to be done stays.
     pub fn is_new(&self, seen: &Seen) -> bool {
-        !self.read && !self.thread.is_some_and(|thread| seen.upto(thread) >= self.at)
+        !self.read && !self.thread.is_some_and(|thread| seen.has_read(thread, self.at))
     }
 
     /// Whether two speak of the same thing.

@@ -112,6 +112,11 @@ impl Seen {
         self.threads.get(&thread).copied().unwrap_or(self.before).max(self.before)
     }
 
+    /// Whether somebody has read what was written in a thread at a moment. What was written as they came in is news.
+    pub fn has_read(&self, thread: ThreadId, at: Stamp) -> bool {
+        at < self.before || self.threads.get(&thread).is_some_and(|upto| at <= *upto)
+    }
+
     /// A thread was read up to here; whether that is news.
     pub fn read(&mut self, thread: ThreadId, at: Stamp) -> bool {
         if at <= self.upto(thread) {
@@ -140,6 +145,8 @@ mod tests {
         assert!(seen.read(id(1), Stamp(5)));
         assert!(!seen.read(id(1), Stamp(5)) && !seen.read(id(1), Stamp(4)));
         assert_eq!((seen.upto(id(1)), seen.upto(id(2))), (Stamp(5), Stamp(0)));
+        assert!(seen.has_read(id(1), Stamp(5)) && !seen.has_read(id(1), Stamp(6)));
+        assert!(!seen.has_read(id(2), Stamp(0)));
         for n in 2..=400 {
             assert!(seen.read(id(n), Stamp(n as i64 * 10)));
         }

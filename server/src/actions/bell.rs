@@ -159,7 +159,7 @@ pub(super) async fn ring(app: &App, id: AccountId, job: JobId) -> anyhow::Result
 /// What somebody is to be told now, and the words for why.
 async fn news(app: &App, account: &Account, any: bool) -> anyhow::Result<(News, &'static str)> {
     let (bell, now) = (account.inner.bell.clone(), app.now());
-    if !bell.rings() || bell.is_quiet_at(now) {
+    if !bell.rings() {
         return Ok((vec![], ""));
     }
     let mut paces: Vec<(MemberId, Pace)> = vec![];
@@ -168,8 +168,7 @@ async fn news(app: &App, account: &Account, any: bool) -> anyhow::Result<(News, 
         paces.push((membership.member, pace));
     }
     let news = list::news(app, account, any, move |member, notice| {
-        let due = bell.due(bell.pace(member.group, notice.kind), notice.at);
-        !notice.told && due.is_some_and(|due| due <= now)
+        !notice.told && bell.is_due(bell.pace(member.group, notice.kind), notice.at, now)
     });
     let news = news.await?;
     let pace = |member: &MemberId| paces.iter().find(|(id, _)| id == member).map_or(Pace::Daily, |(_, p)| *p);

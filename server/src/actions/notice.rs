@@ -116,7 +116,7 @@ pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whom a post concerns: those who wrote in its thread, and those who keep the space when it is somebody's first.
+/// Whom a post concerns: those who wrote before it in its thread, and those who keep the space when it is somebody's first.
 async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Error> {
     let Some((post, _)) = tx.post(id).await? else { return Ok(vec![]) };
     let answered = tx.answered_at(post.thread, post.at).await?;
@@ -124,7 +124,7 @@ async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Err
         let kind = if answered.contains(&writer) { NoticeKind::Answered } else { NoticeKind::Reply };
         (writer, Notice::new(kind, post.at).about(post.thread, id))
     };
-    let writers = tx.writers(post.thread, MOST_WRITERS).await?;
+    let writers = tx.writers_before(post.clone(), MOST_WRITERS).await?;
     let mut all: Vec<_> = writers.into_iter().map(reply).collect();
     if tx.promise(id).await?.is_some() {
         all.extend(waited(tx, id, NoticeKind::First).await?);
@@ -169,8 +169,7 @@ async fn put(app: &App, member: MemberId, notice: Notice) -> anyhow::Result<()> 
             tx.save_notices(member, notices).await?;
             let Some(account) = tx.account(known.inner.account).await? else { return Ok(()) };
             let bell = account.inner.bell;
-            let due = bell.due(bell.pace(known.group, notice.kind), notice.at);
-            if bell.rings() && due.is_some_and(|due| due <= now) {
+            if bell.rings() && bell.is_due(bell.pace(known.group, notice.kind), notice.at, now) {
                 tx.enqueue(tell).await?;
             }
             Ok(())

@@ -156,7 +156,7 @@ async fn who_has_no_seat_hears_nothing(house: House) {
         person.post(&thread, &[("text", "They are."), ("confirm", "on")]).await;
     }
     works(&house).await;
-    fern.get("/notices").await.says("Somebody replied");
+    fern.get("/notices").await.says("Your first words were answered");
     fern.post(&room.at("me/leave"), &[]).await;
     nothing_waits(&fern).await;
     let person = room.person("Moss").await;
