@@ -18,10 +18,13 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+/// Head and body of a message.
+type Message = (String, Vec<u8>);
+
 /// A push service of the outside world: takes messages and answers as it is told.
 #[derive(Clone)]
 struct Service {
-    took: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    took: Arc<Mutex<Vec<Message>>>,
     status: Arc<Mutex<u16>>,
     address: String,
 }
@@ -44,8 +47,8 @@ impl Service {
         *self.status.lock().unwrap() = status;
     }
 
-    /// Takes the messages out: head and body of each.
-    fn take(&self) -> Vec<(String, Vec<u8>)> {
+    /// Takes the messages out.
+    fn take(&self) -> Vec<Message> {
         std::mem::take(&mut *self.took.lock().unwrap())
     }
 
