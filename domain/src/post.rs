@@ -1,7 +1,7 @@
 //! Posts: what somebody said, for how long they may change it, and the promise that a first one is answered.
 
 use crate::member::MOST_REASON;
-use crate::{GroupId, MemberId, PostId, Private, Stamp, ThreadId};
+use crate::{GroupId, MemberId, PostId, Private, Stamp, ThreadId, text};
 use serde::{Deserialize, Serialize};
 
 /// Most characters of a post.
@@ -107,12 +107,7 @@ pub fn reason(typed: &str) -> Result<String, Refusal> {
 }
 
 fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Refusal> {
-    let text = typed.replace("\r\n", "\n").replace('\0', "");
-    let text = text.trim();
-    if text.chars().count() > most {
-        return Err(long);
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    text::bounded(typed, most).map_err(|()| long)
 }
 
 impl Post {

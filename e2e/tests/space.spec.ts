@@ -24,11 +24,27 @@ async function room(page: Page): Promise<string> {
 /** Every kind of page that somebody who keeps a room can open. */
 async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(space);
-  const thread = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
+  const threads = page.locator("main a[href*='/threads/']:not([href$='/new'])");
+  const all = await threads.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const thread = all[0];
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
-  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", ...ACCOUNT, "/queue"];
+  for (const begun of all) {
+    await page.goto(begun);
+    if ((await page.locator("main a[href*='/block/']").count()) > 0) break; // somebody else wrote there
+  }
+  const more: string[] = [];
+  for (const part of ["/conversations/new", "/report", "/block/", "/move"]) {
+    more.push((await page.locator(`main a[href*='${part}']`).first().getAttribute("href")) ?? "");
+  }
+  await page.goto(`${space}/conversations`);
+  const two = (await page.locator(`main a[href^='${space}/conversations/']`).first().getAttribute("href")) ?? "";
+  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
+  return [
+    ...fixed.map((rest) => space + rest),
+    ...[thread ?? "", `${thread}/merge`, person ?? "", ...more, two, `${two}/end`],
+    ...[...ACCOUNT, "/account/blocks", "/queue"],
+  ];
 }
 
 test.describe("without scripts", () => {

@@ -99,6 +99,7 @@ fn member(group: GroupId, account: AccountId, number: usize) -> Member {
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     Member { id: MemberId::random(chance()), group, standing: Standing::Member, role: Role::Member, inner }
 }
@@ -112,6 +113,8 @@ fn group() -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        chat: domain::chat::Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }

@@ -1,12 +1,15 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, mail::Postman, push::Sender, root};
+use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, push::Sender, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{
+        Arc, Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use store::Db;
 
@@ -71,9 +74,17 @@ pub struct App {
     pub postman: Option<Postman>,
     /// Wakes devices.
     pub sender: Sender,
+    /// Its figures.
+    pub metrics: Metrics,
+    /// What hosts' own sign-in services say of themselves.
+    #[cfg(feature = "oidc")]
+    pub(crate) services: crate::oidc::Services,
+    /// The pages of rooms that are open.
+    pub live: Hub,
     bound: OnceLock<SocketAddr>,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
+    found: AtomicBool,
     identity: RwLock<Arc<Identity>>,
 }
 
@@ -123,9 +134,14 @@ impl App {
             key,
             postman,
             sender,
+            metrics: Metrics::default(),
+            #[cfg(feature = "oidc")]
+            services: crate::oidc::Services::default(),
+            live: Hub::default(),
             bound: OnceLock::new(),
             soon: Mutex::default(),
             finder: RwLock::default(),
+            found: AtomicBool::new(false),
             identity,
         })
     }
@@ -155,6 +171,12 @@ impl App {
     /// Puts a rebuilt finder in the place of the old one.
     pub fn replace_finder(&self, finder: Finder) {
         *write(&self.finder) = Arc::new(RwLock::new(finder));
+        self.found.store(true, Ordering::Release);
+    }
+
+    /// Whether the finder was built since the start.
+    pub fn has_finder(&self) -> bool {
+        self.found.load(Ordering::Acquire)
     }
 
     /// The next meetings anywhere, for the first page. Looking at every listing costs, so one look serves a minute.

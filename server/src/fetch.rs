@@ -5,7 +5,7 @@ use std::{io::Read, net::IpAddr, time::Duration};
 use ureq::{
     Agent,
     config::Config,
-    http::{StatusCode, Uri, header},
+    http::{Request, Response, StatusCode, Uri, header},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
         transport::{DefaultConnector, NextTimeout},
@@ -16,6 +16,10 @@ const MOST_REDIRECTS: usize = 5;
 const WHOLE: Duration = Duration::from_secs(120);
 /// How long a push service may take.
 const PUSH: Duration = Duration::from_secs(20);
+/// How long a sign-in service may take.
+const BRIEF: Duration = Duration::from_secs(10);
+/// Most bytes that a sign-in service may answer.
+const MOST_ANSWER: u64 = 1 << 20;
 
 /// What an address gave.
 #[derive(Debug)]
@@ -175,6 +179,19 @@ pub fn post(
     let request = agent(allow_private, PUSH).post(address);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
     Ok(request.send(body).map_err(unreachable)?.status().as_u16())
+}
+
+/// Sends a request as it is, and gives the answer as it is: no redirect is followed. Blocks.
+pub fn exchange(request: Request<Vec<u8>>, allow_private: bool) -> Result<Response<Vec<u8>>, FetchError> {
+    let (head, body) = agent(allow_private, BRIEF).run(request).map_err(unreachable)?.into_parts();
+    let mut bytes = Vec::new();
+    let read = body.into_reader().take(MOST_ANSWER + 1).read_to_end(&mut bytes);
+    read.map_err(|error| FetchError::Unreachable(error.to_string()))?;
+    if bytes.len() as u64 > MOST_ANSWER {
+        Err(FetchError::TooLarge)
+    } else {
+        Ok(Response::from_parts(head, bytes))
+    }
 }
 
 fn unreachable(error: ureq::Error) -> FetchError {

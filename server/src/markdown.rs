@@ -12,9 +12,16 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))].into())
         .url_schemes(HashSet::from(["http", "https"]))
         .url_relative(ammonia::UrlRelative::Deny)
-        .link_rel(Some("noopener noreferrer nofollow"));
+        .link_rel(Some("noopener noreferrer nofollow"))
+        // "https:page" without slashes would lead to a page of this server.
+        .attribute_filter(|_, name, value| (name != "href" || leads_out(value)).then(|| value.into()));
     cleaner
 });
+
+fn leads_out(link: &str) -> bool {
+    let link = link.to_ascii_lowercase();
+    link.starts_with("https://") || link.starts_with("http://")
+}
 
 /// A text as HTML that is safe to show.
 pub(crate) fn render(text: &str) -> String {

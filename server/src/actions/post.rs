@@ -9,7 +9,7 @@ use crate::{
     markdown,
 };
 use domain::{
-    Act, ActKind, MemberId, Post, PostId, Promise, Stamp, Thread, ThreadId,
+    Act, ActKind, MemberId, Post, PostId, Private, Promise, Stamp, Thread, ThreadId,
     member::{Member, Standing, may_keep, may_read, may_write},
     post::{self, Refusal, Said},
     thread::{self, Need, ThreadKind, ThreadState},
@@ -72,6 +72,7 @@ pub async fn begin(app: &App, seat: &Seat, typed: &Typed) -> anyhow::Result<Resu
         at: now,
         last_at: now,
         replies: 0,
+        hidden: false,
         title: Some(title.into()),
     };
     write(app, seat, thread.id, Some(thread), ready).await
@@ -150,6 +151,7 @@ async fn write(
                 return Ok(Err(Refusal::Gone));
             }
             if begins.is_none() {
+                tx.hold_thread(thread).await?; // it may be put into another one at this moment
                 let Some(last) = last_words(tx, thread).await? else { return Ok(Err(Refusal::Closed)) };
                 post.at = post.at.max(Stamp(last.0 + 1)); // an answer stands behind what it answers, whatever the clock says
             }
@@ -171,7 +173,13 @@ async fn last_words(tx: &mut Tx, thread: ThreadId) -> Result<Option<Stamp>, Erro
 }
 
 /// Notes what somebody's writing changes about them: rules confirmed, listening become trying.
-async fn spoke(tx: &mut Tx, known: Member, confirms: bool, version: u32, now: Stamp) -> Result<(), Error> {
+pub(super) async fn spoke(
+    tx: &mut Tx,
+    known: Member,
+    confirms: bool,
+    version: u32,
+    now: Stamp,
+) -> Result<(), Error> {
     let mut member = known.clone().spoke(now.date());
     if confirms {
         member.inner.rules = version;
@@ -188,7 +196,7 @@ pub async fn post(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<P
 /// The thread that a post began, while its title is there.
 pub async fn begun(app: &App, post: &Post) -> anyhow::Result<Option<Thread>> {
     let thread = app.db.thread(post.thread).await?.map(|(thread, _)| thread);
-    Ok(thread.filter(|thread| thread.at == post.at && thread.member == post.member && thread.title.is_some()))
+    Ok(thread.filter(|thread| thread.is_begun_by(post) && thread.title.is_some()))
 }
 
 /// Changes one's own post: its words for half an hour, with the title that stands over it; later only what one meant.
@@ -336,17 +344,30 @@ async fn keep(
             if (act.kind == ActKind::Hid) == post.is_hidden() {
                 return Ok(Some(Ok(post)));
             }
-            (act.whom, act.thread) = (post.member, Some(post.thread));
+            (act.whom, act.thread, act.post) = (post.member, Some(post.thread), Some(id));
             if act.kind == ActKind::Hid {
                 tx.enqueue(hid).await?;
             }
-            let post = post.with_hidden(act.reason.clone());
-            tx.save_post(post.clone()).await?;
+            let post = set_hidden(tx, post, act.reason.clone()).await?;
             tx.log_act(group, act).await?;
             Ok(Some(Ok(post)))
         })
     });
     Ok(done.await?)
+}
+
+/// Hides a post for a reason or shows it, and with it the title of the thread that it began.
+pub(super) async fn set_hidden(
+    tx: &mut Tx,
+    post: Post,
+    reason: Option<Private<String>>,
+) -> Result<Post, Error> {
+    let post = post.with_hidden(reason);
+    tx.save_post(post.clone()).await?;
+    if tx.thread(post.thread).await?.is_some_and(|(thread, _)| thread.is_begun_by(&post)) {
+        tx.hide_title(post.thread, post.is_hidden()).await?;
+    }
+    Ok(post)
 }
 
 /// Sends a heart, or takes it back. Nobody sends one to themselves. `None` where there is no such post.

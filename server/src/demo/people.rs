@@ -1,9 +1,15 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
+use super::{
+    conversation::{self, Talked},
+    hosts,
+};
 use crate::{
     actions::{
         account::{self, SignUp},
+        appeal::{self, Subject},
+        chat,
         join::{self, Application},
         member, post,
         space::{self, Seat},
@@ -13,9 +19,10 @@ use crate::{
 };
 use anyhow::{Context, anyhow};
 use domain::{
-    AccountId, Group, GroupId, Listing, MemberId, Stamp, ThreadId,
+    AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
-    group::{Inner, JoinPolicy},
+    chat::Fade,
+    group::{Inner, JoinPolicy, Talk},
     member::Role,
 };
 use serde::Deserialize;
@@ -29,13 +36,20 @@ const SPACES: &str = include_str!("../../data/demo/spaces.json");
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
 const BELONGS: i64 = 2;
+/// Hours ago that two of them wrote to each other alone.
+const TALKED: i64 = 1;
 
 #[derive(Deserialize)]
 struct Spaces {
     people: Vec<String>,
     operator: String,
     groups: Vec<Space>,
+    hosts: Vec<hosts::Played>,
+    credentials: Vec<hosts::Credential>,
 }
+
+/// The accounts of the demo's people, by sign-in name.
+pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 #[derive(Deserialize)]
 struct Space {
@@ -46,8 +60,14 @@ struct Space {
     rules: String,
     welcome: String,
     hours: u32,
+    talk: Option<Talk>,
+    #[serde(default)]
+    conversations: Vec<Talked>,
     members: Vec<Player>,
     threads: Vec<Told>,
+    /// What was said in the chat.
+    #[serde(default)]
+    chat: Vec<Told>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +99,17 @@ struct Told {
     text: String,
     #[serde(default)]
     replies: Vec<Self>,
+    #[serde(default)]
+    hidden: Option<Hidden>,
+}
+
+/// A post was hidden, so many hours ago, and its writer asks that somebody else looks at it.
+#[derive(Deserialize)]
+struct Hidden {
+    by: String,
+    hours: i64,
+    reason: String,
+    appeal: String,
 }
 
 /// Fills a store that has the made-up directory with its people and what they said.
@@ -97,6 +128,12 @@ pub async fn fill(app: &mut App) -> anyhow::Result<()> {
         Stage { app, now, accounts: &accounts }.play(space, listing).await?;
     }
     app.clock = clock;
+    for host in &spaces.hosts {
+        hosts::host(app, &accounts, host).await?;
+    }
+    for credential in &spaces.credentials {
+        hosts::credential(app, &accounts, credential).await?;
+    }
     Ok(())
 }
 
@@ -110,7 +147,7 @@ async fn sign_up(app: &App, name: &str) -> anyhow::Result<AccountId> {
 struct Stage<'a> {
     app: &'a mut App,
     now: Stamp,
-    accounts: &'a HashMap<&'a str, AccountId>,
+    accounts: &'a Accounts<'a>,
 }
 
 impl Stage<'_> {
@@ -128,6 +165,8 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            chat: Fade::Week,
+            talk: space.talk.unwrap_or(Talk::Off),
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -138,10 +177,22 @@ impl Stage<'_> {
             members.insert(player.pseudonym.as_str(), (self.account(&player.person)?, member));
         }
         self.talk(group.id, &members, &space.threads).await?;
+        for told in &space.chat {
+            self.set_back(told.hours);
+            let seat = self.seat(group.id, &members, &told.by).await?;
+            let said = chat::say(self.app, &seat, &told.text, true).await?;
+            said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
         self.set_back(BELONGS);
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
             member::fits(self.app, &seat, true).await?;
+        }
+        self.set_back(TALKED);
+        for talked in &space.conversations {
+            let asker = self.seat(group.id, &members, &talked.asker).await?;
+            let asked = self.seat(group.id, &members, &talked.asked).await?;
+            conversation::play(self.app, &asker, &asked, talked).await?;
         }
         Ok(())
     }
@@ -228,11 +279,31 @@ impl Stage<'_> {
                 Some(thread) => {
                     let replied = post::reply(self.app, &seat, thread, &typed(told)).await?;
                     let replied = replied.context("a thread is not there")?;
-                    replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    let replied = replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    if let Some(hidden) = &told.hidden {
+                        self.hide(&seat, replied.id, hidden, group, members).await?;
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Somebody hides a post, and its writer asks that another looks at it.
+    async fn hide(
+        &mut self,
+        writer: &Seat,
+        post: PostId,
+        hidden: &Hidden,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<()> {
+        self.set_back(hidden.hours);
+        let keeper = self.seat(group, members, &hidden.by).await?;
+        let done = post::hide(self.app, &keeper, post, &hidden.reason).await?;
+        done.context("a post is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        let asked = appeal::ask(self.app, writer.member.id, Subject::Post(post), &hidden.appeal).await?;
+        asked.map_err(|refusal| anyhow!("{refusal}")).map(drop)
     }
 
     async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<ThreadId> {

@@ -132,7 +132,7 @@ async fn page(asked: &Asked, app: &App, person: &Person, typed: Option<Typed>, d
 fn hours(words: Words, name: &str) -> Field {
     let mut field = Field::new(words, name, &format!("bell-{name}"), Shape::Pick);
     let choice = |(code, hour): (&'static str, i8)| field::Choice {
-        code,
+        code: code.into(),
         label: words.clock(jiff::civil::time(hour, 0, 0, 0)).into(),
         hint: "".into(),
     };

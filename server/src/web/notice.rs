@@ -8,7 +8,7 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::{title, when::When},
+        space::{title_for, when::When},
     },
     words::Words,
 };
@@ -81,7 +81,8 @@ fn view(line: Line, words: Words, when: &When) -> View {
     };
     let key = format!("notice-{}", notice.kind);
     let mut text = match (&line.thread, &line.whom) {
-        (Some(thread), _) => words.say(&key, "title", title(thread, words)),
+        (Some(_), _) if line.folded => words.say(&key, "title", words.get("block-folded-title")),
+        (Some(thread), _) => words.say(&key, "title", title_for(thread, &line.member, words)),
         (_, Some(whom)) => words.say(&key, "name", whom.show()),
         _ => words.get(&key).into_owned(),
     };

@@ -5,29 +5,31 @@ mod write;
 
 use crate::{
     actions::{
-        post,
+        block, post,
         space::Seat,
         thread::{self, From},
+        transfer,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
         house,
+        live::Live,
         page::{Asked, Frame},
         space::{Rooms, field::Field, not_here, status, title},
     },
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, Query, State},
+    extract::{Form, Path, Query, RawQuery, State},
     response::{IntoResponse, Redirect},
 };
 use domain::{ActKind, PostId, ThreadId, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Typed, refusal_text};
+pub(crate) use write::{Confirm, Typed, refusal_text, title_error};
 
 /// A thread's address: the group and the thread.
 pub(crate) type At = Path<(String, String)>;
@@ -49,6 +51,8 @@ struct ThreadPage {
     rooms: Rooms,
     id: ThreadId,
     title: Cow<'static, str>,
+    /// The reader blocked whoever began it: its title is folded.
+    folded: bool,
     kind: Cow<'static, str>,
     need: Cow<'static, str>,
     /// What the writer asks of those who answer.
@@ -64,6 +68,7 @@ struct ThreadPage {
     refused: Option<String>,
     confirm: Option<write::Confirm>,
     kept: bool,
+    live: Live,
 }
 
 /// `GET /space/{group}/threads/new`
@@ -128,7 +133,7 @@ impl Begin {
 }
 
 /// The thread of an address; what is no id is not there.
-fn thread_id(text: &str) -> Result<ThreadId, Failure> {
+pub(crate) fn thread_id(text: &str) -> Result<ThreadId, Failure> {
     not_here(text.parse().ok())
 }
 
@@ -139,8 +144,17 @@ pub(crate) async fn show(
     seat: Seat,
     Path((_, id)): At,
     Query(begin): Query<Begin>,
+    RawQuery(query): RawQuery,
 ) -> Page {
-    let page = not_here(thread::read(&app, &seat, thread_id(&id)?, begin.from()).await?)?;
+    let id = thread_id(&id)?;
+    if let Some(target) = transfer::went(&app, &seat, id).await? {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
+    }
+    if let Some(post) = transfer::elsewhere(&app, &seat, id, begin.at).await? {
+        return Ok(Redirect::to(&format!("/space/{}/posts/{post}", seat.group.id)).into_response());
+    }
+    let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
     thread_page(&asked, &app, &seat, page, None, &[])
 }
 
@@ -153,6 +167,7 @@ pub(crate) async fn reply(
     Form(typed): Form<Typed>,
 ) -> Page {
     let id = thread_id(&id)?;
+    let id = transfer::went(&app, &seat, id).await?.unwrap_or(id); // it may have been put into another meanwhile
     if typed.is_draft() {
         let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
         app.db.save_draft(seat.member.id, Some(page.thread.0.id), typed.draft()).await?;
@@ -187,7 +202,8 @@ fn thread_page(
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: thread.id,
-        title: title(thread, words),
+        title: title(thread, seat, words),
+        folded: block::hides(&page.hidden, &page.thread),
         kind: words.code_name("thread-kind", thread.kind.code()),
         need: words.code_name("need", thread.need.code()),
         asks: (thread.member != Some(seat.member.id))
@@ -203,6 +219,7 @@ fn thread_page(
         refused: write::refused(wrong, words),
         fields: typed.reply_fields(wrong, words),
         kept,
+        live: Live::of(page.mark, words),
     };
     Ok(shown.frame.show_as(status(!wrong.is_empty()), &shown))
 }

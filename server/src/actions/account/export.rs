@@ -2,8 +2,8 @@
 //! wrote there.
 
 use super::sign_in_name;
-use crate::app::App;
-use domain::{Bell, Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use crate::{actions::block, app::App};
+use domain::{Bell, Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -22,6 +22,37 @@ pub struct Export {
     pub devices: Vec<Device>,
     /// Who they are in each group.
     pub groups: Vec<Belonging>,
+    /// Whom they blocked, and in which group.
+    pub blocked: Vec<Blocked>,
+}
+
+/// Somebody who was blocked.
+#[derive(Serialize)]
+pub struct Blocked {
+    /// The name by which.
+    pub name: String,
+    /// The group's name.
+    pub group: String,
+}
+
+/// A message of a private conversation.
+#[derive(Serialize)]
+pub struct Sent {
+    /// When.
+    pub at: Timestamp,
+    /// The text, as it was typed.
+    pub text: String,
+}
+
+/// What they told those who look after the group.
+#[derive(Serialize)]
+pub struct Told {
+    /// When.
+    pub at: Timestamp,
+    /// About whom.
+    pub about: String,
+    /// What they wrote.
+    pub reason: String,
 }
 
 /// The account. Secrets are not in it: they open doors and say nothing.
@@ -38,12 +69,14 @@ pub struct Login {
     /// Whether they run this server.
     pub operator: bool,
     /// How they are told that something waits.
-    pub told: Told,
+    pub told: Telling,
+    /// The hosts whose staff they are.
+    pub work: Vec<Work>,
 }
 
 /// How somebody is told that something waits.
 #[derive(Serialize)]
-pub struct Told {
+pub struct Telling {
     /// The address that letters go to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
@@ -64,6 +97,17 @@ pub struct Noted {
     pub at: Timestamp,
     /// Code of what happened.
     pub kind: &'static str,
+}
+
+/// What somebody is for a host.
+#[derive(Serialize)]
+pub struct Work {
+    /// The host's name.
+    pub host: String,
+    /// Code of what they do there.
+    pub role: &'static str,
+    /// The name they have at work.
+    pub name: String,
 }
 
 /// A device.
@@ -93,15 +137,38 @@ pub struct Belonging {
     /// A facilitator's words to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What they said of their training, where they keep the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<credential::Inner>,
+    /// What they asked others to look at.
+    pub appeals: Vec<Asked>,
     /// What they wrote.
     pub posts: Vec<Written>,
+    /// What they said in the chat, until it fades.
+    pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
     /// What they were told of, the newest first.
     pub notices: Vec<Noted>,
+    /// What they wrote to others alone.
+    pub messages: Vec<Sent>,
+    /// What they told those who look after the group.
+    pub told: Vec<Told>,
 }
 
-/// A post.
+/// An appeal.
+#[derive(Serialize)]
+pub struct Asked {
+    /// When.
+    pub at: Timestamp,
+    /// What they said.
+    pub text: String,
+    /// What they were answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// A post or a message.
 #[derive(Serialize)]
 pub struct Written {
     /// When.
@@ -150,13 +217,32 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
         operator: inner.operator,
-        told: told(&inner.bell),
+        told: telling(&inner.bell),
+        work: work(app, account).await?,
     };
-    Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+    let blocked = block::list(app, account.id).await?.into_iter().map(|(block, listing)| Blocked {
+        name: block.pseudonym.into_shown(),
+        group: listing.map(|listing| listing.name).unwrap_or_default(),
+    });
+    let made = app.now().timestamp();
+    Ok(Export { made, account: login, devices: devices.collect(), groups, blocked: blocked.collect() })
 }
 
-fn told(bell: &Bell) -> Told {
-    Told {
+async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
+    let mut work = vec![];
+    for office in &account.inner.offices {
+        if let Some(staff) = app.db.staff(office.staff).await?
+            && let Some(desk) = app.db.host(office.host).await?
+        {
+            let (host, name) = (desk.inner.host.name, staff.inner.name.into_shown());
+            work.push(Work { host, role: staff.role.code(), name });
+        }
+    }
+    Ok(work)
+}
+
+fn telling(bell: &Bell) -> Telling {
+    Telling {
         email: bell.mail.as_ref().map(|mail| mail.address.show().clone()),
         devices: bell.devices.iter().map(|device| device.name.show().clone()).collect(),
         hour: bell.hour,
@@ -167,9 +253,22 @@ fn told(bell: &Bell) -> Told {
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
+    let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let notices = app.db.notices(member.id).await?;
     let noted = notices.iter().map(|n| Noted { at: n.at.timestamp(), kind: n.kind.code() }).collect();
+    let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
+    let messages = messages(app, &member).await?;
+    let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
+        at: concern.at.timestamp(),
+        about: concern.inner.whom.name.into_shown(),
+        reason: concern.inner.reason.into_shown(),
+    });
+    let appeals = app.db.appeals_of_member(member.id).await?.into_iter().map(|appeal| Asked {
+        at: appeal.at.timestamp(),
+        text: appeal.asked.words.into_shown(),
+        answer: appeal.answer.map(|answer| answer.words.into_shown()),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -179,10 +278,31 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         since: inner.since,
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
+        credential,
+        appeals: appeals.collect(),
         posts,
+        chat,
         drafts: drafts.collect(),
         notices: noted,
+        messages,
+        told: told.collect(),
     })
+}
+
+async fn messages(app: &App, member: &Member) -> anyhow::Result<Vec<Sent>> {
+    let mut sent = vec![];
+    for conversation in app.db.conversations_of(member.group, member.id).await? {
+        let mut before = None;
+        loop {
+            let page = app.db.messages_before(conversation.clone(), before, PAGE).await?;
+            let Some(first) = page.first() else { break };
+            before = Some((first.at, first.id));
+            let own = page.into_iter().filter(|message| message.by == member.id);
+            sent.extend(own.map(|own| (own.at, own.said.text.into_shown())));
+        }
+    }
+    sent.sort_unstable();
+    Ok(sent.into_iter().map(|(at, text)| Sent { at: at.timestamp(), text }).collect())
 }
 
 async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
@@ -198,6 +318,22 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
             }
             written.extend(self::written(post, &titles));
         }
+    }
+}
+
+async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
+    let (mut written, mut after) = (vec![], None);
+    loop {
+        let page = app.db.chat_messages_of_member(member, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(written) };
+        after = Some((last.at, last.id));
+        written.extend(page.into_iter().map(|message| Written {
+            at: message.at.timestamp(),
+            title: None,
+            text: message.said.text.into_shown(),
+            note: None,
+            meant: None,
+        }));
     }
 }
 

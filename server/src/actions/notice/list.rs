@@ -1,9 +1,10 @@
 //! What waits for somebody, over all their groups: read, told, forgotten.
 
-use crate::app::App;
+use crate::{actions::block, app::App};
 use domain::{
     ListingId, Member, MemberId, Notice, NoticeKind, Notices, Private, Stamp, Thread,
     account::{Account, Membership},
+    block::Hidden,
     member::Standing,
     thread::Seen,
 };
@@ -17,6 +18,7 @@ pub const PAGE: usize = 30;
 #[derive(Debug, Default)]
 struct Live {
     thread: Option<Thread>,
+    folded: bool,
     whom: Option<Private<String>>,
 }
 
@@ -29,18 +31,20 @@ async fn live(tx: &mut Tx, own: &Own, notice: &Notice) -> Result<Option<Live>, E
         (NoticeKind::Joiner, .., Some(whom)) => {
             let waits = |whom: &Member| whom.standing == Standing::Waiting;
             let whom = tx.member(whom).await?.filter(waits);
-            Ok(whom.map(|whom| Live { whom: Some(whom.inner.pseudonym), thread: None }))
+            Ok(whom.map(|whom| Live { whom: Some(whom.inner.pseudonym), ..Live::default() }))
         }
-        (kind, Some(thread), Some(post), _) => {
-            let Some((thread, _)) = tx.thread(thread).await? else { return Ok(None) };
+        (kind, _, Some(post), _) => {
+            let Some(post) = tx.post(post).await? else { return Ok(None) };
             let there = if kind.is_urgent() {
-                tx.promise(post).await?.is_some_and(|promise| promise.answered.is_none())
+                tx.promise(post.0.id).await?.is_some_and(|promise| promise.answered.is_none())
             } else {
-                let post = tx.post(post).await?.map(|(post, _)| post);
                 let hides = kind == NoticeKind::Hidden;
-                post.is_some_and(|post| post.said.is_some() && post.is_hidden() == hides)
+                post.0.said.is_some() && post.0.is_hidden() == hides && !block::hides(&own.hidden, &post)
             };
-            Ok(there.then_some(Live { thread: Some(thread), whom: None }))
+            // it may stand in another thread by now
+            let Some(thread) = tx.thread(post.0.thread).await?.filter(|_| there) else { return Ok(None) };
+            let folded = block::hides(&own.hidden, &thread);
+            Ok(Some(Live { thread: Some(thread.0), folded, whom: None }))
         }
         _ => Ok(Some(Live::default())),
     }
@@ -51,6 +55,8 @@ struct Own {
     member: Member,
     notices: Notices,
     seen: Seen,
+    /// Whose words they fold.
+    hidden: Hidden,
 }
 
 async fn own(tx: &mut Tx, membership: &Membership, now: Stamp) -> Result<Option<Own>, Error> {
@@ -58,7 +64,8 @@ async fn own(tx: &mut Tx, membership: &Membership, now: Stamp) -> Result<Option<
     let mut notices = tx.notices(member.id).await?;
     notices.forget(now);
     let seen = tx.seen(member.id).await?;
-    Ok(Some(Own { member, notices, seen }))
+    let hidden = Hidden::of(&tx.blocks(member.inner.account).await?, member.group);
+    Ok(Some(Own { member, notices, seen, hidden }))
 }
 
 /// A notice as its reader sees it.
@@ -74,6 +81,8 @@ pub struct Line {
     pub group: String,
     /// The thread it is about.
     pub thread: Option<Thread>,
+    /// Its reader blocked whoever began the thread: its title is folded.
+    pub folded: bool,
     /// The name of whom it is about.
     pub whom: Option<Private<String>>,
     /// Its reader does not know it yet.
@@ -126,6 +135,7 @@ async fn line(tx: &mut Tx, own: &Own, notice: Notice, live: Live) -> Result<Opti
         listing: group.listing,
         group: listing.map(|listing| listing.name).unwrap_or_default(),
         thread: live.thread,
+        folded: live.folded,
         whom: live.whom,
         new: notice.is_new(&own.seen),
     }))

@@ -6,19 +6,27 @@ use crate::{
         thread::{Page, Signed},
     },
     app::App,
-    web::space::{role_name, when::When},
+    live::Sight,
+    web::space::{Rooms, role_name, when::When},
     words::Words,
 };
+use askama::Template;
 use domain::{
-    Post, PostId,
+    MemberId, Post, PostId, Stamp,
+    block::Hidden,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
 };
 use std::borrow::Cow;
+use store::Hearts;
 
 /// A post.
 pub(crate) struct View {
     pub(crate) id: PostId,
+    /// Who wrote it.
+    pub(crate) member: Option<MemberId>,
+    /// The reader blocked its writer.
+    pub(crate) folded: bool,
     pub(crate) name: Option<String>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
@@ -57,6 +65,12 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) folded: Cow<'static, str>,
+    pub(crate) more: Cow<'static, str>,
+    pub(crate) ask: Cow<'static, str>,
+    pub(crate) tell: Cow<'static, str>,
+    pub(crate) block: Cow<'static, str>,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -75,37 +89,88 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            folded: words.get("block-folded"),
+            more: words.get("block-more"),
+            ask: words.get("conversation-ask"),
+            tell: words.get("concern-tell"),
+            block: words.get("block-link"),
+            put: words.get("transfer-move"),
+        }
+    }
+}
+
+/// Who looks at a post, and what they know of it.
+pub(crate) struct Eye<'e> {
+    /// They; `None` for anybody who did not write it.
+    pub(crate) me: Option<MemberId>,
+    /// They keep the space.
+    pub(crate) keeps: bool,
+    /// Up to where they have read.
+    pub(crate) seen: Stamp,
+    /// Hearts that they know of.
+    pub(crate) hearts: &'e Hearts,
+    /// Whose words they fold.
+    pub(crate) folds: &'e Hidden,
+}
+
+impl Eye<'_> {
+    /// A post as they see it now.
+    pub(crate) fn view(&self, (post, author): &Signed<Post>, when: &When, now: Stamp) -> View {
+        let mine = self.me.is_some() && post.member == self.me;
+        let hidden = post.is_hidden();
+        let said = post.said.as_ref().filter(|_| !hidden);
+        View {
+            id: post.id,
+            member: post.member,
+            folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
+            name: author.as_ref().map(|author| author.pseudonym.show().clone()),
+            role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
+            when: when.told(post.at),
+            exact: when.exact(post.at),
+            gone: post.said.is_none(),
+            hidden,
+            hidden_words: post.said.clone().filter(|_| hidden && (mine || self.keeps)),
+            html: said.map(|said| said.html.show().clone()).unwrap_or_default(),
+            note: said.and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
+            meant: said.and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
+            mine,
+            open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
+            new: !mine && post.at > self.seen,
+            given: self.hearts.given.contains(&post.id),
+            got: self.hearts.got.contains(&post.id),
         }
     }
 }
 
 /// The posts of a page.
 pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
-    let when = When::new(app, words);
-    let now = app.now();
-    let (me, keeps) = (seat.member.id, may_keep(seat.member.role, seat.member.standing).is_ok());
-    let view = |(post, author): &Signed<Post>| {
-        let mine = post.member == Some(me);
-        let hidden = post.is_hidden();
-        let said = post.said.as_ref().filter(|_| !hidden);
-        View {
-            id: post.id,
-            name: author.as_ref().map(|author| author.pseudonym.show().clone()),
-            role: author.as_ref().and_then(|author| role_name(author.role, words)),
-            when: when.told(post.at),
-            exact: when.exact(post.at),
-            gone: post.said.is_none(),
-            hidden,
-            hidden_words: post.said.clone().filter(|_| hidden && (mine || keeps)),
-            html: said.map(|said| said.html.show().clone()).unwrap_or_default(),
-            note: said.and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
-            meant: said.and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
-            mine,
-            open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
-            new: !mine && post.at > page.seen,
-            given: page.hearts.given.contains(&post.id),
-            got: page.hearts.got.contains(&post.id),
-        }
+    let (when, now) = (When::new(app, words), app.now());
+    let keeps = may_keep(seat.member.role, seat.member.standing).is_ok();
+    let eye =
+        Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts, folds: &page.hidden };
+    page.posts.iter().map(|post| eye.view(post, &when, now)).collect()
+}
+
+/// A post on its way to pages that are open: one of the list of `thread/thread.html`.
+#[derive(Template)]
+#[template(path = "thread/live.html")]
+struct Fragment<'f> {
+    words: Words,
+    rooms: &'f Rooms,
+    labels: Labels,
+    posts: [View; 1],
+}
+
+/// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
+pub(crate) fn fragment(app: &App, post: &Signed<Post>, rooms: &Rooms, sight: Sight, words: Words) -> String {
+    let (when, now) = (When::new(app, words), app.now());
+    let eye = Eye {
+        me: post.0.member.filter(|_| sight == Sight::Writer),
+        keeps: sight == Sight::Keeper,
+        seen: Stamp(0),
+        hearts: &Hearts::default(),
+        folds: &Hidden::default(),
     };
-    page.posts.iter().map(view).collect()
+    let posts = [eye.view(post, &when, now)];
+    Fragment { words, rooms, labels: Labels::of(words), posts }.render().unwrap_or_default()
 }
