@@ -1,7 +1,7 @@
 //! Accounts: a login, and nothing that a group could be known by.
 
 use crate::code::codes;
-use crate::{AccountId, GroupId, HostId, MemberId, Private, StaffId, text::fold};
+use crate::{AccountId, Bell, GroupId, HostId, MemberId, Private, StaffId, text::fold};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,9 @@ pub struct Inner {
     /// The groups they are in, and as whom. The members' side is sealed as well.
     #[serde(default)]
     pub memberships: Vec<Membership>,
+    /// How they are told that something waits.
+    #[serde(default)]
+    pub bell: Bell,
     /// The hosts whose staff they are, and as whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<Office>,

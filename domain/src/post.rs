@@ -176,6 +176,11 @@ impl Promise {
         let Post { id, group, thread, at, .. } = *post;
         Self { post: id, group, thread, member, at, due, answered: None }
     }
+
+    /// When three quarters of its clock have run.
+    pub fn late(&self) -> Stamp {
+        Stamp(self.at.0.saturating_add(self.due.0.saturating_sub(self.at.0) / 4 * 3))
+    }
 }
 
 /// The middle one of the seconds that answers took; `None` while there are fewer than `least`.
@@ -242,6 +247,7 @@ mod tests {
     fn a_promise_has_the_groups_clock() {
         let promise = Promise::new(&post(), MemberId::NIL, 2);
         assert_eq!(promise.due, Stamp(2 * 3600 * 1_000_000));
+        assert_eq!(promise.late(), Stamp(90 * 60 * 1_000_000));
         assert_eq!(median(vec![9, 1, 5], 3), Some(5));
         assert_eq!(median(vec![9, 1], 3), None);
     }

@@ -144,6 +144,11 @@ impl Seen {
         self.threads.get(&thread).copied().unwrap_or(self.before).max(self.before)
     }
 
+    /// Whether somebody has read what was written in a thread at a moment. What was written as they came in is news.
+    pub fn has_read(&self, thread: ThreadId, at: Stamp) -> bool {
+        at < self.before || self.threads.get(&thread).is_some_and(|upto| at <= *upto)
+    }
+
     /// Posts came from another thread to these places in this one, of which the last was written at `last`. What was not
     /// read there is not read here; where all was read, it is read. Whether that is news.
     pub fn moved(&mut self, from: ThreadId, to: ThreadId, posts: &[(Stamp, Stamp)], last: Stamp) -> bool {
@@ -185,6 +190,8 @@ mod tests {
         assert!(seen.read(id(1), Stamp(5)));
         assert!(!seen.read(id(1), Stamp(5)) && !seen.read(id(1), Stamp(4)));
         assert_eq!((seen.upto(id(1)), seen.upto(id(2))), (Stamp(5), Stamp(0)));
+        assert!(seen.has_read(id(1), Stamp(5)) && !seen.has_read(id(1), Stamp(6)));
+        assert!(!seen.has_read(id(2), Stamp(0)));
         for n in 2..=400 {
             assert!(seen.read(id(n), Stamp(n as i64 * 10)));
         }

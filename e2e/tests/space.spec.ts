@@ -2,6 +2,8 @@
 import type { Browser, Page } from "@playwright/test";
 import { barriers, expect, test, unfold } from "../house.ts";
 
+/** Pages of somebody who is signed in. */
+const ACCOUNT = ["/account", "/notices", "/account/notices", "/account/email", "/account/push"];
 const PASSPHRASE = "lantern orchard seven mist";
 
 async function signIn(page: Page, name: string): Promise<void> {
@@ -41,7 +43,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   return [
     ...fixed.map((rest) => space + rest),
     ...[thread ?? "", `${thread}/merge`, person ?? "", ...more, two, `${two}/end`],
-    ...["/account", "/account/blocks", "/queue"],
+    ...[...ACCOUNT, "/account/blocks", "/queue"],
   ];
 }
 

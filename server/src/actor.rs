@@ -3,6 +3,7 @@
 use crate::{
     actions::{
         host::{self, Office},
+        notice::list,
         reading::{self, Reader},
         space::{self, Seat},
     },
@@ -162,7 +163,10 @@ impl FromRequestParts<Shared> for Seat {
         let group = id(parts, app, "group").await.ok_or(Stranger::NotThere)?;
         let member = person.account.member_in(group).ok_or(Stranger::NotThere)?;
         let seat = space::seat(app, person.account.id, group, member).await.map_err(Stranger::Broken)?;
-        seat.ok_or(Stranger::NotThere)
+        let seat = seat.ok_or(Stranger::NotThere)?;
+        let shown = parts.method == Method::GET;
+        let news = shown && list::has_new(app, &person.account).await.map_err(Stranger::Broken)?;
+        Ok(Seat { news, ..seat })
     }
 }
 

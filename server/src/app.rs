@@ -1,7 +1,7 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, root};
+use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, push::Sender, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
@@ -72,6 +72,8 @@ pub struct App {
     pub key: Key,
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
+    /// Wakes devices.
+    pub sender: Sender,
     /// Its figures.
     pub metrics: Metrics,
     /// What hosts' own sign-in services say of themselves.
@@ -122,6 +124,7 @@ impl App {
     pub async fn open(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
         root::unlock(&config, &db).await?;
         let key = Key::new(db.secret("links").await?);
+        let sender = Sender::new(db.secret("push").await?);
         let postman = Postman::of(&config)?;
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
         Ok(Self {
@@ -130,6 +133,7 @@ impl App {
             clock,
             key,
             postman,
+            sender,
             metrics: Metrics::default(),
             #[cfg(feature = "oidc")]
             services: crate::oidc::Services::default(),

@@ -36,6 +36,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ),
     ("allow_private_feeds", "true to let feeds be fetched from private and loopback addresses"),
     (
+        "allow_private_push",
+        "true to let push messages go to private and loopback addresses; for trying it out",
+    ),
+    (
         "tls",
         "\"acme\" to get a certificate for the name in public_url by itself; else a proxy or files have it",
     ),
@@ -91,6 +95,8 @@ pub struct Config {
     pub root_key_command: Option<String>,
     /// Feeds may be fetched from private and loopback addresses.
     pub allow_private_feeds: bool,
+    /// Push messages may go to private and loopback addresses.
+    pub allow_private_push: bool,
     /// How connections become private.
     #[serde(flatten)]
     pub tls: Tls,
@@ -133,6 +139,7 @@ impl Default for Config {
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,
+            allow_private_push: false,
             tls: Tls::default(),
             metrics_listen: None,
             log_format: LogFormat::default(),

@@ -1,4 +1,5 @@
-//! Fetches feeds from addresses that operators name: only public ones, bounded in size and time.
+//! Fetches feeds from addresses that operators name, and sends to push services: only public addresses, bounded in size
+//! and time.
 
 use std::{io::Read, net::IpAddr, time::Duration};
 use ureq::{
@@ -13,6 +14,8 @@ use ureq::{
 
 const MOST_REDIRECTS: usize = 5;
 const WHOLE: Duration = Duration::from_secs(120);
+/// How long a push service may take.
+const PUSH: Duration = Duration::from_secs(20);
 /// How long a sign-in service may take.
 const BRIEF: Duration = Duration::from_secs(10);
 /// Most bytes that a sign-in service may answer.
@@ -166,6 +169,18 @@ pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched,
     Err(FetchError::Redirects)
 }
 
+/// Sends bytes to an address; the status that it answers with. It is not followed elsewhere. Blocks.
+pub fn post(
+    address: &str,
+    headers: &[(&'static str, String)],
+    body: &[u8],
+    allow_private: bool,
+) -> Result<u16, FetchError> {
+    let request = agent(allow_private, PUSH).post(address);
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+    Ok(request.send(body).map_err(unreachable)?.status().as_u16())
+}
+
 /// Sends a request as it is, and gives the answer as it is: no redirect is followed. Blocks.
 pub fn exchange(request: Request<Vec<u8>>, allow_private: bool) -> Result<Response<Vec<u8>>, FetchError> {
     let (head, body) = agent(allow_private, BRIEF).run(request).map_err(unreachable)?.into_parts();
@@ -269,6 +284,7 @@ mod tests {
                 "{address}: {refused:?}"
             );
         }
+        assert!(matches!(post("http://127.0.0.1:9/", &[], b"", false), Err(FetchError::Private(_))));
         assert!(matches!(fetch("file:///etc/passwd", &Seen::default(), false), Err(FetchError::NotWeb(_))));
     }
 }

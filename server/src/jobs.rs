@@ -2,8 +2,8 @@
 
 use crate::{
     actions::{
-        account, chat, credential, find, ledger, letter, live, refresh, report, space, staff, submission,
-        work,
+        account, bell, chat, credential, find, ledger, letter, live, notice, refresh, report, space, staff,
+        submission, work,
     },
     app::Shared,
 };
@@ -15,6 +15,7 @@ const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
+const RING: Duration = Duration::from_secs(600);
 const FADE: Duration = Duration::from_secs(3600);
 const TIDY: Duration = Duration::from_secs(24 * 3600);
 
@@ -25,6 +26,7 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(tidy(app.clone()));
     tokio::spawn(fade(app.clone()));
     tokio::spawn(ask_owners(app.clone()));
+    tokio::spawn(ring(app.clone()));
     tokio::spawn(work(app.clone()));
     tokio::spawn(keep_ledger(app.clone()));
 }
@@ -71,6 +73,9 @@ async fn tidy(app: Shared) {
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
+        if let Err(error) = notice::list::forget_old(&app).await {
+            tracing::error!("old notices cannot be forgotten: {error:#}");
+        }
         if let Err(error) = space::forget_links(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
         }
@@ -103,6 +108,17 @@ async fn ask_owners(app: Shared) {
         tick.tick().await;
         if let Err(error) = letter::ask_due_owners(&app).await {
             tracing::error!("owners cannot be asked: {error:#}");
+        }
+    }
+}
+
+/// Tells those whose hour has come.
+async fn ring(app: Shared) {
+    let mut tick = interval(RING);
+    loop {
+        tick.tick().await;
+        if let Err(error) = bell::ring_due(&app).await {
+            tracing::error!("nobody can be told: {error:#}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The key that signs links: a secret of the vault, so that every node has the same.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::ListingId;
+use domain::{AccountId, ListingId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -45,16 +45,35 @@ impl Key {
 
     /// The listing and version of a token, if it was signed with this key.
     pub fn read_keep_token(&self, token: &str) -> Option<(ListingId, u32)> {
-        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
-        let (body, tag) = bytes.split_at_checked(20)?;
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
-        mac.update(b"keep\0");
-        mac.update(body);
-        if tag.len() != TAG || mac.verify_truncated_left(tag).is_err() {
-            return None;
-        }
+        let body: [u8; 20] = self.read("keep", token)?;
         let (id, version) = body.split_at(16);
         Some((ListingId::from_bytes(id.try_into().ok()?), u32::from_be_bytes(version.try_into().ok()?)))
+    }
+
+    /// The token of the links in an account's letters; another `nonce` makes the older links void.
+    pub fn letter_token(&self, account: AccountId, nonce: &[u8; 16]) -> String {
+        let mut body = [account.bytes(), *nonce].concat();
+        let tag = self.tag("letter", &body);
+        body.extend(tag);
+        URL_SAFE_NO_PAD.encode(body)
+    }
+
+    /// The account and nonce of a token, if it was signed with this key.
+    pub fn read_letter_token(&self, token: &str) -> Option<(AccountId, [u8; 16])> {
+        let body: [u8; 32] = self.read("letter", token)?;
+        let (id, nonce) = body.split_at(16);
+        Some((AccountId::from_bytes(id.try_into().ok()?), nonce.try_into().ok()?))
+    }
+
+    /// What a token holds, if it was signed with this key for this purpose.
+    fn read<const N: usize>(&self, purpose: &str, token: &str) -> Option<[u8; N]> {
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let (body, tag) = bytes.split_first_chunk::<N>()?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(body);
+        (tag.len() == TAG && mac.verify_truncated_left(tag).is_ok()).then_some(*body)
     }
 }
 
@@ -69,6 +88,9 @@ mod tests {
         let token = key.keep_token(id, 3);
         assert_eq!(key.read_keep_token(&token), Some((id, 3)));
         assert_eq!(other.read_keep_token(&token), None);
+        let letter = key.letter_token(AccountId::from_bytes([7; 16]), &[8; 16]);
+        assert_eq!(key.read_letter_token(&letter), Some((AccountId::from_bytes([7; 16]), [8; 16])));
+        assert_eq!((other.read_letter_token(&letter), key.read_letter_token(&token)), (None, None));
         let mut forged = token.clone().into_bytes();
         forged[5] = if forged[5] == b'A' { b'B' } else { b'A' };
         assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);

@@ -6,10 +6,10 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, appeal, assets, block, calendar, chat, concern, conversation, credential, embed,
+        account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
         failure, feeds, find, gallery, guide, health, help, home, host, join, keep, leave, listing, live,
-        member, page, passkey, post as posts, queue, reading, report, secure, setup, shortlist, sitemap,
-        space, submission, thread, totp, transfer,
+        member, notice, page, passkey, post as posts, queue, reading, report, secure, setup, shortlist,
+        sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -126,9 +126,16 @@ fn person() -> Router<Shared> {
         .route("/account/totp", get(totp::show).post(totp::offer))
         .route("/account/totp/app", post(totp::accept))
         .route("/account/totp/stop", post(totp::stop))
+        .route("/account/notices", get(bell::show).post(bell::choose))
+        .route("/account/email", get(bell::mail::show).post(bell::mail::save))
+        .route("/account/email/remove", post(bell::mail::remove))
+        .route("/account/push", get(bell::device::show).post(bell::device::add))
+        .route("/account/push/remove", post(bell::device::remove))
+        .route("/notices", get(notice::show))
+        .route("/notices/read", post(notice::read))
 }
 
-/// Whoever has the link of a draft or of a listing.
+/// Whoever has the link of a draft, of a listing or of a letter.
 fn owner() -> Router<Shared> {
     Router::new()
         .route("/submit/{id}", get(submission::state).post(submission::send))
@@ -137,6 +144,8 @@ fn owner() -> Router<Shared> {
         .route("/keep/{token}/space", get(space::open::form).post(space::open::save))
         .route("/keep/{token}/mail", post(keep::save_mail))
         .route("/keep/{token}/stop", get(keep::ask_stop).post(keep::stop))
+        .route("/letters/{token}", get(bell::mail::ask).post(bell::mail::confirm))
+        .route("/letters/{token}/stop", get(bell::mail::ask_stop).post(bell::mail::stop))
 }
 
 /// Whoever runs the server; the first of them with the one-time link of a new one.
@@ -286,4 +295,5 @@ fn machines() -> Router<Shared> {
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/a/{folder}/{name}", get(assets::show))
+        .route("/sw.js", get(assets::worker))
 }

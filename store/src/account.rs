@@ -84,6 +84,7 @@ impl Tx {
         }
         self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
+        self.set_bells(id, vec![]).await?;
         self.forget_reader(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
@@ -111,6 +112,7 @@ impl Tx {
     ) -> Result<(), Error> {
         let Some(mut account) = self.hold_account(account).await? else { return Ok(()) };
         account.inner.memberships.retain(|membership| membership.group != group);
+        account.inner.bell.forget(group);
         self.save_account(account).await
     }
 

@@ -27,6 +27,7 @@ mod vault;
 mod account;
 mod act;
 mod appeal;
+mod bell;
 mod block;
 mod challenge;
 mod change;
@@ -44,6 +45,7 @@ mod job;
 mod listing;
 mod member;
 mod news;
+mod notice;
 mod owner;
 mod post;
 mod reading;
@@ -88,8 +90,9 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
-        block::STATEMENTS,
         appeal::STATEMENTS,
+        bell::STATEMENTS,
+        block::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
         chat::STATEMENTS,
@@ -105,6 +108,7 @@ pub fn statements() -> Vec<Sql> {
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,
+        notice::STATEMENTS,
         news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,

@@ -14,6 +14,7 @@ use std::{collections::HashMap, sync::Arc};
 statements! {
     ONE = "SELECT id, grp, standing, role, body FROM members WHERE id = $1";
     HOLD = "UPDATE members SET standing = standing WHERE id = $1 RETURNING id, grp, standing, role, body";
+    KEEPERS = "SELECT id FROM members WHERE grp = $1 AND role IN ('facilitator', 'co_facilitator') ORDER BY id";
     OF_GROUP = "SELECT id, grp, standing, role, body FROM members WHERE grp = $1 AND standing = $2 AND id > $3 \
         ORDER BY id LIMIT $4";
     COUNT = "SELECT COUNT(*) FROM members WHERE grp = $1 AND standing = $2";
@@ -32,6 +33,7 @@ statements! {
 shortcuts! {
     read member(id: MemberId) -> Option<Member>;
     read members(group: GroupId, standing: Standing, after: Option<MemberId>, most: usize) -> Vec<Member>;
+    read keepers(group: GroupId) -> Vec<MemberId>;
     read count_members(group: GroupId, standing: Standing) -> u64;
     read is_taken(group: GroupId, look: String) -> bool;
     tx add_member(member: Member, look: String) -> ();
@@ -71,6 +73,11 @@ impl Tx {
         let values = [group.into(), standing.code().into(), after.into(), most.into()];
         let found = self.rows(OF_GROUP, &values, read).await?;
         self.open_members(found).await
+    }
+
+    /// Who has a role that keeps a group's space, in whatever standing. Their order says nothing.
+    pub async fn keepers(&mut self, group: GroupId) -> Result<Vec<MemberId>, Error> {
+        self.rows(KEEPERS, &[group.into()], |row| row.id(0)).await
     }
 
     /// How many members of a group are in a standing.
@@ -132,6 +139,7 @@ impl Tx {
         self.erase_appeals(id).await?;
         self.erase_witness(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
+        self.drop_notices(id).await?;
         self.remove_credential(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;

@@ -40,6 +40,10 @@ statements! {
     GOT = "SELECT DISTINCT h.post FROM hearts h JOIN posts p ON p.id = h.post WHERE h.thread = $1 AND p.member = $2";
     PROMISE = "INSERT INTO promises (post, grp, thread, member, at, due, answered) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     KEEP = "UPDATE promises SET answered = $3 WHERE thread = $1 AND answered IS NULL AND member <> $2";
+    WRITERS = "SELECT DISTINCT member FROM posts WHERE thread = $1 AND (at, id) < ($2, $3) AND member IS NOT NULL \
+        ORDER BY member LIMIT $4";
+    ANSWERED = "SELECT DISTINCT member FROM promises WHERE thread = $1 AND answered = $2 ORDER BY member";
+    MADE = "SELECT post, grp, thread, member, at, due, answered FROM promises WHERE post = $1";
     OPEN = "SELECT post, grp, thread, member, at, due, answered FROM promises WHERE grp = $1 AND answered IS NULL \
         ORDER BY at, post LIMIT $2";
     KEPT = "SELECT answered - at FROM promises WHERE grp = $1 AND answered IS NOT NULL ORDER BY answered DESC LIMIT $2";
@@ -72,6 +76,9 @@ shortcuts! {
     tx send_heart(post: Post, member: MemberId) -> ();
     tx take_heart(post: PostId, member: MemberId) -> bool;
     read hearts(thread: ThreadId, member: MemberId) -> Hearts;
+    read writers_before(post: Post, most: usize) -> Vec<MemberId>;
+    read answered_at(thread: ThreadId, at: Stamp) -> Vec<MemberId>;
+    read promise(post: PostId) -> Option<Promise>;
     read open_promises(group: GroupId, most: usize) -> Vec<Promise>;
     read answer_times(group: GroupId, most: usize) -> Vec<i64>;
 }
@@ -274,6 +281,22 @@ impl Tx {
         let given = self.rows(GIVEN, &values, |row| row.id(0)).await?;
         let got = self.rows(GOT, &values, |row| row.id(0)).await?;
         Ok(Hearts { given, got })
+    }
+
+    /// Who wrote in a post's thread before it, at most `most` of them. Their order says nothing.
+    pub async fn writers_before(&mut self, post: Post, most: usize) -> Result<Vec<MemberId>, Error> {
+        let values = [post.thread.into(), post.at.into(), post.id.into(), most.into()];
+        self.rows(WRITERS, &values, |row| row.id(0)).await
+    }
+
+    /// Whose first posts in a thread were answered at a moment.
+    pub async fn answered_at(&mut self, thread: ThreadId, at: Stamp) -> Result<Vec<MemberId>, Error> {
+        self.rows(ANSWERED, &[thread.into(), at.into()], |row| row.id(0)).await
+    }
+
+    /// The promise that a post opened.
+    pub async fn promise(&mut self, post: PostId) -> Result<Option<Promise>, Error> {
+        self.row(MADE, &[post.into()], read_promise).await
     }
 
     /// First posts that nobody has answered, oldest first.

@@ -28,6 +28,7 @@ privacy-body =
     - We ask your age once. We do not keep the answer.
     - Your name, your words and your groups are locked with a key of your own. A thief who takes our data cannot read them.
     - After 30 days without a visit you are signed out. We note that day. We note no time.
+    - You may give us an e-mail address, or let us tell your device. Then we say that there is something new, and nothing more.
     - You can see all of it, take it with you, and erase it. Then your key is destroyed.
 
     ## What we keep
@@ -44,6 +45,8 @@ privacy-body =
     - Your browser has its own list of pages you opened. Only you can clear that.
 
     ## Who else sees it
+
+    If we tell your device, the maker of your browser passes our note on. It can see that there is one. It cannot read it.
 
     No page here loads anything from others. If you follow a link to another website, that website sees you. We tell you before you go to a map.
 

@@ -28,6 +28,7 @@ privacy-body =
     - Le preguntamos su edad una vez. No guardamos la respuesta.
     - Su nombre, sus palabras y sus grupos se cierran con una llave solo suya. Quien robe los datos no puede leerlos.
     - Tras 30 días sin venir se cierra su sesión. Anotamos ese día. No anotamos la hora.
+    - Puede darnos un correo, o dejar que avisemos a su aparato. Entonces decimos que hay algo nuevo, y nada más.
     - Puede verlo todo, llevárselo y borrarlo. Entonces se destruye su llave.
 
     ## Lo que guardamos
@@ -44,6 +45,8 @@ privacy-body =
     - Su navegador tiene su propia lista de páginas abiertas. Solo usted puede borrarla.
 
     ## Quién más lo ve
+
+    Si avisamos a su aparato, la empresa de su navegador lleva el aviso. Ve que hay uno. No puede leerlo.
 
     Ninguna página carga nada de otros. Si sigue un enlace a otro sitio, ese sitio le ve. Se lo decimos antes de ir a un mapa.
 

@@ -2,6 +2,7 @@
 
 use super::{
     credential,
+    notice::Event,
     space::{self, Seat},
 };
 use crate::app::{App, chance};
@@ -11,7 +12,7 @@ use domain::{
     pseudonym,
     thread::Seen,
 };
-use store::{Error, Invitation, Tx};
+use store::{Error, Invitation, Job, Tx};
 
 /// Draws for a name that nobody in the group has.
 const DRAWS: usize = 8;
@@ -123,8 +124,9 @@ pub async fn join(
         role: Role::Member,
         inner,
     };
-    let door =
-        Door { group: group.clone(), token: token.map(space::hash), now: app.now(), today: app.today() };
+    let waits = Event::Joined { member: first.id, at: app.now() }.job(app)?;
+    let (token, now, today) = (token.map(space::hash), app.now(), app.today());
+    let door = Door { group: group.clone(), token, now, today, waits };
     let look = name.look;
     let joined = app.db.tx(move |tx| Box::pin(async move { enter(tx, door, first, look).await }));
     match joined.await {
@@ -141,11 +143,13 @@ struct Door {
     token: Option<[u8; 32]>,
     now: Stamp,
     today: i64,
+    /// What is left behind when they have to wait.
+    waits: Job,
 }
 
 async fn enter(
     tx: &mut Tx,
-    Door { group, token, now, today }: Door,
+    Door { group, token, now, today, waits }: Door,
     mut member: Member,
     look: String,
 ) -> Result<Result<Member, Wrong>, Error> {
@@ -183,6 +187,9 @@ async fn enter(
     }
     tx.add_member(member.clone(), look).await?;
     tx.save_seen(member.id, Seen { before: now, ..Seen::default() }).await?; // nothing from before is news to them
+    if member.standing == Standing::Waiting {
+        tx.enqueue(waits).await?;
+    }
     Ok(Ok(member))
 }
 

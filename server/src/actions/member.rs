@@ -1,9 +1,9 @@
 //! People in a group: what facilitators do about them, and what each does about themselves.
 
-use super::{credential, space::Seat};
+use super::{credential, notice::Event, space::Seat};
 use crate::app::App;
 use domain::{
-    Act, ActKind, Member, MemberId, Post, Promise, Thread,
+    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Thread,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
     thread::Seen,
 };
@@ -82,6 +82,8 @@ pub async fn step(
     words: &str,
 ) -> anyhow::Result<Option<Result<Member, Refusal>>> {
     let (by, words, now) = (seat.member.clone(), words.to_owned(), app.now());
+    let told = NoticeKind::of_step(step).map(|kind| Event::Decided { member: whom, kind, at: now });
+    let told = told.map(|event| event.job(app)).transpose()?;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let Some(member) = tx.hold_member(whom).await?.filter(|member| member.group == by.group) else {
@@ -99,6 +101,9 @@ pub async fn step(
             let mut act = Act::new(ActKind::from(step), Some(by.id), now);
             (act.whom, act.reason) = (Some(whom), member.inner.note.clone());
             tx.log_act(by.group, act).await?;
+            if let Some(told) = told {
+                tx.enqueue(told).await?;
+            }
             Ok(Some(Ok(member)))
         })
     });

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod appeal;
 pub mod backup;
+pub mod bell;
 pub mod block;
 pub mod challenge;
 pub mod chat;
@@ -21,6 +22,7 @@ pub mod letter;
 pub mod listing;
 pub mod live;
 pub mod member;
+pub mod notice;
 pub mod owner;
 pub mod passkey;
 pub mod post;

@@ -1,6 +1,9 @@
 //! Posts: written, changed, taken back, hidden, and quietly answered with a heart.
 
-use super::space::Seat;
+use super::{
+    notice::{Event, Wake},
+    space::Seat,
+};
 use crate::{
     app::{App, chance},
     markdown,
@@ -139,6 +142,7 @@ async fn write(
         said: Some(ready.said),
     };
     let (mut post, confirms) = (post, ready.confirms);
+    let wake = Wake::of(app, post.id)?;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             // read again: they may have been paused, or the thread closed, since the page was sent
@@ -155,6 +159,7 @@ async fn write(
                 .then(|| Promise::new(&post, member, group.inner.hours));
             spoke(tx, known, confirms, group.inner.version, now).await?;
             tx.add_post(post.clone(), begins, promise).await?;
+            wake.leave(tx, promise).await?;
             Ok(Ok(post))
         })
     });
@@ -327,6 +332,7 @@ async fn keep(
         return Ok(None);
     }
     let (group, by) = (seat.group.id, seat.member.id);
+    let hid = Event::Hid { post: id, at: app.now() }.job(app)?;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let known = held(tx, id).await?.filter(|post| post.group == group && post.may_hide(by));
@@ -339,6 +345,9 @@ async fn keep(
                 return Ok(Some(Ok(post)));
             }
             (act.whom, act.thread, act.post) = (post.member, Some(post.thread), Some(id));
+            if act.kind == ActKind::Hid {
+                tx.enqueue(hid).await?;
+            }
             let post = set_hidden(tx, post, act.reason.clone()).await?;
             tx.log_act(group, act).await?;
             Ok(Some(Ok(post)))

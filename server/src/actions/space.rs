@@ -27,6 +27,8 @@ pub struct Seat {
     pub group: Group,
     /// They, in it.
     pub member: Member,
+    /// Something new waits for them, here or elsewhere.
+    pub news: bool,
 }
 
 /// The seat that an account has in a group as `member`. The link must stand on both sides.
@@ -39,9 +41,9 @@ pub async fn seat(
     let found = app
         .db
         .read(move |tx| Box::pin(async move { Ok(tx.group(group).await?.zip(tx.member(member).await?)) }));
-    let seat = found.await?.map(|(group, member)| Seat { group, member });
+    let seat = found.await?.map(|(group, member)| Seat { group, member, news: false });
     Ok(seat.filter(|seat| {
-        let Seat { group, member } = seat;
+        let Seat { group, member, .. } = seat;
         member.group == group.id && member.inner.account == account && member.standing.has_seat()
     }))
 }

@@ -1,9 +1,9 @@
 //! Work that a change leaves behind: put into the queue in the change's own transaction, done later, and done twice
 //! without harm when a server dies at the wrong moment.
 
-use super::letter;
+use super::{bell, letter, notice};
 use crate::app::{App, chance};
-use domain::{Id, ListingId, Stamp, SubmissionId};
+use domain::{AccountId, Id, ListingId, MemberId, Stamp, SubmissionId};
 use serde::{Deserialize, Serialize};
 use store::Job;
 
@@ -30,6 +30,26 @@ pub(crate) enum Work {
         /// The submission.
         submission: SubmissionId,
     },
+    /// Put notices in for those whom something concerns.
+    Notice {
+        /// What happened.
+        event: notice::Event,
+    },
+    /// Tell somebody at once. Their account is not named: nobody can join it to the group by the moment.
+    Tell {
+        /// Who they are in the group.
+        member: MemberId,
+    },
+    /// Tell somebody whose hour has come.
+    Ring {
+        /// Their account.
+        account: AccountId,
+    },
+    /// Ask whether an address is somebody's own.
+    AskAddress {
+        /// Their account.
+        account: AccountId,
+    },
 }
 
 /// The name of known work, for the figures.
@@ -55,6 +75,10 @@ impl Work {
         match self {
             Self::AskOwner { listing, due } => letter::ask_owner(app, listing, due, id).await,
             Self::TellSender { submission } => letter::tell_sender(app, submission, id).await,
+            Self::Notice { event } => notice::fan(app, event).await,
+            Self::Tell { member } => bell::tell(app, member, id).await,
+            Self::Ring { account } => bell::ring(app, account, id).await,
+            Self::AskAddress { account } => bell::mail::ask(app, account, id).await,
         }
     }
 }

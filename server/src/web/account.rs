@@ -7,7 +7,9 @@ pub(super) mod form;
 use crate::{
     actions::{
         account::{self, Opened, SignUp},
-        host, passkey,
+        host,
+        notice::list,
+        passkey,
     },
     actor::{Anybody, Person},
     app::{App, Shared},
@@ -83,6 +85,8 @@ struct AccountPage {
     devices: Vec<Device>,
     done: Option<&'static str>,
     passkeys: bool,
+    /// Something new waits.
+    news: bool,
 }
 
 /// A group that somebody is in.
@@ -306,6 +310,7 @@ pub(crate) async fn show(
         frame: Frame::new(&asked, &house(&app), "title-account"),
         done,
         passkeys: passkey::possible(&app),
+        news: list::has_new(&app, account).await?,
     };
     Ok(page.frame.show(&page))
 }

@@ -31,6 +31,20 @@ pub(crate) async fn show(Path((folder, name)): Path<(String, String)>, headers: 
     response
 }
 
+/// `GET /sw.js`: the script that a device keeps to show that there is something new. Its address says what it may serve, so
+/// it stands at the top and changes with the program.
+pub(crate) async fn worker() -> Response {
+    let assets = assets();
+    let Some(asset) = assets.get("sw.js") else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, asset.media),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
+    ];
+    (headers, asset.bytes(Coding::Identity).to_vec()).into_response()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

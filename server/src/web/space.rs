@@ -26,7 +26,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    Thread, ThreadId,
+    Member, Thread, ThreadId,
     chat::Fade,
     conversation::may_talk,
     group::Talk,
@@ -52,6 +52,8 @@ pub(crate) struct Rooms {
     pub(crate) listing: String,
     /// The reader keeps the space.
     pub(crate) keeps: bool,
+    /// Something new waits for the reader.
+    pub(crate) news: bool,
     /// The group has a chat.
     pub(crate) chat: bool,
     /// The reader may write privately to others who agree.
@@ -65,6 +67,7 @@ impl Rooms {
             group: seat.group.id.to_string(),
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+            news: seat.news,
             chat: seat.group.inner.chat != Fade::Off,
             talks: seat.group.inner.talk == Talk::Agreed && may_talk(&seat.member),
         }
@@ -192,7 +195,11 @@ fn line((thread, author): Signed<Thread>, new: bool, seat: &Seat, words: Words, 
 
 /// The title of a thread for a seat, or that it was hidden or taken back.
 pub(crate) fn title(thread: &Thread, seat: &Seat, words: Words) -> Cow<'static, str> {
-    let member = &seat.member;
+    title_for(thread, &seat.member, words)
+}
+
+/// The title of a thread for a member, or that it was hidden or taken back.
+pub(crate) fn title_for(thread: &Thread, member: &Member, words: Words) -> Cow<'static, str> {
     match thread.title_for(member.id, may_keep(member.role, member.standing).is_ok()) {
         Title::Told(title) => Cow::Owned(title.to_owned()),
         Title::Kept(title) => Cow::Owned(words.say("space-hidden-title-kept", "title", title)),

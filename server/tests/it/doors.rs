@@ -47,6 +47,8 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/recover", Audience::Anybody),
     ("/account", Audience::Person),
     ("/keep/{token}", Audience::Link),
+    ("/letters/{token}", Audience::Link),
+    ("/notices", Audience::Person),
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
     ("/queue", Audience::Operator),
@@ -61,6 +63,7 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/ready", Audience::Anybody),
     ("/metrics", Audience::Watcher),
     ("/a/{folder}", Audience::Anybody),
+    ("/sw.js", Audience::Anybody),
 ];
 
 /// Every route, and whether it is a form that is sent.

@@ -73,6 +73,7 @@ impl House {
             country: Some("US".into()),
             zone: Some("America/Indiana/Indianapolis".into()),
             allow_private_feeds: true,
+            allow_private_push: true,
             ..Config::default()
         };
         let db = store::Db::open(&database.parse().unwrap()).await.unwrap();

@@ -9,6 +9,7 @@
 
 mod account;
 mod appeal;
+mod bell;
 mod block;
 mod chat;
 mod concern;
@@ -31,9 +32,11 @@ mod join;
 mod letter;
 mod listing;
 mod live;
+mod notice;
 mod passkey;
 mod postbox;
 mod privacy;
+mod push;
 mod queue;
 mod reading;
 mod refresh;

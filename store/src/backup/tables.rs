@@ -55,6 +55,8 @@ pub(super) const TABLES: &[Table] = &[
     table("members", &["id", "grp", "standing", "role", "pseudonym", "body"], 1),
     table("bars", &["grp", "account"], 2),
     table("seen", &["member", "body"], 1),
+    table("notices", &["member", "oldest", "body"], 1),
+    table("bells", &["account", "hour"], 2),
     table(
         "threads",
         &[

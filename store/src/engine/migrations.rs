@@ -42,6 +42,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0006_live.postgres.sql"),
     },
     Migration {
+        version: 7,
+        sqlite: include_str!("../../migrations/0007_notices.sqlite.sql"),
+        postgres: include_str!("../../migrations/0007_notices.postgres.sql"),
+    },
+    Migration {
         version: 8,
         sqlite: include_str!("../../migrations/0008_talk.sqlite.sql"),
         postgres: include_str!("../../migrations/0008_talk.postgres.sql"),

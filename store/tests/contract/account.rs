@@ -80,6 +80,7 @@ async fn counts(home: &Home) -> BTreeMap<&'static str, i64> {
 const LIVED: &[&str] = &[
     "accounts",
     "appeals",
+    "bells",
     "blocks",
     "chat",
     "concerns",
@@ -91,6 +92,7 @@ const LIVED: &[&str] = &[
     "keys",
     "members",
     "messages",
+    "notices",
     "posts",
     "promises",
     "seen",
@@ -122,6 +124,10 @@ async fn lives(db: &Db, account: &Account) {
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
+    let mut notices = domain::Notices::default();
+    notices.add(domain::Notice::new(domain::NoticeKind::LetIn, hours(1)), hours(1));
+    db.save_notices(any(3), notices).await.unwrap();
+    db.set_bells(account.id, vec![17, 18]).await.unwrap();
     let talk = crate::conversation::conversation(1, any(3), any(4));
     db.add_conversation(talk.clone()).await.unwrap();
     db.add_message(talk.clone(), crate::conversation::message(1, &talk, any(3), "Good night."))

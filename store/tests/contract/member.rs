@@ -54,6 +54,9 @@ async fn a_member_is_known_in_one_group(home: Home) {
     db.save_member(paused.clone()).await.unwrap();
     assert_eq!(db.member(any(3)).await, Ok(Some(paused)));
     assert_eq!(db.count_members(any(1), Standing::Listening).await, Ok(0));
+    assert_eq!(db.keepers(any(1)).await, Ok(vec![]));
+    db.save_member(Member { role: Role::CoFacilitator, ..elm }).await.unwrap();
+    assert_eq!(db.keepers(any(1)).await, Ok(vec![any(4)]));
 }
 
 async fn no_two_names_of_a_group_look_the_same(home: Home) {

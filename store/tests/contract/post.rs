@@ -97,8 +97,17 @@ async fn a_first_post_is_a_promise(home: Home) {
     assert_eq!((open.len(), open[0].post, open[0].due), (1, id(1), hours(25)));
     db.add_post(post(3, 1, any(3), "Somebody?"), None, None).await.unwrap();
     assert_eq!(db.open_promises(any(1), 9).await.unwrap().len(), 1, "nobody answers themselves");
+    assert_eq!(db.answered_at(id(1), hours(4)).await, Ok(vec![]));
     db.add_post(post(4, 1, any(4), "I am here."), None, None).await.unwrap();
     assert_eq!(db.open_promises(any(1), 9).await, Ok(vec![]));
+    assert_eq!(db.answered_at(id(1), hours(4)).await, Ok(vec![any(3)]));
+    let promise = db.promise(id(1)).await.unwrap();
+    assert_eq!(promise.map(|promise| (promise.member, promise.answered)), Some((any(3), Some(hours(4)))));
+    assert_eq!(db.promise(id(3)).await, Ok(None));
+    assert_eq!(db.writers_before(post(1, 1, any(3), ""), 9).await, Ok(vec![]));
+    assert_eq!(db.writers_before(post(4, 1, any(4), ""), 9).await, Ok(vec![any(3)]));
+    assert_eq!(db.writers_before(post(5, 1, any(3), ""), 9).await, Ok(vec![any(3), any(4)]));
+    assert_eq!(db.writers_before(post(5, 1, any(3), ""), 1).await, Ok(vec![any(3)]));
     assert_eq!(db.answer_times(any(1), 9).await, Ok(vec![3 * 3600]));
     assert_eq!(db.open_promises(any(2), 9).await, Ok(vec![]));
 }

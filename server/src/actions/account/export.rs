@@ -3,7 +3,7 @@
 
 use super::sign_in_name;
 use crate::{actions::block, app::App};
-use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
+use domain::{Bell, Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -68,8 +68,35 @@ pub struct Login {
     pub asks_for_codes: bool,
     /// Whether they run this server.
     pub operator: bool,
+    /// How they are told that something waits.
+    pub told: Telling,
     /// The hosts whose staff they are.
     pub work: Vec<Work>,
+}
+
+/// How somebody is told that something waits.
+#[derive(Serialize)]
+pub struct Telling {
+    /// The address that letters go to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Devices that are told.
+    pub devices: Vec<String>,
+    /// The hour of the day.
+    pub hour: i8,
+    /// From which hour until which they are left in peace.
+    pub quiet: (i8, i8),
+    /// Their zone.
+    pub zone: String,
+}
+
+/// A notice.
+#[derive(Serialize)]
+pub struct Noted {
+    /// When.
+    pub at: Timestamp,
+    /// Code of what happened.
+    pub kind: &'static str,
 }
 
 /// What somebody is for a host.
@@ -121,6 +148,8 @@ pub struct Belonging {
     pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
+    /// What they were told of, the newest first.
+    pub notices: Vec<Noted>,
     /// What they wrote to others alone.
     pub messages: Vec<Sent>,
     /// What they told those who look after the group.
@@ -188,6 +217,7 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
         operator: inner.operator,
+        told: telling(&inner.bell),
         work: work(app, account).await?,
     };
     let blocked = block::list(app, account.id).await?.into_iter().map(|(block, listing)| Blocked {
@@ -211,10 +241,22 @@ async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
     Ok(work)
 }
 
+fn telling(bell: &Bell) -> Telling {
+    Telling {
+        email: bell.mail.as_ref().map(|mail| mail.address.show().clone()),
+        devices: bell.devices.iter().map(|device| device.name.show().clone()).collect(),
+        hour: bell.hour,
+        quiet: bell.quiet,
+        zone: bell.zone.clone(),
+    }
+}
+
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
     let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let notices = app.db.notices(member.id).await?;
+    let noted = notices.iter().map(|n| Noted { at: n.at.timestamp(), kind: n.kind.code() }).collect();
     let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
     let messages = messages(app, &member).await?;
     let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
@@ -241,6 +283,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         posts,
         chat,
         drafts: drafts.collect(),
+        notices: noted,
         messages,
         told: told.collect(),
     })

@@ -14,6 +14,8 @@ pub(crate) enum Shape {
     Area,
     /// One of some choices.
     One,
+    /// One of many choices, folded.
+    Pick,
     /// Something to confirm.
     Check,
 }

@@ -1,0 +1,253 @@
+//! Notices: that something waits for somebody in a group. A notice holds ids and no words, so that what is taken back is
+//! taken out of it too.
+
+use crate::code::codes;
+use crate::member::{Role, Standing, Step, may_keep, may_read};
+use crate::thread::Seen;
+use crate::{MemberId, PostId, Stamp, ThreadId};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What happened.
+    NoticeKind {
+        /// Somebody replied where they wrote.
+        Reply = "reply",
+        /// Their first words here were answered.
+        Answered = "answered",
+        /// They were let in.
+        LetIn = "let_in",
+        /// It will not be this group.
+        Declined = "declined",
+        /// They are kept out for a while.
+        Paused = "paused",
+        /// A pause ended.
+        Resumed = "resumed",
+        /// A post of theirs was hidden.
+        Hidden = "hidden",
+        /// Somebody waits to be let in.
+        Joiner = "joiner",
+        /// Somebody's first words wait for an answer.
+        First = "first",
+        /// They have waited for three quarters of the group's clock.
+        Late = "late",
+        /// The clock ran out.
+        RanOut = "ran_out",
+    }
+}
+
+/// Days for which a notice is kept.
+pub const DAYS: i64 = 90;
+/// Most notices that are kept of one group.
+pub const MOST: usize = 100;
+
+/// Something that happened, for one person in one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What.
+    pub kind: NoticeKind,
+    /// When.
+    pub at: Stamp,
+    /// In which thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<ThreadId>,
+    /// Which post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<PostId>,
+    /// About whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<MemberId>,
+    /// They have marked it as read. Nobody else ever learns of it.
+    #[serde(default)]
+    pub read: bool,
+    /// A letter or a push went out for it.
+    #[serde(default)]
+    pub told: bool,
+}
+
+impl NoticeKind {
+    /// What somebody is told of a step about them; whoever is put out reads it at the group's door.
+    pub const fn of_step(step: Step) -> Option<Self> {
+        match step {
+            Step::Accept => Some(Self::LetIn),
+            Step::Decline => Some(Self::Declined),
+            Step::Pause => Some(Self::Paused),
+            Step::Resume => Some(Self::Resumed),
+            Step::Remove => None,
+        }
+    }
+
+    /// Whether it is for somebody in this standing: what is said in a space for those who have a seat there now, what waits
+    /// for those who keep it, and what was decided about themselves while it is so.
+    pub fn is_for(self, role: Role, standing: Standing) -> bool {
+        match self {
+            Self::Declined => standing == Standing::Left,
+            Self::Paused => standing == Standing::Paused,
+            Self::Joiner | Self::First | Self::Late | Self::RanOut => may_keep(role, standing).is_ok(),
+            Self::Reply | Self::Answered | Self::Hidden | Self::LetIn | Self::Resumed => {
+                may_read(role, standing).is_ok()
+            }
+        }
+    }
+
+    /// Whether somebody waits who was promised an answer: told at once, by whoever wants to be told at all.
+    pub const fn is_urgent(self) -> bool {
+        matches!(self, Self::First | Self::Late | Self::RanOut)
+    }
+}
+
+impl Notice {
+    /// A notice of something.
+    pub const fn new(kind: NoticeKind, at: Stamp) -> Self {
+        Self { kind, at, thread: None, post: None, whom: None, read: false, told: false }
+    }
+
+    /// The same, about a post.
+    #[must_use]
+    pub const fn about(mut self, thread: ThreadId, post: PostId) -> Self {
+        (self.thread, self.post) = (Some(thread), Some(post));
+        self
+    }
+
+    /// The same, about somebody.
+    #[must_use]
+    pub const fn of(mut self, whom: MemberId) -> Self {
+        self.whom = Some(whom);
+        self
+    }
+
+    /// Whether it is news to somebody who has read so far. Words that were read are none; what is to be done stays.
+    pub fn is_new(&self, seen: &Seen) -> bool {
+        !self.read && !self.thread.is_some_and(|thread| seen.has_read(thread, self.at))
+    }
+
+    /// Whether two speak of the same thing.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let what = |notice: &Self| (notice.kind, notice.at, notice.thread, notice.post, notice.whom);
+        what(self) == what(other)
+    }
+}
+
+/// The notices of one person in one group, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Notices(Vec<Notice>);
+
+impl Notices {
+    /// All of them, newest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.0.iter()
+    }
+
+    /// Puts one in, and lets the old ones go; false when it was there.
+    pub fn add(&mut self, notice: Notice, now: Stamp) -> bool {
+        if self.0.iter().any(|known| known.is_same(&notice)) {
+            return false;
+        }
+        let place = self.0.partition_point(|known| known.at > notice.at);
+        self.0.insert(place, notice);
+        self.forget(now);
+        self.0.truncate(MOST);
+        true
+    }
+
+    /// Lets those go that are too old; whether there were some.
+    pub fn forget(&mut self, now: Stamp) -> bool {
+        let before = self.0.len();
+        self.0.retain(|notice| notice.at > now.plus_seconds(-DAYS * 24 * 3600));
+        self.0.len() < before
+    }
+
+    /// Marks all as read; whether that is news.
+    pub fn read_all(&mut self) -> bool {
+        self.0.iter_mut().fold(false, |news, notice| news | !std::mem::replace(&mut notice.read, true))
+    }
+
+    /// Remembers for which of them a letter or a push went out.
+    pub fn tell(&mut self, told: &[Notice]) {
+        for notice in &mut self.0 {
+            notice.told |= told.iter().any(|other| other.is_same(notice));
+        }
+    }
+
+    /// The day of the oldest, in days since 1970; `None` when there is none.
+    pub fn oldest(&self) -> Option<i64> {
+        self.0.last().map(|notice| notice.at.0.div_euclid(24 * 3600 * 1_000_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 24 * 3600;
+
+    fn reply(day: i64) -> Notice {
+        Notice::new(NoticeKind::Reply, Stamp(0).plus_seconds(day * DAY)).about(ThreadId::NIL, PostId::NIL)
+    }
+
+    #[test]
+    fn the_newest_come_first_and_none_comes_twice() {
+        let mut all = Notices::default();
+        for day in [1, 3, 2] {
+            assert!(all.add(reply(day), reply(3).at));
+        }
+        assert!(!all.add(Notice { read: true, told: true, ..reply(2) }, reply(3).at));
+        assert_eq!(all.iter().map(|notice| notice.at).collect::<Vec<_>>(), [3, 2, 1].map(|d| reply(d).at));
+        assert_eq!(all.oldest(), Some(1));
+        assert!(all.read_all() && !all.read_all());
+        all.tell(&[reply(2)]);
+        assert_eq!(all.iter().map(|notice| notice.told).collect::<Vec<_>>(), [false, true, false]);
+    }
+
+    #[test]
+    fn old_ones_go_and_there_are_never_too_many() {
+        let mut all = Notices::default();
+        all.add(reply(1), reply(1).at);
+        assert!(!all.forget(reply(90).at));
+        assert!(all.forget(reply(91).at));
+        assert_eq!((all.oldest(), all.iter().count()), (None, 0));
+        for second in 0..=200 {
+            let at = Stamp(second);
+            all.add(Notice { at, ..reply(0) }, at);
+        }
+        assert_eq!((all.iter().count(), all.iter().next().map(|n| n.at)), (MOST, Some(Stamp(200))));
+    }
+
+    #[test]
+    fn who_lost_their_seat_hears_only_of_that() {
+        for &standing in Standing::ALL {
+            for &kind in NoticeKind::ALL {
+                let own = matches!(
+                    (kind, standing),
+                    (NoticeKind::Declined, Standing::Left) | (NoticeKind::Paused, Standing::Paused)
+                );
+                let decided = matches!(kind, NoticeKind::Declined | NoticeKind::Paused);
+                let heard = kind.is_for(Role::Facilitator, standing);
+                assert_eq!(heard, own || (standing.has_seat() && !decided), "{kind} {standing}");
+                let keeps = kind.is_urgent() || kind == NoticeKind::Joiner;
+                assert_eq!(kind.is_for(Role::Member, standing), heard && !keeps, "{kind} {standing}");
+            }
+        }
+        assert!(
+            Step::ALL.iter().all(|step| (NoticeKind::of_step(*step).is_none()) == (*step == Step::Remove))
+        );
+    }
+
+    #[test]
+    fn what_was_read_in_its_place_is_no_news() {
+        let mut seen = Seen::default();
+        assert!(reply(1).is_new(&seen));
+        seen.read(ThreadId::NIL, reply(1).at);
+        assert!(!reply(1).is_new(&seen) && reply(2).is_new(&seen));
+        assert!(Notice::new(NoticeKind::LetIn, Stamp(0)).is_new(&seen));
+        assert!(!Notice { read: true, ..reply(2) }.is_new(&seen));
+    }
+
+    #[test]
+    fn what_is_kept_holds_no_more_than_it_must() {
+        let one = serde_json::to_string(&Notice::new(NoticeKind::LetIn, Stamp(7))).unwrap();
+        assert_eq!(one, r#"{"kind":"let_in","at":7,"read":false,"told":false}"#);
+        let all: Notices = serde_json::from_str(r#"[{"kind":"ran_out","at":7}]"#).unwrap();
+        assert!(all.iter().all(|notice| notice.kind.is_urgent() && !notice.read));
+    }
+}

@@ -1,0 +1,40 @@
+# What waits for somebody.
+
+title-notices = Notes
+
+notices-heading = Notices
+notices-open = Open your notices
+notices-lead = What happened for you in your groups. Only you see this list. It is kept for 90 days.
+notices-none = Nothing waits for you.
+notices-read = Mark all as read
+notices-newer = Newer notices
+notices-older = Older notices
+
+notice-reply = Somebody replied in “{ $title }”
+notice-answered = Your first words were answered: “{ $title }”
+notice-let_in = You were let in
+notice-declined = It will not be this group
+notice-paused = You are paused for a while
+notice-resumed = Your pause is over
+notice-hidden = A post of yours was hidden in “{ $title }”
+notice-joiner = { $name } waits to be let in
+notice-first = First words wait for an answer: “{ $title }”
+notice-late = First words still wait, and the time is running out: “{ $title }”
+notice-ran_out = First words were not answered in time: “{ $title }”
+notice-note = There are a few words for you too.
+
+notice-kind-reply = A reply
+notice-kind-answered = An answer to your first words
+notice-kind-let_in = You were let in
+notice-kind-declined = You were not let in
+notice-kind-paused = A pause
+notice-kind-resumed = The end of a pause
+notice-kind-hidden = A post of yours was hidden
+notice-kind-joiner = Somebody waited to be let in
+notice-kind-first = First words waited
+notice-kind-late = First words still waited
+notice-kind-ran_out = First words were not answered in time
+
+export-email = Letters go to { $address }
+export-push = You are told on: { $device }
+export-zone = Your time zone: { $zone }

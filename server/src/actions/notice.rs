@@ -1,0 +1,179 @@
+//! Notices: what happened is put in for those whom it concerns. A change leaves a job behind; the job finds out whom.
+
+pub mod list;
+
+use super::work::Work;
+use crate::app::App;
+use domain::{MemberId, Notice, NoticeKind, Post, PostId, Promise, Stamp};
+use serde::{Deserialize, Serialize};
+use store::{Error, Job, Tx};
+
+/// Most writers of a thread who are told of one reply.
+const MOST_WRITERS: usize = 500;
+
+/// What happened. Ids, never words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub(crate) enum Event {
+    /// Somebody wrote.
+    Written {
+        /// The post.
+        post: PostId,
+    },
+    /// Somebody's first words have waited for so long.
+    Waited {
+        /// The post.
+        post: PostId,
+        /// How long.
+        kind: NoticeKind,
+    },
+    /// Somebody waits to be let in.
+    Joined {
+        /// Who.
+        member: MemberId,
+        /// Since when.
+        at: Stamp,
+    },
+    /// A step was taken about somebody.
+    Decided {
+        /// About whom.
+        member: MemberId,
+        /// What they are told.
+        kind: NoticeKind,
+        /// When.
+        at: Stamp,
+    },
+    /// A post was hidden.
+    Hid {
+        /// The post.
+        post: PostId,
+        /// When.
+        at: Stamp,
+    },
+}
+
+impl Event {
+    /// The job that puts its notices in; the same one only once.
+    pub(super) fn job(self, app: &App) -> anyhow::Result<Job> {
+        let key = match self {
+            Self::Written { post } => format!("written {post}"),
+            Self::Waited { post, kind } => format!("{kind} {post}"),
+            Self::Joined { member, at } => format!("joined {member} {}", at.0),
+            Self::Decided { member, kind, at } => format!("{kind} {member} {}", at.0),
+            Self::Hid { post, at } => format!("hid {post} {}", at.0),
+        };
+        Work::Notice { event: self }.job(app, Some(key))
+    }
+}
+
+/// What a post leaves behind: that it is told, and that first words are not forgotten.
+pub(super) struct Wake {
+    written: Job,
+    late: Job,
+    ran_out: Job,
+}
+
+impl Wake {
+    pub(super) fn of(app: &App, post: PostId) -> anyhow::Result<Self> {
+        let waited = |kind| Event::Waited { post, kind }.job(app);
+        let written = Event::Written { post }.job(app)?;
+        Ok(Self { written, late: waited(NoticeKind::Late)?, ran_out: waited(NoticeKind::RanOut)? })
+    }
+
+    pub(super) async fn leave(self, tx: &mut Tx, promise: Option<Promise>) -> Result<(), Error> {
+        tx.enqueue(self.written).await?;
+        if let Some(promise) = promise {
+            tx.enqueue(Job { run_at: promise.late(), ..self.late }).await?;
+            tx.enqueue(Job { run_at: promise.due, ..self.ran_out }).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts the notices of something in.
+pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
+    let concerned = app.db.read(move |tx| {
+        Box::pin(async move {
+            match event {
+                Event::Written { post } => written(tx, post).await,
+                Event::Waited { post, kind } => waited(tx, post, kind).await,
+                Event::Joined { member, at } => joined(tx, member, at).await,
+                Event::Decided { member, kind, at } => Ok(vec![(member, Notice::new(kind, at))]),
+                Event::Hid { post, at } => {
+                    let post = tx.post(post).await?.map(|(post, _)| post);
+                    let hid = |post: Post| {
+                        let notice = Notice::new(NoticeKind::Hidden, at).about(post.thread, post.id);
+                        post.member.map(|writer| (writer, notice))
+                    };
+                    Ok(post.and_then(hid).into_iter().collect())
+                }
+            }
+        })
+    });
+    for (member, notice) in concerned.await? {
+        put(app, member, notice).await?;
+    }
+    Ok(())
+}
+
+/// Whom a post concerns: those who wrote before it in its thread, and those who keep the space when it is somebody's first.
+async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Error> {
+    let Some((post, _)) = tx.post(id).await? else { return Ok(vec![]) };
+    let answered = tx.answered_at(post.thread, post.at).await?;
+    let reply = |writer: MemberId| {
+        let kind = if answered.contains(&writer) { NoticeKind::Answered } else { NoticeKind::Reply };
+        (writer, Notice::new(kind, post.at).about(post.thread, id))
+    };
+    let writers = tx.writers_before(post.clone(), MOST_WRITERS).await?;
+    let mut all: Vec<_> = writers.into_iter().map(reply).collect();
+    if tx.promise(id).await?.is_some() {
+        all.extend(waited(tx, id, NoticeKind::First).await?);
+    }
+    all.retain(|(member, _)| Some(*member) != post.member);
+    Ok(all)
+}
+
+/// Whom first words concern that nobody has answered: those who keep the space.
+async fn waited(tx: &mut Tx, id: PostId, kind: NoticeKind) -> Result<Vec<(MemberId, Notice)>, Error> {
+    let Some(promise) = tx.promise(id).await?.filter(|promise| promise.answered.is_none()) else {
+        return Ok(vec![]);
+    };
+    let at = match kind {
+        NoticeKind::Late => promise.late(),
+        NoticeKind::RanOut => promise.due,
+        _ => promise.at,
+    };
+    let notice = Notice::new(kind, at).about(promise.thread, id);
+    Ok(tx.keepers(promise.group).await?.into_iter().map(|keeper| (keeper, notice)).collect())
+}
+
+async fn joined(tx: &mut Tx, id: MemberId, at: Stamp) -> Result<Vec<(MemberId, Notice)>, Error> {
+    let Some(member) = tx.member(id).await? else { return Ok(vec![]) };
+    let notice = Notice::new(NoticeKind::Joiner, at).of(id);
+    Ok(tx.keepers(member.group).await?.into_iter().map(|keeper| (keeper, notice)).collect())
+}
+
+/// Puts a notice in, where it is for them now; whoever wants to be told at once is.
+async fn put(app: &App, member: MemberId, notice: Notice) -> anyhow::Result<()> {
+    let (now, tell) = (app.now(), Work::Tell { member }.job(app, None)?);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let known = tx.hold_member(member).await?;
+            let Some(known) = known.filter(|known| notice.kind.is_for(known.role, known.standing)) else {
+                return Ok(());
+            };
+            let mut notices = tx.notices(member).await?;
+            if !notices.add(notice, now) {
+                return Ok(());
+            }
+            tx.save_notices(member, notices).await?;
+            let Some(account) = tx.account(known.inner.account).await? else { return Ok(()) };
+            let bell = account.inner.bell;
+            if bell.rings() && bell.is_due(bell.pace(known.group, notice.kind), notice.at, now) {
+                tx.enqueue(tell).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(done.await?)
+}
