@@ -394,7 +394,7 @@ fn tables_fit(descriptor: &Value) {
 fn opening_hours_without_days_come_back_as_they_were_read() {
     let service = json!({
         "id": "1", "name": "Carers Circle", "description": "A support group.", "status": "active",
-        "schedules": [{ "opens_at": "18:00", "closes_at": "06:30" }],
+        "schedules": [{ "freq": "WEEKLY", "opens_at": "18:00", "closes_at": "06:30" }],
     });
     let read = listing(service);
     assert_eq!(read.notes, "Open 18:00-06:30");
