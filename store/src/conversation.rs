@@ -19,6 +19,7 @@ statements! {
     MESSAGE = "SELECT id, conversation, asker, at, body FROM messages WHERE id = $1";
     BEFORE = "SELECT id, conversation, asker, at, body FROM messages \
         WHERE conversation = $1 AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4";
+    FIRST = "SELECT id, conversation, asker, at, body FROM messages WHERE conversation = $1 ORDER BY at, id LIMIT 1";
     SAY = "INSERT INTO messages (id, conversation, asker, at, body) VALUES ($1, $2, $3, $4, $5)";
     UNSAY = "DELETE FROM messages WHERE id = $1";
     UNSAY_SIDE = "DELETE FROM messages WHERE conversation = $1 AND asker = $2";
@@ -33,6 +34,7 @@ shortcuts! {
     tx remove_conversation(id: ConversationId) -> bool;
     read message(group: GroupId, id: MessageId) -> Option<(Conversation, Message)>;
     read messages_before(conversation: Conversation, before: Option<(Stamp, MessageId)>, most: usize) -> Vec<Message>;
+    read first_message(conversation: Conversation) -> Option<Message>;
     tx add_message(conversation: Conversation, message: Message) -> ();
     tx take_message_back(id: MessageId) -> bool;
     tx drop_messages(conversation: Conversation, by: MemberId) -> u64;
@@ -151,6 +153,12 @@ impl Tx {
         let mut found = self.rows(BEFORE, &values, read_message).await?;
         found.reverse();
         self.open_messages(&conversation, found).await
+    }
+
+    /// The first message of a conversation: why it was asked for, where the asker said so.
+    pub async fn first_message(&mut self, conversation: Conversation) -> Result<Option<Message>, Error> {
+        let found = self.rows(FIRST, &[conversation.id.into()], read_message).await?;
+        Ok(self.open_messages(&conversation, found).await?.pop())
     }
 
     async fn open_messages(

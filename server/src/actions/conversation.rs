@@ -60,7 +60,7 @@ pub async fn list(app: &App, seat: &Seat) -> anyhow::Result<Option<List>> {
                     Stage::Open => list.open.push(Line { conversation, other, why: None }),
                     Stage::Asks if talk == Talk::Off || !may_talk(&other) => {}
                     Stage::Asks | Stage::Asked => {
-                        let why = tx.messages_before(conversation.clone(), None, 1).await?.pop();
+                        let why = tx.first_message(conversation.clone()).await?;
                         let why = why.filter(|why| conversation.shows(why, me.id));
                         let line = Line { conversation, other, why };
                         if stage == Stage::Asks { &mut list.asks } else { &mut list.asked }.push(line);

@@ -81,6 +81,7 @@ async fn messages_come_page_by_page(home: Home) {
     }
     assert_eq!(db.messages_before(talk.clone(), None, 9).await, Ok(all.clone()));
     assert_eq!(db.messages_before(talk.clone(), None, 2).await, Ok(all[3..].to_vec()));
+    assert_eq!(db.first_message(talk.clone()).await, Ok(Some(all[0].clone())));
     let before = Some((all[3].at, all[3].id));
     assert_eq!(db.messages_before(talk.clone(), before, 2).await, Ok(all[1..3].to_vec()));
     assert_eq!(db.message(any(1), id(2)).await, Ok(Some((talk.clone(), all[1].clone()))));
