@@ -38,6 +38,10 @@ codes! {
         Hid = "hidden",
         /// A hidden post is shown again.
         Shown = "shown",
+        /// Something was put on the shelf.
+        Shelved = "shelved",
+        /// Something was taken off the shelf.
+        Retired = "retired",
     }
 }
 

@@ -59,6 +59,9 @@ pub struct Inner {
     pub welcome: String,
     /// Hours in which a first post is to be answered.
     pub hours: u32,
+    /// People may put pictures into posts.
+    #[serde(default)]
+    pub images: bool,
 }
 
 /// What of a group cannot be used as it was typed.
@@ -139,6 +142,7 @@ mod tests {
             version: 1,
             welcome: String::new(),
             hours: USUAL_HOURS,
+            images: false,
         }
     }
 
