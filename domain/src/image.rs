@@ -32,6 +32,13 @@ pub struct Image {
     pub alt: Option<Private<String>>,
 }
 
+impl Image {
+    /// The size of the small one.
+    pub fn small_size(&self) -> (u32, u32) {
+        fit(self.width, self.height, SMALL)
+    }
+}
+
 /// Why a picture cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {

@@ -87,6 +87,7 @@ fn group() -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        images: false,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }

@@ -70,6 +70,8 @@ pub struct App {
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
     bound: OnceLock<SocketAddr>,
+    /// Whose turn it is to open a picture.
+    pub(crate) drawing: tokio::sync::Semaphore,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
     identity: RwLock<Arc<Identity>>,
@@ -120,6 +122,7 @@ impl App {
             key,
             postman,
             bound: OnceLock::new(),
+            drawing: tokio::sync::Semaphore::new(1),
             soon: Mutex::default(),
             finder: RwLock::default(),
             identity,

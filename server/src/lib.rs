@@ -16,6 +16,7 @@ pub mod listen;
 mod mail;
 mod markdown;
 mod passphrase;
+mod picture;
 mod reasons;
 pub mod root;
 pub mod routes;

@@ -31,6 +31,7 @@ mod change;
 mod contribution;
 mod erasure;
 mod group;
+mod image;
 mod import;
 mod job;
 mod listing;
@@ -38,6 +39,7 @@ mod member;
 mod owner;
 mod post;
 mod report;
+mod resource;
 mod sealing;
 mod session;
 mod setting;
@@ -55,9 +57,11 @@ pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use erasure::ErasureId;
 pub use error::Error;
 pub use group::Invitation;
+pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
+pub use member::Known;
 pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use thread::Draft;
@@ -78,6 +82,7 @@ pub fn statements() -> Vec<Sql> {
         contribution::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
+        image::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
@@ -85,6 +90,7 @@ pub fn statements() -> Vec<Sql> {
         owner::STATEMENTS,
         post::STATEMENTS,
         report::STATEMENTS,
+        resource::STATEMENTS,
         sealing::STATEMENTS,
         session::STATEMENTS,
         setting::STATEMENTS,

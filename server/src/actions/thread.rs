@@ -1,14 +1,18 @@
 //! Threads: the list, a page of one, and what facilitators do with them.
 
-use super::space::Seat;
+use super::{
+    mention::{self, Names},
+    space::Seat,
+};
 use crate::app::App;
 use domain::{
-    Act, ActKind, PostId, Stamp, Thread, ThreadId,
+    Act, ActKind, GroupId, PostId, Stamp, Thread, ThreadId,
     member::{Author, Refusal, may_keep},
     post::Post,
     text::fold,
     thread::{Seen, ThreadState},
 };
+use std::collections::HashMap;
 use store::{Draft, Hearts, Tx};
 
 /// Threads on a page of the list.
@@ -95,6 +99,10 @@ pub struct Page {
     pub hearts: Hearts,
     /// What the reader has written and not sent.
     pub draft: Option<Draft>,
+    /// Posts that these quote, for as long as everybody may read them.
+    pub quoted: HashMap<PostId, Signed<Post>>,
+    /// What those who are meant are called.
+    pub names: Names,
 }
 
 /// A page of a thread; what is on it counts as read. `None` where the group has no such thread.
@@ -116,7 +124,12 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
-            let page = Page { thread, posts, earlier: number > 1, number, later, seen: upto, hearts, draft };
+            let quoted = quoted(tx, group, &posts).await?;
+            let all = posts.iter().chain(quoted.values()).map(|(post, _)| post);
+            let names = mention::names(tx, all).await?;
+            let earlier = number > 1;
+            let page =
+                Page { thread, posts, earlier, number, later, seen: upto, hearts, draft, quoted, names };
             Ok(Some((page, read.then_some(seen))))
         })
     });
@@ -125,6 +138,20 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
         app.db.save_seen(member, seen).await?;
     }
     Ok(Some(page))
+}
+
+/// What some posts quote of their own group; where nothing is quoted, nothing is asked.
+async fn quoted(
+    tx: &mut Tx,
+    group: GroupId,
+    posts: &[Signed<Post>],
+) -> Result<HashMap<PostId, Signed<Post>>, store::Error> {
+    let mut ids: Vec<PostId> = posts.iter().filter_map(|(post, _)| post.shown()?.quote).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = if ids.is_empty() { vec![] } else { tx.posts(ids).await? };
+    let open = |(post, _): &Signed<Post>| post.group == group && post.shown().is_some();
+    Ok(found.into_iter().filter(open).map(|signed| (signed.0.id, signed)).collect())
 }
 
 async fn posts(
@@ -209,7 +236,7 @@ pub struct Found {
 
 /// Posts of the space that hold all the words asked for, newest first; hidden ones are not found. They are opened and read in memory, a page at a time, so
 /// that no word of them lies anywhere else.
-pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Vec<Found>> {
+pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<(Vec<Found>, Names)> {
     let question = fold(question);
     let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
     let (mut found, mut before, mut looked) = (vec![], None, 0);
@@ -230,5 +257,7 @@ pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Ve
         }
     }
     found.truncate(MOST_FOUND);
-    Ok(found)
+    let posts: Vec<Post> = found.iter().map(|found| found.post.clone()).collect();
+    let names = app.db.read(move |tx| Box::pin(async move { mention::names(tx, posts.iter()).await }));
+    Ok((found, names.await?))
 }

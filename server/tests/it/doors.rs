@@ -83,7 +83,7 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    ["{id}", "{group}", "{thread}", "{post}", "{member}"]
+    ["{id}", "{group}", "{thread}", "{post}", "{member}", "{image}", "{resource}"]
         .iter()
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")

@@ -110,6 +110,10 @@ async fn a_stolen_database_says_nothing(house: House) {
         rows["posts"].len() > 20 && rows["members"].len() > 10 && rows["accounts"].len() > 10,
         "it was played"
     );
+    assert!(rows["resources"].len() > 2 && !rows["images"].is_empty(), "with a shelf and a picture");
+    for picture in rows["images"].iter().flatten() {
+        assert!(!holds(picture, b"JFIF") && !holds(picture, b"WEBP"), "a picture lies open");
+    }
     let words = said();
     assert!(words.len() > 80, "{words:?}");
     for (table, rows) in rows.iter().filter(|(table, _)| !PUBLIC.contains(&table.as_str())) {
@@ -154,7 +158,9 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
-    for table in ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"] {
+    for table in
+        ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports", "resources", "images"]
+    {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

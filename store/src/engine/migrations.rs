@@ -36,6 +36,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0005_erasures.sqlite.sql"),
         postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
     },
+    Migration {
+        version: 10,
+        sqlite: include_str!("../../migrations/0010_shelf.sqlite.sql"),
+        postgres: include_str!("../../migrations/0010_shelf.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

@@ -1,9 +1,12 @@
 use crate::group::{any, group};
+use crate::image::picture;
 use crate::member::{join, member};
+use crate::resource::resource;
 use crate::support::{Home, hours, id, on_both, postgres};
 use crate::thread::{post, thread};
 use domain::AccountId;
 use domain::account::{Account, Inner};
+use domain::resource::ResourceState;
 use domain::session::{self, Session};
 use std::collections::BTreeMap;
 use store::{Draft, Error, Location};
@@ -93,12 +96,17 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let elms = db.post(id(1)).await.unwrap().unwrap().0;
     db.send_heart(elms, any(3)).await.unwrap();
     db.save_draft(any(3), None, Draft::default()).await.unwrap();
+    for (number, state) in [(1, ResourceState::Suggested), (2, ResourceState::Kept)] {
+        db.add_resource(resource(number, state, Some(any(3)), Some(id(2)))).await.unwrap();
+    }
+    db.add_picture(picture(1, 2, any(3))).await.unwrap();
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
     let lived = counts(&home).await;
     for table in [
-        "accounts", "drafts", "hearts", "keys", "members", "posts", "promises", "seen", "sessions", "threads",
+        "accounts", "drafts", "hearts", "images", "keys", "members", "posts", "promises", "resources", "seen",
+        "sessions", "threads",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

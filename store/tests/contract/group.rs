@@ -25,6 +25,7 @@ pub(crate) fn group(number: u8) -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        images: false,
     };
     Group { id: any(number), listing: id(number.into()), inner }
 }

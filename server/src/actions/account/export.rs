@@ -2,8 +2,11 @@
 //! wrote there.
 
 use super::sign_in_name;
-use crate::app::App;
-use domain::{Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use crate::{
+    actions::mention::{Names, names},
+    app::App,
+};
+use domain::{Group, Image, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -88,6 +91,19 @@ pub struct Written {
     /// What they meant, said later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meant: Option<String>,
+    /// The pictures with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture.
+#[derive(Serialize)]
+pub struct Picture {
+    /// Where it can be taken away, for as long as they are in the group.
+    pub address: String,
+    /// What is on it, where they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// Puts everything together.
@@ -149,11 +165,13 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
         let page = app.db.posts_of_member(member, after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(written) };
         after = Some((last.at, last.id));
+        let named = page.clone();
+        let names = app.db.read(move |tx| Box::pin(async move { names(tx, named.iter()).await })).await?;
         for post in page {
             if let Entry::Vacant(place) = titles.entry(post.thread) {
                 place.insert(title(app, post.thread, member).await?);
             }
-            written.extend(self::written(post, &titles));
+            written.extend(self::written(post, &titles, &names));
         }
     }
 }
@@ -165,12 +183,17 @@ async fn title(app: &App, thread: ThreadId, member: MemberId) -> anyhow::Result<
     Ok(own.and_then(|thread| thread.title).map(domain::Private::into_shown))
 }
 
-fn written(post: Post, titles: &HashMap<ThreadId, Option<String>>) -> Option<Written> {
+fn written(post: Post, titles: &HashMap<ThreadId, Option<String>>, names: &Names) -> Option<Written> {
     let said = post.said?;
+    let address = |image: &Image| Picture {
+        address: format!("/space/{}/images/{}", post.group, image.id),
+        description: image.alt.as_ref().map(|alt| alt.show().clone()),
+    };
     Some(Written {
         at: post.at.timestamp(),
         title: titles.get(&post.thread).cloned().flatten(),
-        text: said.text.into_shown(),
+        text: names.text(&said, "…"),
+        pictures: said.images.iter().map(address).collect(),
         note: said.note.map(domain::Private::into_shown),
         meant: said.meant.map(domain::Private::into_shown),
     })

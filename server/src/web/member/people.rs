@@ -28,8 +28,9 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId,
+    Act, Member, MemberId, PostId, ResourceId,
     member::{Role, Standing, may_lead},
+    resource::ResourceState,
 };
 use serde::Deserialize;
 use std::{borrow::Cow, collections::HashMap};
@@ -58,6 +59,13 @@ struct Waiting {
     late: bool,
 }
 
+/// Something of the shelf that waits for a look.
+struct Look {
+    id: ResourceId,
+    title: String,
+    suggested: bool,
+}
+
 struct Done {
     number: i64,
     what: String,
@@ -71,6 +79,7 @@ struct PeoplePage {
     frame: Frame,
     rooms: Rooms,
     unanswered: Vec<Waiting>,
+    shelf: Vec<Look>,
     waiting: Vec<Person>,
     standings: Vec<Standings>,
     acts: Vec<Done>,
@@ -160,6 +169,11 @@ async fn people_page_with(
         due: when.exact(waiting.promise.due),
         late: waiting.promise.due < now,
     });
+    let shelf = people.shelf.into_iter().map(|it| Look {
+        id: it.id,
+        suggested: it.state == ResourceState::Suggested,
+        title: it.inner.title.into_shown(),
+    });
     let person = |member: Member| Person {
         id: member.id,
         role: role_name(member.role, words),
@@ -184,6 +198,7 @@ async fn people_page_with(
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         unanswered: unanswered.collect(),
+        shelf: shelf.collect(),
         waiting,
         standings,
         acts,

@@ -37,6 +37,7 @@ pub(crate) struct Typed {
     welcome: String,
     questions: String,
     hours: String,
+    images: String,
 }
 
 impl Typed {
@@ -49,6 +50,7 @@ impl Typed {
             welcome: words.get("space-usual-welcome").into_owned(),
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
+            images: String::new(),
         }
     }
 
@@ -60,6 +62,7 @@ impl Typed {
             welcome: inner.welcome.clone(),
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
+            images: if inner.images { "on".to_owned() } else { String::new() },
         }
     }
 
@@ -73,6 +76,7 @@ impl Typed {
             questions: super::lines(&self.questions),
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
+            images: self.images == "on",
         }
     }
 
@@ -100,6 +104,7 @@ impl Typed {
             Field::new(words, "hours", "open-hours", Shape::Number)
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
+            Field::new(words, "images", "open-images", Shape::Check).with(self.images),
         ]
     }
 }

@@ -6,11 +6,14 @@ use crate::{
         thread::{Page, Signed},
     },
     app::App,
-    web::space::{role_name, when::When},
+    web::{
+        post::words::{Quote, spelled},
+        space::{role_name, when::When},
+    },
     words::Words,
 };
 use domain::{
-    Post, PostId,
+    Image, Post, PostId, ResourceId,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
 };
@@ -31,6 +34,11 @@ pub(crate) struct View {
     pub(crate) hidden_words: Option<Said>,
     /// As HTML that was made safe when it was written.
     pub(crate) html: String,
+    /// It quotes a post; `None` inside where that is not there any more.
+    pub(crate) quote: Option<Option<Quote>>,
+    pub(crate) images: Vec<Image>,
+    /// Those who keep the space ask its writer whether it may stand on the shelf.
+    pub(crate) asked: Option<ResourceId>,
     pub(crate) note: Option<String>,
     pub(crate) meant: Option<String>,
     pub(crate) mine: bool,
@@ -57,6 +65,9 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) shelf: Cow<'static, str>,
+    pub(crate) quote: Cow<'static, str>,
+    pub(crate) quote_gone: Cow<'static, str>,
 }
 
 impl Labels {
@@ -75,6 +86,9 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            shelf: words.get("post-shelf"),
+            quote: words.get("post-quote"),
+            quote_gone: words.get("post-quote-gone"),
         }
     }
 }
@@ -87,7 +101,9 @@ pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<Vi
     let view = |(post, author): &Signed<Post>| {
         let mine = post.member == Some(me);
         let hidden = post.is_hidden();
-        let said = post.said.as_ref().filter(|_| !hidden);
+        let spell = |said: &Said| spelled(said, &page.names, words);
+        let said = post.shown().map(spell);
+        let quote = said.as_ref().and_then(|said| said.quote);
         View {
             id: post.id,
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
@@ -96,10 +112,13 @@ pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<Vi
             exact: when.exact(post.at),
             gone: post.said.is_none(),
             hidden,
-            hidden_words: post.said.clone().filter(|_| hidden && (mine || keeps)),
-            html: said.map(|said| said.html.show().clone()).unwrap_or_default(),
-            note: said.and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
-            meant: said.and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
+            hidden_words: post.said.as_ref().filter(|_| hidden && (mine || keeps)).map(spell),
+            quote: quote.map(|id| Quote::among(&page.quoted, id, &page.names, words)),
+            note: said.as_ref().and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
+            meant: said.as_ref().and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
+            asked: said.as_ref().and_then(|said| said.asked).filter(|_| mine),
+            images: said.as_ref().map(|said| said.images.clone()).unwrap_or_default(),
+            html: said.map(|said| said.html.into_shown()).unwrap_or_default(),
             mine,
             open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
             new: !mine && post.at > page.seen,

@@ -1,0 +1,59 @@
+//! Hiding somebody's post, and showing it again.
+
+use super::held;
+use crate::{actions::space::Seat, app::App};
+use domain::{
+    Act, ActKind, Post, PostId,
+    member::may_keep,
+    post::{self, Refusal},
+};
+
+/// Hides somebody else's post, with a reason that its writer reads. `None` where there is none to hide.
+pub async fn hide(
+    app: &App,
+    seat: &Seat,
+    id: PostId,
+    reason: &str,
+) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    let reason = post::reason(reason).map(Into::into);
+    let act = Act::new(ActKind::Hid, Some(seat.member.id), app.now());
+    keep(app, seat, id, reason.map(|reason| Act { reason: Some(reason), ..act })).await
+}
+
+/// Shows a hidden post again. `None` where there is none to show.
+pub async fn show_again(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Post>> {
+    let act = Act::new(ActKind::Shown, Some(seat.member.id), app.now());
+    Ok(keep(app, seat, id, Ok(act)).await?.and_then(Result::ok))
+}
+
+/// Hides or shows a post, and writes it into the chain of acts; what changes nothing is no act.
+async fn keep(
+    app: &App,
+    seat: &Seat,
+    id: PostId,
+    act: Result<Act, Refusal>,
+) -> anyhow::Result<Option<Result<Post, Refusal>>> {
+    if may_keep(seat.member.role, seat.member.standing).is_err() {
+        return Ok(None);
+    }
+    let (group, by) = (seat.group.id, seat.member.id);
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let known = held(tx, id).await?.filter(|post| post.group == group && post.may_hide(by));
+            let Some(post) = known else { return Ok(None) };
+            let mut act = match act {
+                Ok(act) => act,
+                Err(refusal) => return Ok(Some(Err(refusal))),
+            };
+            if (act.kind == ActKind::Hid) == post.is_hidden() {
+                return Ok(Some(Ok(post)));
+            }
+            (act.whom, act.thread) = (post.member, Some(post.thread));
+            let post = post.with_hidden(act.reason.clone());
+            tx.save_post(post.clone()).await?;
+            tx.log_act(group, act).await?;
+            Ok(Some(Ok(post)))
+        })
+    });
+    Ok(done.await?)
+}
