@@ -91,7 +91,9 @@ mod tests {
         assert_eq!(fit(3000, 4000, SMALL), (360, 480));
         assert_eq!(fit(300, 200, SMALL), (300, 200));
         assert_eq!(fit(40_000, 1, LARGE), (1600, 1));
-        assert!(may_open(8000, 5000) && !may_open(8001, 5000) && !may_open(0, 5) && !may_open(60_000, 60_000));
+        assert!(
+            may_open(8000, 5000) && !may_open(8001, 5000) && !may_open(0, 5) && !may_open(60_000, 60_000)
+        );
         assert_eq!(alt(" A \n chair "), Some("A chair".into()));
         assert_eq!(alt(" "), None);
         assert_eq!(alt(&"x".repeat(999)).map(|alt| alt.len()), Some(MOST_ALT));

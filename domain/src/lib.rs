@@ -43,7 +43,8 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Host, HostKind};
 pub use id::{
-    AccountId, GroupId, Id, ImageId, ListingId, MemberId, PostId, ReportId, ResourceId, SubmissionId, ThreadId,
+    AccountId, GroupId, Id, ImageId, ListingId, MemberId, PostId, ReportId, ResourceId, SubmissionId,
+    ThreadId,
 };
 pub use image::Image;
 pub use leader::{Leader, LeaderKind};

@@ -202,7 +202,8 @@ fn link(typed: &str) -> Result<Option<String>, Refusal> {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let named = host.contains('.') && !host.starts_with('.') && host.chars().any(char::is_alphabetic);
     let plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'));
-    let clean = rest.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '\\'));
+    let clean =
+        rest.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '\\'));
     if named && plain && clean && typed.chars().count() <= MOST_LINK {
         Ok(Some(typed.to_owned()))
     } else {
@@ -310,9 +311,13 @@ mod tests {
         );
         let post = Typed { source: String::new(), ..typed() };
         assert!(read(&post, true, today).is_ok(), "a post has its writer");
-        for (day, good) in
-            [("2026-11-24", true), ("2026-11-23", false), ("2031-11-23", true), ("2031-11-24", false), ("soon", false)]
-        {
+        for (day, good) in [
+            ("2026-11-24", true),
+            ("2026-11-23", false),
+            ("2031-11-23", true),
+            ("2031-11-24", false),
+            ("soon", false),
+        ] {
             let typed = Typed { review: day.into(), ..typed() };
             assert_eq!(read(&typed, false, today).is_ok(), good, "{day}");
         }
@@ -321,7 +326,8 @@ mod tests {
     #[test]
     fn a_link_leads_to_a_named_place_of_the_web() {
         assert_eq!(link(" "), Ok(None));
-        for good in ["https://example.org", "https://www.example.org:8443/a/b?c#d", "https://niños.example/ñ"] {
+        for good in ["https://example.org", "https://www.example.org:8443/a/b?c#d", "https://niños.example/ñ"]
+        {
             assert_eq!(link(good), Ok(Some(good.to_owned())), "{good}");
         }
         for bad in [
@@ -370,7 +376,9 @@ mod tests {
         let again = kept.after(ResourceStep::Again, "", today).unwrap();
         assert!(!again.is_old(today) && again.review == date(2028, 12, 1));
         assert_eq!(again.after(ResourceStep::Retire, "", today), None);
-        let no = resource(ResourceState::Suggested, 1).after(ResourceStep::Decline, " We have one. ", today).unwrap();
+        let no = resource(ResourceState::Suggested, 1)
+            .after(ResourceStep::Decline, " We have one. ", today)
+            .unwrap();
         assert_eq!(no.inner.answer.map(Private::into_shown).as_deref(), Some("We have one."));
         let asked = resource(ResourceState::Asked, 1);
         assert!(asked.clone().after(ResourceStep::Named, "", today).unwrap().inner.named);

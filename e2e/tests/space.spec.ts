@@ -22,11 +22,17 @@ async function room(page: Page): Promise<string> {
 /** Every kind of page that somebody who keeps a room can open. */
 async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(space);
-  const thread = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
+  const newest = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
+  const thread = newest?.split("?")[0];
+  await page.goto(thread ?? "");
+  const quoted = (await page.locator(".post").first().getAttribute("id"))?.replace("p-", "");
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
-  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", person ?? "", "/account", "/queue"];
+  await page.goto(`${space}/shelf`);
+  const kept = await page.locator(`main a[href^='${space}/shelf/']:not([href$='/new'])`).first().getAttribute("href");
+  const shelf = ["", "/edit", "/link"].map((rest) => (kept ?? "") + rest);
+  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/settings", "/me", "/me/leave", "/people"];
+  return [...fixed.map((rest) => space + rest), thread ?? "", `${thread}?from=end&quote=${quoted}`, ...shelf, person ?? "", "/account", "/queue"];
 }
 
 test.describe("without scripts", () => {

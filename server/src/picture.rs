@@ -41,7 +41,8 @@ pub(crate) fn media_type(file: &[u8]) -> &'static str {
 
 /// A picture, upright, and whether it came as a photograph does. Its size is looked at before its pixels.
 fn open(bytes: &[u8]) -> Result<(DynamicImage, bool), Refusal> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Refusal::Unreadable)?;
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Refusal::Unreadable)?;
     let format = reader.format();
     if !matches!(format, Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
         return Err(Refusal::Unreadable);
@@ -51,7 +52,7 @@ fn open(bytes: &[u8]) -> Result<(DynamicImage, bool), Refusal> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
-    if !may_open(width, height) {
+    if !may_open(width, height) || decoder.total_bytes() > MOST_MEMORY {
         return Err(Refusal::Large);
     }
     let orientation = decoder.orientation().map_err(refusal)?;

@@ -5,9 +5,8 @@ use crate::{
     limit,
     web::{
         account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        image, join, keep, leave, listing, member, page, passkey, post as posts, queue, report, resource, setup,
-        shortlist,
-        sitemap, space, submission, thread, totp,
+        image, join, keep, leave, listing, member, page, passkey, post as posts, queue, report, resource,
+        setup, shortlist, sitemap, space, submission, thread, totp,
     },
 };
 use axum::{
@@ -154,7 +153,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
-        .route("/space/{group}/posts/{post}/shelf", get(resource::ask_form).post(resource::ask))
+        .route("/space/{group}/posts/{post}/shelf", get(resource::ask::form).post(resource::ask::send))
         .route("/space/{group}/images/{image}", get(image::show))
         .route("/space/{group}/images/{image}/small", get(image::small))
         .route("/space/{group}/shelf", get(resource::shelf))

@@ -111,7 +111,7 @@ pub async fn file(app: &App, seat: &Seat, id: ImageId, small: bool) -> anyhow::R
         return Ok(None);
     }
     let Some(post) = post::post(app, seat, of).await? else { return Ok(None) };
-    let insider = post.member == Some(seat.member.id)
-        || may_keep(seat.member.role, seat.member.standing).is_ok();
+    let insider =
+        post.member == Some(seat.member.id) || may_keep(seat.member.role, seat.member.standing).is_ok();
     Ok((post.shown().is_some() || insider).then_some(file))
 }

@@ -15,9 +15,9 @@ use domain::{
     post::{self, Refusal, Said},
     thread::{self, Need, ThreadKind, ThreadState},
 };
-use store::{Draft, Error, Tx};
 pub use edit::{Edited, edit};
 pub use hide::{hide, show_again};
+use store::{Draft, Error, Tx};
 pub use words::{quotable, said};
 
 /// What somebody typed into the form of a thread or a reply.

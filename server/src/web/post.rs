@@ -192,7 +192,8 @@ impl Edited {
     fn own(&self, image: Image) -> Own {
         let typed = self.images.get(&format!("alt-{}", image.id)).cloned();
         let kept = || image.alt.as_ref().map(|alt| alt.show().clone()).unwrap_or_default();
-        let (alt, drop) = (typed.unwrap_or_else(kept), self.images.contains_key(&format!("drop-{}", image.id)));
+        let (alt, drop) =
+            (typed.unwrap_or_else(kept), self.images.contains_key(&format!("drop-{}", image.id)));
         Own { image, alt, drop }
     }
 }

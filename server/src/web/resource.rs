@@ -1,5 +1,6 @@
 //! The shelf of a group: the list, one thing of it, and what is done about it.
 
+pub(crate) mod ask;
 mod form;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
-        post::words::{spelled, text},
+        post::words::spelled,
         space::{
             Rooms, excerpt,
             field::{Field, Shape},
@@ -65,7 +66,7 @@ impl ShelfLine {
             title: inner.title.show().clone(),
             text: excerpt(inner.text.show(), EXCERPT),
             source,
-            review: words.say("resource-review-on", "date", words.date(resource.review)),
+            review: words.say("resource-review-on", "date", words.short_date(resource.review)),
             old: resource.is_old(today),
             answer: inner.answer.as_ref().map(|answer| answer.show().clone()),
         }
@@ -280,14 +281,7 @@ pub(crate) async fn change(
     }
 }
 
-fn edit_page(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    id: ResourceId,
-    typed: Typed,
-    wrong: &[Refusal],
-) -> Page {
+fn edit_page(asked: &Asked, app: &App, seat: &Seat, id: ResourceId, typed: Typed, wrong: &[Refusal]) -> Page {
     let back = format!("/space/{}/shelf/{id}", seat.group.id);
     let form = FormPage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -321,57 +315,4 @@ pub(crate) async fn link(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
         link: not_here(it.inner.link)?.into_shown(),
     };
     Ok(page.frame.show(&page))
-}
-
-/// `GET /space/{group}/posts/{post}/shelf`: asks a post's writer whether it may stand on the shelf.
-pub(crate) async fn ask_form(
-    asked: Asked,
-    State(app): State<Shared>,
-    Keeping(seat): Keeping,
-    Path((_, id)): At,
-) -> Page {
-    let typed = Typed::usual(app.now().date(), asked.words);
-    ask_page(&asked, &app, &seat, &id, typed, &[]).await
-}
-
-/// `POST /space/{group}/posts/{post}/shelf`
-pub(crate) async fn ask(
-    asked: Asked,
-    State(app): State<Shared>,
-    Keeping(seat): Keeping,
-    Path((_, id)): At,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let post = not_here(id.parse().ok())?;
-    match not_here(resource::ask(&app, &seat, post, &typed.read()).await?)? {
-        Ok(it) => Ok(to(&seat, Some(it.id))),
-        Err(wrong) => ask_page(&asked, &app, &seat, &id, typed, &wrong).await,
-    }
-}
-
-async fn ask_page(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    id: &str,
-    typed: Typed,
-    wrong: &[Refusal],
-) -> Page {
-    let (words, id) = (asked.words, not_here(id.parse::<PostId>().ok())?);
-    let post = not_here(resource::askable(app, seat, id).await?)?;
-    let said = not_here(post.shown())?;
-    let names = mention::names_in(app, &post).await?;
-    let own = post.member == Some(seat.member.id);
-    let back = format!("/space/{}/posts/{id}", seat.group.id);
-    let form = FormPage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        page: if own { "own" } else { "ask" },
-        action: format!("{back}/shelf"),
-        back,
-        html: Some(markdown::render(&text(said, &names, words))),
-        fields: typed.fields(wrong, true, words),
-        full: wrong.contains(&Refusal::Full),
-    };
-    form.show(wrong)
 }

@@ -84,7 +84,10 @@ async fn a_quotation_is_a_window_on_somebody_elses_words(house: House) {
     let quoted = |page: &str| page.split("<blockquote class=\"quote\">").nth(1).map(str::to_owned);
     let page = room.oak.get(&thread).await;
     let window = quoted(&page.text).unwrap().split("</blockquote>").next().unwrap().to_owned();
-    assert!(window.contains("The lighthouse keeps me <em>awake</em>.") && window.contains(">Fern</a>"), "{window}");
+    assert!(
+        window.contains("The lighthouse keeps me <em>awake</em>.") && window.contains(">Fern</a>"),
+        "{window}"
+    );
     assert!(window.contains(&format!("/posts/{first}")));
 
     let post = room.at(&format!("posts/{first}"));

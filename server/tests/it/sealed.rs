@@ -158,9 +158,17 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
-    for table in
-        ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports", "resources", "images"]
-    {
+    for table in [
+        "accounts",
+        "sessions",
+        "members",
+        "groups",
+        "posts",
+        "submissions",
+        "reports",
+        "resources",
+        "images",
+    ] {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

@@ -9,7 +9,8 @@ use crate::{
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Every address of a room, and whether it is a form that is sent. `{thread}` and `{post}` are Oak's, `{member}` is Oak.
+/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{image}` and `{resource}` are
+/// Oak's, `{member}` is Oak.
 pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
     ("/search", false),
@@ -71,17 +72,26 @@ struct Place {
     thread: String,
     post: String,
     member: String,
+    image: String,
+    resource: String,
 }
 
 async fn place(room: &Room<'_>) -> Place {
     let (thread, post) = begins(&room.oak, room, "A first night", "I could not sleep.").await;
-    let member = room.person("Oak").await.rsplit('/').next().unwrap().to_owned();
-    Place { thread, post, member }
+    let last = |address: &str| address.rsplit('/').next().unwrap().to_owned();
+    let member = last(&room.person("Oak").await);
+    let image = crate::image::with_one(&room.oak, room, &post).await;
+    let shelf =
+        [("title", "Sleep"), ("text", "For nights."), ("source", "A nurse"), ("link", "https://example.org")];
+    let shelf: Vec<_> = shelf.into_iter().chain([("language", "en")]).collect();
+    let resource = last(&room.oak.post(&room.at("shelf/new"), &shelf).await.leads_to());
+    Place { thread, post, member, image, resource }
 }
 
 impl Place {
     fn address(&self, space: &str, route: &str) -> String {
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
+        let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
         format!("{space}{}", filled.replace("{member}", &self.member))
     }
 }
@@ -140,11 +150,22 @@ async fn a_listener_keeps_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let place = place(&room).await;
     let fern = room.comes(&house, "Fern").await;
-    let keeping =
-        ["/settings", "/people", "/keep", "/invite", "{member}", "/edit", "/take-back", "/hide", "/show"];
+    let keeping = [
+        "/settings",
+        "/people",
+        "/keep",
+        "/invite",
+        "{member}",
+        "/edit",
+        "/take-back",
+        "/hide",
+        "/show",
+        "{post}/shelf",
+    ];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
-        let kept = keeping.iter().any(|part| route.contains(part));
+        let step = (*route, *sent) == ("/shelf/{resource}", true);
+        let kept = step || keeping.iter().any(|part| route.contains(part));
         if route.contains("leave") {
             continue; // their own story
         }
@@ -264,8 +285,8 @@ async fn every_page_speaks_spanish(house: House) {
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
-    // one leads on, the other is for others' posts: it speaks in thread.rs
-    let others = ["/posts/{post}", "/posts/{post}/hide"];
+    // one leads on, one is for others' posts and speaks in thread.rs, and pictures say nothing
+    let others = ["/posts/{post}", "/posts/{post}/hide", "/images/{image}", "/images/{image}/small"];
     for (route, sent) in ROUTES.iter().filter(|(route, sent)| !sent && !others.contains(route)) {
         let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
         assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
@@ -281,6 +302,9 @@ async fn every_page_speaks_spanish(house: House) {
             "open-",
             "act-",
             "standing-",
+            "resource-",
+            "image-",
+            "mention-",
         ] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");

@@ -135,7 +135,8 @@ impl Row<'_> {
     pub(crate) fn maybe_id<T>(&self, at: usize) -> Result<Option<Id<T>>, Error> {
         let bytes: Option<Vec<u8>> = self.get(at)?;
         let id = |bytes: Vec<u8>| {
-            let bytes = bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
+            let bytes =
+                bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
             Ok(Id::from_bytes(bytes))
         };
         bytes.map(id).transpose()

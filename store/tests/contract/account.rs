@@ -105,8 +105,18 @@ async fn erased_is_gone_from_every_table(home: Home) {
     db.save_seen(any(3), seen).await.unwrap();
     let lived = counts(&home).await;
     for table in [
-        "accounts", "drafts", "hearts", "images", "keys", "members", "posts", "promises", "resources", "seen",
-        "sessions", "threads",
+        "accounts",
+        "drafts",
+        "hearts",
+        "images",
+        "keys",
+        "members",
+        "posts",
+        "promises",
+        "resources",
+        "seen",
+        "sessions",
+        "threads",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }

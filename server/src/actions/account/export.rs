@@ -73,6 +73,18 @@ pub struct Belonging {
     pub posts: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
+    /// What of theirs is on the shelf, or was suggested for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shelf: Vec<Shelved>,
+}
+
+/// Something for the shelf.
+#[derive(Serialize)]
+pub struct Shelved {
+    /// Code of how far it is.
+    pub state: &'static str,
+    /// What it says; of a post, what those who keep the group say of it.
+    pub resource: domain::resource::Inner,
 }
 
 /// A post.
@@ -144,6 +156,9 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
+    let own = app.db.resources(member.group, domain::resource::MOST).await?.into_iter();
+    let own = own.filter(|resource| resource.member == Some(member.id));
+    let shelf = own.map(|own| Shelved { state: own.state.code(), resource: own.inner });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -155,6 +170,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         note: inner.note.map(domain::Private::into_shown),
         posts,
         drafts: drafts.collect(),
+        shelf: shelf.collect(),
     })
 }
 

@@ -33,9 +33,7 @@ pub(super) async fn read(
             let (text, mentions) = mention::mark(app, group, &text).await?;
             Ok(Said { mentions, quote, note: note.map(Into::into), ..rendered(text) })
         }
-        (text, note, quote) => {
-            Err([text.err(), note.err(), quote.err()].into_iter().flatten().collect())
-        }
+        (text, note, quote) => Err([text.err(), note.err(), quote.err()].into_iter().flatten().collect()),
     })
 }
 

@@ -72,7 +72,8 @@ async fn fields<T: DeserializeOwned>(request: Request) -> Result<T, Failure> {
 /// The same request, with no more than words in it.
 async fn bounded(request: Request) -> Result<Request, Failure> {
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, MOST_WORDS).await.map_err(|_| Failure::Unread(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let body =
+        to_bytes(body, MOST_WORDS).await.map_err(|_| Failure::Unread(StatusCode::PAYLOAD_TOO_LARGE))?;
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 

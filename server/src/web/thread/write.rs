@@ -188,7 +188,9 @@ pub(crate) fn refusal_text(refusal: Refusal, words: Words) -> String {
 /// Why nothing can be written, where no field can mend it.
 pub(crate) fn refused(wrong: &[Wrong], words: Words) -> Option<String> {
     wrong.iter().find_map(|wrong| match wrong {
-        Wrong::Post(refusal @ (Refusal::Closed | Refusal::Gone | Refusal::NoQuote)) => Some(refusal_text(*refusal, words)),
+        Wrong::Post(refusal @ (Refusal::Closed | Refusal::Gone | Refusal::NoQuote)) => {
+            Some(refusal_text(*refusal, words))
+        }
         _ => None,
     })
 }
