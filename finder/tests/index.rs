@@ -234,7 +234,7 @@ fn soon_and_similar_lists() {
     finder.put(&group(5, 300.0));
     let soon: Vec<_> = finder.soon(at(NOW), HOME, Some(CARMEL), 2).iter().map(|hit| hit.id).collect();
     assert_eq!((soon[0], soon.len()), (id(2), 2));
-    let similar: Vec<_> = finder.similar(id(1), at(NOW), HOME, 5).iter().map(|hit| hit.id).collect();
+    let similar: Vec<_> = finder.similar(id(1), None, (at(NOW), HOME), 5).iter().map(|hit| hit.id).collect();
     assert_eq!(similar, [id(2), id(3)]);
-    assert!(finder.similar(id(99), at(NOW), HOME, 5).is_empty());
+    assert!(finder.similar(id(99), None, (at(NOW), HOME), 5).is_empty());
 }

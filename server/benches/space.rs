@@ -1,8 +1,10 @@
-//! What a page of a thread costs: `cargo bench -p server --bench space -- [POSTS]`. Prints figures; asserts nothing.
+//! What a page of a thread costs: `cargo bench -p server --bench space -- [POSTS] [postgres://…]`. Prints figures;
+//! asserts nothing.
 //!
-//! One group of 40 people, threads of 100 posts of about 500 letters, on SQLite in a temporary folder. Requests of a
-//! signed-in member go through the whole router, without a socket: session, account, seat, posts opened, page written. CPU
-//! is that of the whole process, in the system's ticks of 10 ms. A page without a seat (`/about`) stands beside it.
+//! Groups of 50 people and 500 posts of about 500 letters each (usually 100,000 posts: 200 groups, 10,000 accounts), on
+//! SQLite in a temporary folder or in the empty database that is named. Requests of signed-in members of 64 groups go
+//! through the whole router, without a socket: session, account, seat, posts opened, page written. CPU is that of this
+//! process, in the system's ticks of 10 ms; PostgreSQL's own is not in it. A page without a seat (`/about`) stands beside.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run says why and stops")]
 
@@ -12,7 +14,8 @@ use axum::{
     http::{Request, header},
 };
 use domain::{
-    Group, GroupId, ListingId, Member, MemberId, Post, PostId, Stamp, Thread, ThreadId,
+    AccountId, Group, GroupId, ListingId, Member, MemberId, Post, PostId, Stamp, Thread, ThreadId,
+    account::Account,
     group::{Inner, JoinPolicy},
     member::{self, Role, Standing},
     post::Said,
@@ -26,12 +29,18 @@ use server::{
     routes,
 };
 use std::{sync::Arc, time::Instant};
+use store::{Db, Location};
 use tower::ServiceExt;
 
 const NOON: Stamp = Stamp(1_795_435_200_000_000);
-const ROUNDS: usize = 2000;
-const PEOPLE: usize = 40;
-const LENGTH: usize = 100;
+/// Requests of one figure.
+const ROUNDS: usize = 4000;
+/// People and posts of a group, and posts of a thread.
+const PEOPLE: usize = 50;
+const OF_GROUP: usize = 500;
+const OF_THREAD: usize = 100;
+/// People who read and write, each in a group of their own while there are enough.
+const READERS: usize = 64;
 const WORDS: &str = "I could not sleep again last night, so I sat at the window and counted the cars. My sister says it gets \
     *easier* after the first year. It has been eight months.\n\nThank you for what you wrote on Sunday, it helped me to know \
     that I am not the only one who still sets two cups on the table. Some days I forget, and then I remember in the middle of \
@@ -45,6 +54,13 @@ fn cpu() -> f64 {
     (ticks(11) + ticks(12)) / 100.0
 }
 
+/// Megabytes of memory of this process.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) / 1000
+}
+
 async fn send(router: &Router, request: Request<Body>) -> axum::http::Response<axum::body::Bytes> {
     let Ok(response) = router.clone().oneshot(request).await;
     let (parts, body) = response.into_parts();
@@ -52,19 +68,28 @@ async fn send(router: &Router, request: Request<Body>) -> axum::http::Response<a
     axum::http::Response::from_parts(parts, body)
 }
 
-/// Somebody makes an account; their cookie.
-async fn sign_up(router: &Router) -> String {
-    let form = "name=Bench&passphrase=lantern+orchard+seven+mist&born=1980";
-    let request = Request::post("/sign-up")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(form));
-    let response = send(router, request.expect("a form")).await;
-    let cookie = response.headers().get(header::SET_COOKIE).expect("a session").to_str().expect("a cookie");
-    cookie.split(';').next().unwrap_or_default().to_owned()
+/// Somebody who is signed in, and a group that they are in.
+#[derive(Clone)]
+struct Reader {
+    account: Account,
+    cookie: String,
+    space: String,
+    threads: Vec<ThreadId>,
 }
 
-fn member(group: GroupId, account: domain::AccountId, number: usize) -> Member {
+/// Somebody makes an account.
+async fn sign_up(app: &App, router: &Router, number: usize) -> Reader {
+    let name = format!("Reader {number}");
+    let form = format!("name=Reader+{number}&passphrase=lantern+orchard+seven+mist&born=1980");
+    let response = send(router, post_form("/sign-up", "", form)).await;
+    let cookie = response.headers().get(header::SET_COOKIE).expect("a session").to_str().expect("a cookie");
+    let account =
+        app.db.account_named(domain::text::fold(&name)).await.expect("accounts").expect("an account");
+    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    Reader { account, cookie, space: String::new(), threads: vec![] }
+}
+
+fn member(group: GroupId, account: AccountId, number: usize) -> Member {
     let inner = member::Inner {
         account,
         pseudonym: format!("Person {number}").into(),
@@ -108,74 +133,53 @@ fn thread(group: GroupId, by: MemberId, at: Stamp) -> Thread {
     }
 }
 
-/// Fills a group with people and posts; the threads.
-async fn fill(app: &App, posts: usize) -> (Group, Vec<Thread>) {
+/// A group with its people, `reader` among them, and its posts; its id and its threads.
+async fn fill(db: &Db, reader: &Account, is_new: bool, said: &Said) -> (GroupId, Vec<ThreadId>) {
     let group = group();
-    app.db.open_group(group.clone()).await.expect("a group");
-    let me = app.db.account_named("bench".into()).await.expect("accounts").expect("an account");
-    let mut people = vec![];
-    for number in 0..PEOPLE {
-        let mut account = me.clone();
-        if number > 0 {
-            (account.id, account.inner.name) = (domain::AccountId::random(chance()), None);
-            app.db.add_account(account.clone()).await.expect("an account");
-        }
-        let person = member(group.id, account.id, number);
-        app.db.add_member(person.clone(), format!("person{number}")).await.expect("a member");
-        people.push(person.id);
-    }
-    let said: Said = post::said(WORDS).expect("words");
-    let threads: Vec<Thread> = (0..posts.div_ceil(LENGTH))
-        .map(|n| thread(group.id, people[n % PEOPLE], NOON.plus_seconds(-9_000_000 + n as i64 * 60)))
-        .collect();
-    for (n, thread) in threads.clone().into_iter().enumerate() {
-        let (people, said) = (people.clone(), said.clone());
-        let write = app.db.tx(move |tx| {
-            Box::pin(async move {
-                for number in 0..LENGTH {
-                    let at = thread.at.plus_seconds(number as i64);
-                    let post = Post {
-                        id: PostId::new(at, chance()),
-                        group: thread.group,
-                        thread: thread.id,
-                        member: Some(people[(n + number) % PEOPLE]),
-                        at,
-                        said: Some(said.clone()),
-                    };
-                    tx.add_post(post, (number == 0).then(|| thread.clone()), None).await?;
+    let (id, reader, said) = (group.id, reader.clone(), said.clone());
+    let filled = db.tx(move |tx| {
+        Box::pin(async move {
+            tx.open_group(group).await?;
+            let mut people = vec![];
+            for number in 0..PEOPLE {
+                let mut account = reader.clone();
+                if number > 0 || !is_new {
+                    (account.id, account.inner.name) = (AccountId::random(chance()), None);
+                    account.inner.memberships.clear();
+                    tx.add_account(account.clone()).await?;
                 }
-                Ok(())
-            })
-        });
-        write.await.expect("room on the disk");
-    }
-    (group, threads)
+                let person = member(id, account.id, number);
+                people.push(person.id);
+                tx.add_member(person, format!("person{number}")).await?;
+            }
+            let mut threads = vec![];
+            for number in 0..OF_GROUP {
+                let begun = NOON.plus_seconds(-9_000_000 + (number / OF_THREAD * OF_THREAD) as i64 * 60);
+                let by = people[(number + number / OF_THREAD) % PEOPLE];
+                let begins = number.is_multiple_of(OF_THREAD).then(|| thread(id, by, begun));
+                threads.extend(begins.as_ref().map(|thread| thread.id));
+                let at = begun.plus_seconds((number % OF_THREAD) as i64);
+                let post = Post {
+                    id: PostId::new(at, chance()),
+                    group: id,
+                    thread: threads[threads.len() - 1],
+                    member: Some(by),
+                    at,
+                    said: Some(said.clone()),
+                };
+                tx.add_post(post, begins, None).await?;
+            }
+            Ok(threads)
+        })
+    });
+    (id, filled.await.expect("room on the disk"))
 }
 
-async fn measure(router: &Router, cookie: &str, what: &str, addresses: &[String]) {
-    let get = |address: &str| {
-        Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).expect("an address")
-    };
-    let mut bytes = 0;
-    for address in addresses {
-        let page = send(router, get(address)).await; // what is read for the first time is written down as read
-        assert!(page.status().is_success(), "{address}: {}", page.status());
-        bytes = page.body().len();
-    }
-    let mut times = Vec::with_capacity(ROUNDS);
-    let before = cpu();
-    for round in 0..ROUNDS {
-        let start = Instant::now();
-        send(router, get(&addresses[round % addresses.len()])).await;
-        times.push(start.elapsed().as_micros());
-    }
-    let each = (cpu() - before) * 1e6 / ROUNDS as f64;
-    times.sort_unstable();
-    let (half, most) = (times[ROUNDS / 2], times[ROUNDS * 99 / 100]);
-    println!("{what:<40} {each:>7.0} us CPU   p50 {half:>6} us   p99 {most:>6} us   {bytes:>6} bytes");
+fn get(address: &str, cookie: &str) -> Request<Body> {
+    Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).expect("an address")
 }
 
-fn form(address: &str, cookie: &str, body: String) -> Request<Body> {
+fn post_form(address: &str, cookie: &str, body: String) -> Request<Body> {
     let request = Request::post(address)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
@@ -184,65 +188,153 @@ fn form(address: &str, cookie: &str, body: String) -> Request<Body> {
     request.expect("a form")
 }
 
-/// Words that nobody wrote: every post is opened.
-async fn search(router: &Router, cookie: &str, address: &str) {
-    let (start, before) = (Instant::now(), cpu());
-    let page = send(router, form(address, cookie, "q=lighthouse+keeper".to_owned())).await;
-    assert!(page.status().is_success(), "{}", page.status());
-    let (took, spent) = (start.elapsed().as_millis(), (cpu() - before) * 1e3);
-    println!("{:<40} {spent:>7.0} ms CPU   {took:>6} ms", "looking through all posts");
+/// Prints a figure: what was asked, its CPU, and how long the answers took.
+fn print(what: &str, spent: f64, mut times: Vec<u128>, rest: &str) {
+    times.sort_unstable();
+    let each = spent * 1e6 / times.len() as f64;
+    let (half, most) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+    println!("{what:<42} {each:>6.0} us CPU   p50 {half:>6} us   p99 {most:>6} us   {rest}");
 }
 
-/// Replies one after the other, each acknowledged when it is on the disk.
-async fn write(router: &Router, cookie: &str, address: &str) {
-    const POSTS: usize = 300;
-    let body = form_urlencoded::Serializer::new(String::new()).append_pair("text", WORDS).finish();
-    let before = cpu();
-    let start = Instant::now();
-    for _ in 0..POSTS {
-        let answer = send(router, form(address, cookie, body.clone())).await;
-        assert!(answer.status().is_redirection(), "{}", answer.status());
+/// One request after the other; the pages were asked for before.
+async fn measure(router: &Router, what: &str, pages: &[(String, String)]) {
+    let mut bytes = 0;
+    for (address, cookie) in pages {
+        let page = send(router, get(address, cookie)).await; // what is read for the first time is written down as read
+        assert!(page.status().is_success(), "{address}: {}", page.status());
+        bytes = page.body().len();
     }
-    let (each, took) = ((cpu() - before) * 1e6 / POSTS as f64, start.elapsed().as_micros() / POSTS as u128);
-    println!("{:<40} {each:>7.0} us CPU   {took:>6} us one after the other", "a reply");
+    let mut times = Vec::with_capacity(ROUNDS);
+    let before = cpu();
+    for (address, cookie) in pages.iter().cycle().take(ROUNDS) {
+        let start = Instant::now();
+        send(router, get(address, cookie)).await;
+        times.push(start.elapsed().as_micros());
+    }
+    print(what, cpu() - before, times, &format!("{bytes} bytes"));
+}
+
+/// All readers at once, each the next request as soon as the last is answered.
+async fn at_once(
+    router: &Router,
+    what: &str,
+    readers: &[Reader],
+    each: usize,
+    request: impl Fn(&Reader, usize) -> Request<Body> + Copy + Send + Sync + 'static,
+) {
+    let (before, start) = (cpu(), Instant::now());
+    let tasks: Vec<_> = readers
+        .iter()
+        .cloned()
+        .map(|reader| {
+            let router = router.clone();
+            tokio::spawn(async move {
+                let mut times = vec![];
+                for round in 0..each {
+                    let start = Instant::now();
+                    let answer = send(&router, request(&reader, round)).await;
+                    assert!(answer.status().is_success() || answer.status().is_redirection());
+                    times.push(start.elapsed().as_micros());
+                }
+                times
+            })
+        })
+        .collect();
+    let mut times = vec![];
+    for task in tasks {
+        times.extend(task.await.expect("every answer"));
+    }
+    let a_second = times.len() as f64 / start.elapsed().as_secs_f64();
+    print(what, cpu() - before, times, &format!("{a_second:.0} a second"));
+}
+
+/// Words that nobody wrote: every post is opened.
+async fn search(router: &Router, reader: &Reader) {
+    let (start, before) = (Instant::now(), cpu());
+    let form = post_form(&format!("{}/search", reader.space), &reader.cookie, "q=lighthouse+keeper".into());
+    let page = send(router, form).await;
+    assert!(page.status().is_success(), "{}", page.status());
+    let (took, spent) = (start.elapsed().as_millis(), (cpu() - before) * 1e3);
+    println!("{:<42} {spent:>6.0} ms CPU   {took:>6} ms", "looking through a group's posts");
+}
+
+fn reply(reader: &Reader, round: usize) -> Request<Body> {
+    let thread = reader.threads[round % reader.threads.len()];
+    let body = form_urlencoded::Serializer::new(String::new()).append_pair("text", WORDS).finish();
+    post_form(&format!("{}/threads/{thread}", reader.space), &reader.cookie, body)
+}
+
+fn page(reader: &Reader, round: usize) -> Request<Body> {
+    get(&format!("{}/threads/{}", reader.space, reader.threads[round % reader.threads.len()]), &reader.cookie)
+}
+
+async fn figures(router: &Router, readers: &[Reader]) {
+    let of = |rest: &str| -> Vec<(String, String)> {
+        let page = |reader: &Reader| (format!("{}{rest}", reader.space), reader.cookie.clone());
+        readers.iter().map(page).collect()
+    };
+    let threads = |rest: &str| -> Vec<(String, String)> {
+        let page = |reader: &Reader| {
+            (format!("{}/threads/{}{rest}", reader.space, reader.threads[0]), reader.cookie.clone())
+        };
+        readers.iter().map(page).collect()
+    };
+    println!("one after the other:");
+    measure(router, "a public page", &[("/about".to_owned(), String::new())]).await;
+    measure(router, "one's own page in the group", &of("/me")).await;
+    measure(router, "a thread, 20 posts", &threads("")).await;
+    measure(router, "a thread's end, 20 posts", &threads("?from=end")).await;
+    measure(router, "the list of threads", &of("")).await;
+    search(router, &readers[0]).await;
+    at_once(router, "a reply", &readers[..1], 300, reply).await;
+    println!("{} at once:", readers.len());
+    at_once(router, "a thread, 20 posts", readers, 200, page).await;
+    at_once(router, "a reply", readers, 50, reply).await;
+}
+
+async fn run(posts: usize, database: Location, folder: &std::path::Path) {
+    let db = Db::open(&database).await.expect("a fresh store");
+    let config = Config { data: folder.to_owned(), country: Some("US".into()), ..Config::default() };
+    let app = Arc::new(App::open(config, db, Clock::Fixed(NOON)).await.expect("a fresh vault"));
+    let router = routes::router(app.clone());
+    let groups = posts.div_ceil(OF_GROUP).max(1);
+    let mut readers = vec![];
+    for number in 0..READERS.min(groups) {
+        readers.push(sign_up(&app, &router, number).await);
+    }
+    let start = Instant::now();
+    let said = post::said(WORDS).expect("words");
+    for number in 0..groups {
+        // readers sit in groups all over the database
+        let at = number * readers.len() / groups;
+        let is_new = readers[at].threads.is_empty();
+        let (group, threads) = fill(&app.db, &readers[at].account, is_new, &said).await;
+        if is_new {
+            (readers[at].space, readers[at].threads) = (format!("/space/{group}"), threads);
+        }
+    }
+    println!(
+        "{} posts in {groups} groups, {} accounts, filled in {} s, {} MB of memory",
+        groups * OF_GROUP,
+        groups * PEOPLE,
+        start.elapsed().as_secs(),
+        memory()
+    );
+    figures(&router, &readers).await;
+    println!("{} MB of memory", memory());
 }
 
 fn main() {
-    let posts = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(100_000);
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let posts = words.iter().find_map(|word| word.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
+    let named = words.iter().find(|word| word.starts_with("postgres"));
+    let database = match named {
+        Some(url) => url.parse().expect("the address of a database"),
+        None => Location::Sqlite(folder.path().join("bench.sqlite")),
+    };
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).enable_all().build().expect("a runtime");
-    runtime.block_on(async {
-        let path = folder.path().join("bench.sqlite");
-        let db = store::Db::open(&store::Location::Sqlite(path.clone())).await.expect("a fresh store");
-        let config =
-            Config { data: folder.path().to_owned(), country: Some("US".into()), ..Config::default() };
-        let app = Arc::new(App::open(config, db, Clock::Fixed(NOON)).await.expect("a fresh vault"));
-        let router = routes::router(app.clone());
-        let cookie = sign_up(&router).await;
-        let (group, threads) = fill(&app, posts).await;
-        let bytes =
-            |end: &str| std::fs::metadata(format!("{}{end}", path.display())).map_or(0, |file| file.len());
-        let size = (bytes("") + bytes("-wal")) / 1_000_000;
-        println!(
-            "{} posts in {} threads of one group, {PEOPLE} people, {size} MB",
-            threads.len() * LENGTH,
-            threads.len()
-        );
-        let space = format!("/space/{}", group.id);
-        let some = |from: &str| -> Vec<String> {
-            threads
-                .iter()
-                .step_by(threads.len().div_ceil(50))
-                .map(|t| format!("{space}/threads/{}{from}", t.id))
-                .collect()
-        };
-        measure(&router, &cookie, "a public page", &["/about".to_owned()]).await;
-        measure(&router, &cookie, "one's own page in the group", &[format!("{space}/me")]).await;
-        measure(&router, &cookie, "a thread, 20 posts", &some("")).await;
-        measure(&router, &cookie, "a thread's end, 20 posts", &some("?from=end")).await;
-        measure(&router, &cookie, "the list of 20 threads", std::slice::from_ref(&space)).await;
-        search(&router, &cookie, &format!("{space}/search")).await;
-        write(&router, &cookie, &format!("{space}/threads/{}", threads[0].id)).await;
-    });
+    println!("{}", if named.is_some() { "PostgreSQL" } else { "SQLite" });
+    runtime.block_on(run(posts, database, folder.path()));
 }

@@ -1,7 +1,7 @@
 //! Lists that nobody asked for in words: what starts soon, and what is like a listing.
 
 use super::{Finder, mark::Facet, rank::Question, select::At};
-use crate::{Ask, Hit, Relative, Sort, Understood, WantedPlace, WantedTime};
+use crate::{Ask, Hit, Relative, Sort, Understood, WantedFormat, WantedPlace, WantedTime};
 use domain::{Kind, ListingId, Point};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -22,8 +22,15 @@ impl Finder {
         if hits.len() < most { one(Relative::ThisWeek) } else { hits }
     }
 
-    /// Listings of the same kind about the same experiences, nearest first and from afar; not the listing itself.
-    pub fn similar(&self, id: ListingId, now: Timestamp, zone: &str, most: usize) -> Vec<Hit> {
+    /// Listings of the same kind about the same experiences, nearest first and from afar; not the listing itself. With a
+    /// `format`, only those that meet that way.
+    pub fn similar(
+        &self,
+        id: ListingId,
+        format: Option<WantedFormat>,
+        (now, zone): (Timestamp, &str),
+        most: usize,
+    ) -> Vec<Hit> {
         let Some((at, near)) = self.locate(id) else { return Vec::new() };
         let conditions = self.codes_of(at, Facet::Named);
         let kinds: BTreeSet<Kind> =
@@ -31,8 +38,8 @@ impl Finder {
         if conditions.is_empty() {
             return Vec::new();
         }
-        let wanted =
-            Understood { conditions, kinds, place: near.map(|_| WantedPlace::Here), ..Understood::default() };
+        let place = near.map(|_| WantedPlace::Here);
+        let wanted = Understood { conditions, kinds, place, format, ..Understood::default() };
         let mut hits = self.list(&wanted, (now, zone, near), Sort::Fit, most + 1);
         hits.retain(|hit| hit.id != id);
         hits.truncate(most);

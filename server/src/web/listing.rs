@@ -21,6 +21,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{Listing, ListingId};
+use finder::WantedFormat;
 use serde::Deserialize;
 use std::collections::HashMap;
 use view::View;
@@ -88,7 +89,7 @@ pub(crate) async fn show(
     let zone = zone.or(&identity.zone);
     let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
     let now = app.now();
-    let similar = similar(&app, &listing, &speaker).await?;
+    let similar = similar(&app, listing.id, None, &speaker).await?;
     let url = format!("{}/groups/{}", app.public_url(), listing.id);
     let soon = listing.schedules.iter().filter_map(|schedule| schedule.next(now.timestamp(), &identity.zone));
     let next = soon.min_by_key(|meeting| meeting.start);
@@ -104,9 +105,15 @@ pub(crate) async fn show(
     Ok(page.frame.show(&page))
 }
 
-async fn similar(app: &App, listing: &Listing, speaker: &Speaker<'_>) -> Result<Vec<Card>, Failure> {
+/// Groups that are like one, by one way to meet or by any.
+pub(crate) async fn similar(
+    app: &App,
+    id: ListingId,
+    format: Option<WantedFormat>,
+    speaker: &Speaker<'_>,
+) -> Result<Vec<Card>, Failure> {
     let now = app.now().timestamp();
-    let hits = app.with_finder(|finder| finder.similar(listing.id, now, speaker.zone, SIMILAR));
+    let hits = app.with_finder(|finder| finder.similar(id, format, (now, speaker.zone), SIMILAR));
     let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
     let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
     let card =

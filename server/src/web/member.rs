@@ -9,9 +9,12 @@ use crate::{
     },
     actor::Keeping,
     app::{App, Shared},
+    reasons::Speaker,
     web::{
         failure::{Failure, Page},
+        find::result::Card,
         house,
+        listing::similar,
         page::{Asked, Frame},
         space::{
             Rooms,
@@ -20,6 +23,7 @@ use crate::{
         },
         thread::At,
     },
+    words::Words,
 };
 use askama::Template;
 use axum::{
@@ -27,9 +31,10 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Member, MemberId,
+    Format, Member, MemberId,
     member::{MOST_REASON, Refusal, Standing, Step},
 };
+use finder::WantedFormat;
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -143,14 +148,40 @@ struct MePage {
     since: String,
     asked_fit: bool,
     fit: Option<bool>,
+    elsewhere: Elsewhere,
+}
+
+/// Where somebody may go whom the group does not fit.
+#[derive(Default)]
+struct Elsewhere {
+    /// Other groups for the same thing.
+    groups: Vec<Card>,
+    /// Groups for the same thing that meet another way.
+    ways: Vec<Card>,
+}
+
+impl Elsewhere {
+    async fn of(app: &App, seat: &Seat, words: Words) -> Result<Self, Failure> {
+        let Some(listing) = app.db.listing(seat.group.listing).await? else { return Ok(Self::default()) };
+        let identity = app.identity();
+        let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
+        let in_person = listing.formats.contains(&Format::InPerson);
+        let other = if in_person { WantedFormat::Online } else { WantedFormat::InPerson };
+        let groups = similar(app, listing.id, None, &speaker).await?;
+        let mut ways = similar(app, listing.id, Some(other), &speaker).await?;
+        ways.retain(|way| groups.iter().all(|group| group.id != way.id));
+        Ok(Self { groups, ways })
+    }
 }
 
 /// `GET /space/{group}/me`
 pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    me_page(&asked, &app, &seat, None)
+    me_page(&asked, &app, &seat, None).await
 }
 
-fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+    let elsewhere =
+        if fit == Some(false) { Elsewhere::of(app, seat, asked.words).await? } else { Elsewhere::default() };
     let (member, today) = (&seat.member, app.now().date());
     let page = MePage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -161,6 +192,7 @@ fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
         since: asked.words.ago(member.inner.since, today),
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
+        elsewhere,
     };
     Ok(page.frame.show(&page))
 }
@@ -181,7 +213,7 @@ pub(crate) async fn fit(asked: Asked, State(app): State<Shared>, seat: Seat, For
     };
     member::fits(&app, &seat, fits).await?;
     let again = space::seat(&app, seat.member.inner.account, seat.group.id, seat.member.id).await?;
-    me_page(&asked, &app, &not_here(again)?, Some(fits))
+    me_page(&asked, &app, &not_here(again)?, Some(fits)).await
 }
 
 #[derive(Template)]

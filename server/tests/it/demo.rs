@@ -32,6 +32,9 @@ async fn everybody_of_the_demo_is_at_home(house: House) {
     robin.get(&space).await.says("His side of the bed").says("The holidays, with his family");
     let (sam, space) = space_of("sam").await;
     sam.get(&format!("{space}/me")).await.says("Willow");
+    let elsewhere = sam.post(&format!("{space}/me/fit"), &[("fit", "no")]).await;
+    elsewhere.says("Another group").says("Another way to meet").says("When a group is not enough");
+    assert!(elsewhere.text.matches("<article class=\"card\">").count() > 3, "{}", elsewhere.text);
     let (maya, space) = space_of("maya").await;
     maya.get(&format!("{space}/people")).await.says("Fern").says("Willow");
     let (nadia, space) = space_of("nadia").await;

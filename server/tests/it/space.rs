@@ -254,7 +254,8 @@ async fn after_three_weeks_we_ask_how_it_fits(house: House) {
     let fern = fern.at(&later);
     fern.get(&room.space).await.says("How does this group fit you");
     let answer = fern.post(&room.at("me/fit"), &[("fit", "no")]).await;
-    answer.says("Not every group fits everyone").says("Find another group").says("Trying");
+    answer.says("Not every group fits everyone").says("Look for other groups").says("Trying");
+    answer.keeps_silent("Another way to meet"); // nothing here is like it
     fern.get(&room.at("me")).await.keeps_silent("How does this group fit you");
 
     let moss = room.comes(&house, "Moss").await;
