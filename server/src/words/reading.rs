@@ -218,7 +218,7 @@ fn every_code_has_a_name() {
     fn codes<T: Copy>(noun: &str, all: &[T], code: fn(T) -> &'static str) -> Vec<String> {
         all.iter().map(|value| format!("{noun}-{}", code(*value))).collect()
     }
-    use domain::{act::ActKind, group::JoinPolicy, listing, member, submission, thread};
+    use domain::{act::ActKind, group::JoinPolicy, listing, member, resource, submission, thread};
     let keys = [
         codes("kind", domain::Kind::ALL, domain::Kind::code),
         codes("kind-why", domain::Kind::ALL, domain::Kind::code),
@@ -248,6 +248,9 @@ fn every_code_has_a_name() {
         codes("policy", JoinPolicy::ALL, JoinPolicy::code),
         codes("join-policy", JoinPolicy::ALL, JoinPolicy::code),
         codes("thread-kind", thread::ThreadKind::ALL, thread::ThreadKind::code),
+        codes("resource-state", resource::ResourceState::ALL, resource::ResourceState::code),
+        codes("resource-withdraw", resource::ResourceState::ALL, resource::ResourceState::code),
+        codes("resource-language", resource::Tongue::ALL, resource::Tongue::code),
         codes("need", thread::Need::ALL, thread::Need::code),
         codes("need-shown", thread::Need::ALL, thread::Need::code),
     ];
