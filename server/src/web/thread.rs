@@ -86,7 +86,7 @@ struct Filled {
 impl Filled {
     fn pictures(&self, seat: &Seat, words: Words) -> Option<Pictures> {
         let pictures = self.typed.pictures(seat, image::MOST, &self.wrong, words)?;
-        Some(Pictures { again: self.again, ..pictures })
+        Some(Pictures { again: self.again && seat.group.inner.images, ..pictures })
     }
 }
 

@@ -78,12 +78,14 @@ impl Typed {
             label: words.count("image-number", number),
             alt: (*alt).clone(),
         };
+        let on = seat.group.inner.images;
+        let room = if on { room } else { 0 };
         let slots = (1..).zip(&alts).take(room).map(slot).collect();
         let error = wrong.iter().find_map(|wrong| match wrong {
             Wrong::Post(refusal @ Refusal::Image(_)) => Some(refusal_text(*refusal, words)),
             _ => None,
         });
-        seat.group.inner.images.then_some(Pictures { slots, error, again: false })
+        (on || error.is_some()).then_some(Pictures { slots, error, again: false })
     }
 
     /// Whether it is to be kept and not sent.
