@@ -12,6 +12,7 @@ export const PAGES = [
   "/shortlist",
   "/sign-up",
   "/sign-in",
+  "/sign-in/with",
   "/recover",
   "/submit",
   "/api",

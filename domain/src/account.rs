@@ -1,7 +1,7 @@
 //! Accounts: a login, and nothing that a group could be known by.
 
 use crate::code::codes;
-use crate::{AccountId, GroupId, MemberId, Private, text::fold};
+use crate::{AccountId, GroupId, HostId, MemberId, Private, StaffId, text::fold};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,30 @@ pub struct Inner {
     /// The groups they are in, and as whom. The members' side is sealed as well.
     #[serde(default)]
     pub memberships: Vec<Membership>,
+    /// The hosts whose staff they are, and as whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offices: Vec<Office>,
+    /// The host's own sign-in that opens this account, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
+}
+
+/// That an account is of a host's staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// The host.
+    pub host: HostId,
+    /// Who they are there.
+    pub staff: StaffId,
+}
+
+/// Who somebody is to a host's own sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The host.
+    pub host: HostId,
+    /// What the host's sign-in calls them: the issuer's address and its `sub`.
+    pub subject: Private<String>,
 }
 
 /// One-time codes from an app (RFC 6238).
@@ -105,6 +129,22 @@ codes! {
 }
 
 impl Account {
+    /// Who this account is among a host's staff.
+    pub fn staff_of(&self, host: HostId) -> Option<StaffId> {
+        self.inner.offices.iter().find(|office| office.host == host).map(|found| found.staff)
+    }
+
+    /// Whether there is a way in that is theirs alone: a passkey, or a name with a passphrase.
+    pub fn has_own_door(&self) -> bool {
+        let inner = &self.inner;
+        !inner.passkeys.is_empty() || (inner.name.is_some() && inner.passphrase.is_some())
+    }
+
+    /// Whether only an employer's sign-in opens it. Then the employer holds the key, and it may not join a group.
+    pub fn is_employers(&self) -> bool {
+        self.inner.identity.is_some() && !self.has_own_door()
+    }
+
     /// The member that this account is in a group.
     pub fn member_in(&self, group: GroupId) -> Option<MemberId> {
         self.inner.memberships.iter().find(|membership| membership.group == group).map(|found| found.member)
@@ -167,6 +207,20 @@ mod tests {
         for wrong in ["ab", "", "  ", "...", "a@b.org", "<b>bold</b>", &"x".repeat(41)] {
             assert_eq!(read_name(wrong), Err(Wrong::Name), "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_account_is_the_employers_until_it_has_a_door_of_its_own() {
+        let identity = Identity { host: HostId::NIL, subject: "x".to_owned().into() };
+        let account = |inner| Account { id: AccountId::NIL, inner };
+        let employed = Inner { identity: Some(identity), ..Inner::default() };
+        assert!(account(employed.clone()).is_employers());
+        let half = Inner { passphrase: Some("x".to_owned().into()), ..employed.clone() };
+        assert!(account(half.clone()).is_employers(), "a passphrase without a name opens nothing");
+        assert!(!account(Inner { name: Some("robin".to_owned().into()), ..half }).is_employers());
+        let passkey = Passkey { label: "Phone".to_owned().into(), credential: "{}".to_owned().into() };
+        assert!(!account(Inner { passkeys: vec![passkey], ..employed }).is_employers());
+        assert!(!account(Inner::default()).is_employers());
     }
 
     #[test]

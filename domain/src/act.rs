@@ -2,7 +2,7 @@
 
 use crate::code::codes;
 use crate::member::Role;
-use crate::{MemberId, Private, Stamp, ThreadId, member};
+use crate::{MemberId, PostId, Private, Stamp, ThreadId, member};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -42,6 +42,28 @@ codes! {
         Shelved = "shelved",
         /// Something was taken off the shelf.
         Retired = "retired",
+        /// A message of the chat was hidden.
+        HidMessage = "message_hidden",
+        /// A hidden message is shown again.
+        ShownMessage = "message_shown",
+        /// What somebody told those who keep the space was looked at.
+        Settled = "settled",
+        /// Posts were put into another thread.
+        Moved = "moved",
+        /// Posts were put into a thread of their own.
+        Split = "split",
+        /// A thread was put into another.
+        Merged = "merged",
+        /// Somebody asked that another looks at what was done about them.
+        Appealed = "appealed",
+        /// Another looked at it, and it stands.
+        Upheld = "upheld",
+        /// Another looked at it, and undid it.
+        Undone = "undone",
+        /// Those who run the server opened the room to read.
+        Read = "read",
+        /// They closed it before its time.
+        ReadEnded = "read_ended",
     }
 }
 
@@ -52,7 +74,7 @@ pub struct Act {
     pub kind: ActKind,
     /// When.
     pub at: Stamp,
-    /// Who; `None` for the keeper of the listing.
+    /// Who; `None` for the keeper of the listing, or those who run the server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
     /// About whom.
@@ -61,6 +83,12 @@ pub struct Act {
     /// About which thread.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thread: Option<ThreadId>,
+    /// About which post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<PostId>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Stamp>,
     /// As what somebody was invited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
@@ -72,7 +100,14 @@ pub struct Act {
 impl Act {
     /// An act about nobody yet.
     pub fn new(kind: ActKind, by: Option<MemberId>, at: Stamp) -> Self {
-        Self { kind, at, by, whom: None, thread: None, role: None, reason: None }
+        Self { kind, at, by, whom: None, thread: None, post: None, until: None, role: None, reason: None }
+    }
+}
+
+impl ActKind {
+    /// Whether nobody does it but members and those who run the server: then an act by nobody is theirs.
+    pub const fn is_of_server(self) -> bool {
+        matches!(self, Self::Upheld | Self::Undone | Self::Read | Self::ReadEnded)
     }
 }
 

@@ -60,9 +60,25 @@ pub struct Answer {
     /// Where it can be checked: a web address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<String>,
+    /// The host that confirmed it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+    /// The last day on which it is an answer; for ever where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
 }
 
 impl Answer {
+    /// What somebody says on a day, that nobody confirmed and that does not end.
+    pub fn new(text: impl Into<String>, source: AnswerSource, date: Option<Date>) -> Self {
+        Self { text: text.into(), source, date, proof: None, confirmed_by: None, until: None }
+    }
+
+    /// Whether it is an answer on `today`.
+    pub fn stands(&self, today: Date) -> bool {
+        self.until.is_none_or(|until| today <= until)
+    }
+
     /// Whether the answer is shown as old on `today`. An answer without a date is old.
     pub fn is_old(&self, today: Date) -> bool {
         is_old(self.date, today)

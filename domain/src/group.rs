@@ -1,5 +1,6 @@
 //! Groups that have a space: how people join, the ground rules, and the clock of the first answer.
 
+use crate::chat::Fade;
 use crate::code::codes;
 use crate::member::{Answered, Standing};
 use crate::{GroupId, ListingId};
@@ -14,6 +15,16 @@ codes! {
         Request = "request",
         /// Only with a link of the group.
         Invitation = "invitation",
+    }
+}
+
+codes! {
+    /// Whether two of the group may write to each other privately.
+    Talk {
+        /// They may not.
+        Off = "off",
+        /// They may when both agree.
+        Agreed = "agreed",
     }
 }
 
@@ -62,6 +73,16 @@ pub struct Inner {
     /// People may put pictures into posts.
     #[serde(default)]
     pub images: bool,
+    /// When messages of the chat fade.
+    #[serde(default)]
+    pub chat: Fade,
+    /// Whether two of the group may write to each other privately.
+    #[serde(default = "off")]
+    pub talk: Talk,
+}
+
+const fn off() -> Talk {
+    Talk::Off
 }
 
 /// What of a group cannot be used as it was typed.
@@ -143,6 +164,8 @@ mod tests {
             welcome: String::new(),
             hours: USUAL_HOURS,
             images: false,
+            chat: Fade::Week,
+            talk: Talk::Off,
         }
     }
 

@@ -29,6 +29,23 @@ pub enum PostNoun {}
 pub enum ImageNoun {}
 /// What a [`ResourceId`] names.
 pub enum ResourceNoun {}
+/// What a [`HostId`] names.
+pub enum HostNoun {}
+/// What a [`StaffId`] names.
+pub enum StaffNoun {}
+/// What a [`ChatId`] names.
+pub enum ChatNoun {}
+/// What a [`ConversationId`] names.
+pub enum ConversationNoun {}
+/// What a [`MessageId`] names.
+pub enum MessageNoun {}
+/// What a [`ConcernId`] names.
+pub enum ConcernNoun {}
+
+/// What an [`AppealId`] names.
+pub enum AppealNoun {}
+/// What a [`ReadingId`] names.
+pub enum ReadingNoun {}
 
 /// Names one account: a login.
 pub type AccountId = Id<AccountNoun>;
@@ -44,6 +61,22 @@ pub type PostId = Id<PostNoun>;
 pub type ImageId = Id<ImageNoun>;
 /// Names one thing on the shelf of a group.
 pub type ResourceId = Id<ResourceNoun>;
+/// Names one host that works with this server.
+pub type HostId = Id<HostNoun>;
+/// Names one person of a host's staff.
+pub type StaffId = Id<StaffNoun>;
+/// Names one message of a group's chat.
+pub type ChatId = Id<ChatNoun>;
+/// Names one conversation of two people.
+pub type ConversationId = Id<ConversationNoun>;
+/// Names one message of a conversation.
+pub type MessageId = Id<MessageNoun>;
+/// Names one concern.
+pub type ConcernId = Id<ConcernNoun>;
+/// Names one appeal.
+pub type AppealId = Id<AppealNoun>;
+/// Names one reading of a closed room by those who run the server.
+pub type ReadingId = Id<ReadingNoun>;
 /// Names one listing for ever.
 pub type ListingId = Id<ListingNoun>;
 /// Names one submitted group.

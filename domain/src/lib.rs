@@ -7,7 +7,13 @@ mod code;
 pub mod account;
 pub mod act;
 pub mod answer;
+pub mod appeal;
+pub mod block;
+pub mod chat;
+pub mod concern;
+pub mod conversation;
 pub mod cost;
+pub mod credential;
 pub mod experience;
 pub mod finding;
 pub mod group;
@@ -25,26 +31,34 @@ pub mod post;
 pub mod private;
 pub mod provenance;
 pub mod pseudonym;
+pub mod reading;
 pub mod report;
 pub mod resource;
 pub mod schedule;
 pub mod session;
+pub mod staff;
 pub mod stamp;
 pub mod submission;
 pub mod text;
 pub mod thread;
+pub mod transfer;
 pub mod vocabulary;
 
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
+pub use appeal::Appeal;
+pub use block::Block;
+pub use concern::Concern;
+pub use conversation::{Conversation, Message};
 pub use cost::{Cost, Money, Per};
+pub use credential::Credential;
 pub use experience::{Audience, Experience, Role, Stage};
 pub use finding::{Finding, FindingKind};
 pub use group::Group;
-pub use host::{Host, HostKind};
+pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, GroupId, Id, ImageId, ListingId, MemberId, PostId, ReportId, ResourceId, SubmissionId,
-    ThreadId,
+    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ImageId, ListingId,
+    MemberId, MessageId, PostId, ReadingId, ReportId, ResourceId, StaffId, SubmissionId, ThreadId,
 };
 pub use image::Image;
 pub use leader::{Leader, LeaderKind};
@@ -55,7 +69,9 @@ pub use place::{Place, Point};
 pub use post::{Post, Promise};
 pub use private::Private;
 pub use provenance::{Contribution, SourceKey};
+pub use reading::Reading;
 pub use resource::Resource;
 pub use schedule::{Rule, Schedule};
+pub use staff::Staff;
 pub use stamp::Stamp;
 pub use thread::Thread;

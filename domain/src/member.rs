@@ -93,12 +93,15 @@ pub struct Inner {
     /// A facilitator's words to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Private<String>>,
-    /// What a pause goes back to.
+    /// What the end of a pause, or of being put out, goes back to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Standing>,
     /// They said how the group fits.
     #[serde(default)]
     pub fit_asked: bool,
+    /// Nobody may ask them to write privately.
+    #[serde(default)]
+    pub unasked: bool,
 }
 
 /// Whose words something is, as the group sees them.
@@ -228,9 +231,21 @@ impl Member {
         let words = words.trim();
         self.inner.note =
             (!words.is_empty()).then(|| words.chars().take(MOST_REASON).collect::<String>().into());
-        let kept = if step == Step::Pause { Some(self.standing) } else { None };
+        let kept = match step {
+            Step::Pause => Some(self.standing),
+            Step::Remove => self.inner.before.or(Some(self.standing)),
+            Step::Accept | Step::Decline | Step::Resume => None,
+        };
         self.standing = step.leads_to(self.inner.before);
         (self.inner.before, self.inner.since, self.inner.answers) = (kept, today, vec![]);
+        self
+    }
+
+    /// The member, back where they were before they were paused, put out or told no.
+    #[must_use]
+    pub fn restored(mut self, words: &str, today: Date) -> Self {
+        self.standing = self.inner.before.take().unwrap_or(Standing::Listening);
+        (self.inner.note, self.inner.since) = (Some(words.to_owned().into()), today);
         self
     }
 
@@ -281,6 +296,7 @@ mod tests {
             note: None,
             before: None,
             fit_asked: false,
+            unasked: false,
         };
         Member { id: MemberId::from_bytes([id; 16]), group: GroupId::NIL, standing, role, inner }
     }
@@ -327,7 +343,13 @@ mod tests {
         let fern = member(3, Role::Member, Standing::Trying).after(Step::Pause, "to rest", today);
         assert_eq!((fern.standing, fern.inner.note.is_some()), (Standing::Paused, true));
         let fern = fern.after(Step::Resume, "", today);
-        assert_eq!((fern.standing, fern.inner.note), (Standing::Trying, None));
+        assert_eq!((fern.standing, &fern.inner.note), (Standing::Trying, &None));
+        let gone = fern.after(Step::Pause, "to rest", today).after(Step::Remove, "no", today);
+        assert_eq!(
+            (gone.standing, gone.clone().restored("yes", today).standing),
+            (Standing::Removed, Standing::Trying)
+        );
+        assert_eq!(gone.restored("yes", today).inner.before, None);
         let mut joiner = member(4, Role::Member, Standing::Waiting);
         joiner.inner.answers = vec![Answered { question: "Why?".into(), answer: "Alone".to_owned().into() }];
         let joiner = joiner.after(Step::Accept, "", today);

@@ -2,7 +2,7 @@
 
 use crate::image::{self, Image};
 use crate::member::MOST_REASON;
-use crate::{GroupId, MemberId, PostId, Private, ResourceId, Stamp, ThreadId, mention};
+use crate::{GroupId, MemberId, PostId, Private, ResourceId, Stamp, ThreadId, mention, text};
 use serde::{Deserialize, Serialize};
 
 /// Most characters of a post.
@@ -134,12 +134,7 @@ pub fn reason(typed: &str) -> Result<String, Refusal> {
 }
 
 fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Refusal> {
-    let text = mention::unmarked(&typed.replace("\r\n", "\n").replace('\0', ""));
-    let text = text.trim();
-    if text.chars().count() > most {
-        return Err(long);
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    text::bounded(&mention::unmarked(typed), most).map_err(|()| long)
 }
 
 impl Post {

@@ -17,6 +17,16 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// A text as it was typed, without what surrounds it; `None` when that is nothing, an error when it is too long.
+pub(crate) fn bounded(typed: &str, most: usize) -> Result<Option<String>, ()> {
+    let text = typed.replace("\r\n", "\n").replace('\0', "");
+    let text = text.trim();
+    if text.chars().count() > most {
+        return Err(());
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

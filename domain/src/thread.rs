@@ -1,7 +1,7 @@
 //! Threads of a space: what kind they are and what their writer needs.
 
 use crate::code::codes;
-use crate::{GroupId, MemberId, Private, Stamp, ThreadId};
+use crate::{GroupId, MemberId, Post, Private, Stamp, ThreadId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -69,8 +69,40 @@ pub struct Thread {
     pub last_at: Stamp,
     /// Posts after the first.
     pub replies: i64,
+    /// Those who keep the space have hidden the post that began it, and its title with it.
+    pub hidden: bool,
     /// Its title; `None` when it was taken back.
     pub title: Option<Private<String>>,
+}
+
+/// A title, as somebody may read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title<'t> {
+    /// These words.
+    Told(&'t str),
+    /// These words, which others cannot read.
+    Kept(&'t str),
+    /// It is hidden.
+    Hidden,
+    /// It was taken back.
+    Gone,
+}
+
+impl Thread {
+    /// Whether a post is the one that began it: its title is that post's.
+    pub fn is_begun_by(&self, post: &Post) -> bool {
+        self.id == post.thread && self.at == post.at && self.member.is_some() && self.member == post.member
+    }
+
+    /// Its title for a reader, who may be one of those who keep the space.
+    pub fn title_for(&self, reader: MemberId, keeps: bool) -> Title<'_> {
+        match &self.title {
+            None => Title::Gone,
+            Some(title) if !self.hidden => Title::Told(title.show()),
+            Some(title) if keeps || self.member == Some(reader) => Title::Kept(title.show()),
+            Some(_) => Title::Hidden,
+        }
+    }
 }
 
 /// Why a title cannot be taken.
@@ -112,6 +144,19 @@ impl Seen {
         self.threads.get(&thread).copied().unwrap_or(self.before).max(self.before)
     }
 
+    /// Posts came from another thread to these places in this one, of which the last was written at `last`. What was not
+    /// read there is not read here; where all was read, it is read. Whether that is news.
+    pub fn moved(&mut self, from: ThreadId, to: ThreadId, posts: &[(Stamp, Stamp)], last: Stamp) -> bool {
+        let (there, here) = (self.upto(from), self.upto(to));
+        let unread = posts.iter().filter(|(was, _)| *was > there).map(|(_, is)| *is).min();
+        match unread {
+            Some(at) if at <= here => drop(self.threads.insert(to, Stamp(at.0 - 1))),
+            None if here >= last => return posts.last().is_some_and(|(_, is)| self.read(to, *is)),
+            _ => return false,
+        }
+        self.upto(to) != here
+    }
+
     /// A thread was read up to here; whether that is news.
     pub fn read(&mut self, thread: ThreadId, at: Stamp) -> bool {
         if at <= self.upto(thread) {
@@ -145,6 +190,52 @@ mod tests {
         }
         assert_eq!((seen.threads.len(), seen.before), (MOST_SEEN, Stamp(2000)));
         assert_eq!((seen.upto(id(1)), seen.upto(id(400))), (Stamp(2000), Stamp(4000)));
+    }
+
+    #[test]
+    fn nothing_unread_is_lost_on_the_way_and_nothing_read_comes_back() {
+        let (from, to) = (ThreadId::from_bytes([1; 16]), ThreadId::from_bytes([2; 16]));
+        let seen = |there, here| {
+            let threads = [(from, Stamp(there)), (to, Stamp(here))].into();
+            Seen { before: Stamp(1), threads }
+        };
+        let posts = [(Stamp(10), Stamp(10)), (Stamp(20), Stamp(21))];
+        let after = |there, here, last| {
+            let mut seen = seen(there, here);
+            (seen.moved(from, to, &posts, Stamp(last)), seen.upto(to).0)
+        };
+        assert_eq!(after(10, 30, 30), (true, 20), "the second was not read there");
+        assert_eq!(after(5, 30, 30), (true, 9));
+        assert_eq!(after(20, 15, 15), (true, 21), "all was read here and there");
+        assert_eq!(after(20, 15, 18), (false, 15));
+        assert_eq!(after(10, 15, 15), (false, 15), "it is new where it came to");
+    }
+
+    #[test]
+    fn a_hidden_title_is_read_by_its_writer_and_those_who_keep_the_space() {
+        let (fern, moss) = (MemberId::from_bytes([1; 16]), MemberId::from_bytes([2; 16]));
+        let thread = Thread {
+            id: ThreadId::NIL,
+            group: GroupId::NIL,
+            member: Some(fern),
+            kind: ThreadKind::Story,
+            need: Need::Listen,
+            state: ThreadState::Open,
+            pinned: false,
+            at: Stamp(0),
+            last_at: Stamp(0),
+            replies: 0,
+            hidden: true,
+            title: Some("Nights".to_owned().into()),
+        };
+        assert_eq!(thread.title_for(moss, false), Title::Hidden);
+        assert_eq!(
+            (thread.title_for(fern, false), thread.title_for(moss, true)),
+            (Title::Kept("Nights"), Title::Kept("Nights"))
+        );
+        let shown = Thread { hidden: false, ..thread };
+        assert_eq!(shown.title_for(moss, false), Title::Told("Nights"));
+        assert_eq!(Thread { title: None, ..shown }.title_for(fern, true), Title::Gone);
     }
 
     #[test]

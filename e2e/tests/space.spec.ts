@@ -22,17 +22,32 @@ async function room(page: Page): Promise<string> {
 /** Every kind of page that somebody who keeps a room can open. */
 async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(space);
-  const newest = await page.locator("main a[href*='/threads/']:not([href$='/new'])").first().getAttribute("href");
-  const thread = newest?.split("?")[0];
+  const threads = page.locator("main a[href*='/threads/']:not([href$='/new'])");
+  const all = await threads.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const thread = all[0]?.split("?")[0];
   await page.goto(thread ?? "");
   const quoted = (await page.locator(".post").first().getAttribute("id"))?.replace("p-", "");
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
+  for (const begun of all) {
+    await page.goto(begun);
+    if ((await page.locator("main a[href*='/block/']").count()) > 0) break; // somebody else wrote there
+  }
+  const more: string[] = [];
+  for (const part of ["/conversations/new", "/report", "/block/", "/move"]) {
+    more.push((await page.locator(`main a[href*='${part}']`).first().getAttribute("href")) ?? "");
+  }
+  await page.goto(`${space}/conversations`);
+  const two = (await page.locator(`main a[href^='${space}/conversations/']`).first().getAttribute("href")) ?? "";
   await page.goto(`${space}/shelf`);
   const kept = await page.locator(`main a[href^='${space}/shelf/']:not([href$='/new'])`).first().getAttribute("href");
   const shelf = ["", "/edit", "/link"].map((rest) => (kept ?? "") + rest);
-  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/settings", "/me", "/me/leave", "/people"];
-  return [...fixed.map((rest) => space + rest), thread ?? "", `${thread}?from=end&quote=${quoted}`, ...shelf, person ?? "", "/account", "/queue"];
+  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
+  return [
+    ...fixed.map((rest) => space + rest),
+    ...[thread ?? "", `${thread}?from=end&quote=${quoted}`, `${thread}/merge`, ...shelf, person ?? "", ...more, two, `${two}/end`],
+    ...["/account", "/account/blocks", "/queue"],
+  ];
 }
 
 test.describe("without scripts", () => {

@@ -1,6 +1,6 @@
 //! A feed: its format, its rows, its bounds.
 
-use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, sniff};
+use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, sniff, whole};
 use domain::Contribution;
 use std::collections::{BTreeMap, HashMap};
 
@@ -97,8 +97,16 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedErr
     } else {
         plain(name, bytes, options)
     }?;
-    tell_apart(&mut feed.rows);
+    settle(&mut feed.rows);
     Ok(feed)
+}
+
+/// Cleans what was read once more as a whole, so that what is written and read again is the same.
+fn settle(rows: &mut [Row]) {
+    for contribution in rows.iter_mut().filter_map(|row| row.result.as_mut().ok()) {
+        whole::tidy(&mut contribution.listing);
+    }
+    tell_apart(rows);
 }
 
 fn plain(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
@@ -156,7 +164,7 @@ pub fn read_folder(
     }
     if hsds::is_package(&files) {
         let feed = hsds::read_package(&files, options).map(|mut feed| {
-            tell_apart(&mut feed.rows);
+            settle(&mut feed.rows);
             feed
         });
         return vec![("datapackage.json".to_owned(), feed)];

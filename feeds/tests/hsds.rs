@@ -389,3 +389,15 @@ fn tables_fit(descriptor: &Value) {
     let ids: Vec<String> = rows("organizations.csv").into_iter().map(|row| row["id"].clone()).collect();
     assert!(rows("services.csv").iter().all(|row| ids.contains(&row["organization_id"])));
 }
+
+#[test]
+fn opening_hours_without_days_come_back_as_they_were_read() {
+    let service = json!({
+        "id": "1", "name": "Carers Circle", "description": "A support group.", "status": "active",
+        "schedules": [{ "opens_at": "18:00", "closes_at": "06:30" }],
+    });
+    let read = listing(service);
+    assert_eq!(read.notes, "Open 18:00-06:30");
+    let written = hsds::write_json(std::slice::from_ref(&read), hsds::Version::V3_1);
+    assert_eq!(listing(written), read);
+}

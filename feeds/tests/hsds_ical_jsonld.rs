@@ -142,11 +142,7 @@ fn rich(flag: bool, checked: Option<Date>) -> Listing {
         term: flag.then_some(Term::Fixed { from: checked, until: None, meetings: Some(8) }),
         experiences: if flag { vec![Experience::of("bereavement")] } else { vec![] },
         tags: ["12_step".to_owned()].into(),
-        answers: [(
-            Question::Term,
-            Answer { text: "All year".into(), source: AnswerSource::Host, date: checked, proof: None },
-        )]
-        .into(),
+        answers: [(Question::Term, Answer::new("All year", AnswerSource::Host, checked))].into(),
         since: Some(1998),
         ..Listing::default()
     }

@@ -163,6 +163,26 @@ proptest! {
         }
     }
 
+    /// Whatever the groups are called and wherever they meet: each row names its listing, and no row names two.
+    #[test]
+    fn every_row_names_its_listing(listings in prop::collection::vec(listing(), 1..4), chance in any::<[u8; 10]>()) {
+        let id = |n: usize| ListingId::new(Stamp(n as i64 * 1_000), chance);
+        let own: Vec<Listing> =
+            listings.iter().enumerate().map(|(n, listing)| Listing { id: id(n + 1), ..listing.clone() }).collect();
+        for (name, written) in [("x.json", meeting_guide::write(&own)), ("y.json", bmlt::write(&own)), ("z.csv", csv::write(&own))] {
+            let feed = read(name, written.as_bytes(), &Options { source: "here".into(), ..Options::default() }).expect("a feed");
+            let rows: Vec<Contribution> = feed.rows.into_iter().map(|row| row.result.expect("a listing")).collect();
+            for (n, listing) in listings.iter().enumerate() {
+                let named: Vec<&Contribution> =
+                    rows.iter().filter(|row| row.key.external_id.contains(&id(n + 1).to_string())).collect();
+                prop_assert!(!named.is_empty(), "{name}: no row of {listing:#?}");
+                prop_assert!(named.iter().all(|row| row.listing == *listing), "{name}: {named:#?}");
+            }
+            let ids: BTreeSet<&str> = rows.iter().map(|row| row.key.external_id.as_str()).collect();
+            prop_assert_eq!(ids.len(), rows.len());
+        }
+    }
+
     #[test]
     fn rows_of_one_group_come_together_as_it_was(listing in listing()) {
         // Without an address nothing tells a group from another of its name.
@@ -242,6 +262,12 @@ fn a_changed_record_counts_more_than_the_listing_beside_it() {
     assert_eq!(rows("x.json", &json)[0].notes, "new words");
     let text = csv::write(&[listing]).replacen(",old,", ",new words,", 1);
     assert_eq!(rows("x.csv", &text)[0].notes, "new words");
+}
+
+#[test]
+fn a_name_longer_than_the_format_holds_comes_back_whole() {
+    let listing = Listing { name: "Oasis ".repeat(46).trim().to_owned(), ..Listing::default() };
+    assert_eq!(rows("x.json", &meeting_guide::write(std::slice::from_ref(&listing))), [listing]);
 }
 
 #[test]

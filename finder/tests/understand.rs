@@ -113,3 +113,11 @@ fn fresh_questions_are_read_as_expected() {
     println!("micro-F1 of the fresh questions: {f1:.3}");
     assert!(f1 >= 0.95, "{f1}");
 }
+
+/// Three lists that were scored once before anything was mended: .92, .94 and .90 at first.
+#[test]
+fn last_questions_are_read_as_expected() {
+    let f1 = micro_f1(include_str!("questions-last.jsonl"));
+    println!("micro-F1 of the last questions: {f1:.3}");
+    assert!(f1 >= 0.95, "{f1}");
+}

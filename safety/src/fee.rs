@@ -88,25 +88,32 @@ impl Prices {
         }
         let own = matches!(field, "fee" | "cost");
         let amounts = amounts(text, self.land, own);
-        if amounts.is_empty() || amounts.len() > MOST || bought || unspared(&FREE, text) {
+        if amounts.is_empty() || amounts.len() > MOST || unspared(&FREE, text) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
             let before = at.checked_sub(1).and_then(|at| amounts.get(at)).map_or(0, |a| a.span.end);
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
-            self.judge(text, amount, &(before..after), own)
+            let counts = !bought || is_due(text.get(before..amount.span.start).unwrap_or(""));
+            counts.then(|| self.judge(text, amount, &(before..after), own)).flatten()
         })
     }
 
     fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
         let near = near(text, &amount.span, room);
-        let around = text.get(near.clone()).unwrap_or("");
-        let names_other = unspared(&OTHER, around) || (!own && unspared(&GOODS, around));
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
         let (per, end) = unit(after, before);
+        // what it buys, and what a price for a meeting includes, is not what it is for
+        let to = per.and_then(|_| includes(after)).map_or(near.end, |at| near.end.min(amount.span.end + at));
+        let beside = [near.start..amount.span.end, amount.span.end + end..to];
+        let names_other = beside
+            .iter()
+            .filter_map(|part| text.get(part.clone()))
+            .any(|part| unspared(&OTHER, part) || !own && unspared(&GOODS, part));
         let times = instalments(before);
-        let priced = own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text);
+        let priced =
+            own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
         if names_other || !priced {
             return None;
         }
@@ -117,8 +124,8 @@ impl Prices {
         } else {
             let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
             let unit = if unit == Unit::Meeting { weekly(text).unwrap_or(unit) } else { unit };
-            let whole = self.course.filter(|_| unit == Unit::Unsaid);
-            self.limits.is_high(unit, sum) || whole.is_some_and(|course| self.limits.is_high(course, sum))
+            let unit = self.course.filter(|_| unit == Unit::Unsaid).unwrap_or(unit);
+            self.limits.is_high(unit, sum)
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
     }
@@ -128,7 +135,10 @@ impl Limits {
     fn is_high(self, unit: Unit, sum: f64) -> bool {
         match unit {
             Unit::Meeting => sum > self.meeting,
-            Unit::Weeks(weeks) => sum / weeks > self.meeting,
+            // paid for more than a week it is paid whether one comes or not
+            Unit::Weeks(weeks) => {
+                sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month
+            }
             Unit::Months(months) if months >= 12.0 => sum / (months / 12.0) > self.year,
             Unit::Months(months) => sum / months > self.month,
             Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
@@ -147,15 +157,29 @@ fn limits(kind: Kind) -> Limits {
     }
 }
 
+/// Whether the words before an amount say that it is for the group, though the sentence sells something too.
+fn is_due(before: &str) -> bool {
+    const DUES: [&str; 8] =
+        ["fee", "dues", "membership", "tuition", "membresia", "cuota", "mensualidad", "matricula"];
+    before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
+}
+
+/// Where words begin that tell what a price includes.
+fn includes(after: &str) -> Option<usize> {
+    const WORDS: [&str; 8] =
+        [" covers ", " includes ", " including ", " cubre ", " incluye ", " with ", " plus ", " buys "];
+    WORDS.iter().filter_map(|word| after.find(word)).min()
+}
+
 /// Whether a pattern matches that nothing spares ("free", but not "risk free").
 fn unspared(patterns: &Patterns, text: &str) -> bool {
     let spared: Vec<_> = SPARE.spans(text).collect();
     patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
 }
 
-/// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500").
-fn is_tag(text: &str) -> bool {
-    text.len() <= NEAR && matches!(counted(text), Some(Unit::Course(Some(_))))
+/// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500"), or only an amount.
+fn is_tag(text: &str, span: &Range<usize>) -> bool {
+    text.len() <= NEAR && matches!(counted(text), Some(Unit::Course(Some(_)))) || text.len() <= span.len() + 2
 }
 
 /// Whether words around an amount, or of a short sentence, speak of a price.

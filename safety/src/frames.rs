@@ -123,7 +123,9 @@ struct Guards {
 impl Guards {
     /// Whether a guard that is no part of a joint stands inside it or takes it back.
     fn void(&self, text: &str, joint: &Joint) -> bool {
-        let other = |guard: &&Range<usize>| !joint.parts.iter().any(|part| overlap(part, guard));
+        let holds =
+            |part: &Range<usize>, guard: &Range<usize>| part.start <= guard.start && guard.end <= part.end;
+        let other = |guard: &&Range<usize>| !joint.parts.iter().any(|part| holds(part, guard));
         self.parts.iter().filter(other).any(|part| !turns(text, part, &joint.whole))
             || self
                 .befores

@@ -10,7 +10,7 @@ use crate::sentence::Sentence;
 use std::ops::Range;
 
 /// Weights of one kind: a feature finds its own by its hash.
-const BUCKETS: usize = 1 << 15;
+const BUCKETS: usize = 1 << 16;
 /// What one step of a stored weight is worth.
 const UNIT: f64 = 0.01;
 /// What a passage without known words scores.
@@ -22,6 +22,8 @@ pub(crate) const PASSAGE: usize = 3;
 /// The shortest word whose beginning counts too, and how long that is.
 const LONG: usize = 6;
 const STEM: usize = 5;
+/// Words between two meanings at most.
+const REACH: usize = 8;
 
 /// A feature of a sentence: its bucket, and the words it stands on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +32,8 @@ pub(crate) struct Feature {
     words: (usize, usize),
 }
 
-/// What a sentence is made of: its words, their beginnings, and pairs of words side by side or with one between.
+/// What a sentence is made of: its words, their beginnings, pairs of words side by side or with one between, and what
+/// they mean: classes of the lexicon, alone and near each other.
 pub(crate) fn features(sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
     let words: Vec<(Range<usize>, &str)> = tags.words(sentence.text).collect();
     let mut found = Vec::with_capacity(4 * words.len());
@@ -51,7 +54,25 @@ pub(crate) fn features(sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
             add([word, "_", other], next.end);
         }
     }
+    let meant = tags.all();
+    for (at, (class, hit)) in meant.iter().enumerate() {
+        let span = tags.bytes(hit);
+        found.push(Feature { bucket: joint(*class, *class), words: (span.start, span.end) });
+        for (other, next) in meant[at + 1..].iter().take_while(|(_, next)| next.start < hit.end + REACH) {
+            if next.start >= hit.end {
+                let bucket = joint(*class, *other);
+                found.push(Feature { bucket, words: (span.start, tags.bytes(next).end) });
+            }
+        }
+    }
     found
+}
+
+/// Two meanings that stand near each other, in either order.
+fn joint(a: usize, b: usize) -> u16 {
+    let (a, b) = (a.min(b) as u32, a.max(b) as u32);
+    let hash = (a * 128 + b + 1).wrapping_mul(0x9E37_79B1);
+    (hash >> 16) as u16
 }
 
 /// FNV-1a; numbers are all alike.

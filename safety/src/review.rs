@@ -17,8 +17,10 @@ const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
 /// Above this the word model speaks by itself; below the other it silences a rule.
-const LIKELY: f64 = 0.2;
-const UNLIKELY: f64 = -3.0;
+const LIKELY: f64 = -0.2;
+const UNLIKELY: f64 = -2.0;
+/// Above this it needs no word of the lexicon that the finding is about.
+const SURE: f64 = 0.3;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
@@ -164,16 +166,19 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
     let name = parts.first().map(|part| part.features.concat()).unwrap_or_default();
+    let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
+    let passages: Vec<(&Part<'_>, usize, Vec<u16>)> = read
+        .flat_map(|part| {
+            let passages = guess::passages(&name, &part.features).into_iter().enumerate();
+            passages.map(move |(first, passage)| (part, first, passage))
+        })
+        .collect();
     for (kind, model, frames) in
         [(FindingKind::SureCure, guess::CURE, &CURE), (FindingKind::PurchasePressure, guess::BUY, &PURCHASE)]
     {
-        let (score, best) = parts
+        let (score, best) = passages
             .iter()
-            .filter(|part| !OUTSIDE.contains(&part.field))
-            .flat_map(|part| {
-                let passages = guess::passages(&name, &part.features).into_iter().enumerate();
-                passages.map(move |(first, passage)| (model.score(&passage), Some((part, first))))
-            })
+            .map(|(part, first, passage)| (model.score(passage), Some((*part, *first))))
             .fold((UNLIKELY, None), |best, new| if new.0 > best.0 { new } else { best });
         let Some((part, first)) = best else {
             found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
@@ -184,12 +189,13 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
         }
         let open = |at: &usize| {
             part.sentences.get(*at).is_some_and(|sentence| !frames.is_void(sentence))
-                && holds(kind, &part.tags, *at)
+                && (score >= SURE || holds(kind, &part.tags, *at))
                 && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
         };
         let told = (first..first + guess::PASSAGE).filter(open).filter_map(|at| {
             let (span, weight) = model.telling(part.features.get(at)?)?;
-            Some((weight, at, span))
+            let joint = Joint { whole: span.clone(), parts: vec![span.clone()] };
+            (!frames.weigh(part.sentences.get(at)?, &[joint]).is_empty()).then_some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);
         found.extend(told.and_then(|(_, at, span)| part.found(kind, at, &span)));
@@ -201,7 +207,7 @@ fn holds(kind: FindingKind, field: &[Tags], at: usize) -> bool {
     let classes = match kind {
         FindingKind::SureCure => &[
             "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure",
-            "never", "soon",
+            "never", "soon", "none",
         ][..],
         _ => &[
             "strict",

@@ -81,12 +81,7 @@ fn evidence_is_the_words_as_they_stand() {
 fn a_listing_is_read_in_all_its_parts() {
     let mut listing =
         Listing { name: "Tuesday circle".into(), notes: "Curamos la ansiedad.".into(), ..Listing::default() };
-    let answer = Answer {
-        text: "First we meditate. All members must buy our oils.".into(),
-        source: AnswerSource::Host,
-        date: None,
-        proof: None,
-    };
+    let answer = Answer::new("First we meditate. All members must buy our oils.", AnswerSource::Host, None);
     listing.answers.insert(Question::UsualMeeting, answer);
     listing.cost = Some(Cost {
         amount: Some(Money { cents: 20_000, currency: "USD".into() }),

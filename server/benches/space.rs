@@ -99,6 +99,7 @@ fn member(group: GroupId, account: AccountId, number: usize) -> Member {
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     Member { id: MemberId::random(chance()), group, standing: Standing::Member, role: Role::Member, inner }
 }
@@ -113,6 +114,8 @@ fn group() -> Group {
         welcome: "Welcome.".into(),
         hours: 24,
         images: false,
+        chat: domain::chat::Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     Group { id: GroupId::random(chance()), listing: ListingId::random(chance()), inner }
 }
@@ -129,6 +132,7 @@ fn thread(group: GroupId, by: MemberId, at: Stamp) -> Thread {
         at,
         last_at: at,
         replies: 0,
+        hidden: false,
         title: Some("Evenings".to_owned().into()),
     }
 }

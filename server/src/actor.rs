@@ -1,7 +1,11 @@
 //! Who is asking: typed proofs, taken from the session's cookie. A handler that wants a [`Person`] runs for nobody else.
 
 use crate::{
-    actions::space::{self, Seat},
+    actions::{
+        host::{self, Office},
+        reading::{self, Reader},
+        space::{self, Seat},
+    },
     app::{App, Shared},
     web::failure::Failure,
 };
@@ -11,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::{GroupId, account::Account, member, session::Session};
+use domain::{Id, account::Account, member, session::Session};
 use sha2::{Digest, Sha256};
 
 /// Bytes of a session's token.
@@ -131,10 +135,22 @@ impl FromRequestParts<Shared> for Anybody {
     }
 }
 
-/// The group in a request's address.
-async fn group(parts: &mut Parts, app: &Shared) -> Option<GroupId> {
+/// The id in a place of a request's address.
+async fn id<T>(parts: &mut Parts, app: &Shared, place: &str) -> Option<Id<T>> {
     let params = RawPathParams::from_request_parts(parts, app).await.ok()?;
-    params.iter().find(|(name, _)| *name == "group").and_then(|(_, id)| id.parse().ok())
+    params.iter().find(|(name, _)| *name == place).and_then(|(_, id)| id.parse().ok())
+}
+
+/// Whoever stands at the desk of the host in the address: its staff, and who runs the server.
+impl FromRequestParts<Shared> for Office {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let person = Person::from_request_parts(parts, app).await?;
+        let host = id(parts, app, "host").await.ok_or(Stranger::NotThere)?;
+        let office = host::office(app, &person.account, host).await.map_err(Stranger::Broken)?;
+        office.ok_or(Stranger::NotThere)
+    }
 }
 
 /// Whoever is in the group of the address now: the only key to a space. Others cannot tell whether it is there.
@@ -143,7 +159,7 @@ impl FromRequestParts<Shared> for Seat {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
         let person = Person::from_request_parts(parts, app).await?;
-        let group = group(parts, app).await.ok_or(Stranger::NotThere)?;
+        let group = id(parts, app, "group").await.ok_or(Stranger::NotThere)?;
         let member = person.account.member_in(group).ok_or(Stranger::NotThere)?;
         let seat = space::seat(app, person.account.id, group, member).await.map_err(Stranger::Broken)?;
         seat.ok_or(Stranger::NotThere)
@@ -175,6 +191,19 @@ impl FromRequestParts<Shared> for Leading {
         let seat = Seat::from_request_parts(parts, app).await?;
         let may = member::may_lead(seat.member.role, seat.member.standing);
         may.map(|()| Self(seat)).map_err(|_| Stranger::NotThere)
+    }
+}
+
+/// Whoever runs the server and has said why they read the room of the address: it opens pages to read, and no seat.
+impl FromRequestParts<Shared> for Reader {
+    type Rejection = Stranger;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
+        let person = Person::from_request_parts(parts, app).await?;
+        let group = id(parts, app, "group").await.filter(|_| person.account.inner.operator);
+        let group = group.ok_or(Stranger::NotThere)?;
+        let reader = reading::reader(app, person.account.id, group).await.map_err(Stranger::Broken)?;
+        reader.ok_or(Stranger::NotThere)
     }
 }
 

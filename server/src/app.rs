@@ -1,12 +1,15 @@
 //! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
 //! and draws chance.
 
-use crate::{config::Config, key::Key, mail::Postman, root};
+use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, root};
 use domain::Stamp;
 use finder::{Finder, Hit};
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{
+        Arc, Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use store::Db;
 
@@ -69,11 +72,19 @@ pub struct App {
     pub key: Key,
     /// Sends letters, where the settings name a mail server.
     pub postman: Option<Postman>,
+    /// Its figures.
+    pub metrics: Metrics,
+    /// What hosts' own sign-in services say of themselves.
+    #[cfg(feature = "oidc")]
+    pub(crate) services: crate::oidc::Services,
+    /// The pages of rooms that are open.
+    pub live: Hub,
     bound: OnceLock<SocketAddr>,
     /// Whose turn it is to open a picture.
     pub(crate) drawing: tokio::sync::Semaphore,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
+    found: AtomicBool,
     identity: RwLock<Arc<Identity>>,
 }
 
@@ -121,10 +132,15 @@ impl App {
             clock,
             key,
             postman,
+            metrics: Metrics::default(),
+            #[cfg(feature = "oidc")]
+            services: crate::oidc::Services::default(),
+            live: Hub::default(),
             bound: OnceLock::new(),
             drawing: tokio::sync::Semaphore::new(1),
             soon: Mutex::default(),
             finder: RwLock::default(),
+            found: AtomicBool::new(false),
             identity,
         })
     }
@@ -154,6 +170,12 @@ impl App {
     /// Puts a rebuilt finder in the place of the old one.
     pub fn replace_finder(&self, finder: Finder) {
         *write(&self.finder) = Arc::new(RwLock::new(finder));
+        self.found.store(true, Ordering::Release);
+    }
+
+    /// Whether the finder was built since the start.
+    pub fn has_finder(&self) -> bool {
+        self.found.load(Ordering::Acquire)
     }
 
     /// The next meetings anywhere, for the first page. Looking at every listing costs, so one look serves a minute.

@@ -1,5 +1,11 @@
 //! Settings: a TOML file, then the environment (`COMMONGROUND_…`), which wins.
 
+mod keep;
+mod tls;
+
+pub use keep::{Days, Keep};
+pub use tls::Tls;
+
 use domain::Private;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf};
@@ -29,11 +35,33 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "a command that prints the root key, for a key service; else root.key in the data folder",
     ),
     ("allow_private_feeds", "true to let feeds be fetched from private and loopback addresses"),
+    (
+        "tls",
+        "\"acme\" to get a certificate for the name in public_url by itself; else a proxy or files have it",
+    ),
+    ("tls_contact", "the mail address that the certificate's authority may write to"),
+    ("tls_directory", "the authority's ACME directory; Let's Encrypt where nothing is said"),
+    ("tls_directory_root", "PEM file: the only root that the authority's server is known by"),
+    ("tls_certificate", "PEM file of a certificate and those above it, read again when it changes"),
+    ("tls_key", "PEM file of its key"),
+    ("listen_http", "a plain address, such as 0.0.0.0:80, that leads to public_url and does nothing else"),
+    (
+        "metrics_listen",
+        "address for /metrics, /health and /ready, such as 127.0.0.1:9464; no metrics without it",
+    ),
+    ("log_format", "plain or json; plain where nothing is said"),
+    ("keep_drafts_days", "days that a draft of a submission is kept unchanged; 7 to 365, usually 90"),
+    ("keep_submissions_days", "days that a submission is kept after it was decided; 30 to 3650, usually 365"),
+    ("keep_reports_days", "days that a report is kept after it was closed; 30 to 3650, usually 365"),
+    (
+        "allow_private_sign_in",
+        "true to let hosts' own sign-in services stand at private addresses, and on this machine without TLS",
+    ),
 ];
 
 /// The settings of one server.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Config {
     /// Address and port to listen on.
     pub listen: SocketAddr,
@@ -63,6 +91,29 @@ pub struct Config {
     pub root_key_command: Option<String>,
     /// Feeds may be fetched from private and loopback addresses.
     pub allow_private_feeds: bool,
+    /// How connections become private.
+    #[serde(flatten)]
+    pub tls: Tls,
+    /// Where those who watch over the server ask.
+    pub metrics_listen: Option<SocketAddr>,
+    /// How the log is written.
+    pub log_format: LogFormat,
+    /// How long things are kept.
+    #[serde(flatten)]
+    pub keep: Keep,
+    /// Hosts' own sign-in services may stand at private addresses, and on this machine without TLS.
+    pub allow_private_sign_in: bool,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Plain,
+    /// One JSON object a line.
+    Json,
 }
 
 impl Default for Config {
@@ -82,6 +133,11 @@ impl Default for Config {
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,
+            tls: Tls::default(),
+            metrics_listen: None,
+            log_format: LogFormat::default(),
+            keep: Keep::default(),
+            allow_private_sign_in: false,
         }
     }
 }
@@ -115,6 +171,12 @@ impl Config {
                 table.insert((*name).into(), from_env(&value));
             }
         }
+        let known = |name: &&String| !SETTINGS.iter().any(|(known, _)| known == name);
+        if let Some(unknown) = table.keys().find(known) {
+            return Err(ConfigError::Wrong(format!(
+                "there is no setting {unknown}; check-config lists them"
+            )));
+        }
         let config: Self = table.try_into().map_err(|e| ConfigError::Wrong(e.to_string()))?;
         config.check()
     }
@@ -138,7 +200,15 @@ impl Config {
                 return wrong(format!("country is \"{country}\"; it takes two letters such as US"));
             }
         }
-        Ok(self)
+        let says = self.tls.wrong(self.public_name()).or_else(|| self.keep.wrong());
+        says.map_or(Ok(self), wrong)
+    }
+
+    /// The host in an https `public_url`.
+    pub(crate) fn public_name(&self) -> Option<&str> {
+        let place = self.public_url.as_deref()?.strip_prefix("https://")?.split('/').next()?;
+        let port = |(name, port): &(&str, &str)| !name.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+        Some(place.rsplit_once(':').filter(port).map_or(place, |(name, _)| name))
     }
 
     /// Where the database is.
@@ -173,5 +243,46 @@ mod tests {
             let error = Config::load(None, |n| (n == key).then(|| value.to_owned())).unwrap_err().to_string();
             assert!(!error.is_empty(), "{name}");
         }
+    }
+
+    fn read(text: &str) -> Result<Config, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        std::fs::write(&file, text).unwrap();
+        Config::load(Some(&file), |_| None).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_setting_that_is_not_there_is_named() {
+        assert!(read("listen_htp = \"[::]:80\"").unwrap_err().contains("no setting listen_htp"));
+    }
+
+    #[test]
+    fn tls_needs_a_name_and_both_files() {
+        const NAME: &str = "public_url = \"https://groups.example.org\"\n";
+        for wrong in [
+            "tls = \"acme\"".to_owned(),
+            "listen_http = \"0.0.0.0:80\"".to_owned(),
+            format!("{NAME}tls = \"letsencrypt\""),
+            format!("{NAME}tls_key = \"key.pem\""),
+            format!("{NAME}tls = \"acme\"\ntls_key = \"k\"\ntls_certificate = \"c\""),
+            "public_url = \"https://192.0.2.1:8443\"\ntls = \"acme\"".to_owned(),
+        ] {
+            assert!(read(&wrong).is_err(), "{wrong}");
+        }
+        let acme = read(&format!("{NAME}tls = \"acme\"\nlisten_http = \"0.0.0.0:80\"")).unwrap();
+        assert_eq!(acme.public_name(), Some("groups.example.org"));
+        assert!(acme.tls.acme() && acme.tls.files().is_none());
+        let port = read("public_url = \"https://[::1]:8443/\"").unwrap();
+        assert_eq!(port.public_name(), Some("[::1]"));
+    }
+
+    #[test]
+    fn what_is_kept_has_bounds_and_the_environment_says_it_as_well() {
+        assert!(read("keep_reports_days = 7").unwrap_err().contains("30 to 3650"));
+        assert!(read("keep_reports_days = \"soon\"").is_err());
+        assert_eq!(read("keep_reports_days = 60").unwrap().keep.keep_reports_days.get(), 60);
+        let env = |name: &str| (name == "COMMONGROUND_KEEP_DRAFTS_DAYS").then(|| "10".to_owned());
+        assert_eq!(Config::load(None, env).unwrap().keep.keep_drafts_days.get(), 10);
     }
 }

@@ -1,5 +1,7 @@
 //! A made-up directory for looking around, with its people. Nothing in it is real.
 
+mod conversation;
+mod hosts;
 pub mod people;
 
 use crate::{actions::import, app::App};

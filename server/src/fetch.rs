@@ -4,7 +4,7 @@ use std::{io::Read, net::IpAddr, time::Duration};
 use ureq::{
     Agent,
     config::Config,
-    http::{StatusCode, Uri, header},
+    http::{Request, Response, StatusCode, Uri, header},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
         transport::{DefaultConnector, NextTimeout},
@@ -13,6 +13,10 @@ use ureq::{
 
 const MOST_REDIRECTS: usize = 5;
 const WHOLE: Duration = Duration::from_secs(120);
+/// How long a sign-in service may take.
+const BRIEF: Duration = Duration::from_secs(10);
+/// Most bytes that a sign-in service may answer.
+const MOST_ANSWER: u64 = 1 << 20;
 
 /// What an address gave.
 #[derive(Debug)]
@@ -113,11 +117,11 @@ impl Resolver for PublicOnly {
     }
 }
 
-fn agent(allow_private: bool) -> Agent {
+fn agent(allow_private: bool, patience: Duration) -> Agent {
     let config = Agent::config_builder()
         .max_redirects(0)
         .http_status_as_error(false)
-        .timeout_global(Some(WHOLE))
+        .timeout_global(Some(patience))
         .proxy(None)
         .user_agent(concat!("Commonground/", env!("CARGO_PKG_VERSION")))
         .build();
@@ -130,7 +134,7 @@ fn agent(allow_private: bool) -> Agent {
 
 /// Fetches an address. Every hop of a redirect is checked like the first. Blocks.
 pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched, FetchError> {
-    let agent = agent(allow_private);
+    let agent = agent(allow_private, WHOLE);
     let mut address = address.to_owned();
     for _ in 0..=MOST_REDIRECTS {
         if !(address.starts_with("https://") || address.starts_with("http://")) {
@@ -160,6 +164,19 @@ pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched,
         }
     }
     Err(FetchError::Redirects)
+}
+
+/// Sends a request as it is, and gives the answer as it is: no redirect is followed. Blocks.
+pub fn exchange(request: Request<Vec<u8>>, allow_private: bool) -> Result<Response<Vec<u8>>, FetchError> {
+    let (head, body) = agent(allow_private, BRIEF).run(request).map_err(unreachable)?.into_parts();
+    let mut bytes = Vec::new();
+    let read = body.into_reader().take(MOST_ANSWER + 1).read_to_end(&mut bytes);
+    read.map_err(|error| FetchError::Unreachable(error.to_string()))?;
+    if bytes.len() as u64 > MOST_ANSWER {
+        Err(FetchError::TooLarge)
+    } else {
+        Ok(Response::from_parts(head, bytes))
+    }
 }
 
 fn unreachable(error: ureq::Error) -> FetchError {

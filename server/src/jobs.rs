@@ -1,7 +1,10 @@
 //! What the server does on its own while it runs. Every job can be done twice without harm.
 
 use crate::{
-    actions::{account, find, ledger, letter, refresh, space, submission, work},
+    actions::{
+        account, chat, credential, find, ledger, letter, live, refresh, report, space, staff, submission,
+        work,
+    },
     app::Shared,
 };
 use std::time::Duration;
@@ -12,6 +15,7 @@ const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
+const FADE: Duration = Duration::from_secs(3600);
 const TIDY: Duration = Duration::from_secs(24 * 3600);
 
 /// Starts all jobs; `since` is the change number the finder is at.
@@ -19,6 +23,7 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(follow_changes(app.clone(), since));
     tokio::spawn(refresh_feeds(app.clone()));
     tokio::spawn(tidy(app.clone()));
+    tokio::spawn(fade(app.clone()));
     tokio::spawn(ask_owners(app.clone()));
     tokio::spawn(work(app.clone()));
     tokio::spawn(keep_ledger(app.clone()));
@@ -57,14 +62,37 @@ async fn tidy(app: Shared) {
     let mut tick = interval(TIDY);
     loop {
         tick.tick().await;
-        if let Err(error) = submission::forget_old_drafts(&app).await {
-            tracing::error!("old drafts cannot be forgotten: {error:#}");
+        if let Err(error) = submission::forget_old(&app).await {
+            tracing::error!("old submissions cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = report::forget_closed(&app).await {
+            tracing::error!("closed reports cannot be forgotten: {error:#}");
         }
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
         if let Err(error) = space::forget_links(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = staff::forget_links(&app).await {
+            tracing::error!("links for staff that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = credential::publish_all(&app).await {
+            tracing::error!("credentials that ran out cannot be taken off: {error:#}");
+        }
+    }
+}
+
+/// Forgets what has faded from the chats, and old news of rooms.
+async fn fade(app: Shared) {
+    let mut tick = interval(FADE);
+    loop {
+        tick.tick().await;
+        if let Err(error) = chat::fade(&app).await {
+            tracing::error!("messages that faded cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = live::trim(&app).await {
+            tracing::error!("old news of rooms cannot be forgotten: {error:#}");
         }
     }
 }

@@ -13,12 +13,17 @@ pub mod jobs;
 pub mod key;
 pub mod limit;
 pub mod listen;
+pub mod live;
 mod mail;
 mod markdown;
+pub mod metrics;
+#[cfg(feature = "oidc")]
+pub mod oidc;
 mod passphrase;
 mod picture;
 mod reasons;
 pub mod root;
 pub mod routes;
+pub mod tls;
 pub mod web;
 mod words;

@@ -85,7 +85,9 @@ pub(crate) async fn bounded_address(request: Request, next: Next) -> Response {
 
 /// Bounds the forms that one network sends. Kept in memory only, and forgotten when the network is quiet.
 pub(crate) async fn posts(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST {
+    // whoever is sent to a host's sign-in leaves a row behind, as a form does
+    let writes = request.method() == Method::POST || request.uri().path().starts_with("/sign-in/with/");
+    if !writes {
         return next.run(request).await;
     }
     let ip = address(request.extensions(), request.headers(), app.config.behind_proxy);

@@ -16,9 +16,16 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))].into())
         .url_schemes(HashSet::from(["http", "https"]))
         .url_relative(ammonia::UrlRelative::Deny)
-        .link_rel(Some("noopener noreferrer nofollow"));
+        .link_rel(Some("noopener noreferrer nofollow"))
+        // "https:page" without slashes would lead to a page of this server.
+        .attribute_filter(|_, name, value| (name != "href" || leads_out(value)).then(|| value.into()));
     cleaner
 });
+
+fn leads_out(link: &str) -> bool {
+    let link = link.to_ascii_lowercase();
+    link.starts_with("https://") || link.starts_with("http://")
+}
 
 /// A text as HTML that is safe to show.
 pub(crate) fn render(text: &str) -> String {
@@ -67,6 +74,7 @@ mod tests {
         let link = render("[here](https://example.org/?a=1&b=2)");
         assert!(link.contains("href=\"https://example.org/?a=1&amp;b=2\""), "{link}");
         assert!(link.contains("rel=\"noopener noreferrer nofollow\""), "{link}");
+        assert!(!render("[here](https:page)").contains("href"), "it would lead to a page of this server");
     }
 
     #[test]

@@ -5,9 +5,7 @@ use crate::{app, config::Config};
 use anyhow::{Context, bail, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::{
-    fs::OpenOptions,
     io::{ErrorKind, Write},
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -44,13 +42,12 @@ impl File {
         }
     }
 
-    /// Makes the file (mode 0600). It is on the disk before anything is sealed with it.
+    /// Makes the file (mode 0600). It is on the disk, and whole, before anything is sealed with it.
     fn make(self, data: &Path) -> anyhow::Result<()> {
-        let path = self.path(data);
-        let text = STANDARD.encode(app::chance::<BYTES>()) + "\n";
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        let mut file = tempfile::Builder::new().prefix("root.key.part").tempfile_in(data)?;
+        file.write_all((STANDARD.encode(app::chance::<BYTES>()) + "\n").as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(self.path(data))?;
         Ok(std::fs::File::open(data)?.sync_all()?)
     }
 }

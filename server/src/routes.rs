@@ -1,12 +1,15 @@
 //! Every route, by who may call it.
 
+#[cfg(feature = "oidc")]
+use crate::web::identity;
 use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, assets, calendar, embed, failure, feeds, find, gallery, guide, health, help, home,
-        image, join, keep, leave, listing, member, page, passkey, post as posts, queue, report, resource,
-        setup, shortlist, sitemap, space, submission, thread, totp,
+        account, api, appeal, assets, block, calendar, chat, concern, conversation, credential, embed,
+        failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
+        live, member, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
+        shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -37,7 +40,7 @@ pub fn router(app: Shared) -> Router {
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
     // in the address alone. Closed pages go as they are: their length tells nobody what stands on them.
     let open = visitor().merge(owner()).layer(compression());
-    let closed = person().merge(operator()).merge(space()).layer(from_fn(page::closed));
+    let closed = person().merge(operator()).merge(staff()).merge(space()).layer(from_fn(page::closed));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let written = written().layer(from_fn(page::closed));
     let layers = |patience: Duration, most: usize| {
@@ -51,7 +54,23 @@ pub fn router(app: Shared) -> Router {
     };
     let pages = pages.layer(layers(PATIENCE, MOST_BODY));
     let written = written.layer(layers(PATIENCE_WITH_PICTURES, MOST_WITH_PICTURES));
-    pages.merge(written).merge(machines()).layer(from_fn(limit::bounded_address)).with_state(app)
+    let all = pages.merge(written).merge(machines()).layer(from_fn(limit::bounded_address));
+    let all = all.layer(from_fn_with_state(app.clone(), secure::strict));
+    all.layer(from_fn_with_state(app.clone(), health::watched)).with_state(app)
+}
+
+/// What answers on the plain address beside a private one: it leads there and does nothing else.
+pub fn to_https(app: Shared) -> Router {
+    Router::new().fallback(secure::lead).with_state(app)
+}
+
+/// Those who watch over the server, at an address of their own.
+pub fn watchers(app: Shared) -> Router {
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
+        .with_state(app)
 }
 
 /// Quick compression: a page is sent once, so squeezing it harder costs more than it saves.
@@ -102,6 +121,8 @@ fn person() -> Router<Shared> {
         .route("/account/erase", get(account::erase_form).post(account::erase))
         .route("/account/export", get(account::export::show))
         .route("/account/export.json", get(account::export::json))
+        .route("/account/blocks", get(block::list))
+        .route("/account/blocks/end", post(block::end))
         .route("/account/sessions", post(account::end_sessions))
         .route("/sign-in/code", post(totp::enter))
         .route("/sign-in/passkey", post(passkey::begin))
@@ -135,6 +156,59 @@ fn operator() -> Router<Shared> {
         .route("/queue", get(queue::show))
         .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
         .route("/queue/reports/{id}", get(queue::report).post(queue::close))
+        .route(
+            "/queue/credentials/{member}",
+            get(host::credential::show_without_host).post(host::credential::decide_without_host),
+        )
+        .route(
+            "/queue/concerns/{id}",
+            get(concern::look::for_operator).post(concern::look::close_for_operator),
+        )
+        .route("/queue/appeals/{id}", get(appeal::queue_open).post(appeal::queue_answer))
+        .route("/queue/rooms", get(reading::rooms))
+        .route("/queue/rooms/{group}", get(reading::form).post(reading::open))
+        .route("/queue/rooms/{group}/read", get(reading::list))
+        .route("/queue/rooms/{group}/read/{thread}", get(reading::thread))
+        .route("/queue/rooms/{group}/end", post(reading::end))
+}
+
+/// Whoever stands at a host's desk: its staff, and who runs the server.
+fn staff() -> Router<Shared> {
+    Router::new()
+        .route("/hosts", get(host::list).post(host::add))
+        .route("/hosts/invite/{token}", get(host::staff::invite_form).post(host::staff::accept))
+        .route("/hosts/{host}", get(host::show))
+        .route("/hosts/{host}/settings", get(host::settings).post(host::change))
+        .route("/hosts/{host}/listings", get(host::listing::show).post(host::listing::choose))
+        .route("/hosts/{host}/listings/{id}/space", get(host::listing::space).post(host::listing::open_space))
+        .route("/hosts/{host}/reports/{id}", get(host::queue::report).post(host::queue::close))
+        .route("/hosts/{host}/submissions/{id}", get(host::queue::submission).post(host::queue::decide))
+        .route(
+            "/hosts/{host}/credentials/{member}",
+            get(host::credential::show).post(host::credential::decide),
+        )
+        .route("/hosts/{host}/staff", get(host::staff::show).post(host::staff::invite))
+        .route("/hosts/{host}/staff/end-links", post(host::staff::end_links))
+        .route("/hosts/{host}/staff/{staff}", post(host::staff::remove))
+        .merge(with_organisation())
+}
+
+/// Whoever comes with the account of a host's own sign-in, and who sets it up.
+#[cfg(feature = "oidc")]
+fn with_organisation() -> Router<Shared> {
+    Router::new()
+        .route("/hosts/{host}/sign-in", get(host::sign_in::show).post(host::sign_in::save))
+        .route("/hosts/{host}/sign-in/try", post(host::sign_in::attempt))
+        .route("/hosts/{host}/sign-in/end", post(host::sign_in::end))
+        .route("/sign-in/with", get(identity::list))
+        .route("/sign-in/with/{host}", get(identity::begin))
+        .route("/sign-in/with/{host}/answer", get(identity::answer))
+}
+
+/// This server was built without it.
+#[cfg(not(feature = "oidc"))]
+fn with_organisation() -> Router<Shared> {
+    Router::new()
 }
 
 /// Whoever is in the group: each page asks for a seat, and whoever has none sees that nothing is there.
@@ -142,11 +216,19 @@ fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
         .route("/groups/{id}/join/leave", post(join::leave))
+        .route("/groups/{id}/join/appeal", post(join::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
+        .route("/space/{group}/live", get(live::threads))
+        .route("/space/{group}/chat", get(chat::show).post(chat::say))
+        .route("/space/{group}/chat/live", get(live::chat))
+        .route("/space/{group}/chat/{chat}/take-back", post(chat::take_back))
+        .route("/space/{group}/chat/{chat}/hide", get(chat::hide::form).post(chat::hide::hide))
+        .route("/space/{group}/chat/{chat}/show", post(chat::hide::show))
         .route("/space/{group}/search", get(space::search_form).post(space::search))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
+        .route("/space/{group}/threads/{thread}/live", get(live::thread))
         .route("/space/{group}/threads/{thread}/keep", post(thread::keep))
         .route("/space/{group}/posts/{post}", get(posts::show))
         .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
@@ -161,9 +243,17 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/shelf/{resource}", get(resource::show).post(resource::step))
         .route("/space/{group}/shelf/{resource}/edit", get(resource::edit).post(resource::change))
         .route("/space/{group}/shelf/{resource}/link", get(resource::link))
+        .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
+        .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
+        .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
+        .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
+        .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
         .route("/space/{group}/me", get(member::me))
+        .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
+        .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
+        .merge(talk())
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
@@ -176,6 +266,31 @@ fn written() -> Router<Shared> {
         .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
         .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
         .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
+}
+
+/// Two of a group alone, and what somebody does not want or tells others of.
+fn talk() -> Router<Shared> {
+    Router::new()
+        .route("/space/{group}/conversations", get(conversation::list))
+        .route("/space/{group}/conversations/new", get(conversation::new).post(conversation::ask))
+        .route(
+            "/space/{group}/conversations/{conversation}",
+            get(conversation::read::show).post(conversation::read::write),
+        )
+        .route("/space/{group}/conversations/{conversation}/answer", post(conversation::answer))
+        .route(
+            "/space/{group}/conversations/{conversation}/end",
+            get(conversation::read::ask_end).post(conversation::read::end),
+        )
+        .route("/space/{group}/messages/{message}/take-back", post(conversation::read::take_back))
+        .route(
+            "/space/{group}/messages/{message}/report",
+            get(concern::message_form).post(concern::tell_of_message),
+        )
+        .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
+        .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
+        .route("/space/{group}/block/{member}", get(block::form).post(block::block))
+        .route("/space/{group}/me/private", post(conversation::choose))
 }
 
 /// Programs.
@@ -191,5 +306,6 @@ fn machines() -> Router<Shared> {
         .route("/robots.txt", get(sitemap::robots))
         .layer(compression())
         .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
         .route("/a/{folder}/{name}", get(assets::show))
 }

@@ -138,6 +138,26 @@ fn mistakes_end_with_a_clear_word_and_a_status() {
     assert_eq!(said(&["check-config"]).0, Some(0));
 }
 
+#[test]
+fn the_settings_are_told_with_what_they_come_to() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = command(data.path(), &["check-config"]);
+    let settings = [
+        ("PUBLIC_URL", "https://groups.example.org"),
+        ("TLS", "acme"),
+        ("METRICS_LISTEN", "127.0.0.1:9464"),
+        ("KEEP_REPORTS_DAYS", "30"),
+        ("DATABASE", "postgres://desk:secret@db/groups"),
+    ];
+    command.envs(settings.map(|(name, value)| (format!("COMMONGROUND_{name}"), value)));
+    let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    for words in ["a certificate is asked for", "127.0.0.1:9464", "keep_reports_days      30 days", "90 days"]
+    {
+        assert!(said.contains(words), "no {words} in\n{said}");
+    }
+    assert!(!said.contains("secret"), "{said}");
+}
+
 /// What a command says when it goes wrong.
 fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

@@ -13,12 +13,7 @@ const NOW: Stamp = Stamp(1_795_435_200_000_000);
 
 fn listing(number: usize) -> Listing {
     let name = format!("Tuesday Circle {number}");
-    let answer = Answer {
-        text: "What is said here stays here.".into(),
-        source: AnswerSource::Feed,
-        date: None,
-        proof: None,
-    };
+    let answer = Answer::new("What is said here stays here.", AnswerSource::Feed, None);
     Listing {
         id: domain::Id::new(NOW.plus_seconds(number as i64), [9; 10]),
         description: format!(

@@ -70,13 +70,21 @@ impl Tx {
         self.run(SAVE, &values).await.map(drop)
     }
 
-    /// Erases an account with its sessions, and everyone it is in any group. False when there is none.
+    /// Erases an account with its sessions, and everyone it is in any group and among any staff. False when there is none.
     pub async fn erase_account(&mut self, id: AccountId) -> Result<bool, Error> {
         let Some(account) = self.hold_account(id).await? else { return Ok(false) };
         for membership in &account.inner.memberships {
             self.erase_member(membership.member).await?;
         }
+        for office in &account.inner.offices {
+            self.erase_staff(office.staff).await?;
+        }
+        if let Some(identity) = &account.inner.identity {
+            self.forget_identity(identity).await?;
+        }
+        self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
+        self.forget_reader(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         Ok(true)

@@ -14,12 +14,14 @@ statements! {
     HEAD = "SELECT head FROM groups WHERE id = $1";
     SET_HEAD = "UPDATE groups SET head = $2 WHERE id = $1";
     ADD = "INSERT INTO acts (grp, seq, prev, hash, body) VALUES ($1, $2, $3, $4, $5)";
+    ONE = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq = $2";
     BEFORE = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
     AFTER = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 }
 
 shortcuts! {
     tx log_act(group: GroupId, act: Act) -> i64;
+    read act(group: GroupId, seq: i64) -> Option<Act>;
     read acts(group: GroupId, before: Option<i64>, most: usize) -> Vec<(i64, Act)>;
     read verify_acts(group: GroupId) -> Result<i64, Broken>;
 }
@@ -67,6 +69,12 @@ impl Tx {
         let head = self.seal(group, head_of(&group.bytes()), &Head { seq, hash: hash.into() }).await?;
         self.run(SET_HEAD, &[group.into(), head.into()]).await?;
         Ok(seq)
+    }
+
+    /// The act of a group with this number.
+    pub async fn act(&mut self, group: GroupId, seq: i64) -> Result<Option<Act>, Error> {
+        let Some(act) = self.row(ONE, &[group.into(), seq.into()], read).await? else { return Ok(None) };
+        self.unseal(group, body_of(&row_of(group, seq)), &act.body).await.map(Some)
     }
 
     /// At most `most` acts of a group before the one with this number, newest first.

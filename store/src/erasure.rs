@@ -15,7 +15,7 @@ shortcuts! {
     tx erase_again(id: ErasureId) -> bool;
 }
 
-/// What an [`ErasureId`] names: an account, a member or a group, and nobody can tell which.
+/// What an [`ErasureId`] names: an account, a member, somebody of a staff or a group, and nobody can tell which.
 pub enum ErasureNoun {}
 /// Whose data key was destroyed.
 pub type ErasureId = Id<ErasureNoun>;
@@ -36,6 +36,7 @@ impl Tx {
         let bytes = id.bytes();
         if !self.erase_account(Id::from_bytes(bytes)).await?
             && !self.erase_member(Id::from_bytes(bytes)).await?
+            && !self.erase_staff(Id::from_bytes(bytes)).await?
         {
             self.destroy_key(id).await?;
         }

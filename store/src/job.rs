@@ -11,6 +11,7 @@ statements! {
     // who lost the claim (it ran out and another took the job) has another number of attempts
     FINISH = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
     RETRY = "UPDATE jobs SET run_at = $3, locked_until = 0 WHERE id = $1 AND attempts = $2 AND locked_until > 0";
+    COUNT = "SELECT COUNT(*) FROM jobs";
     NEXT = "SELECT MIN(CASE WHEN locked_until > run_at THEN locked_until ELSE run_at END) FROM jobs";
 }
 
@@ -20,6 +21,7 @@ shortcuts! {
     tx finish_job(job: Job) -> bool;
     tx retry_job(job: Job, now: Stamp) -> bool;
     read next_job_at() -> Option<Stamp>;
+    read count_jobs() -> u64;
 }
 
 /// Names one job.
@@ -92,6 +94,12 @@ impl Tx {
     pub async fn next_job_at(&mut self) -> Result<Option<Stamp>, Error> {
         let next = self.row(NEXT, &[], |row| row.get::<Option<i64>>(0)).await?;
         Ok(next.flatten().map(Stamp))
+    }
+
+    /// How many jobs wait or run, on all nodes.
+    pub async fn count_jobs(&mut self) -> Result<u64, Error> {
+        let count = self.row(COUNT, &[], |row| row.get::<i64>(0)).await?;
+        Ok(count.and_then(|count| count.try_into().ok()).unwrap_or(0))
     }
 }
 

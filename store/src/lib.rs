@@ -26,26 +26,38 @@ mod vault;
 
 mod account;
 mod act;
+mod appeal;
+mod block;
 mod challenge;
 mod change;
+mod chat;
+mod concern;
 mod contribution;
+mod conversation;
+mod credential;
 mod erasure;
 mod group;
+mod host;
+mod identity;
 mod image;
 mod import;
 mod job;
 mod listing;
 mod member;
+mod news;
 mod owner;
 mod post;
+mod reading;
 mod report;
 mod resource;
 mod sealing;
 mod session;
 mod setting;
 mod source;
+mod staff;
 mod submission;
 mod thread;
+mod transfer;
 
 pub use act::Broken;
 pub use backup::verify_backup;
@@ -62,9 +74,12 @@ pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
 pub use member::Known;
+pub use news::{About, Mark, News};
 pub use post::Hearts;
 pub use source::{Refresh, Source};
+pub use staff::StaffInvitation;
 pub use thread::Draft;
+pub use transfer::Transfer;
 pub use vault::{Chance, RootKey, Roots};
 
 /// Most bytes of a text that rows are looked up by: a source's name, a row's external id, a block key, a setting's
@@ -77,26 +92,38 @@ pub fn statements() -> Vec<Sql> {
     [
         account::STATEMENTS,
         act::STATEMENTS,
+        block::STATEMENTS,
+        appeal::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
+        chat::STATEMENTS,
         contribution::STATEMENTS,
+        credential::STATEMENTS,
+        concern::STATEMENTS,
+        conversation::STATEMENTS,
         group::STATEMENTS,
         erasure::STATEMENTS,
+        host::STATEMENTS,
+        identity::STATEMENTS,
         image::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,
+        news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
+        reading::STATEMENTS,
         report::STATEMENTS,
         resource::STATEMENTS,
         sealing::STATEMENTS,
         session::STATEMENTS,
         setting::STATEMENTS,
         source::STATEMENTS,
+        staff::STATEMENTS,
         submission::STATEMENTS,
         thread::STATEMENTS,
+        transfer::STATEMENTS,
     ]
     .concat()
     .into_iter()

@@ -1,6 +1,7 @@
 //! Members: one person inside one group. The link to their account is sealed on both sides.
 
 use crate::engine::{Row, Value, shortcuts, statements};
+use crate::news::About;
 use crate::sealing::unseal;
 use crate::vault::{DataKey, Place};
 use crate::{Error, Tx};
@@ -157,7 +158,11 @@ impl Tx {
         let body = self.seal(member.id, body_of(&member.id.bytes()), &member.inner).await?;
         let values =
             [member.id.into(), member.standing.code().into(), member.role.code().into(), body.into()];
-        self.run(SAVE, &values).await.map(drop)
+        self.run(SAVE, &values).await?;
+        if !member.standing.has_seat() {
+            self.note(member.group, About::Seats, false);
+        }
+        Ok(())
     }
 
     /// Erases a member, on both sides. Threads in which nobody else wrote go with them; in the others their posts stand
@@ -168,8 +173,15 @@ impl Tx {
             let account = self.account_index(member.group, member.inner.account).await?;
             self.run(BAR, &[member.group.into(), account]).await?;
         }
-        self.erase_words(id).await?;
+        self.erase_words(member.group, id).await?;
+        self.erase_chat_messages(member.group, id).await?;
+        self.note(member.group, About::Seats, false);
+        self.erase_conversations(member.group, id).await?;
+        self.erase_concerns(id).await?;
+        self.erase_appeals(id).await?;
+        self.erase_witness(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
+        self.remove_credential(id).await?;
         self.run(REMOVE, &[id.into()]).await?;
         self.destroy_key(id).await?;
         self.remove_membership(member.inner.account, member.group).await?;

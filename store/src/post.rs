@@ -2,6 +2,7 @@
 
 use crate::engine::{Row, Sql, shortcuts, statements};
 use crate::member::{Opener, Signature};
+use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;
@@ -29,7 +30,6 @@ statements! {
     LATER = "SELECT COUNT(*) FROM posts WHERE thread = $1 AND (at, id) > ($2, $3)";
     EARLIER = "SELECT COUNT(*) FROM posts WHERE thread = $1 AND (at, id) < ($2, $3)";
     DELETE = "DELETE FROM posts WHERE id = $1";
-    FEWER = "UPDATE threads SET replies = replies - 1 WHERE id = $1";
     UNTITLE = "UPDATE threads SET body = NULL WHERE id = $1";
     DELETE_THREAD = "DELETE FROM threads WHERE id = $1";
     DROP_HEARTS = "DELETE FROM hearts WHERE post = $1";
@@ -50,6 +50,8 @@ statements! {
     EMPTY_HEARTS = "DELETE FROM hearts WHERE thread = $1";
     EMPTY_PROMISES = "DELETE FROM promises WHERE thread = $1";
     EMPTY_DRAFTS = "DELETE FROM drafts WHERE thread = $1";
+    WRITTEN = "SELECT thread, id FROM posts WHERE member = $1";
+    EMPTY_MERGES = "DELETE FROM merges WHERE target = $1";
     LEAVE_POSTS = "UPDATE posts SET member = NULL, body = NULL WHERE member = $1";
     LEAVE_THREADS = "UPDATE threads SET member = NULL, body = NULL WHERE member = $1";
     LEAVE_HEARTS = "DELETE FROM hearts WHERE member = $1";
@@ -205,6 +207,7 @@ impl Tx {
         if let Some(promise) = promise {
             self.add_promise(promise).await?;
         }
+        self.note(post.group, About::Post(post.thread, post.id), true);
         self.drop_draft(member, if begins.is_some() { None } else { Some(post.thread) }).await.map(drop)
     }
 
@@ -218,7 +221,9 @@ impl Tx {
     /// Saves what a writer changed of their words.
     pub async fn save_post(&mut self, post: Post) -> Result<(), Error> {
         let body = self.sealed_said(&post).await?;
-        self.run(SAVE, &[post.id.into(), body.into()]).await.map(drop)
+        self.run(SAVE, &[post.id.into(), body.into()]).await?;
+        self.note(post.group, About::Post(post.thread, post.id), false);
+        Ok(())
     }
 
     async fn sealed_said(&mut self, post: &Post) -> Result<Option<Vec<u8>>, Error> {
@@ -230,8 +235,8 @@ impl Tx {
         }
     }
 
-    /// Takes a post back. The last one of a thread is gone; one with posts behind it leaves its place; the first takes
-    /// the title along. `false` when there is no such post.
+    /// Takes a post back. The last one of a thread is gone; one with posts behind it leaves its place; the one that began
+    /// the thread takes the title along. `false` when there is no such post.
     pub async fn take_back(&mut self, id: PostId) -> Result<bool, Error> {
         let Some((post, _)) = self.post(id).await? else { return Ok(false) };
         self.run(DROP_HEARTS, &[id.into()]).await?;
@@ -239,27 +244,27 @@ impl Tx {
         self.drop_resource_of(id).await?;
         self.drop_pictures_of(id).await?;
         let last = self.count(LATER, post.thread, post.at, id).await? == 0;
-        let first = self.count(EARLIER, post.thread, post.at, id).await? == 0;
-        match (first, last) {
-            (true, true) => self.remove_thread(post.thread).await?,
-            (false, true) => {
-                self.run(DELETE, &[id.into()]).await?;
-                self.run(FEWER, &[post.thread.into()]).await?;
-            }
-            (_, false) => {
-                self.save_post(Post { said: None, ..post.clone() }).await?;
-                if first {
-                    self.run(UNTITLE, &[post.thread.into()]).await?;
-                }
-            }
+        if last && self.count(EARLIER, post.thread, post.at, id).await? == 0 {
+            self.remove_thread(post.thread).await?;
+            return Ok(true);
+        }
+        if self.thread(post.thread).await?.is_some_and(|(thread, _)| thread.is_begun_by(&post)) {
+            self.run(UNTITLE, &[post.thread.into()]).await?;
+        }
+        if last {
+            self.run(DELETE, &[id.into()]).await?;
+            self.recount(post.thread).await?;
+            self.note(post.group, About::Post(post.thread, id), false);
+        } else {
+            self.save_post(Post { said: None, ..post.clone() }).await?;
         }
         Ok(true)
     }
 
-    async fn remove_thread(&mut self, thread: ThreadId) -> Result<(), Error> {
+    pub(crate) async fn remove_thread(&mut self, thread: ThreadId) -> Result<(), Error> {
         self.drop_resources_of(thread).await?;
         self.drop_pictures_of_thread(thread).await?;
-        for sql in [EMPTY, EMPTY_HEARTS, EMPTY_PROMISES, EMPTY_DRAFTS, DELETE_THREAD] {
+        for sql in [EMPTY, EMPTY_HEARTS, EMPTY_PROMISES, EMPTY_DRAFTS, EMPTY_MERGES, DELETE_THREAD] {
             self.run(sql, &[thread.into()]).await?;
         }
         Ok(())
@@ -295,7 +300,11 @@ impl Tx {
     }
 
     /// Everything that a member wrote goes: see [`Tx::erase_member`].
-    pub(crate) async fn erase_words(&mut self, member: MemberId) -> Result<(), Error> {
+    pub(crate) async fn erase_words(&mut self, group: GroupId, member: MemberId) -> Result<(), Error> {
+        let place = |row: &Row<'_>| Ok((row.id(0)?, row.id(1)?));
+        for (thread, post) in self.rows(WRITTEN, &[member.into()], place).await? {
+            self.note(group, About::Post(thread, post), false);
+        }
         for thread in self.rows(ALONE, &[member.into()], |row| row.id(0)).await? {
             self.remove_thread(thread).await?;
         }

@@ -1,7 +1,7 @@
 //! Reports: what visitors tell about a listing.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::{SEALED_MARK, unseal};
+use crate::sealing::{OPEN_MARK, unseal};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::report::{Closing, Report};
@@ -14,9 +14,10 @@ statements! {
     OF_LISTING = "SELECT id, body, closed_at, closed_reason FROM reports WHERE listing = $1 ORDER BY at, id";
     COUNT_OPEN = "SELECT COUNT(*) FROM reports WHERE closed_at IS NULL";
     ADD = "INSERT INTO reports (id, listing, kind, at, body) VALUES ($1, $2, $3, $4, $5)";
-    OLD = "SELECT id, body, closed_at, closed_reason FROM reports WHERE substr(body, 1, 1) <> $1";
+    OLD = "SELECT id, body, closed_at, closed_reason FROM reports WHERE substr(body, 1, 1) = $1";
     SEAL = "UPDATE reports SET body = $2, closed_reason = $3 WHERE id = $1";
     CLOSE = "UPDATE reports SET closed_at = $2, closed_reason = $3 WHERE id = $1 AND closed_at IS NULL";
+    FORGET = "DELETE FROM reports WHERE closed_at < $1";
 }
 
 shortcuts! {
@@ -26,6 +27,7 @@ shortcuts! {
     read reports_of(listing: ListingId) -> Vec<Report>;
     tx add_report(report: Report) -> ();
     tx close_report(id: ReportId, closing: Closing) -> bool;
+    tx forget_reports(before: Stamp) -> u64;
 }
 
 impl Tx {
@@ -76,7 +78,7 @@ impl Tx {
 
     /// Seals what a program before the vault left open.
     pub(crate) async fn seal_old_reports(&mut self) -> Result<(), Error> {
-        for old in self.rows(OLD, &[SEALED_MARK.into()], read).await? {
+        for old in self.rows(OLD, &[OPEN_MARK.into()], read).await? {
             let row = old.id.bytes();
             let body = self.seal_as_it_is(body_of(&row), &old.body).await?;
             let reason = match old.closing {
@@ -110,6 +112,11 @@ impl Tx {
     pub async fn close_report(&mut self, id: ReportId, closing: Closing) -> Result<bool, Error> {
         let reason = self.seal(HOUSE, reason_of(&id.bytes()), &closing.reason).await?;
         Ok(self.run(CLOSE, &[id.into(), closing.at.into(), reason.into()]).await? > 0)
+    }
+
+    /// Forgets the reports that were closed before a moment; how many. What waits is never forgotten.
+    pub async fn forget_reports(&mut self, before: Stamp) -> Result<u64, Error> {
+        self.run(FORGET, &[before.into()]).await
     }
 }
 

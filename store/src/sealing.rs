@@ -1,7 +1,7 @@
 //! Data keys: made, found, destroyed, and wrapped anew when the root key changes.
 
 use crate::engine::{Row, Value, statements};
-use crate::vault::{self, Chance, DataKey, HOUSE, KeyId, Place, Roots};
+use crate::vault::{Chance, DataKey, HOUSE, KeyId, Place, Roots};
 use crate::{Db, Error, Tx};
 use domain::Id;
 use serde::{Serialize, de::DeserializeOwned};
@@ -16,8 +16,8 @@ statements! {
     REWRAP = "UPDATE keys SET wrapped = $2 WHERE id = $1 AND wrapped = $3";
 }
 
-/// How every sealed value begins; nothing that was written before there was a vault does.
-pub(crate) const SEALED_MARK: &[u8] = &[vault::VERSION];
+/// How every body begins that was written before there was a vault, being JSON; nothing sealed does.
+pub(crate) const OPEN_MARK: &[u8] = b"{";
 
 /// How many data keys are wrapped anew in one transaction.
 const AT_ONCE: usize = 500;

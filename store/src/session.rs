@@ -1,6 +1,6 @@
 //! Sessions: who is signed in where. Only the hash of a token is known, and no more of the time than the day.
 
-use crate::engine::{Row, shortcuts, statements};
+use crate::engine::{Row, Topic, shortcuts, statements};
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::{
@@ -83,16 +83,19 @@ impl Tx {
 
     /// Ends one session of an account. False when it has no such session.
     pub async fn end_session(&mut self, token: [u8; 32], account: AccountId) -> Result<bool, Error> {
+        self.tell(Topic::Sessions);
         Ok(self.run(END, &[token[..].into(), account.into()]).await? > 0)
     }
 
     /// Ends every session of an account; how many.
     pub async fn end_sessions(&mut self, account: AccountId) -> Result<u64, Error> {
+        self.tell(Topic::Sessions);
         self.run(END_ALL, &[account.into()]).await
     }
 
     /// Ends every session of an account but one; how many.
     pub async fn end_other_sessions(&mut self, account: AccountId, but: [u8; 32]) -> Result<u64, Error> {
+        self.tell(Topic::Sessions);
         self.run(END_OTHERS, &[account.into(), but[..].into()]).await
     }
 

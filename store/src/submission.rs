@@ -1,7 +1,7 @@
 //! Submissions: groups that somebody submitted.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::{SEALED_MARK, unseal};
+use crate::sealing::{OPEN_MARK, unseal};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::submission::{Submission, SubmissionState};
@@ -14,7 +14,7 @@ statements! {
     COUNT = "SELECT COUNT(*) FROM submissions WHERE state = $1";
     SAVE = "INSERT INTO submissions (id, state, changed, body) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body";
-    OPEN = "SELECT id, body FROM submissions WHERE substr(body, 1, 1) <> $1";
+    OPEN = "SELECT id, body FROM submissions WHERE substr(body, 1, 1) = $1";
     SEAL = "UPDATE submissions SET body = $2 WHERE id = $1";
     FORGET = "DELETE FROM submissions WHERE state = $1 AND changed < $2";
 }
@@ -43,7 +43,7 @@ impl Tx {
 
     /// Seals what a program before the vault left open.
     pub(crate) async fn seal_old_submissions(&mut self) -> Result<(), Error> {
-        for (id, body) in self.rows(OPEN, &[SEALED_MARK.into()], read).await? {
+        for (id, body) in self.rows(OPEN, &[OPEN_MARK.into()], read).await? {
             let sealed = self.seal_as_it_is(body_of(&id.bytes()), &body).await?;
             self.run(SEAL, &[id.into(), sealed.into()]).await?;
         }

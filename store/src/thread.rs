@@ -10,13 +10,14 @@ use domain::{GroupId, MemberId, PostId, Private, Stamp, ThreadId};
 use serde::{Deserialize, Serialize};
 
 statements! {
-    ONE = "SELECT t.id, t.grp, t.kind, t.need, t.state, t.pinned, t.at, t.last_at, t.replies, t.body, t.member, m.role, m.body \
+    ONE = "SELECT t.id, t.grp, t.kind, t.need, t.state, t.pinned, t.at, t.last_at, t.replies, t.body, t.member, m.role, m.body, t.hidden \
         FROM threads t LEFT JOIN members m ON m.id = t.member WHERE t.id = $1";
-    PAGE = "SELECT t.id, t.grp, t.kind, t.need, t.state, t.pinned, t.at, t.last_at, t.replies, t.body, t.member, m.role, m.body \
+    PAGE = "SELECT t.id, t.grp, t.kind, t.need, t.state, t.pinned, t.at, t.last_at, t.replies, t.body, t.member, m.role, m.body, t.hidden \
         FROM threads t LEFT JOIN members m ON m.id = t.member \
         WHERE t.grp = $1 AND t.pinned = $2 AND (t.last_at, t.id) < ($3, $4) ORDER BY t.last_at DESC, t.id DESC LIMIT $5";
-    ADD = "INSERT INTO threads (id, grp, member, kind, need, state, pinned, at, last_at, replies, body) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    ADD = "INSERT INTO threads (id, grp, member, kind, need, state, pinned, at, last_at, replies, body, hidden) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    HIDE = "UPDATE threads SET hidden = $2 WHERE id = $1";
     SET = "UPDATE threads SET state = $2, pinned = $3 WHERE id = $1";
     RETITLE = "UPDATE threads SET kind = $2, need = $3, body = $4 WHERE id = $1";
     DRAFT = "SELECT body FROM drafts WHERE member = $1 AND thread = $2";
@@ -31,6 +32,7 @@ shortcuts! {
     read threads(group: GroupId, pinned: bool, before: Option<(Stamp, ThreadId)>, most: usize) -> Vec<(Thread, Option<Author>)>;
     tx save_thread(thread: Thread) -> ();
     tx set_thread(id: ThreadId, state: ThreadState, pinned: bool) -> ();
+    tx hide_title(id: ThreadId, hidden: bool) -> ();
     read draft(member: MemberId, thread: Option<ThreadId>) -> Option<Draft>;
     read drafts(member: MemberId) -> Vec<(Option<ThreadId>, Draft)>;
     tx save_draft(member: MemberId, thread: Option<ThreadId>, draft: Draft) -> ();
@@ -107,6 +109,7 @@ impl Tx {
             thread.last_at.into(),
             (-1i64).into(), // the first post makes it 0
             body.into(),
+            i64::from(thread.hidden).into(),
         ];
         self.run(ADD, &values).await.map(drop)
     }
@@ -130,6 +133,11 @@ impl Tx {
     /// Closes, opens, pins or unpins a thread.
     pub async fn set_thread(&mut self, id: ThreadId, state: ThreadState, pinned: bool) -> Result<(), Error> {
         self.run(SET, &[id.into(), state.code().into(), i64::from(pinned).into()]).await.map(drop)
+    }
+
+    /// Hides a thread's title with the post that began it, or shows it again.
+    pub async fn hide_title(&mut self, id: ThreadId, hidden: bool) -> Result<(), Error> {
+        self.run(HIDE, &[id.into(), i64::from(hidden).into()]).await.map(drop)
     }
 
     /// What a member has written and not sent in a thread, or for a new one.
@@ -204,6 +212,7 @@ fn read(row: &Row<'_>) -> Result<Stored, Error> {
         at: row.stamp(6)?,
         last_at: row.stamp(7)?,
         replies: row.get(8)?,
+        hidden: row.get::<i64>(13)? != 0,
         title: None,
     };
     Ok(Stored { thread, body: row.get(9)?, signature })

@@ -54,16 +54,19 @@ pub(super) fn read(
 fn id(row: &Record, listing: &Listing) -> String {
     let own = clean::line(&first(row, &["id_bigint", "id"]));
     let server = clean::line(&text(row, "root_server_id"));
-    match (own.is_empty(), server.is_empty()) {
+    let given = match (own.is_empty(), server.is_empty()) {
         (true, _) => feed::made_id(listing),
         (false, true) => own,
         (false, false) => format!("{server}:{own}"),
-    }
+    };
+    whole::external_id(&text(row, whole::ID), given)
 }
 
+/// The listing that this program wrote beside the record, unless somebody changed the record since.
 fn restored(row: &Record, read: &Listing) -> Option<Listing> {
     let listing = whole::read(&text(row, super::write::WHOLE), &read.name)?;
-    super::write::records(&listing).iter().any(|again| again == row).then_some(listing)
+    let again = super::write::records(&listing);
+    again.iter().any(|again| whole::same(again, row, super::write::is_ours)).then_some(listing)
 }
 
 fn place(row: &Record, context: &Context<'_>) -> Place {

@@ -14,6 +14,11 @@ pub(super) const WHOLE: &str = "commonground_listing";
 
 type Record = Map<String, Value>;
 
+/// Properties that say nothing about the group's facts.
+pub(super) fn is_ours(key: &str) -> bool {
+    matches!(key, WHOLE | whole::ID | "id_bigint")
+}
+
 /// Writes listings as a list of meetings in BMLT's shape: every value is text, each weekly day is a meeting. What is not
 /// weekly is one meeting without a day whose comments say when.
 pub fn write(listings: &[Listing]) -> String {
@@ -102,6 +107,7 @@ fn record(listing: &Listing, when: Option<(&Schedule, Weekday)>, other: &[&Sched
     put("phone_meeting_number", online.phone.unwrap_or_default());
     put("virtual_meeting_link", online.url.unwrap_or_default());
     put("virtual_meeting_additional_info", online.notes);
+    put(whole::ID, whole::id(listing));
     put(WHOLE, whole::write(listing));
     row
 }

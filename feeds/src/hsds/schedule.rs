@@ -172,7 +172,8 @@ fn hours(schedule: &Schedule, words: &str) -> String {
         .zip(schedule.minutes)
         .map(|(start, minutes)| start.wrapping_add(jiff::SignedDuration::from_mins(minutes.into())));
     let times: Vec<String> = schedule.start.into_iter().chain(end).map(time).collect();
-    format!("Open {} {}", days.join(", "), times.join("-")).trim().to_owned()
+    let parts = ["Open".to_owned(), days.join(", "), times.join("-")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// How it is held, by the words of `attending_type`.

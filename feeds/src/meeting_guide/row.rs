@@ -45,7 +45,8 @@ pub(crate) fn read(
         listing = restored;
     }
     let given = clean::line(&first(row, &["slug", "id", "ID"]));
-    let external_id = if given.is_empty() { feed::made_id(&listing) } else { given };
+    let given = if given.is_empty() { feed::made_id(&listing) } else { given };
+    let external_id = whole::external_id(&text(row, whole::ID), given);
     let key = SourceKey { source: context.options.source.clone(), external_id };
     Ok(Contribution { key, listing })
 }
@@ -53,16 +54,8 @@ pub(crate) fn read(
 /// The listing that this program wrote beside the record, unless somebody changed the record since.
 fn restored(row: &Record, read: &Listing) -> Option<Listing> {
     let listing = whole::read(&text(row, super::write::WHOLE), &read.name)?;
-    let same = |again: &Record| {
-        let facts = |row: &Record| {
-            row.iter()
-                .filter(|(key, _)| !super::write::is_ours(key))
-                .map(|(k, v)| (k.clone(), v.clone()))
-                .collect::<Record>()
-        };
-        facts(again) == facts(row)
-    };
-    super::write::records(&listing, 1).iter().any(same).then_some(listing)
+    let again = super::write::records(&listing, 1);
+    again.iter().any(|again| whole::same(again, row, super::write::is_ours)).then_some(listing)
 }
 
 fn place(row: &Record, context: &Context<'_>) -> Place {

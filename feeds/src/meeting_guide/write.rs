@@ -42,7 +42,7 @@ fn numbered(slug: &str, n: usize) -> String {
 
 /// Properties that say nothing about the group's facts.
 pub(super) fn is_ours(key: &str) -> bool {
-    key == WHOLE || key == "slug"
+    matches!(key, WHOLE | whole::ID | "slug")
 }
 
 /// The records of one listing, numbered from `first`.
@@ -94,6 +94,7 @@ fn record(listing: &Listing, schedule: Option<&Schedule>, other: &[&Schedule]) -
         put(&mut row, "updated", &format!("{day} 00:00:00"));
         put(&mut row, "last_contact", &day.to_string());
     }
+    put(&mut row, whole::ID, &whole::id(listing));
     put(&mut row, WHOLE, &whole::write(listing));
     row
 }

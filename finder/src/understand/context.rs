@@ -72,8 +72,13 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let (before, after) = (word(m.from.checked_sub(1)), word(Some(m.to)));
     let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
     let effects = lexicon().effects(m);
+    let is_hour = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     if single && effects.iter().any(|e| e.key == "tz") {
-        return capitals || TIMED.contains(&before) || before.starts_with(|c: char| c.is_ascii_digit());
+        return capitals || TIMED.contains(&before) || is_hour(before);
+    }
+    // "I have asthma and am 42" tells no time of day.
+    if single && word(Some(m.from)) == "am" {
+        return is_hour(before) || TIMED.contains(&before) || after == "or" || tongue::is_group(after);
     }
     if !lexicon().is_risky(m) {
         return true;

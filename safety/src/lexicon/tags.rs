@@ -22,6 +22,12 @@ impl Tags {
             .collect()
     }
 
+    /// All phrases with their classes, in the order of the text.
+    pub(crate) fn all(&self) -> Vec<(usize, Hit)> {
+        let at = self.at.iter().enumerate();
+        at.flat_map(|(at, found)| found.iter().map(move |(class, end)| (*class, at..*end))).collect()
+    }
+
     /// Which classes are found: a bit each.
     pub(crate) fn mask(&self) -> u128 {
         self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, encoded } from "../js/base64url.js";
 import { pressed, TOGETHER } from "../js/leave-keys.js";
+import { begins, line, waits } from "../js/live-line.js";
 import { rounded } from "../js/round.js";
 import { address, MOST, read, toggled } from "../js/saved.js";
 
@@ -46,4 +47,26 @@ test("bytes become text without signs that mean something in an address, and com
   assert.equal(text, "APv_vj4_");
   assert.deepEqual(decoded(text), bytes);
   assert.deepEqual(decoded("AA"), Uint8Array.from([0]));
+});
+
+test("a quiet line counts as people do", () => {
+  const say = (count, language) => line(count, "1 new post", "{n} new posts", language);
+  assert.equal(say(1, "en"), "1 new post");
+  assert.equal(say(3, "en"), "3 new posts");
+  assert.equal(say(1200, "en"), "1,200 new posts");
+  assert.equal(say(1, "es"), "1 new post");
+});
+
+test("a stream begins behind the last that was told", () => {
+  assert.equal(begins("/space/a/live", ""), "/space/a/live");
+  assert.equal(begins("/space/a/live", A), `/space/a/live?since=${A}`);
+});
+
+test("a post waits once, as it is now, and one that is gone waits no more", () => {
+  const [first, second] = [{ id: "p-1", text: "a" }, { id: "p-2", text: "b" }];
+  const both = waits(waits([], "p-1", first), "p-2", second);
+  assert.deepEqual(both, [first, second]);
+  const changed = { id: "p-1", text: "c" };
+  assert.deepEqual(waits(both, "p-1", changed), [changed, second]);
+  assert.deepEqual(waits(both, "p-1", null), [second]);
 });

@@ -174,6 +174,7 @@ answer-from-host = The group says so
 answer-from-feed = From the list it was found in
 answer-from-source = From { $name }
 answer-from-reviewer = Checked by this directory
+answer-confirmed-by = Confirmed by { $name }
 answer-dated = { $said }, { $date }.
 answer-undated = { $said }, date not known.
 answer-expert-yes = Yes

@@ -55,6 +55,8 @@ space-listing = About this group
 space-back = All threads
 space-someone = Somebody who has left
 space-taken-back-title = Taken back
+space-hidden-title = Hidden
+space-hidden-title-kept = Hidden: { $title }
 
 space-usual-pledge = What is said here stays here. I do not tell anybody who is in this group, or what they said. I copy nothing and take no pictures.
 space-usual-rules =
@@ -141,7 +143,7 @@ post-take-back-button = Take my post back
 post-hide = Hide it
 post-hide-heading = Hide this post
 post-hide-why = Its writer and those who keep this group can still read it. Everybody else sees that it is hidden, and search does not find it. You can show it again.
-post-hide-title = The title of the thread stays.
+post-hide-title = The title of the thread is hidden with it.
 post-hide-reason = Why do you hide it?
 post-hide-reason-hint = The writer will read this. It is also written down in what was done.
 post-hide-reason-none = Please write why, so that its writer understands.

@@ -174,6 +174,7 @@ answer-from-host = Lo dice el grupo
 answer-from-feed = De la lista donde estaba
 answer-from-source = De { $name }
 answer-from-reviewer = Revisado por este directorio
+answer-confirmed-by = Confirmado por { $name }
 answer-dated = { $said }, { $date }.
 answer-undated = { $said }, sin fecha.
 answer-expert-yes = Sí

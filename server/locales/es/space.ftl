@@ -55,6 +55,8 @@ space-listing = Sobre este grupo
 space-back = Todos los hilos
 space-someone = Alguien que ya salió
 space-taken-back-title = Retirado
+space-hidden-title = Oculto
+space-hidden-title-kept = Oculto: { $title }
 
 space-usual-pledge = Lo que se dice aquí, aquí se queda. No digo a nadie quién está en este grupo ni lo que dijo. No copio nada y no hago fotos.
 space-usual-rules =
@@ -141,7 +143,7 @@ post-take-back-button = Retirar mi mensaje
 post-hide = Ocultarlo
 post-hide-heading = Ocultar este mensaje
 post-hide-why = Quien lo escribió y quienes cuidan este grupo lo pueden leer. Los demás ven que está oculto, y la búsqueda no lo encuentra. Puede mostrarlo otra vez.
-post-hide-title = El título del hilo se queda.
+post-hide-title = El título del hilo se oculta con él.
 post-hide-reason = ¿Por qué lo oculta?
 post-hide-reason-hint = Quien lo escribió lo va a leer. También queda anotado en lo que se hizo.
 post-hide-reason-none = Escriba por qué, para que quien lo escribió lo entienda.

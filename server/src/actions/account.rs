@@ -2,7 +2,10 @@
 
 pub mod export;
 
-use super::totp::{self, Door};
+use super::{
+    credential,
+    totp::{self, Door},
+};
 use crate::{
     actor::{TOKEN, token_hash},
     app::{App, chance},
@@ -215,6 +218,9 @@ pub async fn erase(
         return Ok(Err(Wrong::Closed));
     }
     app.db.erase_account(account.id).await?;
+    for membership in &account.inner.memberships {
+        credential::publish(app, membership.group).await?;
+    }
     Ok(Ok(()))
 }
 

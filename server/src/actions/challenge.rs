@@ -11,9 +11,19 @@ const SECONDS: i64 = 5 * 60;
 
 /// Asks something; the token with which it can be answered.
 pub(crate) async fn ask<B: Serialize>(app: &App, purpose: &str, body: &B) -> anyhow::Result<String> {
+    ask_for(app, purpose, body, SECONDS).await
+}
+
+/// Asks something that may be answered for so many seconds.
+pub(crate) async fn ask_for<B: Serialize>(
+    app: &App,
+    purpose: &str,
+    body: &B,
+    seconds: i64,
+) -> anyhow::Result<String> {
     let token = URL_SAFE_NO_PAD.encode(chance::<32>());
     let text = serde_json::to_string(&(purpose, body))?;
-    let ends = app.now().plus_seconds(SECONDS);
+    let ends = app.now().plus_seconds(seconds);
     app.db.add_challenge(hash(&token), ends, text.into()).await?;
     Ok(token)
 }

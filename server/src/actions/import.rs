@@ -3,7 +3,7 @@
 mod plan;
 mod prepare;
 
-pub use prepare::prepare;
+pub use prepare::{prepare, together};
 
 use crate::app::App;
 use domain::ListingId;

@@ -1,6 +1,9 @@
 //! Joining a group, and leaving it.
 
-use super::space::{self, Seat};
+use super::{
+    credential,
+    space::{self, Seat},
+};
 use crate::app::{App, chance};
 use domain::{
     AccountId, Group, Member, MemberId, Stamp,
@@ -49,6 +52,8 @@ pub enum Wrong {
     Invitation,
     /// They are in the group, or were put out of it.
     Here,
+    /// Only their employer's sign-in opens the account.
+    Employer,
 }
 
 /// A name to begin with, in a language. It is free as far as a few draws can tell.
@@ -109,6 +114,7 @@ pub async fn join(
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     let first = Member {
         id: MemberId::random(chance()),
@@ -144,6 +150,9 @@ async fn enter(
     look: String,
 ) -> Result<Result<Member, Wrong>, Error> {
     let Some(account) = tx.hold_account(member.inner.account).await? else { return Err(Error::Erased) };
+    if account.is_employers() {
+        return Ok(Err(Wrong::Employer));
+    }
     if let Some(known) = account.member_in(group.id) {
         // who was not taken in may ask again; that they asked before is forgotten with it
         let known = tx.hold_member(known).await?;
@@ -197,8 +206,8 @@ pub async fn take_role(app: &App, seat: &Seat, token: &str) -> anyhow::Result<bo
 
 /// Leaves a group, wholly: nothing of the member stays but the places of what others have answered.
 pub async fn leave(app: &App, account: AccountId, id: MemberId) -> anyhow::Result<bool> {
-    if member(app, account, id).await?.is_none() {
-        return Ok(false);
-    }
-    Ok(app.db.erase_member(id).await?)
+    let Some(member) = member(app, account, id).await? else { return Ok(false) };
+    let gone = app.db.erase_member(id).await?;
+    credential::publish(app, member.group).await?;
+    Ok(gone)
 }

@@ -6,6 +6,10 @@ use store::{ImportBatch, ImportRow};
 
 /// The source of what this server's own people say.
 pub const HERE: &str = "here";
+/// The source of what credentials answer.
+pub(super) const CREDENTIALS: &str = "credentials";
+/// Sources that are no directory elsewhere.
+pub(crate) const OWN: [&str; 2] = [HERE, CREDENTIALS];
 
 /// A listing, if there is one of this id.
 pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>> {
@@ -18,17 +22,36 @@ pub async fn said_here(app: &App, id: ListingId) -> anyhow::Result<Option<Contri
     Ok(all.into_iter().map(|known| known.contribution).find(|contribution| contribution.key.source == HERE))
 }
 
+/// What this server's own people have said about a listing; while they said nothing, all that it says, but for what
+/// credentials answer: that is taken back by itself.
+pub async fn own(app: &App, listing: &Listing) -> anyhow::Result<Listing> {
+    if let Some(said) = said_here(app, listing.id).await? {
+        return Ok(said.listing);
+    }
+    let mut own = listing.clone();
+    let known = app.db.contributions_of(listing.id).await?.into_iter().map(|known| known.contribution);
+    for told in known.filter(|known| known.key.source == CREDENTIALS) {
+        own.answers.retain(|question, answer| told.listing.answers.get(question) != Some(answer));
+    }
+    Ok(own)
+}
+
 /// Saves what this server's own people say about a listing, and what the listing comes to with it.
 pub async fn say(app: &App, id: ListingId, mut said: Listing) -> anyhow::Result<Listing> {
     said.id = id;
     super::import::prepare(&mut said);
     let key = SourceKey { source: HERE.into(), external_id: id.to_string() };
-    let contribution = Contribution { key, listing: said };
+    put(app, Contribution { key, listing: said }).await
+}
+
+/// Saves a contribution to a listing, and what the listing comes to with it.
+pub(super) async fn put(app: &App, contribution: Contribution) -> anyhow::Result<Listing> {
+    let id = contribution.listing.id;
     let known = app.db.contributions_of(id).await?;
     let mut all: Vec<Contribution> = known.into_iter().map(|known| known.contribution).collect();
     all.retain(|known| known.key != contribution.key);
     all.push(contribution.clone());
-    let mut listing = merge::merge(&all).unwrap_or_default();
+    let mut listing = super::import::together(&all).unwrap_or_default();
     listing.id = id;
     listing.findings = safety::review_listing(&listing);
     let batch = ImportBatch {

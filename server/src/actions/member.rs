@@ -1,6 +1,6 @@
 //! People in a group: what facilitators do about them, and what each does about themselves.
 
-use super::{resource, space::Seat};
+use super::{credential, resource, space::Seat};
 use crate::app::App;
 use domain::{
     Act, ActKind, Member, MemberId, Post, Promise, Resource, Thread,
@@ -105,7 +105,13 @@ pub async fn step(
             Ok(Some(Ok(member)))
         })
     });
-    Ok(done.await?)
+    let done = done.await?;
+    if let Some(Ok(member)) = &done
+        && member.role.keeps()
+    {
+        credential::publish(app, member.group).await?;
+    }
+    Ok(done)
 }
 
 /// Somebody says how the group fits them.

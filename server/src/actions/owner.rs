@@ -51,7 +51,7 @@ impl Keeper {
     pub async fn confirm(&self, app: &App, change: Change) -> anyhow::Result<Listing> {
         let id = self.listing.id;
         let today = app.now().date();
-        let mut said = listing::said_here(app, id).await?.map_or_else(|| self.listing.clone(), |c| c.listing);
+        let mut said = listing::own(app, &self.listing).await?;
         said.checked = Some(today);
         if let Some(status) = change.status {
             said.status = status;
@@ -63,7 +63,7 @@ impl Keeper {
             if text.trim().is_empty() {
                 said.answers.remove(&question);
             } else {
-                let answer = Answer { text, source: AnswerSource::Host, date: Some(today), proof: None };
+                let answer = Answer::new(text, AnswerSource::Host, Some(today));
                 said.answers.insert(question, answer);
             }
         }

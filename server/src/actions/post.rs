@@ -16,6 +16,7 @@ use domain::{
     thread::{self, Need, ThreadKind, ThreadState},
 };
 pub use edit::{Edited, edit};
+pub(super) use hide::set_hidden;
 pub use hide::{hide, show_again};
 use store::{Draft, Error, Tx};
 pub use words::{quotable, said};
@@ -79,6 +80,7 @@ pub async fn begin(app: &App, seat: &Seat, typed: &Typed) -> anyhow::Result<Resu
         at: now,
         last_at: now,
         replies: 0,
+        hidden: false,
         title: Some(title.into()),
     };
     write(app, seat, thread.id, Some(thread), ready).await
@@ -156,6 +158,7 @@ async fn write(
                 return Ok(Err(Refusal::Gone));
             }
             if begins.is_none() {
+                tx.hold_thread(thread).await?; // it may be put into another one at this moment
                 let Some(last) = last_words(tx, thread).await? else { return Ok(Err(Refusal::Closed)) };
                 post.at = post.at.max(Stamp(last.0 + 1)); // an answer stands behind what it answers, whatever the clock says
             }
@@ -177,7 +180,13 @@ async fn last_words(tx: &mut Tx, thread: ThreadId) -> Result<Option<Stamp>, Erro
 }
 
 /// Notes what somebody's writing changes about them: rules confirmed, listening become trying.
-async fn spoke(tx: &mut Tx, known: Member, confirms: bool, version: u32, now: Stamp) -> Result<(), Error> {
+pub(super) async fn spoke(
+    tx: &mut Tx,
+    known: Member,
+    confirms: bool,
+    version: u32,
+    now: Stamp,
+) -> Result<(), Error> {
     let mut member = known.clone().spoke(now.date());
     if confirms {
         member.inner.rules = version;
@@ -194,7 +203,7 @@ pub async fn post(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<P
 /// The thread that a post began, while its title is there.
 pub async fn begun(app: &App, post: &Post) -> anyhow::Result<Option<Thread>> {
     let thread = app.db.thread(post.thread).await?.map(|(thread, _)| thread);
-    Ok(thread.filter(|thread| thread.at == post.at && thread.member == post.member && thread.title.is_some()))
+    Ok(thread.filter(|thread| thread.is_begun_by(post) && thread.title.is_some()))
 }
 
 /// A post, to change it in this transaction: whoever changes words holds their writer first, so that nothing that was

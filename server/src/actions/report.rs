@@ -1,8 +1,8 @@
 //! Reports of visitors, and questions to the group.
 
-use crate::app::{App, chance};
+use crate::app::{App, DAY, chance};
 use domain::{
-    Answer, AnswerSource, Listing, ListingId, Question, ReportId,
+    Answer, AnswerSource, Listing, ListingId, Question, ReportId, Stamp,
     report::{Closing, MOST_TEXT, Report, ReportKind},
 };
 
@@ -60,8 +60,14 @@ pub async fn reply(
         |contribution| contribution.listing,
     );
     let date = Some(app.now().date());
-    said.answers.insert(question, Answer { text: text.to_owned(), source, date, proof: None });
+    said.answers.insert(question, Answer::new(text, source, date));
     let listing = super::listing::say(app, report.listing, said).await?;
     close(app, report, text).await?;
     Ok(Some(listing))
+}
+
+/// Forgets reports that were closed as long ago as the settings say; how many.
+pub async fn forget_closed(app: &App) -> anyhow::Result<u64> {
+    let kept = app.config.keep.keep_reports_days.get().saturating_mul(DAY);
+    Ok(app.db.forget_reports(Stamp(app.now().0.saturating_sub(kept))).await?)
 }

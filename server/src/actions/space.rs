@@ -210,7 +210,7 @@ pub(super) fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-fn token() -> (String, [u8; 32]) {
+pub(super) fn token() -> (String, [u8; 32]) {
     let token = URL_SAFE_NO_PAD.encode(chance::<32>());
     let hash = hash(&token);
     (token, hash)

@@ -1,15 +1,12 @@
 //! Groups that somebody submits: drafts, the queue, the decision.
 
 use super::{letter, listing, work::Work};
-use crate::app::{App, chance};
+use crate::app::{App, DAY, chance};
 use domain::{
     Listing, ListingId, Owner, Stamp, SubmissionId,
     submission::{Refusal, Submission, SubmissionState},
 };
 use std::collections::BTreeMap;
-
-/// Seconds after which a draft that nobody touched is forgotten.
-const FORGET_DRAFTS: i64 = 90 * 24 * 3600;
 
 /// Begins a draft. Its id is hard to guess: whoever has the link has the draft.
 pub async fn begin(app: &App) -> anyhow::Result<Submission> {
@@ -136,8 +133,14 @@ async fn decide(
     Ok(done.await?)
 }
 
-/// Forgets drafts that nobody touched for three months.
-pub async fn forget_old_drafts(app: &App) -> anyhow::Result<u64> {
-    let before: Stamp = app.now().plus_seconds(-FORGET_DRAFTS);
-    Ok(app.db.forget_submissions(SubmissionState::Draft, before).await?)
+/// Forgets drafts that nobody touched and what was decided, each after the days that the settings give it; how many.
+pub async fn forget_old(app: &App) -> anyhow::Result<u64> {
+    let (now, keep) = (app.now().0, &app.config.keep);
+    let before = |days: i64| Stamp(now.saturating_sub(days.saturating_mul(DAY)));
+    let (left, decided) = (before(keep.keep_drafts_days.get()), before(keep.keep_submissions_days.get()));
+    let mut forgotten = app.db.forget_submissions(SubmissionState::Draft, left).await?;
+    for state in [SubmissionState::Accepted, SubmissionState::Returned] {
+        forgotten += app.db.forget_submissions(state, decided).await?;
+    }
+    Ok(forgotten)
 }

@@ -1,19 +1,21 @@
 //! Threads: the list, a page of one, and what facilitators do with them.
 
 use super::{
+    block,
     mention::{self, Names},
     space::Seat,
 };
 use crate::app::App;
 use domain::{
     Act, ActKind, GroupId, PostId, Stamp, Thread, ThreadId,
+    block::Hidden,
     member::{Author, Refusal, may_keep},
     post::Post,
     text::fold,
     thread::{Seen, ThreadState},
 };
 use std::collections::HashMap;
-use store::{Draft, Hearts, Tx};
+use store::{Draft, Hearts, Mark, Tx};
 
 /// Threads on a page of the list.
 pub const THREADS: usize = 20;
@@ -43,13 +45,19 @@ pub struct List {
     pub seen: Seen,
     /// What the reader has written and not sent.
     pub drafts: Vec<(Option<ThreadId>, Draft)>,
+    /// Where it stands in the news.
+    pub mark: Mark,
+    /// Whose words the reader folds.
+    pub hidden: Hidden,
 }
 
 /// A page of the list.
 pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> anyhow::Result<List> {
     let (group, member) = (seat.group.id, seat.member.id);
+    let hidden = block::hidden(app, seat).await?;
     let found = app.db.read(move |tx| {
         Box::pin(async move {
+            let mark = tx.newest_mark().await?;
             let first = before.is_none();
             let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
             let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
@@ -57,7 +65,7 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
             threads.truncate(THREADS);
             let next = threads.last().filter(|_| more).map(|(thread, _)| (thread.last_at, thread.id));
             let drafts = if first { tx.drafts(member).await? } else { vec![] };
-            Ok(List { pinned, threads, next, seen: tx.seen(member).await?, drafts })
+            Ok(List { pinned, threads, next, seen: tx.seen(member).await?, drafts, mark, hidden })
         })
     });
     Ok(found.await?)
@@ -99,37 +107,45 @@ pub struct Page {
     pub hearts: Hearts,
     /// What the reader has written and not sent.
     pub draft: Option<Draft>,
-    /// Posts that these quote, for as long as everybody may read them.
-    pub quoted: HashMap<PostId, Signed<Post>>,
-    /// What those who are meant are called.
-    pub names: Names,
+    /// What of others they bring.
+    pub brought: Brought,
+    /// Where it stands in the news.
+    pub mark: Mark,
+    /// Whose words the reader folds.
+    pub hidden: Hidden,
 }
 
 /// A page of a thread; what is on it counts as read. `None` where the group has no such thread.
 pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::Result<Option<Page>> {
     let (group, member) = (seat.group.id, seat.member.id);
+    let hidden = block::hidden(app, seat).await?;
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let Some(thread) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
                 return Ok(None);
             };
+            let mark = tx.newest_mark().await?; // before the posts, so that none falls in between
             let mut seen = tx.seen(member).await?;
             let upto = seen.upto(id);
-            let posts = posts(tx, id, from, upto).await?;
-            let (mut number, mut later) = (1, false);
-            if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
-                number += tx.count_posts_before(id, first.at, first.id).await?;
-                later = last.at < thread.0.last_at;
-            }
+            let Stretch { posts, number, later } = stretch(tx, &thread.0, from, upto).await?;
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
-            let quoted = quoted(tx, group, &posts).await?;
-            let all = posts.iter().chain(quoted.values()).map(|(post, _)| post);
-            let names = mention::names(tx, all).await?;
+            let brought = brought(tx, group, &posts).await?;
             let earlier = number > 1;
-            let page =
-                Page { thread, posts, earlier, number, later, seen: upto, hearts, draft, quoted, names };
+            let page = Page {
+                thread,
+                posts,
+                earlier,
+                number,
+                later,
+                seen: upto,
+                hearts,
+                draft,
+                brought,
+                mark,
+                hidden,
+            };
             Ok(Some((page, read.then_some(seen))))
         })
     });
@@ -140,18 +156,57 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
     Ok(Some(page))
 }
 
-/// What some posts quote of their own group; where nothing is quoted, nothing is asked.
-async fn quoted(
+/// What posts bring of others.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// Posts that they quote, for as long as everybody may read them.
+    pub quoted: HashMap<PostId, Signed<Post>>,
+    /// What those who are meant are called.
+    pub names: Names,
+}
+
+/// What some posts of a group bring of others; where nothing is quoted and nobody is meant, nothing is asked.
+pub(super) async fn brought(
     tx: &mut Tx,
     group: GroupId,
     posts: &[Signed<Post>],
-) -> Result<HashMap<PostId, Signed<Post>>, store::Error> {
+) -> Result<Brought, store::Error> {
     let mut ids: Vec<PostId> = posts.iter().filter_map(|(post, _)| post.shown()?.quote).collect();
     ids.sort_unstable();
     ids.dedup();
     let found = if ids.is_empty() { vec![] } else { tx.posts(ids).await? };
     let open = |(post, _): &Signed<Post>| post.group == group && post.shown().is_some();
-    Ok(found.into_iter().filter(open).map(|signed| (signed.0.id, signed)).collect())
+    let quoted: HashMap<_, _> = found.into_iter().filter(open).map(|signed| (signed.0.id, signed)).collect();
+    let all = posts.iter().chain(quoted.values()).map(|(post, _)| post);
+    let names = mention::names(tx, all).await?;
+    Ok(Brought { quoted, names })
+}
+
+/// Some posts of a thread that stand together.
+#[derive(Debug)]
+pub struct Stretch {
+    /// They.
+    pub posts: Vec<Signed<Post>>,
+    /// The number of the first of them, from 1.
+    pub number: u64,
+    /// There are posts behind them.
+    pub later: bool,
+}
+
+/// A page of posts, for whoever may see the thread.
+pub(super) async fn stretch(
+    tx: &mut Tx,
+    thread: &Thread,
+    from: From,
+    seen: Stamp,
+) -> Result<Stretch, store::Error> {
+    let posts = posts(tx, thread.id, from, seen).await?;
+    let (mut number, mut later) = (1, false);
+    if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
+        number += tx.count_posts_before(thread.id, first.at, first.id).await?;
+        later = last.at < thread.last_at;
+    }
+    Ok(Stretch { posts, number, later })
 }
 
 async fn posts(
@@ -232,13 +287,17 @@ pub struct Found {
     pub post: Post,
     /// Who wrote it.
     pub author: Option<Author>,
+    /// The reader blocked whoever began the thread: its title is folded.
+    pub folded: bool,
 }
 
-/// Posts of the space that hold all the words asked for, newest first; hidden ones are not found. They are opened and read in memory, a page at a time, so
-/// that no word of them lies anywhere else.
+/// Posts of the space that hold all the words asked for, newest first; hidden ones are not found, nor those of
+/// people whom the reader blocked. They are opened and read in memory, a page at a time, so that no word of them lies
+/// anywhere else.
 pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<(Vec<Found>, Names)> {
     let question = fold(question);
     let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
+    let blocked = block::hidden(app, seat).await?;
     let (mut found, mut before, mut looked) = (vec![], None, 0);
     while !words.is_empty() && found.len() < MOST_FOUND && looked < MOST_SEARCHED {
         let page = app.db.posts_of_group(seat.group.id, before, SEARCH_PAGE).await?;
@@ -246,13 +305,17 @@ pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<(V
         before = Some((last.at, last.id));
         looked += page.len();
         for (post, author) in page {
+            if author.as_ref().is_some_and(|author| blocked.hides(author)) {
+                continue;
+            }
             let Some(said) = post.said.as_ref().filter(|said| said.hidden.is_none()) else { continue };
             let text = fold(said.text.show());
             if !words.iter().all(|word| text.contains(word)) {
                 continue;
             }
-            if let Some((thread, _)) = app.db.thread(post.thread).await? {
-                found.push(Found { thread, post, author });
+            if let Some(begun) = app.db.thread(post.thread).await? {
+                let folded = block::hides(&blocked, &begun);
+                found.push(Found { thread: begun.0, post, author, folded });
             }
         }
     }

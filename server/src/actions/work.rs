@@ -32,6 +32,12 @@ pub(crate) enum Work {
     },
 }
 
+/// The name of known work, for the figures.
+#[derive(Deserialize)]
+struct Tag {
+    kind: String,
+}
+
 impl Work {
     /// The job that does this now. `dedupe_key`: while such a job waits, another is not put in.
     pub(crate) fn job(self, app: &App, dedupe_key: Option<String>) -> anyhow::Result<Job> {
@@ -59,18 +65,26 @@ pub async fn run_due(app: &App) -> anyhow::Result<usize> {
     let jobs = app.db.claim_jobs(now, now.plus_seconds(LEASE), AT_ONCE).await?;
     let taken = jobs.len();
     for job in jobs {
-        let done = match serde_json::from_str::<Work>(&job.payload) {
-            Ok(work) => work.run(app, job.id).await,
-            Err(_) => Err(anyhow::anyhow!("this program does not know such work")),
+        let work = serde_json::from_str::<Work>(&job.payload).ok();
+        let kind = work.and_then(|_| serde_json::from_str(&job.payload).ok());
+        let kind = kind.map_or_else(|| "unknown".into(), |tag: Tag| tag.kind);
+        let done = match work {
+            Some(work) => work.run(app, job.id).await,
+            None => Err(anyhow::anyhow!("this program does not know such work")),
         };
         let (id, attempts) = (job.id, job.attempts);
         match done {
-            Ok(()) => drop(app.db.finish_job(job).await?),
+            Ok(()) => {
+                app.metrics.worked(&kind, "done");
+                app.db.finish_job(job).await?;
+            }
             Err(error) if attempts >= MOST_ATTEMPTS => {
+                app.metrics.worked(&kind, "given_up");
                 tracing::error!(job = %id, attempts, "given up: {error:#}");
                 app.db.finish_job(job).await?;
             }
             Err(error) => {
+                app.metrics.worked(&kind, "put_back");
                 tracing::warn!(job = %id, attempts, "will be tried again: {error:#}");
                 app.db.retry_job(job, app.now()).await?;
             }

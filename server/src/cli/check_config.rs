@@ -6,15 +6,32 @@ use crate::config::{Config, SETTINGS};
 pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
     line("The settings can be used:")?;
     line(&format!("  listen     {}", config.listen))?;
+    line(&format!("  public     {}", config.public_url.as_deref().unwrap_or("(as listen)")))?;
+    line(&format!("  TLS        {}", private(config)))?;
+    if let Some(watchers) = config.metrics_listen {
+        line(&format!("  metrics    {watchers}"))?;
+    }
     line(&format!("  data       {}", config.data.display()))?;
     line(&format!("  database   {}", without_password(&config.database())))?;
     line(&format!("  name       {}", config.name.as_deref().unwrap_or("(asked at the first start)")))?;
     line(&format!("  country    {}", config.country.as_deref().unwrap_or("(asked at the first start)")))?;
+    line("What is kept how long:")?;
+    for (name, days) in config.keep.days() {
+        line(&format!("  {name:<22} {days} days"))?;
+    }
     line("All settings (in the file as they stand, in the environment as COMMONGROUND_NAME):")?;
     for (name, meaning) in SETTINGS {
-        line(&format!("  {name:<20} {meaning}"))?;
+        line(&format!("  {name:<22} {meaning}"))?;
     }
     Ok(DONE)
+}
+
+fn private(config: &Config) -> String {
+    match (config.tls.acme(), config.tls.files()) {
+        (true, _) => "a certificate is asked for".into(),
+        (_, Some((certificate, _))) => format!("the certificate in {}", certificate.display()),
+        _ => "none of its own".into(),
+    }
 }
 
 fn without_password(database: &str) -> String {

@@ -37,7 +37,8 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
          Sign in with the passphrase \"{}\" as\n  \
          robin   a member of a group of widowed people     sam     who only reads there\n  \
          maya    who keeps that group                      nadia   who keeps a group where somebody waits to join\n  \
-         lucia   who keeps a group in Spanish              olga    who runs the server: the queue is at /queue\n",
+         lucia   who keeps a group in Spanish              olga    who runs the server: the queue is at /queue\n  \
+         henry   who looks after a host at /hosts          ines    who answers what waits for its groups\n",
         demo::people::PASSPHRASE
     );
     serve(Arc::new(app), Some(words.port)).await

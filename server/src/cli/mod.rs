@@ -5,6 +5,7 @@ mod check_config;
 mod demo;
 mod export;
 mod find;
+mod health;
 mod import;
 mod operator;
 mod queue;
@@ -16,7 +17,7 @@ mod verify_log;
 
 use crate::{
     app::{App, Clock},
-    config::Config,
+    config::{Config, LogFormat},
 };
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -25,6 +26,7 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
+use tracing_subscriber::EnvFilter;
 
 /// Everything went as asked.
 pub const DONE: u8 = 0;
@@ -76,15 +78,15 @@ enum Command {
     RotateKey,
     /// Check that nothing of what facilitators did was changed or taken away.
     VerifyLog,
+    /// Ask the server of these settings how it is; for containers and supervisors.
+    Health(health::Words),
     /// Say whether the settings can be used, and what they come to.
     CheckConfig,
 }
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    log();
-    match start(cli) {
+    match start(Cli::parse()) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("commonground: {error:#}");
@@ -93,11 +95,26 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("COMMONGROUND_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info"));
+/// One line an event, to standard error. `requests`: one of each request as well.
+fn log(format: LogFormat, requests: bool) {
+    let usual = if requests { "warn,server=info" } else { "warn,server=info,server::requests=warn" };
+    let wanted = std::env::var("COMMONGROUND_LOG");
+    let filter = filter(wanted.as_deref().unwrap_or(usual));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call in one process (tests) finds the first one's subscriber in place.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = match format {
+        LogFormat::Plain => log.try_init(),
+        LogFormat::Json => log.json().flatten_event(true).try_init(),
+    };
+}
+
+/// What is logged: as somebody wants it, but for a library that tells the addresses of pages when it talks much.
+pub fn filter(wanted: &str) -> EnvFilter {
+    let filter = EnvFilter::new(wanted);
+    match "tower_http=warn".parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => filter,
+    }
 }
 
 fn start(cli: Cli) -> anyhow::Result<u8> {
@@ -105,9 +122,11 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
     if let Some(data) = cli.data {
         config.data = data;
     }
+    log(config.log_format, matches!(cli.command, Command::Serve));
     match cli.command {
         Command::Schedule(words) => schedule::run(&words),
         Command::Review(words) => review::run(&words),
+        Command::Health(words) => health::run(&config, &words),
         Command::CheckConfig => check_config::run(&config),
         Command::Operator(words) => wait(operator::run(config, words)),
         Command::Backup(words) => wait(backup::write(config, words)),

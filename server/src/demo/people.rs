@@ -1,9 +1,15 @@
 //! The made-up directory's people: what they did in the last weeks, played through the same actions as everybody's, with
 //! the clock set back.
 
+use super::{
+    conversation::{self, Talked},
+    hosts,
+};
 use crate::{
     actions::{
         account::{self, SignUp},
+        appeal::{self, Subject},
+        chat,
         image::File,
         join::{self, Application},
         member, post, resource,
@@ -16,7 +22,8 @@ use anyhow::{Context, anyhow};
 use domain::{
     AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
-    group::{Inner, JoinPolicy},
+    chat::Fade,
+    group::{Inner, JoinPolicy, Talk},
     member::Role,
 };
 use serde::Deserialize;
@@ -32,13 +39,20 @@ const PICTURE: &[u8] = include_bytes!("../../data/demo/window.jpg");
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
 const BELONGS: i64 = 2;
+/// Hours ago that two of them wrote to each other alone.
+const TALKED: i64 = 1;
 
 #[derive(Deserialize)]
 struct Spaces {
     people: Vec<String>,
     operator: String,
     groups: Vec<Space>,
+    hosts: Vec<hosts::Played>,
+    credentials: Vec<hosts::Credential>,
 }
+
+/// The accounts of the demo's people, by sign-in name.
+pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 #[derive(Deserialize)]
 struct Space {
@@ -51,8 +65,14 @@ struct Space {
     hours: u32,
     #[serde(default)]
     images: bool,
+    talk: Option<Talk>,
+    #[serde(default)]
+    conversations: Vec<Talked>,
     members: Vec<Player>,
     threads: Vec<Told>,
+    /// What was said in the chat.
+    #[serde(default)]
+    chat: Vec<Told>,
     #[serde(default)]
     shelf: Vec<Kept>,
 }
@@ -103,6 +123,17 @@ struct Told {
     text: String,
     #[serde(default)]
     replies: Vec<Self>,
+    #[serde(default)]
+    hidden: Option<Hidden>,
+}
+
+/// A post was hidden, so many hours ago, and its writer asks that somebody else looks at it.
+#[derive(Deserialize)]
+struct Hidden {
+    by: String,
+    hours: i64,
+    reason: String,
+    appeal: String,
 }
 
 /// Fills a store that has the made-up directory with its people and what they said.
@@ -121,6 +152,12 @@ pub async fn fill(app: &mut App) -> anyhow::Result<()> {
         Stage { app, now, accounts: &accounts }.play(space, listing).await?;
     }
     app.clock = clock;
+    for host in &spaces.hosts {
+        hosts::host(app, &accounts, host).await?;
+    }
+    for credential in &spaces.credentials {
+        hosts::credential(app, &accounts, credential).await?;
+    }
     Ok(())
 }
 
@@ -134,7 +171,7 @@ async fn sign_up(app: &App, name: &str) -> anyhow::Result<AccountId> {
 struct Stage<'a> {
     app: &'a mut App,
     now: Stamp,
-    accounts: &'a HashMap<&'a str, AccountId>,
+    accounts: &'a Accounts<'a>,
 }
 
 impl Stage<'_> {
@@ -153,6 +190,8 @@ impl Stage<'_> {
             welcome: space.welcome.clone(),
             hours: space.hours,
             images: space.images,
+            chat: Fade::Week,
+            talk: space.talk.unwrap_or(Talk::Off),
         };
         let opened = space::open(self.app, listing.id, inner).await?;
         let token = opened.map_err(|wrong| anyhow!("{}: {wrong:?}", space.listing))?;
@@ -163,6 +202,12 @@ impl Stage<'_> {
             members.insert(player.pseudonym.as_str(), (self.account(&player.person)?, member));
         }
         self.talk(group.id, &members, &space.threads).await?;
+        for told in &space.chat {
+            self.set_back(told.hours);
+            let seat = self.seat(group.id, &members, &told.by).await?;
+            let said = chat::say(self.app, &seat, &told.text, true).await?;
+            said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
         let host = self.first(group.id, &members).await?;
         for kept in &space.shelf {
             let added = resource::add(self.app, &host, &shelved(kept)).await?;
@@ -172,6 +217,12 @@ impl Stage<'_> {
         for player in space.members.iter().filter(|player| player.part == "member") {
             let seat = self.seat(group.id, &members, &player.pseudonym).await?;
             member::fits(self.app, &seat, true).await?;
+        }
+        self.set_back(TALKED);
+        for talked in &space.conversations {
+            let asker = self.seat(group.id, &members, &talked.asker).await?;
+            let asked = self.seat(group.id, &members, &talked.asked).await?;
+            conversation::play(self.app, &asker, &asked, talked).await?;
         }
         Ok(())
     }
@@ -260,11 +311,31 @@ impl Stage<'_> {
                     typed.draft.quote = told.quotes.then_some(first);
                     let replied = post::reply(self.app, &seat, thread, &typed).await?;
                     let replied = replied.context("a thread is not there")?;
-                    replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    let replied = replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+                    if let Some(hidden) = &told.hidden {
+                        self.hide(&seat, replied.id, hidden, group, members).await?;
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Somebody hides a post, and its writer asks that another looks at it.
+    async fn hide(
+        &mut self,
+        writer: &Seat,
+        post: PostId,
+        hidden: &Hidden,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+    ) -> anyhow::Result<()> {
+        self.set_back(hidden.hours);
+        let keeper = self.seat(group, members, &hidden.by).await?;
+        let done = post::hide(self.app, &keeper, post, &hidden.reason).await?;
+        done.context("a post is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        let asked = appeal::ask(self.app, writer.member.id, Subject::Post(post), &hidden.appeal).await?;
+        asked.map_err(|refusal| anyhow!("{refusal}")).map(drop)
     }
 
     async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<(ThreadId, PostId)> {

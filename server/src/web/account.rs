@@ -7,7 +7,7 @@ pub(super) mod form;
 use crate::{
     actions::{
         account::{self, Opened, SignUp},
-        passkey,
+        host, passkey,
     },
     actor::{Anybody, Person},
     app::{App, Shared},
@@ -77,6 +77,9 @@ struct AccountPage {
     name: String,
     codes: String,
     groups: Vec<Group>,
+    /// The hosts whose staff they are: address and name.
+    hosts: Vec<(String, String)>,
+    operator: bool,
     devices: Vec<Device>,
     done: Option<&'static str>,
     passkeys: bool,
@@ -287,6 +290,7 @@ pub(crate) async fn show(
         name: listing.name,
         pseudonym: member.inner.pseudonym.into_shown(),
     });
+    let hosts = host::of_account(&app, account).await?.into_iter();
     let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
         here: session.token == person.session.token,
         token: URL_SAFE_NO_PAD.encode(session.token),
@@ -296,6 +300,8 @@ pub(crate) async fn show(
         name: account.inner.name.as_ref().map(|name| name.show().clone()).unwrap_or_default(),
         codes: asked.words.count("account-codes-left", account.inner.codes.len()),
         groups: groups.collect(),
+        hosts: hosts.map(|(desk, _)| (format!("/hosts/{}", desk.id), desk.inner.host.name)).collect(),
+        operator: account.inner.operator,
         devices: devices.collect(),
         frame: Frame::new(&asked, &house(&app), "title-account"),
         done,

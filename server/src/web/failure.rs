@@ -25,6 +25,8 @@ pub(crate) enum Failure {
     NotFound,
     /// What was sent cannot be read.
     Unread(StatusCode),
+    /// There is no room for one more now.
+    Busy,
     /// Something broke; only the operator may see what.
     Broken(anyhow::Error),
 }
@@ -40,6 +42,7 @@ impl IntoResponse for Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Unread(status) => status.into_response(),
+            Self::Busy => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::Broken(error) => {
                 tracing::error!("a page broke: {error:#}");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()

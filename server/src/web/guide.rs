@@ -2,6 +2,7 @@
 
 use crate::{
     app::Shared,
+    config::Days,
     web::{
         failure::{Failure, Page},
         house,
@@ -110,28 +111,38 @@ struct Plain {
 
 /// `GET /about`
 pub(crate) async fn about(asked: Asked, State(app): State<Shared>) -> Page {
-    plain("about", &asked, &app)
+    plain("about", &asked, &app, vec![])
 }
 
 /// `GET /privacy`
 pub(crate) async fn privacy(asked: Asked, State(app): State<Shared>) -> Page {
-    plain("privacy", &asked, &app)
+    let (words, keep) = (asked.words, &app.config.keep);
+    let kept = |key: &str, days: Days| Block::Paragraph(words.say(key, "days", days.get().to_string()));
+    let after = vec![
+        Block::Heading(words.get("keep-title").into_owned()),
+        kept("keep-drafts", keep.keep_drafts_days),
+        kept("keep-submissions", keep.keep_submissions_days),
+        kept("keep-reports", keep.keep_reports_days),
+    ];
+    plain("privacy", &asked, &app, after)
 }
 
 /// `GET /accessibility`
 pub(crate) async fn accessibility(asked: Asked, State(app): State<Shared>) -> Page {
-    plain("accessibility", &asked, &app)
+    plain("accessibility", &asked, &app, vec![])
 }
 
 /// `GET /places`: where place data comes from.
 pub(crate) async fn places(asked: Asked, State(app): State<Shared>) -> Page {
-    plain("places", &asked, &app)
+    plain("places", &asked, &app, vec![])
 }
 
-fn plain(name: &str, asked: &Asked, app: &Shared) -> Page {
+/// A page of prose, with what comes `after` it.
+fn plain(name: &str, asked: &Asked, app: &Shared, after: Vec<Block>) -> Page {
     let frame = Frame::new(asked, &house(app), "title-about");
     let title = asked.words.get(&format!("{name}-title")).into_owned();
-    let body = asked.words.prose_with(&format!("{name}-body"), "house", &frame.house);
+    let mut body = asked.words.prose_with(&format!("{name}-body"), "house", &frame.house);
+    body.extend(after);
     let page = Plain { title, body, frame };
     Ok(page.frame.show(&page))
 }

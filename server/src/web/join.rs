@@ -2,12 +2,15 @@
 
 use crate::{
     actions::{
+        self,
+        appeal::Subject,
         join::{self, Application, Wrong},
         space,
     },
     actor::{Anybody, Person},
     app::{App, Shared},
     web::{
+        appeal,
         failure::{Failure, Page},
         house, listing,
         page::{Asked, Frame},
@@ -25,6 +28,7 @@ use axum::{
 };
 use domain::{
     Group, Member,
+    appeal::Refusal,
     group::{JoinPolicy, MOST_ANSWER},
     member::{Role, Standing},
     pseudonym,
@@ -83,6 +87,8 @@ struct StatePage {
     note: Option<String>,
     /// The link gives them this role.
     offer: Option<(String, Cow<'static, str>)>,
+    /// What was decided about them, and what they can ask about it.
+    matter: Option<appeal::View>,
 }
 
 /// The group with a space that a listing has.
@@ -126,7 +132,10 @@ async fn show(asked: &Asked, app: &App, door: &Door, person: Option<Person>, lef
         && let Some(member) = known(app, door, person).await?
         && (member.standing != Standing::Left || member.inner.note.is_some())
     {
-        return state(asked, app, door, member);
+        return state(asked, app, door, member, <_>::default()).await;
+    }
+    if person.as_ref().is_some_and(|person| person.account.is_employers()) {
+        return employers(asked, app, door);
     }
     let fields = match person {
         Some(_) => {
@@ -279,8 +288,9 @@ async fn enter(
         Ok(member) if member.standing.has_seat() => {
             Ok(Redirect::to(&format!("/space/{}", member.group)).into_response())
         }
-        Ok(member) => state(asked, app, door, member),
+        Ok(member) => state(asked, app, door, member, <_>::default()).await,
         Err(wrong) if wrong.contains(&Wrong::Invitation) => Err(Failure::NotFound),
+        Err(wrong) if wrong.contains(&Wrong::Employer) => employers(asked, app, door),
         Err(wrong) if wrong.contains(&Wrong::Here) => Ok(Redirect::to(&door.address()).into_response()),
         Err(wrong) => {
             page(asked, app, door, fields(door, &application, &wrong, asked.words), None, false).await
@@ -288,9 +298,35 @@ async fn enter(
     }
 }
 
+#[derive(Template)]
+#[template(path = "join/employer.html")]
+struct EmployerPage {
+    frame: Frame,
+    listing: String,
+    name: String,
+}
+
+/// What somebody is told whose employer holds the key of their account.
+fn employers(asked: &Asked, app: &App, door: &Door) -> Page {
+    let frame = Frame::new(asked, &house(app), "title-join");
+    let (listing, name) = (door.group.listing.to_string(), door.name.clone());
+    let page = EmployerPage { frame, listing, name };
+    Ok(page.frame.show_as(status(true), &page))
+}
+
 /// Where somebody stands who has asked before.
-fn state(asked: &Asked, app: &App, door: &Door, member: Member) -> Page {
+async fn state(
+    asked: &Asked,
+    app: &App,
+    door: &Door,
+    member: Member,
+    typed: (String, Option<Refusal>),
+) -> Page {
     let words = asked.words;
+    let wrong = typed.1.is_some();
+    let address = format!("/groups/{}/join/appeal", door.group.listing);
+    let matter = actions::appeal::matter(app, &member, None).await?;
+    let matter = matter.map(|matter| appeal::View::of(app, &matter, address, typed, words));
     let better = |(_, role): &&(String, Role)| *role > member.role && member.standing.has_seat();
     let offer = door.invited.as_ref().filter(better);
     let page = StatePage {
@@ -301,8 +337,28 @@ fn state(asked: &Asked, app: &App, door: &Door, member: Member) -> Page {
         standing: member.standing,
         offer: offer.map(|(token, role)| (token.clone(), words.code_name("member-role", role.code()))),
         note: member.inner.note.map(domain::Private::into_shown),
+        matter,
     };
-    Ok(page.frame.show(&page))
+    Ok(page.frame.show_as(status(wrong), &page))
+}
+
+/// `POST /groups/{id}/join/appeal`: asks that another human looks at it.
+pub(crate) async fn appeal(
+    asked: Asked,
+    State(app): State<Shared>,
+    person: Person,
+    Path(id): Path<String>,
+    Form(typed): Form<appeal::Typed>,
+) -> Page {
+    let door = door(&app, &id).await?;
+    let member = not_here(known(&app, &door, &person).await?)?;
+    match actions::appeal::ask(&app, member.id, Subject::Place, &typed.words).await? {
+        Err(Refusal::Nothing) => Err(Failure::NotFound),
+        Err(refusal @ (Refusal::Empty | Refusal::TooLong)) => {
+            state(&asked, &app, &door, member, (typed.words, Some(refusal))).await
+        }
+        _ => Ok(Redirect::to(&door.address()).into_response()),
+    }
 }
 
 /// `POST /groups/{id}/join/leave`: for who has no seat: takes back what they asked, or erases who they were here.

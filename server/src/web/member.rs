@@ -4,13 +4,14 @@ pub(crate) mod people;
 
 use crate::{
     actions::{
-        join, member,
+        self, join, member,
         space::{self, Seat},
     },
     actor::Keeping,
     app::{App, Shared},
     reasons::Speaker,
     web::{
+        appeal,
         failure::{Failure, Page},
         find::result::Card,
         house,
@@ -20,6 +21,7 @@ use crate::{
             Rooms,
             field::{Field, Shape},
             not_here, role_name, status,
+            when::When,
         },
         thread::At,
     },
@@ -32,6 +34,7 @@ use axum::{
 };
 use domain::{
     Format, Member, MemberId,
+    conversation::may_talk,
     member::{MOST_REASON, Refusal, Standing, Step},
 };
 use finder::WantedFormat;
@@ -148,6 +151,9 @@ struct MePage {
     since: String,
     asked_fit: bool,
     fit: Option<bool>,
+    /// Whether others may ask them to write privately; `None` for who may not.
+    unasked: Option<Field>,
+    appeals: Vec<appeal::Told>,
     elsewhere: Elsewhere,
 }
 
@@ -180,6 +186,8 @@ pub(crate) async fn me(asked: Asked, State(app): State<Shared>, seat: Seat) -> P
 }
 
 async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Page {
+    let when = When::new(app, asked.words);
+    let appeals = actions::appeal::of_member(app, seat.member.id).await?;
     let elsewhere =
         if fit == Some(false) { Elsewhere::of(app, seat, asked.words).await? } else { Elsewhere::default() };
     let (member, today) = (&seat.member, app.now().date());
@@ -192,6 +200,11 @@ async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Pa
         since: asked.words.ago(member.inner.since, today),
         asked_fit: fit.is_none() && member.is_asked_fit(today),
         fit,
+        unasked: may_talk(member).then(|| {
+            let field = Field::new(asked.words, "unasked", "conversation-unasked", Shape::Check);
+            field.checked(member.inner.unasked)
+        }),
+        appeals: appeals.iter().map(|appeal| appeal::Told::of(appeal, asked.words, &when)).collect(),
         elsewhere,
     };
     Ok(page.frame.show(&page))

@@ -2,8 +2,14 @@
 
 pub(crate) mod account;
 pub(crate) mod api;
+pub(crate) mod appeal;
 pub(crate) mod assets;
+pub(crate) mod block;
 pub(crate) mod calendar;
+pub(crate) mod chat;
+pub(crate) mod concern;
+pub(crate) mod conversation;
+pub(crate) mod credential;
 pub(crate) mod embed;
 pub(crate) mod failure;
 pub(crate) mod feeds;
@@ -13,18 +19,24 @@ pub(crate) mod guide;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod host;
+#[cfg(feature = "oidc")]
+pub(crate) mod identity;
 pub(crate) mod image;
 pub(crate) mod join;
 pub(crate) mod keep;
 pub(crate) mod leave;
 pub(crate) mod listing;
+pub(crate) mod live;
 pub(crate) mod member;
 pub(crate) mod page;
 pub(crate) mod passkey;
 pub(crate) mod post;
 pub(crate) mod queue;
+pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod resource;
+pub(crate) mod secure;
 pub(crate) mod setup;
 pub(crate) mod shortlist;
 pub(crate) mod sitemap;
@@ -33,6 +45,7 @@ pub(crate) mod submission;
 pub(crate) mod text;
 pub(crate) mod thread;
 pub(crate) mod totp;
+pub(crate) mod transfer;
 
 use crate::app::App;
 use page::House;

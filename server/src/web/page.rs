@@ -15,7 +15,7 @@ use std::convert::Infallible;
 
 /// What a page may load and do: everything from this server, nothing inline, nothing foreign.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What pages say of the server they are on; from the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]

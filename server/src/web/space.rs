@@ -6,6 +6,7 @@ pub(crate) mod when;
 
 use crate::{
     actions::{
+        block,
         mention::Names,
         resource::{self, Shelved},
         space::{self, Seat},
@@ -15,8 +16,10 @@ use crate::{
     web::{
         failure::{Failure, Page},
         house,
+        live::Live,
         page::{Asked, Frame},
         post::words::text,
+        reading,
         resource::ShelfLine,
     },
     words::Words,
@@ -28,8 +31,11 @@ use axum::{
 };
 use domain::{
     Thread, ThreadId,
+    chat::Fade,
+    conversation::may_talk,
+    group::Talk,
     member::{Role, Standing, may_keep, may_lead},
-    thread::ThreadState,
+    thread::{ThreadState, Title},
 };
 use field::lines;
 use serde::Deserialize;
@@ -50,6 +56,10 @@ pub(crate) struct Rooms {
     pub(crate) listing: String,
     /// The reader keeps the space.
     pub(crate) keeps: bool,
+    /// The group has a chat.
+    pub(crate) chat: bool,
+    /// The reader may write privately to others who agree.
+    pub(crate) talks: bool,
 }
 
 impl Rooms {
@@ -59,6 +69,8 @@ impl Rooms {
             group: seat.group.id.to_string(),
             listing: seat.group.listing.to_string(),
             keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+            chat: seat.group.inner.chat != Fade::Off,
+            talks: seat.group.inner.talk == Talk::Agreed && may_talk(&seat.member),
         }
     }
 }
@@ -95,6 +107,8 @@ struct SpacePage {
     threads: Vec<Line>,
     next: Option<String>,
     drafts: Vec<DraftLine>,
+    /// On the first page.
+    live: Option<Live>,
 }
 
 /// Where a page of the list begins.
@@ -121,7 +135,9 @@ pub(crate) async fn show(
     let when = When::new(&app, words);
     let line = |thread: Signed<Thread>| {
         let new = list.seen.upto(thread.0.id) < thread.0.last_at;
-        line(thread, new, words, &when)
+        let folded = block::hides(&list.hidden, &thread);
+        let line = line(thread, new, &seat, words, &when);
+        if folded { line.folded(words) } else { line }
     };
     let group = &seat.group;
     let answered = if first { space::answer_hours(&app, group.id).await? } else { None };
@@ -147,6 +163,7 @@ pub(crate) async fn show(
         must_confirm: member.inner.rules < group.inner.version,
         hours: answered
             .map(|hours| words.count("space-answered", usize::try_from(hours.max(1)).unwrap_or(1))),
+        live: first.then(|| Live::of(list.mark, words)),
         drafts: list.drafts.iter().map(draft).collect(),
         next: list.next.map(|(_, id)| id.to_string()),
         pinned: list.pinned.into_iter().map(line).collect(),
@@ -156,11 +173,18 @@ pub(crate) async fn show(
     Ok(page.frame.show(&page))
 }
 
-fn line((thread, author): Signed<Thread>, new: bool, words: Words, when: &When) -> Line {
+impl Line {
+    /// The line without the words of somebody whom the reader blocked.
+    fn folded(self, words: Words) -> Self {
+        Self { title: words.get("block-folded-title"), by: words.get("block-somebody").into_owned(), ..self }
+    }
+}
+
+fn line((thread, author): Signed<Thread>, new: bool, seat: &Seat, words: Words, when: &When) -> Line {
     let replies = usize::try_from(thread.replies).unwrap_or(0);
     Line {
         id: thread.id,
-        title: title(&thread, words),
+        title: title(&thread, seat, words),
         kind: words.code_name("thread-kind", thread.kind.code()),
         by: author.map_or_else(|| words.get("space-someone").into_owned(), |a| a.pseudonym.into_shown()),
         when: when.ago(thread.last_at),
@@ -170,11 +194,14 @@ fn line((thread, author): Signed<Thread>, new: bool, words: Words, when: &When) 
     }
 }
 
-/// The title of a thread, or that it was taken back.
-pub(crate) fn title(thread: &Thread, words: Words) -> Cow<'static, str> {
-    match &thread.title {
-        Some(title) => Cow::Owned(title.show().clone()),
-        None => words.get("space-taken-back-title"),
+/// The title of a thread for a seat, or that it was hidden or taken back.
+pub(crate) fn title(thread: &Thread, seat: &Seat, words: Words) -> Cow<'static, str> {
+    let member = &seat.member;
+    match thread.title_for(member.id, may_keep(member.role, member.standing).is_ok()) {
+        Title::Told(title) => Cow::Owned(title.to_owned()),
+        Title::Kept(title) => Cow::Owned(words.say("space-hidden-title-kept", "title", title)),
+        Title::Hidden => words.get("space-hidden-title"),
+        Title::Gone => words.get("space-taken-back-title"),
     }
 }
 
@@ -195,6 +222,8 @@ struct RulesPage {
     pledge: Vec<String>,
     rules: Vec<String>,
     leads: bool,
+    /// When and why those who run the server read this room.
+    readings: Vec<reading::Told>,
 }
 
 /// `GET /space/{group}/rules`
@@ -205,6 +234,7 @@ pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -
         pledge: lines(&seat.group.inner.pledge),
         rules: lines(&seat.group.inner.rules),
         leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
+        readings: reading::of_seat(&app, &seat, asked.words).await?,
     };
     Ok(page.frame.show(&page))
 }
@@ -267,7 +297,7 @@ fn search_page(
     let ((found, names), shelf) = found.unwrap_or_default();
     let find = |found: thread::Found| Find {
         address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
-        title: title(&found.thread, words),
+        title: if found.folded { words.get("block-folded-title") } else { title(&found.thread, seat, words) },
         text: found.post.said.map_or_else(String::new, |said| excerpt(&text(&said, &names, words), EXCERPT)),
         by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.ago(found.post.at),

@@ -5,15 +5,17 @@ mod write;
 
 use crate::{
     actions::{
-        mention, post,
+        block, mention, post,
         space::Seat,
         thread::{self, From},
+        transfer,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
         house,
+        live::Live,
         page::{Asked, Frame},
         post::{sent, words::Quote},
         space::{Rooms, field::Field, not_here, status, title},
@@ -22,14 +24,14 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, Query, Request, State},
+    extract::{Form, Path, Query, RawQuery, Request, State},
     response::{IntoResponse, Redirect},
 };
 use domain::{ActKind, PostId, ThreadId, image, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Pictures, Typed, refusal_text};
+pub(crate) use write::{Confirm, Pictures, Typed, refusal_text, title_error};
 
 /// A thread's address: the group and the thread.
 pub(crate) type At = Path<(String, String)>;
@@ -52,6 +54,8 @@ struct ThreadPage {
     rooms: Rooms,
     id: ThreadId,
     title: Cow<'static, str>,
+    /// The reader blocked whoever began it: its title is folded.
+    folded: bool,
     kind: Cow<'static, str>,
     need: Cow<'static, str>,
     /// What the writer asks of those who answer.
@@ -70,6 +74,7 @@ struct ThreadPage {
     refused: Option<String>,
     confirm: Option<write::Confirm>,
     kept: bool,
+    live: Live,
 }
 
 /// A form as it is shown: what stands in it, and what is wrong with it.
@@ -154,7 +159,7 @@ impl Begin {
 }
 
 /// The thread of an address; what is no id is not there.
-fn thread_id(text: &str) -> Result<ThreadId, Failure> {
+pub(crate) fn thread_id(text: &str) -> Result<ThreadId, Failure> {
     not_here(text.parse().ok())
 }
 
@@ -165,9 +170,18 @@ pub(crate) async fn show(
     seat: Seat,
     Path((_, id)): At,
     Query(begin): Query<Begin>,
+    RawQuery(query): RawQuery,
 ) -> Page {
+    let id = thread_id(&id)?;
+    if let Some(target) = transfer::went(&app, &seat, id).await? {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
+    }
+    if let Some(post) = transfer::elsewhere(&app, &seat, id, begin.at).await? {
+        return Ok(Redirect::to(&format!("/space/{}/posts/{post}", seat.group.id)).into_response());
+    }
     let quote = begin.quote;
-    let page = not_here(thread::read(&app, &seat, thread_id(&id)?, begin.from()).await?)?;
+    let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
     let kept = page.draft.is_some();
     let typed = page.draft.clone().map(Typed::of).unwrap_or_default();
     let typed = match quote {
@@ -186,6 +200,7 @@ pub(crate) async fn reply(
     request: Request,
 ) -> Page {
     let id = thread_id(&id)?;
+    let id = transfer::went(&app, &seat, id).await?.unwrap_or(id); // it may have been put into another meanwhile
     let (typed, files) = sent::read::<Typed>(&seat, request).await?;
     if typed.is_draft() {
         let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
@@ -222,7 +237,8 @@ async fn thread_page(asked: &Asked, app: &App, seat: &Seat, page: thread::Page, 
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: thread.id,
-        title: title(thread, words),
+        title: title(thread, seat, words),
+        folded: block::hides(&page.hidden, &page.thread),
         kind: words.code_name("thread-kind", thread.kind.code()),
         need: words.code_name("need", thread.need.code()),
         asks: (thread.member != Some(seat.member.id))
@@ -240,6 +256,7 @@ async fn thread_page(asked: &Asked, app: &App, seat: &Seat, page: thread::Page, 
         pictures: filled.pictures(seat, words),
         kept: filled.kept,
         fields: filled.typed.reply_fields(&filled.wrong, words),
+        live: Live::of(page.mark, words),
     };
     Ok(shown.frame.show_as(status(wrong), &shown))
 }

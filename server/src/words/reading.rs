@@ -218,7 +218,10 @@ fn every_code_has_a_name() {
     fn codes<T: Copy>(noun: &str, all: &[T], code: fn(T) -> &'static str) -> Vec<String> {
         all.iter().map(|value| format!("{noun}-{}", code(*value))).collect()
     }
-    use domain::{act::ActKind, group::JoinPolicy, listing, member, resource, submission, thread};
+    use domain::{
+        act::ActKind, appeal::Outcome, group::JoinPolicy, listing, member, resource, submission, thread,
+        transfer::Extent,
+    };
     let keys = [
         codes("kind", domain::Kind::ALL, domain::Kind::code),
         codes("kind-why", domain::Kind::ALL, domain::Kind::code),
@@ -245,7 +248,11 @@ fn every_code_has_a_name() {
         codes("member-role", member::Role::ALL, member::Role::code),
         codes("person-step", member::Step::ALL, member::Step::code),
         codes("act", ActKind::ALL, ActKind::code),
+        codes("appeal-outcome", Outcome::ALL, Outcome::code),
+        codes("appeal-came", Outcome::ALL, Outcome::code),
+        codes("transfer-extent", Extent::ALL, Extent::code),
         codes("policy", JoinPolicy::ALL, JoinPolicy::code),
+        codes("talk", domain::group::Talk::ALL, domain::group::Talk::code),
         codes("join-policy", JoinPolicy::ALL, JoinPolicy::code),
         codes("thread-kind", thread::ThreadKind::ALL, thread::ThreadKind::code),
         codes("resource-state", resource::ResourceState::ALL, resource::ResourceState::code),

@@ -36,11 +36,18 @@ async fn everybody_of_the_demo_is_at_home(house: House) {
     elsewhere.says("Another group").says("Another way to meet").says("When a group is not enough");
     assert!(elsewhere.text.matches("<article class=\"card\">").count() > 3, "{}", elsewhere.text);
     let (maya, space) = space_of("maya").await;
-    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow");
+    maya.get(&format!("{space}/people")).await.says("Fern").says("Willow").says("Asking for another look");
     let (nadia, space) = space_of("nadia").await;
     nadia.get(&format!("{space}/people")).await.says("Maple");
     let (lucia, space) = space_of("lucia").await;
     lucia.get(&format!("{space}?lang=es")).await.says("Su silla en la cocina");
+    signed_in("henry").await.get("/hosts").await.says("Riverside Hospice and Home Care");
+    maya.get(&format!("{}/me/credential", space_of("maya").await.1)).await.says("The host has confirmed it");
+    signed_in("olga").await.get("/queue").await.says("Lucía Montalvo");
+    let widowed =
+        house.listings().await.into_iter().find(|one| one.name == "Widowed, First Year").unwrap().id;
+    let public = house.get(&format!("/groups/{widowed}")).await;
+    public.says("Hospice chaplain").says("Confirmed by Riverside Hospice and Home Care");
     signed_in("olga").await.get("/queue").await.says("What waits for you");
     let chains = space::verify(&house.app).await.unwrap();
     assert!(chains.len() == 3 && chains.iter().all(|(_, chain)| chain.is_ok()), "{chains:?}");

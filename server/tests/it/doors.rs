@@ -16,6 +16,8 @@ enum Audience {
     Person,
     /// Whoever runs the server.
     Operator,
+    /// Those who watch over the server, at an address of their own: nobody at the public one.
+    Watcher,
     /// Whoever has a seat in the group; told in `space.rs`, route by route.
     Seat,
 }
@@ -48,12 +50,16 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
     ("/queue", Audience::Operator),
+    ("/hosts", Audience::Operator), // and the host's staff; told in `host.rs`, route by route
+    ("/hosts/invite/{token}", Audience::Link),
     ("/space/{group}", Audience::Seat),
     ("/embed", Audience::Anybody),
     ("/feeds", Audience::Anybody),
     ("/sitemap.xml", Audience::Anybody),
     ("/robots.txt", Audience::Anybody),
     ("/health", Audience::Anybody),
+    ("/ready", Audience::Anybody),
+    ("/metrics", Audience::Watcher),
     ("/a/{folder}", Audience::Anybody),
 ];
 
@@ -83,8 +89,21 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    ["{id}", "{group}", "{thread}", "{post}", "{member}", "{image}", "{resource}"]
+    let rooms = [
+        "{group}",
+        "{thread}",
+        "{post}",
+        "{chat}",
+        "{member}",
+        "{image}",
+        "{resource}",
+        "{appeal}",
+        "{reading}",
+    ];
+    let others = ["{id}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
+    rooms
         .iter()
+        .chain(&others)
         .fold(path.to_owned(), |path, place| path.replace(place, nobody))
         .replace("{token}", "bm90aGluZw")
         .replace("{step}", "group")
@@ -130,6 +149,7 @@ async fn every_route_has_an_audience(house: House) {
             Audience::Anybody => assert!(visitor != Answer::SignIn && person != Answer::SignIn, "{said}"),
             Audience::Link => assert!(visitor != Answer::Open && person != Answer::Open, "{said}"),
             Audience::Person => assert!(visitor == Answer::SignIn && person != Answer::SignIn, "{said}"),
+            Audience::Watcher => assert!(visitor == Answer::NotThere && person == Answer::NotThere, "{said}"),
             Audience::Operator | Audience::Seat => {
                 assert!(visitor == Answer::SignIn && person == Answer::NotThere, "{said}");
             }

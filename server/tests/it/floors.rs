@@ -37,7 +37,7 @@ fn may_not_name(room: &str, others: &[&str]) {
 
 #[test]
 fn actions_know_no_pages() {
-    may_not_name("actions", &["axum", "web::", "askama", "routes::", "cli::"]);
+    may_not_name("actions", &["axum", "web::", "askama", "routes::", "cli::", "live::"]);
 }
 
 #[test]
@@ -45,4 +45,5 @@ fn pages_jobs_and_commands_do_not_know_each_other() {
     may_not_name("web", &["cli::", "jobs::"]);
     may_not_name("jobs", &["web::", "cli::"]);
     may_not_name("cli", &["web::"]);
+    may_not_name("live", &["web::", "axum", "jobs::", "cli::"]);
 }

@@ -69,6 +69,7 @@ impl House {
     async fn open(database: &str, data: &std::path::Path) -> Self {
         let config = Config {
             data: data.to_owned(),
+            database: Some(database.into()),
             name: Some("Riverside".into()),
             country: Some("US".into()),
             zone: Some("America/Indiana/Indianapolis".into()),
@@ -80,10 +81,21 @@ impl House {
         Self { router: routes::router(app.clone()), app }
     }
 
+    /// An empty server somewhere else, on SQLite.
+    pub(crate) async fn elsewhere(folder: &std::path::Path) -> Self {
+        Self::open(&format!("sqlite:{}", folder.join("elsewhere.sqlite").display()), folder).await
+    }
+
     async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        let (parts, mut body) = response.into_parts();
+        let bytes = match parts.headers.get(header::CONTENT_TYPE) {
+            // a page that is never done: what it begins with
+            Some(kind) if kind == "text/event-stream" => {
+                body.frame().await.unwrap().unwrap().into_data().unwrap()
+            }
+            _ => body.collect().await.unwrap().to_bytes(),
+        };
         Page {
             status: parts.status,
             headers: parts.headers,
@@ -273,9 +285,21 @@ impl Person<'_> {
         Person { house, peer: self.peer, cookies: self.cookies.clone() }
     }
 
+    /// They keep a page open that stays up to date; `last` is what it was told last.
+    pub(crate) async fn opens(&self, address: &str, last: &str) -> (StatusCode, Body) {
+        let request = Request::get(address).header(header::COOKIE, self.cookie());
+        let request = if last.is_empty() { request } else { request.header("last-event-id", last) };
+        let request = request.body(Body::empty()).unwrap();
+        let (parts, body) = self.house.router.clone().oneshot(request).await.unwrap().into_parts();
+        (parts.status, body)
+    }
+
+    fn cookie(&self) -> String {
+        self.cookies.borrow().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ")
+    }
+
     async fn send(&self, mut request: Request<Body>) -> Page {
-        let cookies =
-            self.cookies.borrow().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+        let cookies = self.cookie();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.parse().unwrap());
         }

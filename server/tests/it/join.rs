@@ -23,7 +23,7 @@ pub(crate) fn link(page: &Page) -> String {
 }
 
 /// A public listing, and the address that keeps it.
-async fn listing(house: &House, name: &str) -> (String, String) {
+pub(crate) async fn listing(house: &House, name: &str) -> (String, String) {
     let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
     house.post(&format!("{draft}/group"), &[("name", name), ("url", "example.org")]).await;
     house.post(&draft, &[]).await;
@@ -35,7 +35,7 @@ async fn listing(house: &House, name: &str) -> (String, String) {
 }
 
 /// What the keeper of a listing fills in.
-fn form<'f>(policy: &'f str, questions: &'f str) -> [(&'f str, &'f str); 6] {
+pub(crate) fn form<'f>(policy: &'f str, questions: &'f str) -> [(&'f str, &'f str); 6] {
     [
         ("policy", policy),
         ("pledge", "It stays here."),

@@ -8,31 +8,49 @@
 )]
 
 mod account;
+mod appeal;
+mod block;
+mod chat;
+mod concern;
+mod conversation;
+mod credential;
 mod demo;
+mod deploy;
 mod doors;
 mod feeds_out;
 mod find;
 mod floors;
+mod host;
 mod house;
+#[cfg(feature = "oidc")]
+mod identity;
 mod image;
 mod import;
+#[cfg(feature = "oidc")]
+mod issuer;
 mod join;
 mod letter;
 mod listing;
+mod live;
 mod mention;
 mod passkey;
 mod postbox;
 mod privacy;
 mod queue;
+mod reading;
 mod refresh;
 mod resource;
 mod restore;
+mod retention;
 mod sealed;
 mod setup;
 mod space;
 mod submission;
 mod thread;
+mod tls;
 mod totp;
+mod transfer;
+mod watch;
 
 /// A small Meeting Guide feed: one group on two evenings, one by phone, one in Spanish.
 const RIVERSIDE: &str = r#"[

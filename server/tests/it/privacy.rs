@@ -26,13 +26,18 @@ async fn nothing_of_a_person_is_logged(house: House) {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
+        .with_env_filter(server::cli::filter("trace"))
+        .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
     let guard = tracing::subscriber::set_default(subscriber);
     tracing::info!("the log listens");
     house.import("riverside", RIVERSIDE).await;
     house.ask("zanzibar lupus secretword").await;
+    let moss = house.browser_at("203.0.113.7");
+    moss.get("/find?q=secretword").await;
+    moss.post("/sign-in", &[("name", "secretword"), ("passphrase", "secretword")]).await;
+    house.get_with("/find?q=secretword", "user-agent", "Lynx").await;
     let id = house.listings().await[0].id;
     house.post(&format!("/groups/{id}/report/correction"), &[("text", "secretword about somebody")]).await;
     let draft = house.post("/submit", &[]).await.leads_to();
@@ -49,13 +54,19 @@ async fn nothing_of_a_person_is_logged(house: House) {
     let thread = fern.post(&room.at("threads/new"), &fields).await.leads_to();
     fern.post(&thread, &[("text", "secretword again"), ("do", "draft")]).await;
     room.oak.get(&thread).await.says("secretword");
+    crate::chat::says(&fern, &room, "secretword").await;
+    room.oak.get(&room.at("chat")).await.says("secretword");
+    room.oak.get(&room.at("chat/live")).await.says("retry");
     room.oak.post(&room.at("search"), &[("q", "secretword")]).await.says("1 post");
     let person = room.person("secretword Fern").await;
     room.oak.post(&person, &[("do", "pause"), ("reason", "secretword")]).await;
     drop(guard);
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(text.contains("the log listens"));
-    for secret in ["secretword", "zanzibar", "lupus", "Pat Doe"] {
+    let line = "asked method=\"POST\" route=\"/space/{group}/threads/{thread}\" status=303 ms=";
+    assert!(text.contains(line), "requests are told by their pattern");
+    let (listing, group) = (id.to_string(), room.space.trim_start_matches("/space/"));
+    for secret in ["secretword", "zanzibar", "lupus", "Pat Doe", "203.0.113.7", "Lynx", &listing, group] {
         assert!(!text.contains(secret), "{secret} is in the log");
     }
 }

@@ -5,7 +5,7 @@ use domain::submission::SubmissionState;
 use server::actions::account;
 
 /// Somebody who runs the server.
-async fn operator(house: &House) -> Person<'_> {
+pub(crate) async fn operator(house: &House) -> Person<'_> {
     let olga = house.person("Olga").await;
     assert!(account::make_operator(&house.app, "olga").await.unwrap());
     assert_eq!(olga.get("/queue").await.status, 303, "with new rights comes a new session");

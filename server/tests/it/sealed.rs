@@ -32,10 +32,36 @@ async fn played(house: &House) {
     let robin = house.browser();
     let fields = [("name", "robin"), ("passphrase", demo::people::PASSPHRASE)];
     assert_eq!(robin.post("/sign-in", &fields).await.status, 303);
+    told_and_blocked(&robin).await;
     let draft = house.post("/submit", &[]).await.leads_to();
     house.post(&draft, &[("name", "Zinnia Hour"), ("description", "For zinnia people.")]).await;
+    let olga = house.browser();
+    olga.post("/sign-in", &[("name", "olga"), ("passphrase", demo::people::PASSPHRASE)]).await;
+    let rooms = olga.get("/queue/rooms").await;
+    let room = rooms.text.split("href=\"").find(|rest| rest.starts_with("/queue/rooms/")).unwrap();
+    let reason = [("reason", "Somebody wrote of a zinnia bed."), ("hours", "1")];
+    let opened = olga.post(room.split('"').next().unwrap(), &reason).await.leads_to();
+    assert_eq!(olga.get(&opened).await.status, 200);
     let listing = house.listings().await[0].id;
     house.post(&format!("/groups/{listing}/report/gone"), &[("text", "The zinnia bed was empty.")]).await;
+}
+
+/// Robin tells of somebody's post, and blocks its writer.
+async fn told_and_blocked(robin: &crate::house::Person<'_>) {
+    let link = |page: &crate::house::Page, kind: &str| {
+        let mut all =
+            page.text.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        all.find(|address| address.contains(kind)).unwrap()
+    };
+    let space = link(&robin.get("/account").await, "/space/");
+    let threads = robin.get(&space).await;
+    let threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
+    let thread = threads.filter(|address| address.contains("/threads/") && !address.ends_with("/new")).last();
+    let thread = thread.unwrap();
+    let page = robin.get(thread).await;
+    let reason = [("reason", "It hurts the zinnia people."), ("show", "on")];
+    assert_eq!(robin.post(&link(&page, "/report"), &reason).await.status, 200);
+    assert_eq!(robin.post(&link(&page, "/block/"), &[]).await.status, 303);
 }
 
 /// Everything that is stored, on either engine: a backup holds every column of every table.
@@ -84,8 +110,9 @@ fn said() -> BTreeSet<String> {
             }
             Value::Array(all) => all.iter().for_each(|value| collect(value, said)),
             Value::Object(all) => {
-                let own =
-                    all.iter().filter(|(name, _)| !matches!(name.as_str(), "listing" | "as" | "policy"));
+                // what credentials let be shown stands on the public page
+                let public = ["listing", "as", "policy", "profession", "training", "school"];
+                let own = all.iter().filter(|(name, _)| !public.contains(&name.as_str()));
                 own.for_each(|(_, value)| collect(value, said));
             }
             _ => {}
@@ -107,7 +134,15 @@ async fn a_stolen_database_says_nothing(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     assert!(
-        rows["posts"].len() > 20 && rows["members"].len() > 10 && rows["accounts"].len() > 10,
+        ["conversations", "messages", "blocks", "concerns"].iter().all(|table| !rows[*table].is_empty()),
+        "two wrote, somebody told, somebody blocked"
+    );
+    assert!(
+        rows["appeals"].len() == 1
+            && rows["readings"].len() == 1
+            && rows["posts"].len() > 20
+            && rows["members"].len() > 10
+            && rows["accounts"].len() > 10,
         "it was played"
     );
     assert!(rows["resources"].len() > 2 && !rows["images"].is_empty(), "with a shelf and a picture");
@@ -129,18 +164,35 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let ids = |table: &str| -> BTreeSet<Vec<u8>> { rows[table].iter().map(|row| row[0].clone()).collect() };
-    let (accounts, members) = (ids("accounts"), ids("members"));
+    let (accounts, members, staff) = (ids("accounts"), ids("members"), ids("staff"));
+    assert!(!staff.is_empty() && !rows["credentials"].is_empty(), "it was played");
     for (table, rows) in &rows {
         for row in rows {
             let names =
                 |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
             let both = names(&accounts) && names(&members);
             assert!(!both, "a row of {table} joins an account and a member");
+            assert!(
+                !(names(&accounts) && names(&staff)),
+                "a row of {table} joins an account and a host's staff"
+            );
+            assert!(
+                !(names(&members) && names(&staff)),
+                "a row of {table} joins a member and a host's staff"
+            );
             let own = ["accounts", "sessions"].contains(&table.as_str());
             assert!(!(own && names(&members)), "a row of {table} names a member");
         }
     }
-    for table in ["members", "posts", "threads", "groups"] {
+    // who writes to whom, blocks whom or tells of whom is not to be seen: no row names a member
+    for table in ["conversations", "messages", "blocks", "concerns"] {
+        for row in &rows[table] {
+            let named =
+                |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| holds(value, id)));
+            assert!(!named(&members) && !named(&accounts), "a row of {table} names somebody");
+        }
+    }
+    for table in ["members", "posts", "threads", "groups", "staff", "credentials", "identities"] {
         for row in &rows[table] {
             assert!(
                 !row.iter().any(|value| accounts.iter().any(|id| holds(value, id))),
@@ -149,7 +201,7 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
         }
     }
     // ids of people are all chance: version 4, so that their order says nothing of when they came
-    for id in accounts.iter().chain(&members) {
+    for id in accounts.iter().chain(&members).chain(&staff) {
         assert_eq!((id.len(), id[6] >> 4), (16, 4));
     }
 }
@@ -158,17 +210,11 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     played(&house).await;
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
-    for table in [
-        "accounts",
-        "sessions",
-        "members",
-        "groups",
-        "posts",
-        "submissions",
-        "reports",
-        "resources",
-        "images",
-    ] {
+    let sealed = ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"];
+    let of_rooms = ["resources", "images"];
+    let of_two = ["conversations", "messages", "blocks", "concerns"];
+    let of_hosts = ["hosts", "staff", "credentials"];
+    for table in sealed.into_iter().chain(of_rooms).chain(of_two).chain(of_hosts) {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

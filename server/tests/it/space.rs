@@ -1,6 +1,7 @@
 //! Who may be in a room, what they may do there, and who keeps it.
 
 use crate::{
+    conversation,
     house::{House, NOON, Person, on_both},
     join::{Room, join, link, room, yes},
     thread::begins,
@@ -9,10 +10,19 @@ use crate::{
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{image}` and `{resource}` are
-/// Oak's, `{member}` is Oak.
+/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{image}`, `{resource}`,
+/// `{chat}` and `{message}` are Oak's, `{member}` is Oak, `{conversation}` is one of Oak and Elm, and `{concern}` is one
+/// about Elm.
 pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
+    ("/live", false),
+    ("/chat", false),
+    ("/chat", true),
+    ("/chat/live", false),
+    ("/chat/{chat}/take-back", true),
+    ("/chat/{chat}/hide", false),
+    ("/chat/{chat}/hide", true),
+    ("/chat/{chat}/show", true),
     ("/search", false),
     ("/search", true),
     ("/rules", false),
@@ -22,6 +32,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/threads/new", true),
     ("/threads/{thread}", false),
     ("/threads/{thread}", true),
+    ("/threads/{thread}/live", false),
     ("/threads/{thread}/keep", true),
     ("/posts/{post}", false),
     ("/posts/{post}/edit", false),
@@ -43,10 +54,40 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/shelf/{resource}/edit", false),
     ("/shelf/{resource}/edit", true),
     ("/shelf/{resource}/link", false),
+    ("/posts/{post}/appeal", false),
+    ("/posts/{post}/appeal", true),
+    ("/posts/{post}/move", false),
+    ("/posts/{post}/move", true),
+    ("/threads/{thread}/merge", false),
+    ("/threads/{thread}/merge", true),
+    ("/appeals/{appeal}", false),
+    ("/appeals/{appeal}", true),
+    ("/readings/{reading}/seen", true),
     ("/me", false),
+    ("/me/credential", false),
+    ("/me/credential", true),
+    ("/me/credential/withdraw", true),
     ("/me/fit", true),
     ("/me/leave", false),
     ("/me/leave", true),
+    ("/me/private", true),
+    ("/conversations", false),
+    ("/conversations/new", false),
+    ("/conversations/new", true),
+    ("/conversations/{conversation}", false),
+    ("/conversations/{conversation}", true),
+    ("/conversations/{conversation}/answer", true),
+    ("/conversations/{conversation}/end", false),
+    ("/messages/{message}/report", false),
+    ("/messages/{message}/report", true),
+    ("/messages/{message}/take-back", true),
+    ("/posts/{post}/report", false),
+    ("/posts/{post}/report", true),
+    ("/concerns/{concern}", false),
+    ("/concerns/{concern}", true),
+    ("/block/{member}", false),
+    ("/block/{member}", true),
+    ("/conversations/{conversation}/end", true),
     ("/people", false),
     ("/people/invite", true),
     ("/people/end-links", true),
@@ -71,28 +112,51 @@ const FIELDS: &[(&str, &str)] = &[
 struct Place {
     thread: String,
     post: String,
+    chat: String,
     member: String,
     image: String,
     resource: String,
+    conversation: String,
+    message: String,
+    concern: String,
 }
 
-async fn place(room: &Room<'_>) -> Place {
+async fn place(house: &House, room: &Room<'_>) -> Place {
+    conversation::talk(room, "agreed").await;
     let (thread, post) = begins(&room.oak, room, "A first night", "I could not sleep.").await;
     let last = |address: &str| address.rsplit('/').next().unwrap().to_owned();
-    let member = last(&room.person("Oak").await);
     let image = crate::image::with_one(&room.oak, room, &post).await;
     let shelf =
         [("title", "Sleep"), ("text", "For nights."), ("source", "A nurse"), ("link", "https://example.org")];
     let shelf: Vec<_> = shelf.into_iter().chain([("language", "en")]).collect();
     let resource = last(&room.oak.post(&room.at("shelf/new"), &shelf).await.leads_to());
-    Place { thread, post, member, image, resource }
+    let chat = crate::chat::says(&room.oak, room, "It rains.").await;
+    let member = conversation::id(room, "Oak").await;
+    let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
+    let elm = house.person(&format!("Elm of {}", room.space)).await;
+    join(&elm, &door, "Elm").await;
+    conversation::fits(room, house, &elm, "Elm").await;
+    conversation::ask(&room.oak, room, &conversation::id(room, "Elm").await, "").await;
+    let there = conversation::accepts(&elm, room, "Oak").await;
+    room.oak.post(&there, &[("text", "I could not sleep.")]).await;
+    let message = conversation::messages(&room.oak.get(&there).await).remove(0);
+    let (_, elms) = begins(&elm, room, "Elm again", "Words.").await;
+    room.oak.post(&room.at(&format!("posts/{elms}/report")), &[("reason", "I could not sleep.")]).await;
+    let people = room.oak.get(&room.at("people")).await;
+    let concern = people.text.split("/concerns/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let conversation = last(&there);
+    Place { thread, post, chat, member, image, resource, conversation, message, concern }
 }
 
 impl Place {
     fn address(&self, space: &str, route: &str) -> String {
+        let nobody = "00000000-0000-4000-8000-000000000000";
+        let route = route.replace("{appeal}", nobody).replace("{reading}", nobody);
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
         let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
-        format!("{space}{}", filled.replace("{member}", &self.member))
+        let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
+        let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
+        format!("{space}{}", filled.replace("{concern}", &self.concern))
     }
 }
 
@@ -107,7 +171,7 @@ async fn sees_nothing(who: &str, person: &Person<'_>, space: &str, place: &Place
 
 async fn only_who_has_a_seat_sees_that_there_is_a_room(house: House) {
     let room = room(&house, "Tuesday Circle", "request").await;
-    let place = place(&room).await;
+    let place = place(&house, &room).await;
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
         let page = if *sent { house.post(&address, FIELDS).await } else { house.get(&address).await };
@@ -148,24 +212,16 @@ async fn only_who_has_a_seat_sees_that_there_is_a_room(house: House) {
 /// A listener reads and sends hearts; what takes a facilitator or another's hand is not there for them.
 async fn a_listener_keeps_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
-    let place = place(&room).await;
+    let place = place(&house, &room).await;
     let fern = room.comes(&house, "Fern").await;
-    let keeping = [
-        "/settings",
-        "/people",
-        "/keep",
-        "/invite",
-        "{member}",
-        "/edit",
-        "/take-back",
-        "/hide",
-        "/show",
-        "{post}/shelf",
-    ];
+    let keeping =
+        ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
+    let alone = ["/conversations", "/messages", "/concerns"];
+    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
         let step = (*route, *sent) == ("/shelf/{resource}", true);
-        let kept = step || keeping.iter().any(|part| route.contains(part));
+        let kept = step || keeping.iter().chain(&alone).chain(&fairly).any(|part| route.contains(part));
         if route.contains("leave") {
             continue; // their own story
         }
@@ -176,7 +232,7 @@ async fn a_listener_keeps_nothing(house: House) {
 
 async fn a_closed_page_is_not_kept_and_says_nothing_outside(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
-    let place = place(&room).await;
+    let place = place(&house, &room).await;
     for route in ["", "/threads/{thread}", "/people", "/me"] {
         let page = room.oak.get(&place.address(&room.space, route)).await;
         assert_eq!(page.headers["cache-control"], "no-store");
@@ -281,14 +337,28 @@ async fn words_are_found_and_only_in_their_own_room(house: House) {
 
 async fn every_page_speaks_spanish(house: House) {
     let room = room(&house, "Tuesday Circle", "request").await;
-    let place = place(&room).await;
+    let place = place(&house, &room).await;
     let fern = room.comes(&house, "Fern").await;
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
-    // one leads on, one is for others' posts and speaks in thread.rs, and pictures say nothing
-    let others = ["/posts/{post}", "/posts/{post}/hide", "/images/{image}", "/images/{image}/small"];
-    for (route, sent) in ROUTES.iter().filter(|(route, sent)| !sent && !others.contains(route)) {
+    // one leads on, pictures say nothing, the others are for what others wrote: they speak in thread.rs, chat.rs,
+    // conversation.rs, concern.rs and appeal.rs
+    let others = [
+        "/posts/{post}",
+        "/posts/{post}/hide",
+        "/posts/{post}/report",
+        "/messages/{message}/report",
+        "/conversations/new",
+        "/block/{member}",
+        "/chat/{chat}/hide",
+        "/posts/{post}/appeal",
+        "/appeals/{appeal}",
+        "/images/{image}",
+        "/images/{image}/small",
+    ];
+    let pages = |(route, sent): &&(&str, bool)| !sent && !others.contains(route) && !route.ends_with("/live");
+    for (route, sent) in ROUTES.iter().filter(pages) {
         let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
         assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
         page.says("lang=\"es\"");
@@ -296,16 +366,26 @@ async fn every_page_speaks_spanish(house: House) {
             "space-",
             "thread-",
             "post-",
+            "chat-",
+            "live-",
+            "fade-",
             "people-",
             "person-",
             "me-",
             "leave-",
             "open-",
+            "credential-",
+            "desk-",
             "act-",
             "standing-",
             "resource-",
             "image-",
             "mention-",
+            "conversation-",
+            "concern-",
+            "block-",
+            "transfer-",
+            "reading-",
         ] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");

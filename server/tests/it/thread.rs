@@ -315,6 +315,11 @@ async fn hiding_takes_a_reason_and_is_written_down(house: House) {
     }
     assert_eq!(room.oak.get(&hide).await.leads_to(), post, "once");
     let moss = room.comes(&house, "Moss").await;
+    for page in [&room.space, &thread] {
+        moss.get(page).await.keeps_silent("The first night").says("Hidden");
+        fern.get(page).await.says("Hidden: The first night");
+        room.oak.get(page).await.says("Hidden: The first night");
+    }
     moss.post(&format!("{post}/heart"), &[("do", "send")]).await;
     fern.get(&thread).await.says("Let us wait.").keeps_silent("Twice.");
     for _ in 0..2 {
@@ -323,6 +328,7 @@ async fn hiding_takes_a_reason_and_is_written_down(house: House) {
     moss.get(&thread)
         .await
         .says("I could not sleep.")
+        .says("<h1>The first night</h1>")
         .keeps_silent("have hidden")
         .keeps_silent("Let us wait.");
     moss.post(&room.at("search"), &[("q", "sleep")]).await.says("1 post");

@@ -57,9 +57,13 @@ pub(super) const TABLES: &[Table] = &[
     table("seen", &["member", "body"], 1),
     table(
         "threads",
-        &["id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body"],
+        &[
+            "id", "grp", "member", "kind", "need", "state", "pinned", "at", "last_at", "replies", "body",
+            "hidden",
+        ],
         1,
     ),
+    table("merges", &["thread", "target"], 1),
     table("posts", &["id", "grp", "thread", "member", "at", "body"], 1),
     table("hearts", &["post", "member", "thread"], 2),
     table("resources", &["id", "grp", "state", "member", "post", "review", "body"], 1),
@@ -67,6 +71,21 @@ pub(super) const TABLES: &[Table] = &[
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("hosts", &["id", "body"], 1),
+    table("host_listings", &["listing", "host"], 1),
+    table("staff", &["id", "host", "role", "body"], 1),
+    table("staff_invitations", &["token", "host", "role", "uses", "ends"], 1),
+    table("identities", &["subject", "body"], 1),
+    table("credentials", &["member", "grp", "body"], 1),
+    table("news", &["seq", "mark", "grp", "thread", "item", "fresh"], 1),
+    table("chat", &["id", "grp", "member", "at", "body"], 1),
+    table("conversations", &["id", "grp", "pair", "asker", "asked", "body"], 1),
+    table("messages", &["id", "conversation", "asker", "at", "body"], 1),
+    table("blocks", &["id", "owner", "pair", "body"], 1),
+    table("concerns", &["id", "grp", "desk", "open", "at", "teller", "whom", "body"], 1),
+    table("appeals", &["id", "grp", "member", "act", "at", "body", "answer"], 1),
+    table("readings", &["id", "grp", "at", "ends", "reader", "body"], 1),
+    table("witnesses", &["reading", "member"], 2),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

@@ -37,9 +37,29 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0005_erasures.postgres.sql"),
     },
     Migration {
+        version: 6,
+        sqlite: include_str!("../../migrations/0006_live.sqlite.sql"),
+        postgres: include_str!("../../migrations/0006_live.postgres.sql"),
+    },
+    Migration {
+        version: 8,
+        sqlite: include_str!("../../migrations/0008_talk.sqlite.sql"),
+        postgres: include_str!("../../migrations/0008_talk.postgres.sql"),
+    },
+    Migration {
+        version: 9,
+        sqlite: include_str!("../../migrations/0009_care.sqlite.sql"),
+        postgres: include_str!("../../migrations/0009_care.postgres.sql"),
+    },
+    Migration {
         version: 10,
         sqlite: include_str!("../../migrations/0010_shelf.sqlite.sql"),
         postgres: include_str!("../../migrations/0010_shelf.postgres.sql"),
+    },
+    Migration {
+        version: 11,
+        sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
+        postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),
     },
 ];
 

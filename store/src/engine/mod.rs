@@ -100,7 +100,7 @@ impl Db {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
         match &*self.engine {
-            Engine::Sqlite(engine) => engine.snapshot(step).await,
+            Engine::Sqlite(engine) => engine.read(step).await, // there each read is of one moment
             Engine::Postgres(engine) => engine.snapshot(step).await,
         }
     }
@@ -115,6 +115,7 @@ impl Db {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
+        let step = with_news(step);
         match &*self.engine {
             Engine::Sqlite(engine) => engine.tx(step).await,
             Engine::Postgres(engine) => engine.tx(step, &self.news).await,
@@ -138,5 +139,21 @@ impl Db {
             Engine::Sqlite(engine) => engine.close().await,
             Engine::Postgres(engine) => engine.close(),
         }
+    }
+}
+
+/// A step that writes at its end what it noted.
+fn with_news<T, F>(step: F) -> impl for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static
+where
+    T: Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
+{
+    move |tx| {
+        Box::pin(async move {
+            tx.noted.clear(); // of a step that failed
+            let value = step(tx).await?;
+            tx.write_news().await?;
+            Ok(value)
+        })
     }
 }

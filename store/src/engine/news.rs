@@ -11,10 +11,15 @@ pub enum Topic {
     Jobs,
     /// Somebody was erased: read [`crate::Db::erasures`].
     Erasures,
+    /// Something changed in a room: read [`crate::Db::news`].
+    Rooms,
+    /// A session was ended.
+    Sessions,
 }
 
 impl Topic {
-    pub(crate) const ALL: [Self; 3] = [Self::Listings, Self::Jobs, Self::Erasures];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Listings, Self::Jobs, Self::Erasures, Self::Rooms, Self::Sessions];
 
     /// The name of its channel between nodes.
     pub(crate) const fn channel(self) -> &'static str {
@@ -22,6 +27,8 @@ impl Topic {
             Self::Listings => "commonground_listings",
             Self::Jobs => "commonground_jobs",
             Self::Erasures => "commonground_erasures",
+            Self::Rooms => "commonground_rooms",
+            Self::Sessions => "commonground_sessions",
         }
     }
 }

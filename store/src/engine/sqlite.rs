@@ -51,7 +51,7 @@ impl Engine {
         let readers = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
         let (reads, orders) = crossbeam_channel::unbounded();
         for _ in 0..readers {
-            let connection = connect(path, -1_500)?;
+            let connection = connect(path, -6_000)?;
             connection.pragma_update(None, "query_only", true)?;
             let (orders, tx) = (orders.clone(), Tx::over(Link::Sqlite(connection), door.clone()));
             spawn("store-read", move || read_loop(tx, &orders))?;
@@ -69,22 +69,7 @@ impl Engine {
     {
         let (answer, wait) = oneshot::channel();
         let read: Read = Box::new(move |tx| {
-            answer.send(poll(tx, step)).ok(); // nobody waits any more: nothing to tell
-        });
-        self.reads.send(Order::Step(read)).map_err(|_| Error::Closed)?;
-        wait.await.map_err(|_| Error::Closed)?
-    }
-
-    pub(super) async fn snapshot<T, F>(&self, step: F) -> Result<T, Error>
-    where
-        T: Send + 'static,
-        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
-    {
-        let (answer, wait) = oneshot::channel();
-        let read: Read = Box::new(move |tx| {
-            let result = batch(tx, "BEGIN").and_then(|()| poll(tx, step));
-            batch(tx, "ROLLBACK").ok(); // nothing was written
-            answer.send(result).ok(); // as above
+            answer.send(at_one_moment(tx, step)).ok(); // nobody waits any more: nothing to tell
         });
         self.reads.send(Order::Step(read)).map_err(|_| Error::Closed)?;
         wait.await.map_err(|_| Error::Closed)?
@@ -184,6 +169,25 @@ where
         Ok(Some(result)) => result,
         Ok(None) => Err(Error::Engine("a step waited for something other than the database".into())),
         Err(_) => Err(Error::Engine("a step panicked".into())),
+    }
+}
+
+/// Polls a step whose questions see one moment: they share the lock that each would take and give back alone.
+fn at_one_moment<T, F>(tx: &mut Tx, step: F) -> Result<T, Error>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+{
+    quick(tx, "BEGIN")?;
+    let result = poll(tx, step);
+    quick(tx, "ROLLBACK").ok(); // nothing was written
+    result
+}
+
+/// Runs a statement that stays prepared.
+fn quick(tx: &mut Tx, sql: &str) -> Result<(), Error> {
+    match &mut tx.link {
+        Link::Sqlite(connection) => Ok(connection.prepare_cached(sql)?.raw_execute().map(drop)?),
+        Link::Postgres(_) => Err(Error::Closed),
     }
 }
 
@@ -349,16 +353,11 @@ pub(super) fn rows_each<T>(
     values: &[Vec<Value>],
     map: fn(&Row<'_>) -> Result<T, Error>,
 ) -> Result<Vec<T>, Error> {
-    // one lock for all of them, where no transaction holds one already
-    let alone = values.len() > 1 && connection.is_autocommit();
-    if alone {
-        connection.execute_batch("BEGIN")?;
+    let mut found = Vec::with_capacity(values.len());
+    for values in values {
+        found.append(&mut rows(connection, sql, values, map)?);
     }
-    let found = values.iter().map(|values| rows(connection, sql, values, map)).collect::<Result<Vec<_>, _>>();
-    if alone {
-        connection.execute_batch("ROLLBACK")?; // nothing was written
-    }
-    Ok(found?.into_iter().flatten().collect())
+    Ok(found)
 }
 
 pub(super) fn run(connection: &mut Connection, sql: &str, values: &[Value]) -> Result<u64, Error> {

@@ -2,7 +2,9 @@
 
 use super::{Row, Sql, Value, news::Topic, news::Topics, postgres, sqlite};
 use crate::Error;
+use crate::news::About;
 use crate::vault::{Door, Vault};
+use domain::GroupId;
 
 /// How a row becomes a value.
 type Map<T> = fn(&Row<'_>) -> Result<T, Error>;
@@ -14,6 +16,8 @@ pub struct Tx {
     pub(super) doomed: bool,
     /// Whom to wake after the commit.
     pub(super) topics: Topics,
+    /// What changed in rooms; written before the commit.
+    pub(crate) noted: Vec<(GroupId, About, bool)>,
     door: Door,
 }
 
@@ -24,7 +28,7 @@ pub(super) enum Link {
 
 impl Tx {
     pub(super) fn over(link: Link, door: Door) -> Self {
-        Self { link, doomed: false, topics: Topics::default(), door }
+        Self { link, doomed: false, topics: Topics::default(), noted: vec![], door }
     }
 
     /// The vault.

@@ -2,14 +2,22 @@
 
 use super::padding::{pad, unpad};
 use crate::Error;
-use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
+use aes_gcm_siv::Aes256GcmSiv;
+use chacha20poly1305::{
+    AeadInOut, KeyInit, XChaCha20Poly1305,
+    aead::{Nonce, consts::U32},
+};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-/// The first byte of everything that is sealed.
-pub(crate) const VERSION: u8 = 1;
-const NONCE: usize = 24;
+/// The first byte of what is sealed now: AES-256-GCM-SIV (RFC 8452), a third of the other's cost where the processor
+/// knows AES. A nonce that comes twice would tell no more than that the same was sealed twice.
+const VERSION: u8 = 2;
+pub(super) const NONCE: usize = 12;
+/// The first byte of what was sealed before: XChaCha20-Poly1305.
+const BEFORE: u8 = 1;
+const NONCE_BEFORE: usize = 24;
 
 /// Where something sealed lies. It opens nowhere else.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +47,8 @@ impl DataKey {
         &self.0
     }
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new((&*self.0).into())
+    fn cipher<C: KeyInit<KeySize = U32>>(&self) -> C {
+        C::new((&*self.0).into())
     }
 
     /// Version, nonce, padded text and tag.
@@ -49,7 +57,7 @@ impl DataKey {
         sealed.extend_from_slice(&nonce);
         let mut text = pad(plain);
         // Fails only for texts of 256 GiB.
-        let done = self.cipher().encrypt_in_place(&nonce.into(), &place.bound(), &mut text);
+        let done = self.cipher::<Aes256GcmSiv>().encrypt_in_place(&nonce.into(), &place.bound(), &mut text);
         debug_assert!(done.is_ok());
         sealed.append(&mut text);
         sealed
@@ -59,14 +67,12 @@ impl DataKey {
     pub(crate) fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Error> {
         let unreadable = || Error::Unsealable { table: place.table, column: place.column };
         let (&version, rest) = sealed.split_first().ok_or_else(unreadable)?;
-        let (nonce, text) = rest.split_first_chunk::<NONCE>().ok_or_else(unreadable)?;
-        if version != VERSION {
-            return Err(unreadable());
-        }
-        let mut text = text.to_vec();
-        let opened = self.cipher().decrypt_in_place(&(*nonce).into(), &place.bound(), &mut text);
-        opened.map_err(|_| unreadable())?;
-        unpad(text).ok_or_else(unreadable)
+        let text = match version {
+            VERSION => opened::<Aes256GcmSiv, NONCE>(self.cipher(), place, rest),
+            BEFORE => opened::<XChaCha20Poly1305, NONCE_BEFORE>(self.cipher(), place, rest),
+            _ => None,
+        };
+        text.and_then(unpad).ok_or_else(unreadable)
     }
 
     /// A keyed fingerprint of a text, to find a row by without saying by what.
@@ -77,6 +83,17 @@ impl DataKey {
         mac.update(text);
         mac.finalize().into_bytes().into()
     }
+}
+
+/// The padded text behind a nonce.
+fn opened<C: AeadInOut, const N: usize>(cipher: C, place: Place<'_>, sealed: &[u8]) -> Option<Vec<u8>>
+where
+    Nonce<C>: From<[u8; N]>,
+{
+    let (nonce, text) = sealed.split_first_chunk::<N>()?;
+    let mut text = text.to_vec();
+    cipher.decrypt_in_place(&(*nonce).into(), &place.bound(), &mut text).ok()?;
+    Some(text)
 }
 
 /// The key at the length that HMAC works with, padded as HMAC itself pads (RFC 2104).
@@ -113,6 +130,20 @@ mod tests {
             assert!(key.open(HERE, &broken).is_err(), "byte {at}");
             assert!(key.open(HERE, &sealed[..at]).is_err(), "cut at {at}");
         }
+    }
+
+    #[test]
+    fn what_was_sealed_before_opens_too() {
+        let key = DataKey::new([1; 32]);
+        let mut sealed = vec![BEFORE];
+        sealed.extend([9; NONCE_BEFORE]);
+        let mut text = pad(b"I was afraid");
+        let cipher: XChaCha20Poly1305 = key.cipher();
+        cipher.encrypt_in_place(&[9; NONCE_BEFORE].into(), &HERE.bound(), &mut text).unwrap();
+        sealed.extend(text);
+        assert_eq!(key.open(HERE, &sealed).unwrap(), b"I was afraid");
+        sealed[0] = VERSION;
+        assert!(key.open(HERE, &sealed).is_err());
     }
 
     #[test]

@@ -4,14 +4,14 @@
 //! group, and one to the house itself ([`HOUSE`]). What is sealed is bound to its table, column and row, so that nothing
 //! can be moved, and padded, so that its length says little. Destroying a data key destroys all that it sealed.
 //!
-//! Sealing is XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha) with a random nonce; blind indexes and root ids are
-//! HMAC-SHA-256; keys for purposes come from HKDF-SHA-256 (RFC 5869).
+//! Sealing is AES-256-GCM-SIV (RFC 8452) with a random nonce; blind indexes and root ids are HMAC-SHA-256; keys for
+//! purposes come from HKDF-SHA-256 (RFC 5869).
 
 mod data_key;
 mod padding;
 mod root;
 
-pub(crate) use data_key::{DataKey, Place, VERSION};
+pub(crate) use data_key::{DataKey, Place};
 pub use root::RootKey;
 
 use crate::Error;

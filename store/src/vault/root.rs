@@ -1,6 +1,6 @@
 //! The root key: wraps data keys, and nothing else.
 
-use super::{DataKey, KeyId, Place};
+use super::{DataKey, KeyId, Place, data_key::NONCE};
 use crate::Error;
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -45,7 +45,7 @@ impl RootKey {
         self.wrapped(wrapped) && self.unwrap(id, wrapped).is_ok()
     }
 
-    pub(super) fn wrap(&self, id: KeyId, key: &DataKey, nonce: [u8; 24]) -> Vec<u8> {
+    pub(super) fn wrap(&self, id: KeyId, key: &DataKey, nonce: [u8; NONCE]) -> Vec<u8> {
         let row = id.bytes();
         let mut wrapped = self.id.to_vec();
         wrapped.extend(self.wrapping.seal(Place { row: &row, ..WRAPPED }, &key.bytes()[..], nonce));

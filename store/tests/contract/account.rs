@@ -1,13 +1,17 @@
+use crate::credential::credential;
 use crate::group::{any, group};
+use crate::host::desk;
 use crate::image::picture;
 use crate::member::{join, member};
 use crate::resource::resource;
+use crate::staff::staff as henry;
 use crate::support::{Home, hours, id, on_both, postgres};
 use crate::thread::{post, thread};
 use domain::AccountId;
-use domain::account::{Account, Inner};
+use domain::account::{Account, Identity, Inner};
 use domain::resource::ResourceState;
 use domain::session::{self, Session};
+use domain::staff::{self, Staff};
 use std::collections::BTreeMap;
 use store::{Draft, Error, Location};
 
@@ -76,12 +80,14 @@ async fn counts(home: &Home) -> BTreeMap<&'static str, i64> {
 }
 
 /// Fern uses all that an account and a member can have, and is erased: no table has a row more than before, but the
-/// ledger that erases Fern again after a restore.
+/// ledger that erases Fern again after a restore, and the news that words are gone.
 async fn erased_is_gone_from_every_table(home: Home) {
     let db = &home.db;
     db.open_group(group(1)).await.unwrap();
     join(db, &member(4, any(1), "Elm")).await;
     db.add_post(post(1, 1, any(4), "Good evening."), Some(thread(1, any(4))), None).await.unwrap();
+    db.add_host(desk(9, "Riverside")).await.unwrap();
+    db.add_reading(crate::reading::reading(50, 1), any(4)).await.unwrap();
     let before = counts(&home).await;
 
     let fern = member(3, any(1), "Fern");
@@ -100,23 +106,51 @@ async fn erased_is_gone_from_every_table(home: Home) {
         db.add_resource(resource(number, state, Some(any(3)), Some(id(2)))).await.unwrap();
     }
     db.add_picture(picture(1, 2, any(3))).await.unwrap();
+    db.save_credential(credential(3, 1)).await.unwrap();
+    let office = Staff {
+        inner: staff::Inner { account: account.id, ..henry(6, 9, "Henry").inner },
+        ..henry(6, 9, "Henry")
+    };
+    db.add_staff(office).await.unwrap();
+    let identity = Identity { host: any(9), subject: "henry".to_owned().into() };
+    db.add_identity(account.id, identity).await.unwrap();
+    db.add_chat_message(crate::chat::message(9, any(3), "Hello.")).await.unwrap();
     let mut seen = db.seen(any(3)).await.unwrap();
     seen.read(id(1), hours(1));
     db.save_seen(any(3), seen).await.unwrap();
+    let talk = crate::conversation::conversation(1, any(3), any(4));
+    db.add_conversation(talk.clone()).await.unwrap();
+    db.add_message(talk.clone(), crate::conversation::message(1, &talk, any(3), "Good night."))
+        .await
+        .unwrap();
+    db.add_block(account.id, crate::block::block(4, "Elm")).await.unwrap();
+    db.add_concern(crate::concern::concern(1, any(3), any(4))).await.unwrap();
+    db.add_appeal(crate::appeal::appeal(1, any(3), 1)).await.unwrap();
+    db.witness(any(50), any(1), any(3)).await.unwrap();
     let lived = counts(&home).await;
     for table in [
         "accounts",
+        "appeals",
+        "blocks",
+        "chat",
+        "concerns",
+        "conversations",
+        "credentials",
         "drafts",
         "hearts",
+        "identities",
         "images",
         "keys",
         "members",
+        "messages",
         "posts",
         "promises",
         "resources",
         "seen",
         "sessions",
+        "staff",
         "threads",
+        "witnesses",
     ] {
         assert!(lived[table] > before[table], "Fern left nothing in {table}");
     }
@@ -125,6 +159,7 @@ async fn erased_is_gone_from_every_table(home: Home) {
     let mut after = counts(&home).await;
     assert!(after["erasures"] > before["erasures"]);
     after.insert("erasures", before["erasures"]);
+    after.insert("news", before["news"]);
     assert_eq!(after, before);
 }
 

@@ -26,6 +26,8 @@ pub(crate) fn group(number: u8) -> Group {
         welcome: "Welcome.".into(),
         hours: 24,
         images: false,
+        chat: domain::chat::Fade::Week,
+        talk: domain::group::Talk::Off,
     };
     Group { id: any(number), listing: id(number.into()), inner }
 }
@@ -95,6 +97,8 @@ async fn what_facilitators_did_cannot_be_changed_unseen(home: Home) {
         db.open_group(group(number)).await.unwrap();
         log(&home, any(number)).await;
     }
+    assert_eq!(db.act(any(1), 2).await, Ok(Some(act(ActKind::Paused, "to rest"))));
+    assert_eq!(db.act(any(1), 4).await, Ok(None));
     let newest = db.acts(any(1), None, 2).await.unwrap();
     assert_eq!(
         newest,

@@ -33,12 +33,14 @@ async fn claimed_finished(home: Home) {
         assert_eq!(db.enqueue(job).await, Ok(true));
     }
     assert_eq!(db.next_job_at().await, Ok(Some(hours(-1))));
+    assert_eq!(db.count_jobs().await, Ok(3));
     let mine = db.claim_jobs(NOON, hours(2), 9).await.unwrap();
     assert_eq!(mine, [claimed(job(2, -1)), claimed(job(1, 0))]);
     assert_eq!(db.claim_jobs(NOON, hours(2), 9).await, Ok(vec![]), "nobody else gets them");
     assert_eq!(db.next_job_at().await, Ok(Some(hours(1))));
     assert_eq!(db.finish_job(mine[0].clone()).await, Ok(true));
     assert_eq!(db.finish_job(mine[0].clone()).await, Ok(false));
+    assert_eq!(db.count_jobs().await, Ok(2));
     let again = db.enqueue(job(3, 0)).await;
     assert_eq!(again, Err(Error::Conflict { table: "jobs".into(), column: "id".into() }));
 }

@@ -24,6 +24,7 @@ pub(crate) fn member(number: u8, group: GroupId, name: &str) -> Member {
         note: None,
         before: None,
         fit_asked: false,
+        unasked: false,
     };
     Member { id: any(number), group, standing: Standing::Listening, role: Role::Member, inner }
 }

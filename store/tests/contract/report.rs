@@ -34,6 +34,12 @@ async fn waits_until_closed(home: Home) {
     let closed = Report { closed: Some(closing), ..report(1, 1, 3) };
     assert_eq!(db.reports_of(id(1)).await, Ok(vec![closed, report(3, 1, 3)]));
     assert_eq!(db.count_open_reports().await, Ok(2));
+
+    assert_eq!(db.forget_reports(hours(9)).await, Ok(0), "closed at that moment is not before it");
+    assert_eq!(db.forget_reports(hours(10)).await, Ok(1));
+    assert_eq!(db.forget_reports(hours(10)).await, Ok(0));
+    assert_eq!(db.report(id(1)).await, Ok(None));
+    assert_eq!(db.count_open_reports().await, Ok(2), "what waits is never forgotten");
 }
 
 async fn closed_once(home: Home) {

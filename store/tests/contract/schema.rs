@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use store::Location;
 
 /// Table and column -> type and whether it may be unknown.
-type Shape = BTreeMap<String, (String, bool)>;
+pub(crate) type Shape = BTreeMap<String, (String, bool)>;
 
 fn sqlite_shape(path: &std::path::Path) -> Shape {
     let connection = rusqlite::Connection::open(path).unwrap();
@@ -31,8 +31,8 @@ async fn postgres_shape(url: &str) -> Shape {
     rows.iter().map(|row| (row.get(0), (row.get(1), row.get(2)))).collect()
 }
 
-async fn shape(home: &Home) -> Shape {
-    match &home.location {
+pub(crate) async fn shape(location: &Location) -> Shape {
+    match location {
         Location::Sqlite(path) => sqlite_shape(path),
         Location::Postgres(url) => postgres_shape(url).await,
     }
@@ -42,7 +42,7 @@ async fn shape(home: &Home) -> Shape {
 fn both_engines_have_the_same_shape() {
     let shapes = Mutex::new(Vec::new());
     let look = async |home: Home| {
-        let shape = shape(&home).await;
+        let shape = shape(&home.location).await;
         assert!(shape.contains_key("listings.body") && shape.len() > 40, "{shape:?}");
         shapes.lock().unwrap().push(shape);
     };
@@ -55,7 +55,8 @@ fn both_engines_have_the_same_shape() {
 #[test]
 fn a_backup_leaves_no_column_out() {
     on_sqlite(async |home: Home| {
-        let there = shape(&home).await.into_keys().filter(|column| !column.starts_with("schema_version."));
+        let there =
+            shape(&home.location).await.into_keys().filter(|column| !column.starts_with("schema_version."));
         let held = store::backed_up().map(|(table, column)| format!("{table}.{column}"));
         assert_eq!(there.collect::<std::collections::BTreeSet<_>>(), held.collect());
     });

@@ -25,6 +25,7 @@ pub(crate) fn thread(number: u32, by: MemberId) -> Thread {
         at,
         last_at: at,
         replies: 0,
+        hidden: false,
         title: Some(format!("Night {number}").into()),
     }
 }

@@ -3,10 +3,13 @@
 
 use super::sign_in_name;
 use crate::{
-    actions::mention::{Names, names},
+    actions::{
+        block,
+        mention::{Names, names},
+    },
     app::App,
 };
-use domain::{Group, Image, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account};
+use domain::{Group, Image, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -25,6 +28,37 @@ pub struct Export {
     pub devices: Vec<Device>,
     /// Who they are in each group.
     pub groups: Vec<Belonging>,
+    /// Whom they blocked, and in which group.
+    pub blocked: Vec<Blocked>,
+}
+
+/// Somebody who was blocked.
+#[derive(Serialize)]
+pub struct Blocked {
+    /// The name by which.
+    pub name: String,
+    /// The group's name.
+    pub group: String,
+}
+
+/// A message of a private conversation.
+#[derive(Serialize)]
+pub struct Sent {
+    /// When.
+    pub at: Timestamp,
+    /// The text, as it was typed.
+    pub text: String,
+}
+
+/// What they told those who look after the group.
+#[derive(Serialize)]
+pub struct Told {
+    /// When.
+    pub at: Timestamp,
+    /// About whom.
+    pub about: String,
+    /// What they wrote.
+    pub reason: String,
 }
 
 /// The account. Secrets are not in it: they open doors and say nothing.
@@ -40,6 +74,19 @@ pub struct Login {
     pub asks_for_codes: bool,
     /// Whether they run this server.
     pub operator: bool,
+    /// The hosts whose staff they are.
+    pub work: Vec<Work>,
+}
+
+/// What somebody is for a host.
+#[derive(Serialize)]
+pub struct Work {
+    /// The host's name.
+    pub host: String,
+    /// Code of what they do there.
+    pub role: &'static str,
+    /// The name they have at work.
+    pub name: String,
 }
 
 /// A device.
@@ -69,13 +116,24 @@ pub struct Belonging {
     /// A facilitator's words to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What they said of their training, where they keep the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<credential::Inner>,
+    /// What they asked others to look at.
+    pub appeals: Vec<Asked>,
     /// What they wrote.
     pub posts: Vec<Written>,
+    /// What they said in the chat, until it fades.
+    pub chat: Vec<Written>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
     /// What of theirs is on the shelf, or was suggested for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shelf: Vec<Shelved>,
+    /// What they wrote to others alone.
+    pub messages: Vec<Sent>,
+    /// What they told those who look after the group.
+    pub told: Vec<Told>,
 }
 
 /// Something for the shelf.
@@ -87,7 +145,19 @@ pub struct Shelved {
     pub resource: domain::resource::Inner,
 }
 
-/// A post.
+/// An appeal.
+#[derive(Serialize)]
+pub struct Asked {
+    /// When.
+    pub at: Timestamp,
+    /// What they said.
+    pub text: String,
+    /// What they were answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// A post or a message.
 #[derive(Serialize)]
 pub struct Written {
     /// When.
@@ -149,16 +219,48 @@ pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
         recovery_codes_left: inner.codes.len(),
         asks_for_codes: inner.totp.is_some(),
         operator: inner.operator,
+        work: work(app, account).await?,
     };
-    Ok(Export { made: app.now().timestamp(), account: login, devices: devices.collect(), groups })
+    let blocked = block::list(app, account.id).await?.into_iter().map(|(block, listing)| Blocked {
+        name: block.pseudonym.into_shown(),
+        group: listing.map(|listing| listing.name).unwrap_or_default(),
+    });
+    let made = app.now().timestamp();
+    Ok(Export { made, account: login, devices: devices.collect(), groups, blocked: blocked.collect() })
+}
+
+async fn work(app: &App, account: &Account) -> anyhow::Result<Vec<Work>> {
+    let mut work = vec![];
+    for office in &account.inner.offices {
+        if let Some(staff) = app.db.staff(office.staff).await?
+            && let Some(desk) = app.db.host(office.host).await?
+        {
+            let (host, name) = (desk.inner.host.name, staff.inner.name.into_shown());
+            work.push(Work { host, role: staff.role.code(), name });
+        }
+    }
+    Ok(work)
 }
 
 async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyhow::Result<Belonging> {
     let posts = posts(app, member.id).await?;
+    let chat = chat(app, member.id).await?;
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let own = app.db.resources(member.group, domain::resource::MOST).await?.into_iter();
     let own = own.filter(|resource| resource.member == Some(member.id));
     let shelf = own.map(|own| Shelved { state: own.state.code(), resource: own.inner });
+    let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
+    let messages = messages(app, &member).await?;
+    let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
+        at: concern.at.timestamp(),
+        about: concern.inner.whom.name.into_shown(),
+        reason: concern.inner.reason.into_shown(),
+    });
+    let appeals = app.db.appeals_of_member(member.id).await?.into_iter().map(|appeal| Asked {
+        at: appeal.at.timestamp(),
+        text: appeal.asked.words.into_shown(),
+        answer: appeal.answer.map(|answer| answer.words.into_shown()),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -168,10 +270,31 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         since: inner.since,
         answers: inner.answers,
         note: inner.note.map(domain::Private::into_shown),
+        credential,
+        appeals: appeals.collect(),
         posts,
+        chat,
         drafts: drafts.collect(),
         shelf: shelf.collect(),
+        messages,
+        told: told.collect(),
     })
+}
+
+async fn messages(app: &App, member: &Member) -> anyhow::Result<Vec<Sent>> {
+    let mut sent = vec![];
+    for conversation in app.db.conversations_of(member.group, member.id).await? {
+        let mut before = None;
+        loop {
+            let page = app.db.messages_before(conversation.clone(), before, PAGE).await?;
+            let Some(first) = page.first() else { break };
+            before = Some((first.at, first.id));
+            let own = page.into_iter().filter(|message| message.by == member.id);
+            sent.extend(own.map(|own| (own.at, own.said.text.into_shown())));
+        }
+    }
+    sent.sort_unstable();
+    Ok(sent.into_iter().map(|(at, text)| Sent { at: at.timestamp(), text }).collect())
 }
 
 async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
@@ -189,6 +312,23 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
             }
             written.extend(self::written(post, &titles, &names));
         }
+    }
+}
+
+async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
+    let (mut written, mut after) = (vec![], None);
+    loop {
+        let page = app.db.chat_messages_of_member(member, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(written) };
+        after = Some((last.at, last.id));
+        written.extend(page.into_iter().map(|message| Written {
+            at: message.at.timestamp(),
+            title: None,
+            text: message.said.text.into_shown(),
+            pictures: vec![],
+            note: None,
+            meant: None,
+        }));
     }
 }
 

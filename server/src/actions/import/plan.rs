@@ -1,6 +1,6 @@
 //! What an import is about to save: contributions, the listings they come to, and the keys to find them by.
 
-use super::{Became, Outcome, prepare};
+use super::{Became, Outcome, prepare, together};
 use crate::app::{App, chance};
 use domain::{Contribution, Listing, ListingId, SourceKey, Stamp, merge};
 use feeds::Row;
@@ -15,7 +15,7 @@ struct Group {
 
 impl Group {
     fn new(id: ListingId, contributions: Vec<Contribution>) -> Option<Self> {
-        let mut group = Self { listing: merge::merge(&contributions)?, contributions };
+        let mut group = Self { listing: together(&contributions)?, contributions };
         group.listing.id = id;
         Some(group)
     }
@@ -34,7 +34,7 @@ impl Group {
             Some(known) => *known = contribution,
             None => self.contributions.push(contribution),
         }
-        if let Some(listing) = merge::merge(&self.contributions) {
+        if let Some(listing) = together(&self.contributions) {
             self.listing = Listing { id, ..listing };
         }
     }
@@ -45,6 +45,8 @@ pub(super) struct Plan<'a> {
     app: &'a App,
     source: String,
     known: HashMap<String, (Vec<u8>, ListingId)>,
+    /// The listings here by their ids in the directory that wrote the feed: several rows may name one.
+    named: HashMap<ListingId, ListingId>,
     seen: HashSet<String>,
     groups: HashMap<ListingId, Group>,
     blocks: HashMap<String, BTreeSet<ListingId>>,
@@ -57,9 +59,11 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) async fn new(app: &'a App, source: &str) -> anyhow::Result<Self> {
         let known = app.db.source_rows(source.to_owned()).await?;
+        let named = known.iter().filter_map(|row| Some((listing_id(&row.external_id)?, row.listing)));
         Ok(Self {
             app,
             source: source.to_owned(),
+            named: named.collect(),
             known: known.into_iter().map(|k| (k.external_id, (k.digest, k.listing))).collect(),
             seen: HashSet::new(),
             groups: HashMap::new(),
@@ -112,7 +116,10 @@ impl<'a> Plan<'a> {
                 Some((_, listing)) => {
                     wanted.insert(*listing);
                 }
-                None => keys.extend(merge::block_keys(&contribution.listing)),
+                None => match self.named_by(&contribution.key) {
+                    Some(listing) => wanted.extend([listing]),
+                    None => keys.extend(merge::block_keys(&contribution.listing)),
+                },
             }
         }
         let candidates = self.app.db.candidates(keys.into_iter().collect()).await?;
@@ -157,7 +164,7 @@ impl<'a> Plan<'a> {
                 (Became::Unchanged, *id)
             }
             Some((_, id)) => (Became::Updated, *id),
-            None => match self.same_group(&contribution) {
+            None => match self.named_by(&contribution.key).or_else(|| self.same_group(&contribution)) {
                 Some(id) => (Became::Merged, id),
                 None => (Became::Created, ListingId::new(self.app.now(), chance())),
             },
@@ -166,6 +173,11 @@ impl<'a> Plan<'a> {
             self.put(id, contribution, digest);
         }
         Outcome { row, outcome, id: Some(id), reason: None, notes }
+    }
+
+    /// The listing of which another row of this source says that it is the same.
+    fn named_by(&self, key: &SourceKey) -> Option<ListingId> {
+        self.named.get(&listing_id(&key.external_id)?).copied()
     }
 
     fn same_group(&self, row: &Contribution) -> Option<ListingId> {
@@ -182,6 +194,7 @@ impl<'a> Plan<'a> {
 
     fn put(&mut self, id: ListingId, mut contribution: Contribution, digest: Vec<u8>) {
         contribution.listing.id = id;
+        self.named.extend(listing_id(&contribution.key.external_id).map(|named| (named, id)));
         self.pending.push(ImportRow { contribution: contribution.clone(), digest });
         match self.groups.get_mut(&id) {
             Some(group) => group.take(contribution),

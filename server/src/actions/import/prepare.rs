@@ -1,20 +1,34 @@
 //! Fills what a row's own facts tell and its feed did not put into fields.
 
-use domain::{Kind, Listing, Place};
+use domain::{Contribution, Kind, Listing, Place, merge};
 use finder::places::places;
 
 /// Fills place, zone, kind and experiences of a listing out of its own words. Never overrides what its source says.
 pub fn prepare(listing: &mut Listing) {
     let zone = listing.place.as_mut().and_then(locate);
-    for schedule in listing.schedules.iter_mut().filter(|schedule| schedule.zone.is_none()) {
-        schedule.zone.clone_from(&zone);
-    }
+    set_zone(listing, zone);
     if listing.kind == Kind::SupportGroup
         && let Some(kind) = safety::kind(&listing.name, &listing.description)
     {
         listing.kind = kind;
     }
     finder::understand::tag(listing);
+}
+
+/// What contributions say together. The times of one that names no place are those of the place that another names.
+pub fn together(contributions: &[Contribution]) -> Option<Listing> {
+    let mut listing = merge::merge(contributions)?;
+    if listing.schedules.iter().any(|schedule| schedule.zone.is_none()) {
+        let zone = listing.place.clone().as_mut().and_then(locate);
+        set_zone(&mut listing, zone);
+    }
+    Some(listing)
+}
+
+fn set_zone(listing: &mut Listing, zone: Option<String>) {
+    for schedule in listing.schedules.iter_mut().filter(|schedule| schedule.zone.is_none()) {
+        schedule.zone.clone_from(&zone);
+    }
 }
 
 /// Gives a place its point, if it has none, and tells its zone.

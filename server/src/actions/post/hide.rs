@@ -3,10 +3,11 @@
 use super::held;
 use crate::{actions::space::Seat, app::App};
 use domain::{
-    Act, ActKind, Post, PostId,
+    Act, ActKind, Post, PostId, Private,
     member::may_keep,
     post::{self, Refusal},
 };
+use store::{Error, Tx};
 
 /// Hides somebody else's post, with a reason that its writer reads. `None` where there is none to hide.
 pub async fn hide(
@@ -48,12 +49,25 @@ async fn keep(
             if (act.kind == ActKind::Hid) == post.is_hidden() {
                 return Ok(Some(Ok(post)));
             }
-            (act.whom, act.thread) = (post.member, Some(post.thread));
-            let post = post.with_hidden(act.reason.clone());
-            tx.save_post(post.clone()).await?;
+            (act.whom, act.thread, act.post) = (post.member, Some(post.thread), Some(id));
+            let post = set_hidden(tx, post, act.reason.clone()).await?;
             tx.log_act(group, act).await?;
             Ok(Some(Ok(post)))
         })
     });
     Ok(done.await?)
+}
+
+/// Hides a post for a reason or shows it, and with it the title of the thread that it began.
+pub(in crate::actions) async fn set_hidden(
+    tx: &mut Tx,
+    post: Post,
+    reason: Option<Private<String>>,
+) -> Result<Post, Error> {
+    let post = post.with_hidden(reason);
+    tx.save_post(post.clone()).await?;
+    if tx.thread(post.thread).await?.is_some_and(|(thread, _)| thread.is_begun_by(&post)) {
+        tx.hide_title(post.thread, post.is_hidden()).await?;
+    }
+    Ok(post)
 }

@@ -21,8 +21,33 @@ pub(crate) fn ended(app: &App, response: Response) -> Response {
     with_cookie(app, response, "", 0)
 }
 
-fn with_cookie(app: &App, mut response: Response, value: &str, seconds: i64) -> Response {
-    let name = cookie_name(app);
+/// The name of the cookie of a browser that was sent to a host's sign-in.
+#[cfg(feature = "oidc")]
+fn waiting_name(app: &App) -> String {
+    cookie_name(app).replace("session", "away")
+}
+
+/// The answer, with what a browser has to bring back from a host's sign-in within ten minutes, or with it forgotten.
+#[cfg(feature = "oidc")]
+pub(crate) fn wait(app: &App, response: Response, state: Option<&str>) -> Response {
+    let (value, seconds) = state.map_or(("", 0), |state| (state, 600));
+    with_named(&waiting_name(app), response, value, seconds)
+}
+
+/// What a browser brings back from a host's sign-in.
+#[cfg(feature = "oidc")]
+pub(crate) fn waits(app: &App, headers: &HeaderMap) -> Option<String> {
+    let name = waiting_name(app);
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
+}
+
+fn with_cookie(app: &App, response: Response, value: &str, seconds: i64) -> Response {
+    with_named(cookie_name(app), response, value, seconds)
+}
+
+fn with_named(name: &str, mut response: Response, value: &str, seconds: i64) -> Response {
     let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

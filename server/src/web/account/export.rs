@@ -6,14 +6,15 @@ use crate::{
     app::Shared,
     web::{
         failure::Page,
-        house,
+        host, house,
         page::{Asked, Frame},
         space::when::When,
     },
 };
 use askama::Template;
 use axum::{Json, extract::State, http::header, response::IntoResponse};
-use domain::Stamp;
+use domain::{Stamp, credential::Said};
+use std::borrow::Cow;
 
 #[derive(Template)]
 #[template(path = "account/export.html")]
@@ -43,5 +44,10 @@ pub(crate) async fn json(person: Person, State(app): State<Shared>) -> Page {
 impl ExportPage {
     fn exact(&self, at: &jiff::Timestamp) -> String {
         self.when.exact(Stamp::from(*at))
+    }
+
+    /// What somebody said of their training, a label and a text each.
+    fn credential(&self, said: &Said) -> Vec<(Cow<'static, str>, String)> {
+        host::credential::said(said, self.frame.words)
     }
 }

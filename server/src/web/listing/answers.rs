@@ -59,7 +59,7 @@ pub(crate) fn rows(listing: &Listing, today: Date, speaker: &Speaker<'_>) -> Vec
 
 fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>) -> Row {
     let words = speaker.words;
-    let said = listing.answers.get(&question);
+    let said = listing.answers.get(&question).filter(|answer| answer.stands(today));
     let mut lines = facts(question, listing, speaker);
     let from_fields = !lines.is_empty();
     lines.extend(said.map(|answer| answer.text.clone()).filter(|text| !lines.contains(text)));
@@ -93,6 +93,9 @@ fn dated(key: &str, date: Option<Date>, name: &str, speaker: &Speaker<'_>) -> St
 }
 
 fn source(answer: &Answer, speaker: &Speaker<'_>) -> String {
+    if let Some(host) = &answer.confirmed_by {
+        return dated("answer-confirmed-by", answer.date, host, speaker);
+    }
     let key = match answer.source {
         AnswerSource::Host => "answer-from-host",
         AnswerSource::Feed => "answer-from-feed",

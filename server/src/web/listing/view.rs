@@ -72,7 +72,13 @@ impl View {
         let kind = listing.kind;
         let in_person = listing.formats.contains(&Format::InPerson) || listing.formats.is_empty();
         let place = listing.place.as_ref().filter(|_| in_person);
-        let sources: std::collections::BTreeSet<&String> = listing.provenance.values().collect();
+        let sources: std::collections::BTreeSet<String> = listing
+            .provenance
+            .values()
+            .flat_map(|sources| sources.split(", "))
+            .filter(|source| !crate::actions::listing::OWN.contains(source))
+            .map(str::to_owned)
+            .collect();
         Self {
             url: format!("{}/groups/{}", app.public_url(), listing.id),
             kind: words.code_name("kind", kind.code()).into_owned(),
@@ -96,7 +102,7 @@ impl View {
                 None => words.get("listing-unchecked").into_owned(),
             },
             old: is_old(listing.checked, today),
-            sources: sources.into_iter().filter(|s| *s != crate::actions::listing::HERE).cloned().collect(),
+            sources: sources.into_iter().collect(),
             description: paragraphs(&listing.description),
             notes: paragraphs(&listing.notes),
             listing,

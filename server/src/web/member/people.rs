@@ -4,13 +4,17 @@ use crate::{
     actions::{
         member::{self, People},
         space::{self, MOST_USES, Seat},
+        staff,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
+        appeal,
+        concern::look,
         failure::Page,
         house,
         page::{Asked, Frame},
+        reading,
         space::{
             Rooms,
             field::{Field, Shape, any_wrong},
@@ -66,11 +70,12 @@ struct Look {
     suggested: bool,
 }
 
-struct Done {
-    number: i64,
-    what: String,
-    when: String,
-    why: Option<String>,
+/// Something that was done.
+pub(crate) struct Done {
+    pub(crate) number: i64,
+    pub(crate) what: String,
+    pub(crate) when: String,
+    pub(crate) why: Option<String>,
 }
 
 #[derive(Template)]
@@ -78,8 +83,11 @@ struct Done {
 struct PeoplePage {
     frame: Frame,
     rooms: Rooms,
+    readings: Vec<reading::Told>,
+    appeals: Vec<appeal::Line>,
     unanswered: Vec<Waiting>,
     shelf: Vec<Look>,
+    concerns: Vec<look::Told>,
     waiting: Vec<Person>,
     standings: Vec<Standings>,
     acts: Vec<Done>,
@@ -87,6 +95,8 @@ struct PeoplePage {
     link: Option<String>,
     /// Links that open today: as what, how many, until when.
     links: Vec<String>,
+    /// Whom they can turn to about safety, and of which host.
+    leads: Option<String>,
 }
 
 /// `GET /space/{group}/people`
@@ -163,7 +173,7 @@ async fn people_page_with(
     let acts = people.acts.iter().map(|(number, act)| done(*number, act, &names, words, &when)).collect();
     let unanswered = people.unanswered.into_iter().map(|waiting| Waiting {
         post: waiting.post.id,
-        title: title(&waiting.thread, words),
+        title: title(&waiting.thread, seat, words),
         by: waiting.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.told(waiting.post.at),
         due: when.exact(waiting.promise.due),
@@ -197,13 +207,20 @@ async fn people_page_with(
     let page = PeoplePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
+        readings: reading::unseen(app, seat, words).await?,
+        appeals: appeal::lines(app, seat, &when).await?,
         unanswered: unanswered.collect(),
         shelf: shelf.collect(),
+        concerns: look::waiting(app, seat, words).await?,
         waiting,
         standings,
         acts,
         fields,
         link,
+        leads: staff::safety_leads(app, seat.group.listing).await?.map(|(desk, names)| {
+            let names = words.list(&names);
+            words.with("desk-turn-to", &[("names", names.into()), ("host", desk.inner.host.name.into())])
+        }),
         links: space::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
     };
     Ok(page.frame.show_as(status(wrong), &page))
@@ -228,18 +245,27 @@ fn names(people: &People) -> HashMap<MemberId, String> {
     all.map(|member| (member.id, member.inner.pseudonym.show().clone())).collect()
 }
 
-fn done(number: i64, act: &Act, names: &HashMap<MemberId, String>, words: Words, when: &When) -> Done {
+/// An act in words.
+pub(crate) fn done(
+    number: i64,
+    act: &Act,
+    names: &HashMap<MemberId, String>,
+    words: Words,
+    when: &When,
+) -> Done {
     let name = |member: Option<MemberId>, none: &str| {
         let known = member.and_then(|member| names.get(&member));
         known.cloned().unwrap_or_else(|| words.get(none).into_owned())
     };
-    let by = name(act.by, if act.by.is_some() { "space-someone" } else { "act-keeper" });
+    let nobody = if act.kind.is_of_server() { "act-server" } else { "act-keeper" };
+    let by = name(act.by, if act.by.is_some() { "space-someone" } else { nobody });
     let key = format!("act-{}", act.kind.code());
     let role = act.role.map(|role| words.code_name("member-role", role.code()).into_owned());
     let arguments = [
         ("by", by.into()),
         ("whom", name(act.whom, "space-someone").into()),
         ("role", role.unwrap_or_default().into()),
+        ("until", act.until.map(|until| when.exact(until)).unwrap_or_default().into()),
     ];
     Done {
         number,

@@ -33,7 +33,7 @@ struct HidePage {
     rooms: Rooms,
     id: PostId,
     said: Said,
-    /// It began a thread, whose title stays.
+    /// It began a thread, whose title goes along.
     begins: bool,
     fields: Vec<Field>,
 }

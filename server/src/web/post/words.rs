@@ -1,12 +1,15 @@
 //! Words as they are read now: rendered anew where the renderer changed, with names for those who are meant.
 
 use crate::{
-    actions::{mention::Names, thread::Signed},
+    actions::{
+        mention::{Names, names_in},
+        thread::Signed,
+    },
+    app::App,
     markdown,
     words::Words,
 };
 use domain::{Post, PostId, mention, post::Said};
-use std::collections::HashMap;
 
 /// Characters of a post that a quotation shows.
 const QUOTED: usize = 400;
@@ -20,6 +23,12 @@ pub(crate) fn spelled(said: &Said, names: &Names, words: Words) -> Said {
     };
     let html = if said.mentions.is_empty() { html } else { marked(&html, said, names, words) };
     Said { text, html: html.into(), ..said.clone() }
+}
+
+/// What one post says, as it is read now.
+pub(crate) async fn read(app: &App, post: &Post, words: Words) -> anyhow::Result<Option<Said>> {
+    let Some(said) = &post.said else { return Ok(None) };
+    Ok(Some(spelled(said, &names_in(app, post).await?, words)))
 }
 
 /// The text with names, as it was typed.
@@ -44,6 +53,8 @@ pub(crate) struct Quote {
     pub(crate) name: Option<String>,
     pub(crate) note: Option<String>,
     pub(crate) html: String,
+    /// The reader blocked its writer.
+    pub(crate) folded: bool,
 }
 
 impl Quote {
@@ -55,17 +66,8 @@ impl Quote {
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             note: said.note.as_ref().map(|note| note.show().clone()),
             html: markdown::render(&beginning(&text(said, names, words))),
+            folded: false,
         })
-    }
-
-    /// The same out of what a page has; `None` where it is not there any more.
-    pub(crate) fn among(
-        quoted: &HashMap<PostId, Signed<Post>>,
-        id: PostId,
-        names: &Names,
-        words: Words,
-    ) -> Option<Self> {
-        Self::of(quoted.get(&id)?, names, words)
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) enum Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct Choice {
     /// Its code.
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     /// Its name.
     pub(crate) label: Cow<'static, str>,
     /// What it means; empty for what needs no telling.
@@ -110,11 +110,20 @@ impl Field {
         codes: impl IntoIterator<Item = &'static str>,
     ) -> Self {
         let choice = |code: &'static str| Choice {
-            code,
+            code: Cow::Borrowed(code),
             label: words.code_name(noun, code),
             hint: words.find(&format!("{noun}-{code}-hint")).unwrap_or_default(),
         };
         self.choices = codes.into_iter().map(choice).collect();
+        self
+    }
+}
+
+impl Field {
+    /// With choices that have no code: each with its name.
+    pub(crate) fn choices(mut self, choices: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Self {
+        let choice = |(code, label)| Choice { code: Cow::Owned(code), label, hint: Cow::Borrowed("") };
+        self.choices = choices.into_iter().map(choice).collect();
         self
     }
 }

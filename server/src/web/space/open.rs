@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actions::{
-        owner::{self, Keeper},
+        owner,
         space::{self, Wrong},
     },
     actor::Leading,
@@ -24,7 +24,11 @@ use axum::{
     extract::{Form, Path, State},
     response::{IntoResponse, Redirect},
 };
-use domain::group::{Group, Inner, JoinPolicy, MOST_TEXT, Refusal, USUAL_HOURS};
+use domain::{
+    Listing,
+    chat::Fade,
+    group::{Inner, JoinPolicy, MOST_TEXT, Refusal, Talk, USUAL_HOURS},
+};
 use serde::Deserialize;
 
 /// What was typed.
@@ -38,6 +42,8 @@ pub(crate) struct Typed {
     questions: String,
     hours: String,
     images: String,
+    chat: String,
+    talk: String,
 }
 
 impl Typed {
@@ -51,6 +57,8 @@ impl Typed {
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
             images: String::new(),
+            chat: Fade::default().code().to_owned(),
+            talk: Talk::Off.code().to_owned(),
         }
     }
 
@@ -63,10 +71,13 @@ impl Typed {
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
             images: if inner.images { "on".to_owned() } else { String::new() },
+            chat: inner.chat.code().to_owned(),
+            talk: inner.talk.code().to_owned(),
         }
     }
 
-    fn read(&self) -> Inner {
+    /// What was typed, as a group keeps it.
+    pub(crate) fn read(&self) -> Inner {
         let text = |typed: &str| typed.replace("\r\n", "\n").trim().to_owned();
         Inner {
             policy: JoinPolicy::from_code(&self.policy).unwrap_or(JoinPolicy::Request),
@@ -77,6 +88,8 @@ impl Typed {
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
             images: self.images == "on",
+            chat: Fade::from_code(&self.chat).unwrap_or_default(),
+            talk: Talk::from_code(&self.talk).unwrap_or(Talk::Off),
         }
     }
 
@@ -84,6 +97,7 @@ impl Typed {
         let error =
             |refusal: Refusal, key: &str| wrong.contains(&refusal).then(|| words.get(key).into_owned());
         let area = |name: &str, key: &str| Field::new(words, name, key, Shape::Area).most(MOST_TEXT, 8);
+        let fades = Fade::ALL.iter().map(|fade| fade.code());
         let policies = JoinPolicy::ALL.iter().map(|policy| policy.code());
         vec![
             Field::new(words, "policy", "open-policy", Shape::One)
@@ -105,6 +119,10 @@ impl Typed {
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
             Field::new(words, "images", "open-images", Shape::Check).with(self.images),
+            Field::new(words, "chat", "open-chat", Shape::One).codes(words, "fade", fades).with(self.chat),
+            Field::new(words, "talk", "open-talk", Shape::One)
+                .codes(words, "talk", Talk::ALL.iter().map(|talk| talk.code()))
+                .with(self.talk),
         ]
     }
 }
@@ -113,7 +131,10 @@ impl Typed {
 #[template(path = "space/open.html")]
 struct OpenPage {
     frame: Frame,
-    token: String,
+    /// Where the form goes.
+    address: String,
+    /// Where it leads back to.
+    back: String,
     name: String,
     listing: String,
     fields: Vec<Field>,
@@ -131,18 +152,32 @@ struct SettingsPage {
     fields: Vec<Field>,
 }
 
-async fn keeper(app: &App, token: &str) -> Result<(Keeper, Option<Group>), Failure> {
+/// Where a space is opened from: the keeper's page of a listing, or a host's desk.
+pub(crate) struct Door {
+    /// Where the form goes.
+    pub(crate) address: String,
+    /// Where it leads back to.
+    pub(crate) back: String,
+    /// The listing.
+    pub(crate) listing: Listing,
+}
+
+async fn keeper(app: &App, token: &str) -> Result<Door, Failure> {
     let keeper = owner::keeper(app, token).await?.ok_or(Failure::NotFound)?;
-    let group = app.db.group_of_listing(keeper.listing.id).await?;
-    Ok((keeper, group))
+    let back = format!("/keep/{token}");
+    Ok(Door { address: format!("{back}/space"), back, listing: keeper.listing })
 }
 
 /// `GET /keep/{token}/space`
 pub(crate) async fn form(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    let (keeper, group) = keeper(&app, &token).await?;
+    ask(&asked, &app, keeper(&app, &token).await?).await
+}
+
+/// The form that opens a space, or that it is open already.
+pub(crate) async fn ask(asked: &Asked, app: &App, door: Door) -> Page {
+    let open = app.db.group_of_listing(door.listing.id).await?.is_some();
     let fields = Typed::usual(asked.words).fields(&[], asked.words);
-    let open = group.is_some();
-    page(OpenPage::of(&asked, &app, token, &keeper, fields, open))
+    page(OpenPage::of(asked, app, door, fields, open))
 }
 
 /// `POST /keep/{token}/space`: opens the space, or makes another link for a facilitator.
@@ -152,33 +187,43 @@ pub(crate) async fn save(
     Path(token): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let (keeper, group) = keeper(&app, &token).await?;
-    if let Some(group) = group {
-        let link = space::renew_link(&app, group.id).await?;
-        let shown = OpenPage::of(&asked, &app, token, &keeper, vec![], true);
-        return page(OpenPage { link: Some(invite_address(&app, &link)), ..shown });
-    }
-    let opened = space::open(&app, keeper.listing.id, typed.read()).await?;
+    let door = keeper(&app, &token).await?;
+    let opened = match app.db.group_of_listing(door.listing.id).await? {
+        Some(group) => Ok(space::renew_link(&app, group.id).await?),
+        None => space::open(&app, door.listing.id, typed.read()).await?,
+    };
+    answer(&asked, &app, door, typed, opened)
+}
+
+/// What came of it: the link for a facilitator, shown once, or what is wrong.
+pub(crate) fn answer(
+    asked: &Asked,
+    app: &App,
+    door: Door,
+    typed: Typed,
+    opened: Result<String, Wrong>,
+) -> Page {
     let wrong = match opened {
         Ok(link) => {
-            let shown = OpenPage::of(&asked, &app, token, &keeper, vec![], true);
-            return page(OpenPage { link: Some(invite_address(&app, &link)), ..shown });
+            let shown = OpenPage::of(asked, app, door, vec![], true);
+            return page(OpenPage { link: Some(invite_address(app, &link)), ..shown });
         }
-        Err(Wrong::Open) => return Ok(Redirect::to(&format!("/keep/{token}/space")).into_response()),
+        Err(Wrong::Open) => return Ok(Redirect::to(&door.address).into_response()),
         Err(Wrong::Fields(wrong)) => wrong,
         Err(Wrong::Refused(_)) => return Err(Failure::NotFound),
     };
     let fields = typed.fields(&wrong, asked.words);
-    page(OpenPage::of(&asked, &app, token, &keeper, fields, false))
+    page(OpenPage::of(asked, app, door, fields, false))
 }
 
 impl OpenPage {
-    fn of(asked: &Asked, app: &App, token: String, keeper: &Keeper, fields: Vec<Field>, open: bool) -> Self {
+    fn of(asked: &Asked, app: &App, door: Door, fields: Vec<Field>, open: bool) -> Self {
         Self {
             frame: Frame::new(asked, &house(app), "title-owner"),
-            token,
-            name: keeper.listing.name.clone(),
-            listing: keeper.listing.id.to_string(),
+            address: door.address,
+            back: door.back,
+            name: door.listing.name,
+            listing: door.listing.id.to_string(),
             fields,
             open,
             link: None,

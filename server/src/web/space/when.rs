@@ -19,6 +19,11 @@ impl When {
         Self { words, zone, today }
     }
 
+    /// The words it tells them in.
+    pub(crate) fn words(&self) -> Words {
+        self.words
+    }
+
     /// How long ago: "today", "a little over a week ago".
     pub(crate) fn ago(&self, at: Stamp) -> String {
         self.words.ago(self.zone.to_datetime(at.timestamp()).date(), self.today)

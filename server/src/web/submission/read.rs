@@ -190,9 +190,7 @@ fn answers(typed: &Typed, listing: &mut Listing) {
             _ => false,
         };
         if let Some(text) = some(typed, name).filter(|_| !told) {
-            listing
-                .answers
-                .insert(question, Answer { text, source: AnswerSource::Host, date: None, proof: None });
+            listing.answers.insert(question, Answer::new(text, AnswerSource::Host, None));
         }
     }
 }

@@ -2,26 +2,36 @@
 
 use crate::{
     actions::{
+        block,
+        live::Changed,
         space::Seat,
-        thread::{Page, Signed},
+        thread::{Brought, Page, Signed},
     },
     app::App,
+    live::Sight,
     web::{
         post::words::{Quote, spelled},
-        space::{role_name, when::When},
+        space::{Rooms, role_name, when::When},
     },
     words::Words,
 };
+use askama::Template;
 use domain::{
-    Image, Post, PostId, ResourceId,
+    Image, MemberId, Post, PostId, ResourceId, Stamp,
+    block::Hidden,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
 };
 use std::borrow::Cow;
+use store::Hearts;
 
 /// A post.
 pub(crate) struct View {
     pub(crate) id: PostId,
+    /// Who wrote it.
+    pub(crate) member: Option<MemberId>,
+    /// The reader blocked its writer.
+    pub(crate) folded: bool,
     pub(crate) name: Option<String>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
@@ -68,6 +78,12 @@ pub(crate) struct Labels {
     pub(crate) shelf: Cow<'static, str>,
     pub(crate) quote: Cow<'static, str>,
     pub(crate) quote_gone: Cow<'static, str>,
+    pub(crate) folded: Cow<'static, str>,
+    pub(crate) more: Cow<'static, str>,
+    pub(crate) ask: Cow<'static, str>,
+    pub(crate) tell: Cow<'static, str>,
+    pub(crate) block: Cow<'static, str>,
+    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -89,31 +105,52 @@ impl Labels {
             shelf: words.get("post-shelf"),
             quote: words.get("post-quote"),
             quote_gone: words.get("post-quote-gone"),
+            folded: words.get("block-folded"),
+            more: words.get("block-more"),
+            ask: words.get("conversation-ask"),
+            tell: words.get("concern-tell"),
+            block: words.get("block-link"),
+            put: words.get("transfer-move"),
         }
     }
 }
 
-/// The posts of a page.
-pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
-    let when = When::new(app, words);
-    let now = app.now();
-    let (me, keeps) = (seat.member.id, may_keep(seat.member.role, seat.member.standing).is_ok());
-    let view = |(post, author): &Signed<Post>| {
-        let mine = post.member == Some(me);
+/// Who looks at a post, and what they know of it.
+pub(crate) struct Eye<'e> {
+    /// They; `None` for anybody who did not write it.
+    pub(crate) me: Option<MemberId>,
+    /// They keep the space.
+    pub(crate) keeps: bool,
+    /// Up to where they have read.
+    pub(crate) seen: Stamp,
+    /// Hearts that they know of.
+    pub(crate) hearts: &'e Hearts,
+    /// Whose words they fold.
+    pub(crate) folds: &'e Hidden,
+    /// What the posts bring of others.
+    pub(crate) brought: &'e Brought,
+}
+
+impl Eye<'_> {
+    /// A post as they see it now.
+    pub(crate) fn view(&self, (post, author): &Signed<Post>, when: &When, now: Stamp) -> View {
+        let mine = self.me.is_some() && post.member == self.me;
         let hidden = post.is_hidden();
-        let spell = |said: &Said| spelled(said, &page.names, words);
+        let spell = |said: &Said| spelled(said, &self.brought.names, when.words());
         let said = post.shown().map(spell);
         let quote = said.as_ref().and_then(|said| said.quote);
         View {
             id: post.id,
+            member: post.member,
+            folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
-            role: author.as_ref().and_then(|author| role_name(author.role, words)),
+            role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
             exact: when.exact(post.at),
             gone: post.said.is_none(),
             hidden,
-            hidden_words: post.said.as_ref().filter(|_| hidden && (mine || keeps)).map(spell),
-            quote: quote.map(|id| Quote::among(&page.quoted, id, &page.names, words)),
+            hidden_words: post.said.as_ref().filter(|_| hidden && (mine || self.keeps)).map(spell),
+            quote: quote.map(|id| self.quote(id, when.words())),
             note: said.as_ref().and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
             meant: said.as_ref().and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
             asked: said.as_ref().and_then(|said| said.asked).filter(|_| mine),
@@ -121,10 +158,57 @@ pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<Vi
             html: said.map(|said| said.html.into_shown()).unwrap_or_default(),
             mine,
             open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
-            new: !mine && post.at > page.seen,
-            given: page.hearts.given.contains(&post.id),
-            got: page.hearts.got.contains(&post.id),
+            new: !mine && post.at > self.seen,
+            given: self.hearts.given.contains(&post.id),
+            got: self.hearts.got.contains(&post.id),
         }
+    }
+
+    /// A quotation, folded like the post that it is of; `None` where that is not there any more.
+    fn quote(&self, id: PostId, words: Words) -> Option<Quote> {
+        let signed = self.brought.quoted.get(&id)?;
+        let quote = Quote::of(signed, &self.brought.names, words)?;
+        Some(Quote { folded: block::hides(self.folds, signed), ..quote })
+    }
+}
+
+/// The posts of a page.
+pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
+    let (when, now) = (When::new(app, words), app.now());
+    let eye = Eye {
+        me: Some(seat.member.id),
+        keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+        seen: page.seen,
+        hearts: &page.hearts,
+        folds: &page.hidden,
+        brought: &page.brought,
     };
-    page.posts.iter().map(view).collect()
+    page.posts.iter().map(|post| eye.view(post, &when, now)).collect()
+}
+
+/// A post on its way to pages that are open: one of the list of `thread/thread.html`.
+#[derive(Template)]
+#[template(path = "thread/live.html")]
+struct Fragment<'f> {
+    words: Words,
+    rooms: &'f Rooms,
+    labels: Labels,
+    posts: [View; 1],
+    closed: bool,
+}
+
+/// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
+pub(crate) fn fragment(app: &App, changed: &Changed, rooms: &Rooms, sight: Sight, words: Words) -> String {
+    let (when, now) = (When::new(app, words), app.now());
+    let eye = Eye {
+        me: changed.post.0.member.filter(|_| sight == Sight::Writer),
+        keeps: sight == Sight::Keeper,
+        seen: Stamp(0),
+        hearts: &Hearts::default(),
+        folds: &Hidden::default(),
+        brought: &changed.brought,
+    };
+    let posts = [eye.view(&changed.post, &when, now)];
+    let closed = changed.closed;
+    Fragment { words, rooms, labels: Labels::of(words), posts, closed }.render().unwrap_or_default()
 }

@@ -123,8 +123,7 @@ impl Typed {
     pub(crate) fn thread_fields(self, wrong: &[Wrong], words: Words) -> Vec<Field> {
         let error = |found: bool, key: &str| found.then(|| words.get(key).into_owned());
         let title = wrong.iter().find_map(|wrong| match wrong {
-            Wrong::Title(thread::Refusal::NoTitle) => Some(words.get("thread-title-none").into_owned()),
-            Wrong::Title(thread::Refusal::LongTitle) => Some(words.count("thread-title-long", MOST_TITLE)),
+            Wrong::Title(refusal) => Some(title_error(*refusal, words)),
             _ => None,
         });
         let kinds = ThreadKind::ALL.iter().map(|kind| kind.code());
@@ -162,6 +161,14 @@ impl Typed {
                 .with(self.note)
                 .wrong(of(&[Refusal::LongNote])),
         ]
+    }
+}
+
+/// Why a title cannot be taken, in words.
+pub(crate) fn title_error(refusal: thread::Refusal, words: Words) -> String {
+    match refusal {
+        thread::Refusal::NoTitle => words.get("thread-title-none").into_owned(),
+        thread::Refusal::LongTitle => words.count("thread-title-long", MOST_TITLE),
     }
 }
 
@@ -234,18 +241,22 @@ pub(crate) struct Confirm {
 impl Confirm {
     /// What a seat has to confirm, if anything.
     pub(crate) fn of(seat: &Seat, typed: &Typed, wrong: &[Wrong], words: Words) -> Option<Self> {
+        Self::asked(seat, (typed.confirm == "on", wrong.contains(&Wrong::Post(Refusal::Rules))), words)
+    }
+
+    /// The same where it was confirmed or not, and where that is what is wrong.
+    pub(crate) fn asked(seat: &Seat, (confirmed, wrong): (bool, bool), words: Words) -> Option<Self> {
         let inner = &seat.group.inner;
         if !seat.member.must_confirm(inner.version) {
             return None;
         }
-        let error =
-            wrong.contains(&Wrong::Post(Refusal::Rules)).then(|| words.get("post-rules").into_owned());
+        let error = wrong.then(|| words.get("post-rules").into_owned());
         let field = Field::new(words, "confirm", "post-confirm", Shape::Check);
         Some(Self {
             pledge: lines(&inner.pledge),
             rules: lines(&inner.rules),
             changed: seat.member.inner.rules < inner.version,
-            field: field.checked(typed.confirm == "on").wrong(error),
+            field: field.checked(confirmed).wrong(error),
         })
     }
 }

@@ -1,0 +1,56 @@
+# Hosts: the list, the desk, the staff.
+
+title-desk = Desk
+
+desk-work = Your work
+desk-hosts = Hosts
+desk-hosts-none = There is no host yet.
+desk-add = Add a host
+desk-add-why = A host has staff of its own. They answer what waits for its groups.
+desk-add-button = Add this host
+desk-name = Name of the host
+desk-name-hint = As its groups write it.
+desk-kind = Kind
+desk-url = Web page
+desk-phone = Phone for staff
+desk-email = E-mail for staff
+desk-wrong-name = Please write a name of up to 200 letters.
+desk-wrong-url = A web page starts with https://
+desk-wrong-phone = Please write a shorter number.
+desk-wrong-email = An e-mail address has an @ in it.
+desk-role-admin = Admin
+desk-role-admin-hint = Looks after staff, groups and sign-in.
+desk-role-coordinator = Coordinator
+desk-role-coordinator-hint = Opens rooms, invites those who keep them, and answers what waits.
+desk-role-safety_lead = Safety lead
+desk-role-safety_lead-hint = Those who keep a group see this name, to turn to.
+desk-groups = Groups of this host
+desk-groups-none = No group is linked to this host yet.
+desk-open = Open its room
+desk-invite-facilitator = Invite somebody to keep its room
+desk-choose = Choose the groups of this host
+desk-choose-why = These groups name this host. Mark the ones that are truly its own.
+desk-choose-none = No group names this host.
+desk-credentials = Training of those who keep groups
+desk-credentials-none = Nobody has written about their training yet.
+desk-staff = Staff
+desk-staff-no-seat = Staff do not see what is said in a group. Nobody gets a place in a room by their job.
+desk-staff-none = There is no staff yet.
+desk-staff-go = Invite staff, or let somebody go
+desk-change = Change the host
+desk-save = Save
+desk-let-go = Let go
+desk-invite = Invite somebody
+desk-invite-as = As what?
+desk-link = Send this link to one person. It works once, and for 14 days. We show it only now.
+desk-link-open = { $role }, until { $date }
+desk-invited = You are invited as: { $role }.
+desk-own-name = Your name at work
+desk-own-name-hint = Other staff see it. A safety lead is named to those who keep the groups.
+desk-own-name-wrong = Please write a name of 2 to 80 letters.
+desk-come = Join the staff
+desk-turn-to = If you worry about somebody’s safety, turn to { $names } ({ $host }).
+
+join-employer = You are signed in with the account of your work. Your employer could open it. So it does not open a group.
+join-employer-do = To join for yourself, sign out and make an account of your own. Nobody at work can see it.
+join-employer-passkey = Or add a passkey of your own to this account

@@ -1,0 +1,56 @@
+# Hosts: the list, the desk, the staff.
+
+title-desk = Mesa
+
+desk-work = Su trabajo
+desk-hosts = Organizaciones
+desk-hosts-none = Aún no hay ninguna organización.
+desk-add = Añadir una organización
+desk-add-why = Una organización tiene su propio personal. Responde a lo que espera sobre sus grupos.
+desk-add-button = Añadir esta organización
+desk-name = Nombre de la organización
+desk-name-hint = Como lo escriben sus grupos.
+desk-kind = Tipo
+desk-url = Página web
+desk-phone = Teléfono para el personal
+desk-email = Correo para el personal
+desk-wrong-name = Escriba un nombre de hasta 200 letras.
+desk-wrong-url = Una página web empieza por https://
+desk-wrong-phone = Escriba un número más corto.
+desk-wrong-email = Un correo lleva una @.
+desk-role-admin = Administra
+desk-role-admin-hint = Cuida del personal, los grupos y la entrada.
+desk-role-coordinator = Coordina
+desk-role-coordinator-hint = Abre salas, invita a quienes las llevan y responde a lo que espera.
+desk-role-safety_lead = Persona de seguridad
+desk-role-safety_lead-hint = Quienes llevan un grupo ven este nombre, para acudir a él.
+desk-groups = Grupos de esta organización
+desk-groups-none = Aún no hay grupos unidos a esta organización.
+desk-open = Abrir su sala
+desk-invite-facilitator = Invitar a alguien a llevar su sala
+desk-choose = Elegir los grupos de esta organización
+desk-choose-why = Estos grupos nombran a esta organización. Marque los que de verdad son suyos.
+desk-choose-none = Ningún grupo nombra a esta organización.
+desk-credentials = Formación de quienes llevan grupos
+desk-credentials-none = Nadie ha escrito aún sobre su formación.
+desk-staff = Personal
+desk-staff-no-seat = El personal no ve lo que se dice en un grupo. Nadie tiene sitio en una sala por su trabajo.
+desk-staff-none = Aún no hay personal.
+desk-staff-go = Invitar a personal, o dejar ir a alguien
+desk-change = Cambiar la organización
+desk-save = Guardar
+desk-let-go = Dejar ir
+desk-invite = Invitar a alguien
+desk-invite-as = ¿Para qué?
+desk-link = Envíe este enlace a una sola persona. Sirve una vez, durante 14 días. Solo lo mostramos ahora.
+desk-link-open = { $role }, hasta el { $date }
+desk-invited = Le invitan para esto: { $role }.
+desk-own-name = Su nombre en el trabajo
+desk-own-name-hint = Lo ve el resto del personal. El de la persona de seguridad lo ven quienes llevan los grupos.
+desk-own-name-wrong = Escriba un nombre de 2 a 80 letras.
+desk-come = Entrar en el personal
+desk-turn-to = Si le preocupa la seguridad de alguien, acuda a { $names } ({ $host }).
+
+join-employer = Usted entró con la cuenta de su trabajo. Su empresa podría abrirla. Por eso no abre ningún grupo.
+join-employer-do = Para entrar por usted, salga y haga una cuenta propia. Nadie en su trabajo puede verla.
+join-employer-passkey = O añada a esta cuenta una llave propia

@@ -1,0 +1,103 @@
+//! Hiding somebody's message, and showing it again: for those who keep the space.
+
+use super::{back_to, message_id};
+use crate::{
+    actions::{chat, space::Seat},
+    actor::Keeping,
+    app::{App, Shared},
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+        space::{
+            Rooms,
+            field::{Field, Shape},
+            not_here, status,
+        },
+        thread::{At, refusal_text},
+    },
+};
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use domain::{ChatId, chat::Message, member::MOST_REASON, post::Refusal};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "chat/hide.html")]
+struct HidePage {
+    frame: Frame,
+    rooms: Rooms,
+    id: ChatId,
+    text: String,
+    fields: Vec<Field>,
+}
+
+/// A reason as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    reason: String,
+}
+
+/// `GET /space/{group}/chat/{message}/hide`
+pub(crate) async fn form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+) -> Page {
+    let message = not_here(chat::message(&app, &seat, message_id(&id)?).await?)?;
+    if message.is_hidden() {
+        return Ok(back_to(&seat, Some(message.id)));
+    }
+    page(&asked, &app, &seat, message, (String::new(), None))
+}
+
+/// `POST /space/{group}/chat/{message}/hide`
+pub(crate) async fn hide(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let id = message_id(&id)?;
+    match not_here(chat::hide(&app, &seat, id, &typed.reason).await?)? {
+        Ok(()) => Ok(back_to(&seat, Some(id))),
+        Err(refusal) => {
+            let message = not_here(chat::message(&app, &seat, id).await?)?;
+            page(&asked, &app, &seat, message, (typed.reason, Some(refusal)))
+        }
+    }
+}
+
+fn page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    message: Message,
+    (reason, refusal): (String, Option<Refusal>),
+) -> Page {
+    let words = asked.words;
+    not_here(message.may_hide(seat.member.id).then_some(()))?;
+    let page = HidePage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        id: message.id,
+        text: message.said.text.into_shown(),
+        fields: vec![
+            Field::new(words, "reason", "post-hide-reason", Shape::Area)
+                .most(MOST_REASON, 4)
+                .with(reason)
+                .wrong(refusal.map(|refusal| refusal_text(refusal, words))),
+        ],
+    };
+    Ok(page.frame.show_as(status(refusal.is_some()), &page))
+}
+
+/// `POST /space/{group}/chat/{message}/show`
+pub(crate) async fn show(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, id)): At) -> Page {
+    let id = message_id(&id)?;
+    not_here(chat::show_again(&app, &seat, id).await?)?;
+    Ok(back_to(&seat, Some(id)))
+}

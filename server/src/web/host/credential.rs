@@ -1,0 +1,203 @@
+//! Credentials at a host's desk: those who keep its groups wrote them, and the host confirms or returns each.
+
+use super::{at, home};
+use crate::{
+    actions::{
+        credential::{self, Decision, Found},
+        host::Office,
+    },
+    actor::Operator,
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        space::{
+            field::{Field, Shape},
+            not_here, status,
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{
+    credential::{Holds, MOST_WORDS, Said, State as Step},
+    staff::Task,
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// A credential in a list.
+pub(crate) struct Line {
+    pub(crate) address: String,
+    pub(crate) name: String,
+    pub(crate) what: String,
+    pub(crate) state: Cow<'static, str>,
+    /// That it ends soon, or is over.
+    pub(crate) ends: Option<String>,
+}
+
+impl Line {
+    /// A credential in the list at `home`.
+    pub(crate) fn of(found: Found, home: &str, words: Words, today: Date) -> Self {
+        let inner = found.credential.inner;
+        Self {
+            address: format!("{home}/credentials/{}", found.credential.member),
+            what: format!("{} · {}", inner.said.profession, found.listing.name),
+            state: words.get(state_key(&inner.state)),
+            ends: ends(&inner, words, today),
+            name: inner.said.name.into_shown(),
+        }
+    }
+}
+
+/// The message of how far a credential is.
+pub(crate) fn state_key(state: &Step) -> &'static str {
+    match state {
+        Step::Waiting => "credential-waiting",
+        Step::Confirmed { .. } => "credential-confirmed",
+        Step::Returned { .. } => "credential-returned",
+    }
+}
+
+/// That it ends soon or is over, and when.
+pub(crate) fn ends(inner: &domain::credential::Inner, words: Words, today: Date) -> Option<String> {
+    let day = inner.said.expires?;
+    let key = match inner.holds(today) {
+        Holds::Yes => return None,
+        Holds::Soon => "credential-soon",
+        Holds::Over => "credential-over",
+    };
+    Some(words.say(key, "date", words.short_date(day)))
+}
+
+/// What somebody said, a label and a text each.
+pub(crate) fn said(said: &Said, words: Words) -> Vec<(Cow<'static, str>, String)> {
+    let shown = words.get(if said.shown { "credential-shown-yes" } else { "credential-shown-no" });
+    let rows = [
+        ("credential-name", said.name.show().clone()),
+        ("credential-profession", said.profession.clone()),
+        ("credential-training", said.training_line()),
+        ("credential-evidence", said.evidence.show().clone()),
+        ("credential-expires", said.expires.map(|day| words.short_date(day)).unwrap_or_default()),
+        ("credential-shown", shown.into_owned()),
+    ];
+    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+    rows.map(|(key, text)| (words.get(key), text)).collect()
+}
+
+#[derive(Template)]
+#[template(path = "host/credential.html")]
+struct CredentialPage {
+    frame: Frame,
+    home: String,
+    address: String,
+    listing: String,
+    group: String,
+    name: String,
+    state: Cow<'static, str>,
+    ends: Option<String>,
+    rows: Vec<(Cow<'static, str>, String)>,
+    /// It can be decided: nobody has yet.
+    waits: bool,
+    fields: Vec<Field>,
+}
+
+/// A decision as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    decision: String,
+    words: String,
+}
+
+/// The host and the member in an address.
+type At = Path<(String, String)>;
+
+/// `GET /hosts/{host}/credentials/{member}`
+pub(crate) async fn show(asked: Asked, State(app): State<Shared>, office: Office, Path((_, id)): At) -> Page {
+    let office = at(office, Task::Credentials)?;
+    let found = load(&app, Some(&office), &id).await?;
+    page(&asked, &app, &home(&office), found, &Typed::default(), false)
+}
+
+/// `POST /hosts/{host}/credentials/{member}`
+pub(crate) async fn decide(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let office = at(office, Task::Credentials)?;
+    decided(&asked, &app, Some(&office), &id, &typed).await
+}
+
+/// `GET /queue/credentials/{member}`: of a group that no host offers.
+pub(crate) async fn show_without_host(
+    asked: Asked,
+    _: Operator,
+    State(app): State<Shared>,
+    Path(id): Path<String>,
+) -> Page {
+    let found = load(&app, None, &id).await?;
+    page(&asked, &app, "/queue", found, &Typed::default(), false)
+}
+
+/// `POST /queue/credentials/{member}`
+pub(crate) async fn decide_without_host(
+    asked: Asked,
+    _: Operator,
+    State(app): State<Shared>,
+    Path(id): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Page {
+    decided(&asked, &app, None, &id, &typed).await
+}
+
+async fn load(app: &App, office: Option<&Office>, id: &str) -> Result<Found, Failure> {
+    not_here(credential::found(app, office, not_here(id.parse().ok())?).await?)
+}
+
+async fn decided(asked: &Asked, app: &App, office: Option<&Office>, id: &str, typed: &Typed) -> Page {
+    let found = load(app, office, id).await?;
+    let home = office.map_or_else(|| "/queue".to_owned(), home);
+    let decision = match typed.decision.as_str() {
+        "confirm" => Decision::Confirm,
+        "return" if typed.words.trim().is_empty() => return page(asked, app, &home, found, typed, true),
+        "return" => Decision::Return(typed.words.clone()),
+        _ => return Err(Failure::NotFound),
+    };
+    credential::decide(app, office, &found, decision).await?;
+    Ok(Redirect::to(&home).into_response())
+}
+
+fn page(asked: &Asked, app: &App, home: &str, found: Found, typed: &Typed, no_words: bool) -> Page {
+    let (words, today) = (asked.words, app.now().date());
+    let wrong = no_words.then(|| words.get("credential-words-wrong").into_owned());
+    let credential = &found.credential;
+    let page = CredentialPage {
+        frame: Frame::new(asked, &house(app), "title-desk"),
+        home: home.to_owned(),
+        address: format!("{home}/credentials/{}", credential.member),
+        listing: found.listing.id.to_string(),
+        group: found.listing.name.clone(),
+        name: credential.inner.said.name.show().clone(),
+        state: words.get(state_key(&credential.inner.state)),
+        ends: ends(&credential.inner, words, today),
+        rows: said(&credential.inner.said, words),
+        waits: credential.inner.state == Step::Waiting,
+        fields: vec![
+            Field::new(words, "words", "credential-words", Shape::Area)
+                .most(MOST_WORDS, 4)
+                .with(typed.words.clone())
+                .wrong(wrong),
+        ],
+    };
+    Ok(page.frame.show_as(status(no_words), &page))
+}

@@ -1,0 +1,84 @@
+//! What waits for a host's listings, at the host's desk.
+
+use super::home;
+use crate::{
+    actions::host::{self, Office},
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        page::Asked,
+        queue,
+        space::not_here,
+    },
+};
+use axum::extract::{Form, Path, State};
+use domain::{
+    AnswerSource,
+    report::Report,
+    submission::{Submission, SubmissionState},
+};
+use std::collections::HashMap;
+
+/// The host and what waits, in an address.
+type At = Path<(String, String)>;
+
+async fn load_report(app: &App, office: &Office, id: &str) -> Result<Report, Failure> {
+    not_here(host::report(app, office, not_here(id.parse().ok())?).await?)
+}
+
+/// `GET /hosts/{host}/reports/{id}`
+pub(crate) async fn report(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): At,
+) -> Page {
+    let report = load_report(&app, &office, &id).await?;
+    queue::show_report(&asked, &app, &home(&office), report, false).await
+}
+
+/// `POST /hosts/{host}/reports/{id}`: publishes an answer, or closes the report with what was done.
+pub(crate) async fn close(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): At,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Page {
+    let report = load_report(&app, &office, &id).await?;
+    queue::close_report(&asked, &app, &home(&office), (report, AnswerSource::Host), &typed).await
+}
+
+async fn load_submission(app: &App, office: &Office, id: &str) -> Result<Submission, Failure> {
+    not_here(host::submission(app, office, not_here(id.parse().ok())?).await?)
+}
+
+/// `GET /hosts/{host}/submissions/{id}`
+pub(crate) async fn submission(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): At,
+) -> Page {
+    let found = load_submission(&app, &office, &id).await?;
+    Ok(queue::show_submission(&asked, &app, &home(&office), found, false))
+}
+
+/// `POST /hosts/{host}/submissions/{id}`: accepts it as the host's own, or sends it back with a reason.
+pub(crate) async fn decide(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): At,
+    Form(typed): Form<HashMap<String, String>>,
+) -> Page {
+    let waiting = load_submission(&app, &office, &id).await?;
+    let id = waiting.id;
+    let waited = waiting.state == SubmissionState::Waiting;
+    let page = queue::decide_submission(&asked, &app, &home(&office), waiting, &typed).await?;
+    let now = app.db.submission(id).await?.map(|found| found.state);
+    if waited && now == Some(SubmissionState::Accepted) {
+        host::accepted(&app, &office, id).await?;
+    }
+    Ok(page)
+}

@@ -1,0 +1,214 @@
+//! A host's staff: invited, and let go by those who look after it; and the page where somebody comes with a link.
+
+use super::{at, home};
+use crate::{
+    actions::{
+        host::Office,
+        staff::{self, Wrong},
+    },
+    actor::{Anybody, Person},
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        space::{
+            field::{Field, Shape},
+            not_here, status,
+        },
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{
+    Desk, Staff,
+    staff::{NAME, Role, Task},
+};
+use serde::Deserialize;
+use std::borrow::Cow;
+use store::StaffInvitation;
+
+/// Somebody of the staff in a list.
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) role: Cow<'static, str>,
+}
+
+impl Line {
+    /// Somebody of the staff.
+    pub(crate) fn of(staff: Staff, words: Words) -> Self {
+        let role = words.code_name("desk-role", staff.role.code());
+        Self { id: staff.id.to_string(), name: staff.inner.name.into_shown(), role }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "host/staff.html")]
+struct StaffPage {
+    frame: Frame,
+    home: String,
+    name: String,
+    staff: Vec<Line>,
+    fields: Vec<Field>,
+    link: Option<String>,
+    /// Links that open today: as what, until when.
+    links: Vec<String>,
+}
+
+/// What somebody is invited as.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Invite {
+    role: String,
+}
+
+/// `GET /hosts/{host}/staff`
+pub(crate) async fn show(asked: Asked, State(app): State<Shared>, office: Office) -> Page {
+    page(&asked, &app, &at(office, Task::Staff)?, None).await
+}
+
+/// `POST /hosts/{host}/staff`: makes a link for one person.
+pub(crate) async fn invite(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Form(typed): Form<Invite>,
+) -> Page {
+    let office = at(office, Task::Staff)?;
+    let role = Role::from_code(&typed.role).unwrap_or(Role::Coordinator);
+    let token = not_here(staff::invite(&app, &office, role).await?)?;
+    page(&asked, &app, &office, Some(format!("{}/hosts/invite/{token}", app.public_url()))).await
+}
+
+/// `POST /hosts/{host}/staff/end-links`
+pub(crate) async fn end_links(State(app): State<Shared>, office: Office) -> Page {
+    let office = at(office, Task::Staff)?;
+    staff::end_links(&app, &office).await?;
+    Ok(Redirect::to(&format!("{}/staff", home(&office))).into_response())
+}
+
+/// `POST /hosts/{host}/staff/{staff}`: lets somebody go.
+pub(crate) async fn remove(
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): Path<(String, String)>,
+) -> Page {
+    let office = at(office, Task::Staff)?;
+    let id = not_here(id.parse().ok())?;
+    if !staff::remove(&app, &office, id).await? {
+        return Err(Failure::NotFound);
+    }
+    // whoever let themselves go sees nothing here any more
+    let to =
+        if office.staff == Some(id) { "/account".to_owned() } else { format!("{}/staff", home(&office)) };
+    Ok(Redirect::to(&to).into_response())
+}
+
+async fn page(asked: &Asked, app: &App, office: &Office, link: Option<String>) -> Page {
+    let words = asked.words;
+    let roles = Role::ALL.iter().map(|role| role.code());
+    let page = StaffPage {
+        frame: Frame::new(asked, &house(app), "title-desk"),
+        home: home(office),
+        name: office.desk.inner.host.name.clone(),
+        staff: staff::all(app, office).await?.into_iter().map(|one| Line::of(one, words)).collect(),
+        fields: vec![
+            Field::new(words, "role", "desk-invite-as", Shape::One)
+                .codes(words, "desk-role", roles)
+                .with(Role::Coordinator.code()),
+        ],
+        link,
+        links: staff::links(app, office).await?.iter().map(|link| open_link(link, words)).collect(),
+    };
+    Ok(page.frame.show(&page))
+}
+
+fn open_link(link: &StaffInvitation, words: Words) -> String {
+    let ends = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(link.ends));
+    let role = words.code_name("desk-role", link.role.code());
+    words.with("desk-link-open", &[("role", role.into()), ("date", words.short_date(ends).into())])
+}
+
+#[derive(Template)]
+#[template(path = "host/invite.html")]
+struct InvitePage {
+    frame: Frame,
+    address: String,
+    name: String,
+    role: Cow<'static, str>,
+    role_does: Cow<'static, str>,
+    /// Where to sign in, for who is not.
+    sign_in: Option<String>,
+    /// The host's own sign-in.
+    with: Option<String>,
+    fields: Vec<Field>,
+}
+
+/// The name as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Named {
+    name: String,
+}
+
+/// `GET /hosts/invite/{token}`
+pub(crate) async fn invite_form(
+    asked: Asked,
+    State(app): State<Shared>,
+    Anybody(person): Anybody,
+    Path(token): Path<String>,
+) -> Page {
+    let found = not_here(staff::invitation(&app, &token).await?)?;
+    invite_page(&asked, &app, &token, found, (person, Named::default(), false))
+}
+
+/// `POST /hosts/invite/{token}`: comes to the staff.
+pub(crate) async fn accept(
+    asked: Asked,
+    State(app): State<Shared>,
+    person: Person,
+    Path(token): Path<String>,
+    Form(typed): Form<Named>,
+) -> Page {
+    let found = not_here(staff::invitation(&app, &token).await?)?;
+    match staff::accept(&app, person.account.id, &token, &typed.name).await? {
+        Ok(host) => Ok(Redirect::to(&format!("/hosts/{host}")).into_response()),
+        Err(Wrong::Link) => Err(Failure::NotFound),
+        Err(Wrong::Name) => invite_page(&asked, &app, &token, found, (Some(person), typed, true)),
+    }
+}
+
+fn invite_page(
+    asked: &Asked,
+    app: &App,
+    token: &str,
+    (invitation, desk): (StaffInvitation, Desk),
+    (person, typed, wrong): (Option<Person>, Named, bool),
+) -> Page {
+    let words = asked.words;
+    let address = format!("/hosts/invite/{token}");
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", &address).finish();
+    let with = cfg!(feature = "oidc") && desk.inner.sign_in.is_some();
+    let error = wrong.then(|| words.get("desk-own-name-wrong").into_owned());
+    let page = InvitePage {
+        frame: Frame::new(asked, &house(app), "title-desk"),
+        role: words.code_name("desk-role", invitation.role.code()),
+        role_does: words.get(&format!("desk-role-{}-hint", invitation.role)),
+        sign_in: person.is_none().then(|| format!("/sign-in?{query}")),
+        with: with.then(|| format!("/sign-in/with/{}?invitation={token}", desk.id)),
+        name: desk.inner.host.name,
+        fields: vec![
+            Field::new(words, "name", "desk-own-name", Shape::Line)
+                .most(*NAME.end(), 1)
+                .with(typed.name)
+                .wrong(error),
+        ],
+        address,
+    };
+    Ok(page.frame.show_as(status(wrong), &page))
+}

@@ -1,0 +1,193 @@
+//! Pages of a room that stay up to date: server-sent events whose data is the partial that the page itself is made of.
+
+use crate::{
+    actions::{
+        live::{self, Part, Place, Reader, What},
+        space::Seat,
+    },
+    actor::Person,
+    app::{App, Shared},
+    live::{Hub, Look, Sight, Step, Stream, Told, chance_of_waiting},
+    web::{
+        chat,
+        failure::{Failure, Page},
+        page::Asked,
+        space::{Rooms, not_here},
+        thread::{At, thread_id, view},
+    },
+    words::Words,
+};
+use axum::{
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderName, StatusCode},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::stream;
+use serde::Deserialize;
+use std::{borrow::Cow, convert::Infallible, sync::Arc, time::Duration};
+use store::Mark;
+
+/// How often a quiet stream says that it is there, so that nothing on the way takes it for dead.
+const HEARTBEAT: Duration = Duration::from_secs(25);
+
+/// What a page that stays up to date says of itself.
+#[derive(Debug)]
+pub(crate) struct Live {
+    /// Where it stands in the news.
+    pub(crate) mark: Mark,
+    /// The quiet line for one new post.
+    pub(crate) one: Cow<'static, str>,
+    /// And for more of them, with `{n}` where their number stands.
+    pub(crate) many: String,
+    /// More has changed than can be told.
+    pub(crate) behind: Cow<'static, str>,
+}
+
+impl Live {
+    /// At a mark.
+    pub(crate) fn of(mark: Mark, words: Words) -> Self {
+        Self {
+            mark,
+            one: words.get("live-one"),
+            many: words.say("live-many", "count", "{n}"),
+            behind: words.get("live-behind"),
+        }
+    }
+}
+
+/// From where on a page wants to be told.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Since {
+    since: Option<Mark>,
+}
+
+/// `GET /space/{group}/live`: that there are new posts.
+pub(crate) async fn threads(
+    asked: Asked,
+    State(app): State<Shared>,
+    (person, seat): (Person, Seat),
+    Query(since): Query<Since>,
+    headers: HeaderMap,
+) -> Page {
+    open(Wanted { asked, person, seat, since, headers }, &app, Part::Threads).await
+}
+
+/// `GET /space/{group}/threads/{thread}/live`: its posts.
+pub(crate) async fn thread(
+    asked: Asked,
+    State(app): State<Shared>,
+    (person, seat): (Person, Seat),
+    Path((_, id)): At,
+    Query(since): Query<Since>,
+    headers: HeaderMap,
+) -> Page {
+    let known = app.db.thread(thread_id(&id)?).await?.map(|(thread, _)| thread);
+    let known = not_here(known.filter(|thread| thread.group == seat.group.id))?;
+    open(Wanted { asked, person, seat, since, headers }, &app, Part::Thread(known.id)).await
+}
+
+/// `GET /space/{group}/chat/live`: its messages.
+pub(crate) async fn chat(
+    asked: Asked,
+    State(app): State<Shared>,
+    (person, seat): (Person, Seat),
+    Query(since): Query<Since>,
+    headers: HeaderMap,
+) -> Page {
+    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat).await
+}
+
+/// What a request for a stream says.
+struct Wanted {
+    asked: Asked,
+    person: Person,
+    seat: Seat,
+    since: Since,
+    headers: HeaderMap,
+}
+
+impl Wanted {
+    /// The last that the page was told, or where it stood when it was loaded.
+    fn mark(&self) -> Mark {
+        let last = self.headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+        last.or(self.since.since).unwrap_or(Mark::NIL)
+    }
+}
+
+async fn open(wanted: Wanted, app: &Shared, part: Part) -> Page {
+    let since = live::since(app, wanted.mark()).await?;
+    let (person, seat) = (&wanted.person, &wanted.seat);
+    let place = Place { group: seat.group.id, part };
+    let reader = Reader {
+        account: person.account.id,
+        session: person.session.token,
+        group: seat.group.id,
+        member: seat.member.id,
+    };
+    let Some(stream) = Hub::follow(app, place, reader, since).await? else {
+        return Err(Failure::Busy);
+    };
+    let page = Open { stream, app: app.clone(), rooms: Rooms::of(seat), part, words: wanted.asked.words };
+    let events = stream::unfold((page, true), |(mut page, first)| async move {
+        let event = if first { Event::default().retry(chance_of_waiting()) } else { page.next().await? };
+        Some((Ok::<_, Infallible>(event), (page, false)))
+    });
+    let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
+    let beat = KeepAlive::new().interval(HEARTBEAT);
+    Ok((StatusCode::OK, unbuffered, Sse::new(events).keep_alive(beat)).into_response())
+}
+
+/// A page that is open.
+struct Open {
+    stream: Stream,
+    app: Shared,
+    rooms: Rooms,
+    part: Part,
+    words: Words,
+}
+
+impl Open {
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            match self.stream.next().await? {
+                Step::Behind => return Some(Event::default().event("behind").data("1")),
+                Step::Told(told) => {
+                    if let Some(event) = self.event(&told) {
+                        return Some(event.id(told.news.mark.to_string()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the page is told. Whoever wrote a new post has it on the page that answered.
+    fn event(&self, told: &Arc<Told>) -> Option<Event> {
+        let sight = told.sight(self.stream.reader().member, self.rooms.keeps);
+        if self.part == Part::Threads {
+            return (sight != Sight::Writer).then(|| Event::default().event("new").data("1"));
+        }
+        let write = || self.fragment(told, sight);
+        let fragment = told.shown(Look { language: self.words.code(), sight }, write);
+        let name = match &told.what {
+            What::Post(None) | What::Message(None) => "gone",
+            _ if told.news.fresh => "new",
+            _ => "changed",
+        };
+        Some(Event::default().event(name).data(fragment))
+    }
+
+    /// The partial of the page; of what is gone, its place there.
+    fn fragment(&self, told: &Told, sight: Sight) -> String {
+        let (app, rooms, words): (&App, _, _) = (&self.app, &self.rooms, self.words);
+        match (&told.what, told.news.about) {
+            (What::Post(Some(post)), _) => view::fragment(app, post, rooms, sight, words),
+            (What::Message(Some(message)), _) => chat::fragment(app, message, rooms, sight, words),
+            (_, store::About::Post(_, id)) => format!("p-{id}"),
+            (_, store::About::Message(id)) => format!("m-{id}"),
+            (_, store::About::Seats) => String::new(),
+        }
+    }
+}
