@@ -39,6 +39,9 @@ async fn with_pictures(room: &Room<'_>) {
     let request = page.text.contains("value=\"request\" checked");
     let rules = "We listen.\nNo advice unless asked.";
     let mut form = vec![("pledge", "It stays here."), ("rules", rules), ("hours", "12"), ("images", "on")];
+    if page.text.contains("value=\"agreed\" checked") {
+        form.push(("talk", "agreed"));
+    }
     form.push(("policy", if request { "request" } else { "open" }));
     form.push(("questions", if request { "What brings you here?" } else { "" }));
     assert_eq!(room.oak.post(&room.at("settings"), &form).await.leads_to(), room.at("rules"));

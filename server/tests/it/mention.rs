@@ -3,6 +3,8 @@
 use crate::{
     house::{House, Person, on_both},
     join::{Room, room},
+    live::reads,
+    queue::operator,
     thread::begins,
 };
 
@@ -139,6 +141,61 @@ async fn words_of_an_older_renderer_are_shown_as_new_ones(house: House) {
     room.oak.get(&thread).await.says("So <i>long</i>.");
 }
 
+async fn what_a_post_brings_arrives_with_it(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    let (thread, first) = begins(&fern, &room, "Nights", "The lighthouse keeps me awake.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let mut at_oaks = reads(&room.oak, &thread).await;
+    let post = replies(&moss, &room, &thread, &[("text", "So it does, @Fern."), ("quote", &first)]).await;
+    let told = at_oaks.next().await;
+    told.is("new", "So it does, <span class=\"mention\">@Fern</span>.").is("new", "#write\">Quote</a>");
+    told.is("new", "<blockquote class=\"quote\">").is("new", "The lighthouse keeps me awake.");
+    room.oak.post(&format!("{thread}/keep"), &[("do", "closed")]).await;
+    moss.post(&format!("{post}/edit"), &[("text", "So it does.")]).await;
+    let told = at_oaks.next().await;
+    told.is("changed", "So it does.").is("changed", "The lighthouse keeps me awake.");
+    told.keeps_silent("class=\"mention\"").keeps_silent("#write");
+}
+
+async fn a_quotation_of_whom_somebody_blocked_is_folded(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    let (thread, first) = begins(&moss, &room, "Nights", "The lighthouse keeps me awake.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    replies(&room.oak, &room, &thread, &[("text", "All night?"), ("quote", &first)]).await;
+    let folded = |text: &str| text.matches("Show it once").count();
+    fern.get(&thread).await.says("<blockquote class=\"quote\"><p");
+    let member = room.person("Moss").await;
+    fern.post(&room.at(&format!("block/{}", member.rsplit('/').next().unwrap())), &[]).await;
+    let page = fern.get(&thread).await;
+    page.says("<blockquote class=\"quote\"><details");
+    assert_eq!((folded(&page.text), folded(&moss.get(&thread).await.text)), (2, 0));
+}
+
+async fn names_are_names_wherever_words_are_read(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    begins(&fern, &room, "Hello", "I am new.").await;
+    let (thread, post) = begins(&moss, &room, "Nights", "Ring @Fern.").await;
+    let post = room.at(&format!("posts/{post}"));
+    let mark = "Ring <span class=\"mention\">@Fern</span>.";
+    room.oak.get(&format!("{post}/move")).await.says(mark);
+    fern.get(&format!("{post}/report")).await.says("Ring @Fern.");
+    fern.post(&format!("{post}/report"), &[("reason", "I want no calls.")]).await;
+    let people = room.oak.get(&room.at("people")).await;
+    let concern = people.text.split("/concerns/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    room.oak.get(&room.at(&format!("concerns/{concern}"))).await.says("Ring @Fern.");
+    room.oak.post(&format!("{post}/hide"), &[("reason", "Nobody asked for it.")]).await;
+    moss.get(&format!("{post}/appeal")).await.says(mark);
+
+    let olga = operator(&house).await;
+    let read = format!("/queue/rooms/{}", room.space.rsplit('/').next().unwrap());
+    let why = [("reason", "Somebody told us of a threat here."), ("hours", "4")];
+    olga.post(&read, &why).await;
+    olga.get(&format!("{read}/read/{thread}")).await.says(mark);
+}
+
 on_both!(
     a_name_is_a_quiet_mark_for_as_long_as_somebody_has_it,
     who_only_listens_or_is_elsewhere_is_not_found,
@@ -146,4 +203,7 @@ on_both!(
     a_quotation_is_a_window_on_somebody_elses_words,
     what_nobody_may_read_cannot_be_quoted,
     words_of_an_older_renderer_are_shown_as_new_ones,
+    what_a_post_brings_arrives_with_it,
+    a_quotation_of_whom_somebody_blocked_is_folded,
+    names_are_names_wherever_words_are_read,
 );

@@ -133,7 +133,7 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     let chat = crate::chat::says(&room.oak, room, "It rains.").await;
     let member = conversation::id(room, "Oak").await;
     let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
-    let elm = house.person(&format!("Elm of {}", room.space)).await;
+    let elm = house.person(&format!("Elm of {}", last(&room.space).split('-').next().unwrap())).await;
     join(&elm, &door, "Elm").await;
     conversation::fits(room, house, &elm, "Elm").await;
     conversation::ask(&room.oak, room, &conversation::id(room, "Elm").await, "").await;

@@ -103,7 +103,8 @@ async fn every_older_version_comes_forward_whole(home: Home) {
         Db::open(&home.location).await.unwrap().close().await;
         for (table, before, kept) in held {
             let after = rows(&home.location, table, &kept).await;
-            assert_eq!(after, before, "{table}, from version {version}");
+            let lost: Vec<_> = before.iter().filter(|row| !after.contains(row)).collect();
+            assert!(lost.is_empty(), "{table}, from version {version}: {lost:?}");
         }
         assert_eq!(tables(shape(&home.location).await), now, "from version {version}");
     }
