@@ -259,6 +259,9 @@ struct SearchPage {
     shelf: Vec<ShelfLine>,
 }
 
+/// What was found: posts, with the names in them, and things of the shelf.
+type Looked = ((Vec<thread::Found>, Names), Vec<Shelved>);
+
 /// What somebody looks for.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Question {
@@ -284,13 +287,7 @@ pub(crate) async fn search(
     search_page(&asked, &app, &seat, question, Some((found, shelf)))
 }
 
-fn search_page(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    question: String,
-    found: Option<((Vec<thread::Found>, Names), Vec<Shelved>)>,
-) -> Page {
+fn search_page(asked: &Asked, app: &App, seat: &Seat, question: String, found: Option<Looked>) -> Page {
     let words = asked.words;
     let when = When::new(app, words);
     let asked_for = found.is_some();

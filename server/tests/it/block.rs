@@ -183,7 +183,7 @@ async fn a_yes_does_not_arrive_either(house: House) {
     fern.get(&there).await.says("Hello Wren");
     fern.post(&there, &[("text", "Hello Elm")]).await;
     fern.get(&there).await.says("Hello Elm");
-    assert!(before == moss.get(&other.at("conversations")).await.text, "asked, and no more");
+    assert_eq!(before, moss.get(&other.at("conversations")).await.text, "asked, and no more");
     assert_eq!(moss.get(&there).await.status, 404);
     fern.post(&format!("{there}/end"), &[]).await;
     assert_eq!(fern.get(&there).await.status, 404);

@@ -32,7 +32,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId, ResourceId,
+    Act, Member, MemberId, PostId, Resource, ResourceId,
     member::{Role, Standing, may_lead},
     resource::ResourceState,
 };
@@ -68,6 +68,16 @@ struct Look {
     id: ResourceId,
     title: String,
     suggested: bool,
+}
+
+impl Look {
+    fn of(resource: Resource) -> Self {
+        Self {
+            id: resource.id,
+            suggested: resource.state == ResourceState::Suggested,
+            title: resource.inner.title.into_shown(),
+        }
+    }
 }
 
 /// Something that was done.
@@ -179,11 +189,6 @@ async fn people_page_with(
         due: when.exact(waiting.promise.due),
         late: waiting.promise.due < now,
     });
-    let shelf = people.shelf.into_iter().map(|it| Look {
-        id: it.id,
-        suggested: it.state == ResourceState::Suggested,
-        title: it.inner.title.into_shown(),
-    });
     let person = |member: Member| Person {
         id: member.id,
         role: role_name(member.role, words),
@@ -210,7 +215,7 @@ async fn people_page_with(
         readings: reading::unseen(app, seat, words).await?,
         appeals: appeal::lines(app, seat, &when).await?,
         unanswered: unanswered.collect(),
-        shelf: shelf.collect(),
+        shelf: people.shelf.into_iter().map(Look::of).collect(),
         concerns: look::waiting(app, seat, words).await?,
         waiting,
         standings,
