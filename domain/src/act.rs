@@ -38,6 +38,10 @@ codes! {
         Hid = "hidden",
         /// A hidden post is shown again.
         Shown = "shown",
+        /// Something was put on the shelf.
+        Shelved = "shelved",
+        /// Something was taken off the shelf.
+        Retired = "retired",
         /// A message of the chat was hidden.
         HidMessage = "message_hidden",
         /// A hidden message is shown again.

@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_hidden_post_knows_the_act_that_hid_it() {
         let words = || "x".to_owned().into();
-        let said = Said { text: words(), html: words(), note: None, meant: None, hidden: Some(words()) };
+        let said = Said { text: words(), html: words(), hidden: Some(words()), ..Said::default() };
         let (id, thread) = (PostId::from_bytes([7; 16]), ThreadId::from_bytes([8; 16]));
         let member = Some(MemberId::from_bytes([3; 16]));
         let post = Post { id, group: GroupId::NIL, thread, member, at: Stamp(0), said: Some(said) };

@@ -70,6 +70,9 @@ pub struct Inner {
     pub welcome: String,
     /// Hours in which a first post is to be answered.
     pub hours: u32,
+    /// People may put pictures into posts.
+    #[serde(default)]
+    pub images: bool,
     /// When messages of the chat fade.
     #[serde(default)]
     pub chat: Fade,
@@ -160,6 +163,7 @@ mod tests {
             version: 1,
             welcome: String::new(),
             hours: USUAL_HOURS,
+            images: false,
             chat: Fade::Week,
             talk: Talk::Off,
         }

@@ -25,6 +25,10 @@ pub enum MemberNoun {}
 pub enum ThreadNoun {}
 /// What a [`PostId`] names.
 pub enum PostNoun {}
+/// What an [`ImageId`] names.
+pub enum ImageNoun {}
+/// What a [`ResourceId`] names.
+pub enum ResourceNoun {}
 /// What a [`HostId`] names.
 pub enum HostNoun {}
 /// What a [`StaffId`] names.
@@ -53,6 +57,10 @@ pub type MemberId = Id<MemberNoun>;
 pub type ThreadId = Id<ThreadNoun>;
 /// Names one post of a thread.
 pub type PostId = Id<PostNoun>;
+/// Names one picture of a post.
+pub type ImageId = Id<ImageNoun>;
+/// Names one thing on the shelf of a group.
+pub type ResourceId = Id<ResourceNoun>;
 /// Names one host that works with this server.
 pub type HostId = Id<HostNoun>;
 /// Names one person of a host's staff.

@@ -20,9 +20,11 @@ pub mod finding;
 pub mod group;
 pub mod host;
 pub mod id;
+pub mod image;
 pub mod leader;
 pub mod listing;
 pub mod member;
+pub mod mention;
 pub mod merge;
 pub mod notice;
 pub mod owner;
@@ -33,6 +35,7 @@ pub mod provenance;
 pub mod pseudonym;
 pub mod reading;
 pub mod report;
+pub mod resource;
 pub mod schedule;
 pub mod session;
 pub mod staff;
@@ -57,9 +60,10 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ListingId, MemberId,
-    MessageId, PostId, ReadingId, ReportId, StaffId, SubmissionId, ThreadId,
+    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ImageId, ListingId,
+    MemberId, MessageId, PostId, ReadingId, ReportId, ResourceId, StaffId, SubmissionId, ThreadId,
 };
+pub use image::Image;
 pub use leader::{Leader, LeaderKind};
 pub use listing::{Access, Format, Kind, Listing, Membership, Online, Status, Term};
 pub use member::Member;
@@ -70,6 +74,7 @@ pub use post::{Post, Promise};
 pub use private::Private;
 pub use provenance::{Contribution, SourceKey};
 pub use reading::Reading;
+pub use resource::Resource;
 pub use schedule::{Rule, Schedule};
 pub use staff::Staff;
 pub use stamp::Stamp;

@@ -1,7 +1,8 @@
 //! Posts: what somebody said, for how long they may change it, and the promise that a first one is answered.
 
+use crate::image::{self, Image};
 use crate::member::MOST_REASON;
-use crate::{GroupId, MemberId, PostId, Private, Stamp, ThreadId, text};
+use crate::{GroupId, MemberId, PostId, Private, ResourceId, Stamp, ThreadId, mention, text};
 use serde::{Deserialize, Serialize};
 
 /// Most characters of a post.
@@ -31,12 +32,27 @@ pub struct Post {
 }
 
 /// What was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
-    /// As it was typed.
+    /// As it was typed, with who is meant in the place of their names: see [`mention::named`].
     pub text: Private<String>,
     /// As it is shown: made when it was written, so that a page of posts costs little.
     pub html: Private<String>,
+    /// The version of what made it; another one makes it anew when it is read.
+    #[serde(default = "first_renderer")]
+    pub renderer: u32,
+    /// Who is meant, in the order in which they come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<MemberId>,
+    /// The post that it quotes. Its words stay its writer's: they are read there for as long as they are there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<PostId>,
+    /// Its pictures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Image>,
+    /// Those who keep the group ask its writer whether it may stand on the shelf as this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<ResourceId>,
     /// What readers are told before they open it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Private<String>>,
@@ -46,6 +62,11 @@ pub struct Said {
     /// Why those who keep the space have hidden it; `None` while it is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Private<String>>,
+}
+
+/// What made the HTML of words that do not say.
+const fn first_renderer() -> u32 {
+    1
 }
 
 /// Why a post cannot be taken or changed.
@@ -84,6 +105,12 @@ pub enum Refusal {
     /// The reason is too long.
     #[error("a reason has at most {MOST_REASON} characters")]
     LongReason,
+    /// What it quotes is not there, or not any more.
+    #[error("what it quotes is not there")]
+    NoQuote,
+    /// One of its pictures cannot be taken.
+    #[error(transparent)]
+    Image(#[from] image::Refusal),
 }
 
 /// A text as it is kept.
@@ -107,7 +134,7 @@ pub fn reason(typed: &str) -> Result<String, Refusal> {
 }
 
 fn bounded(typed: &str, most: usize, long: Refusal) -> Result<Option<String>, Refusal> {
-    text::bounded(typed, most).map_err(|()| long)
+    text::bounded(&mention::unmarked(typed), most).map_err(|()| long)
 }
 
 impl Post {
@@ -133,6 +160,16 @@ impl Post {
     /// Whether those who keep the space have hidden it.
     pub fn is_hidden(&self) -> bool {
         self.said.as_ref().is_some_and(|said| said.hidden.is_some())
+    }
+
+    /// Who is meant in it, where it can be read.
+    pub fn mentions(&self) -> &[MemberId] {
+        self.shown().map_or(&[], |said| &said.mentions)
+    }
+
+    /// What everybody in the group may read of it.
+    pub fn shown(&self) -> Option<&Said> {
+        self.said.as_ref().filter(|said| said.hidden.is_none())
     }
 
     /// Whether somebody who keeps the space may hide it or show it again: what is left, and not their own.
@@ -195,7 +232,7 @@ mod tests {
 
     fn post() -> Post {
         let words = || "x".to_owned().into();
-        let said = Said { text: words(), html: words(), note: None, meant: None, hidden: None };
+        let said = Said { text: words(), html: words(), ..Said::default() };
         Post {
             id: PostId::NIL,
             group: GroupId::NIL,
@@ -241,6 +278,23 @@ mod tests {
         assert_eq!(hidden.may_edit(mine, Stamp(0).plus_seconds(EDIT_SECONDS)), Err(Refusal::Hidden));
         assert_eq!(hidden.may_take_back(mine), Ok(()));
         assert_eq!(hidden.with_hidden(None), post());
+    }
+
+    #[test]
+    fn words_kept_before_open_as_they_were() {
+        let old: Said = serde_json::from_str(r#"{"text":"a","html":"<p>a</p>"}"#).unwrap();
+        assert_eq!((old.renderer, old.quote, old.mentions.len(), old.images.len()), (1, None, 0, 0));
+        let again = serde_json::to_string(&old).unwrap();
+        assert_eq!(again, r#"{"text":"a","html":"<p>a</p>","renderer":1}"#);
+    }
+
+    #[test]
+    fn nobody_types_a_sign_that_means_somebody() {
+        assert_eq!(text("\u{e000}0\u{e001} hello"), Ok("0 hello".into()));
+        let mut hidden = post();
+        hidden.said.as_mut().unwrap().mentions = vec![MemberId::NIL];
+        assert_eq!(hidden.mentions(), [MemberId::NIL]);
+        assert!(hidden.with_hidden(Some("It names somebody.".to_owned().into())).mentions().is_empty());
     }
 
     #[test]

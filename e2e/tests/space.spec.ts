@@ -26,7 +26,9 @@ async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(space);
   const threads = page.locator("main a[href*='/threads/']:not([href$='/new'])");
   const all = await threads.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  const thread = all[0];
+  const thread = all[0]?.split("?")[0];
+  await page.goto(thread ?? "");
+  const quoted = (await page.locator(".post").first().getAttribute("id"))?.replace("p-", "");
   await page.goto(`${space}/people`);
   const person = await page.locator(`main a[href^='${space}/people/']`).first().getAttribute("href");
   for (const begun of all) {
@@ -39,10 +41,13 @@ async function pages(page: Page, space: string): Promise<string[]> {
   }
   await page.goto(`${space}/conversations`);
   const two = (await page.locator(`main a[href^='${space}/conversations/']`).first().getAttribute("href")) ?? "";
-  const fixed = ["", "/threads/new", "/search", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
+  await page.goto(`${space}/shelf`);
+  const kept = await page.locator(`main a[href^='${space}/shelf/']:not([href$='/new'])`).first().getAttribute("href");
+  const shelf = ["", "/edit", "/link"].map((rest) => (kept ?? "") + rest);
+  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
   return [
     ...fixed.map((rest) => space + rest),
-    ...[thread ?? "", `${thread}/merge`, person ?? "", ...more, two, `${two}/end`],
+    ...[thread ?? "", `${thread}?from=end&quote=${quoted}`, `${thread}/merge`, ...shelf, person ?? "", ...more, two, `${two}/end`],
     ...[...ACCOUNT, "/account/blocks", "/queue"],
   ];
 }

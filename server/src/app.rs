@@ -82,6 +82,8 @@ pub struct App {
     /// The pages of rooms that are open.
     pub live: Hub,
     bound: OnceLock<SocketAddr>,
+    /// Whose turn it is to open a picture.
+    pub(crate) drawing: tokio::sync::Semaphore,
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
     found: AtomicBool,
@@ -139,6 +141,7 @@ impl App {
             services: crate::oidc::Services::default(),
             live: Hub::default(),
             bound: OnceLock::new(),
+            drawing: tokio::sync::Semaphore::new(1),
             soon: Mutex::default(),
             finder: RwLock::default(),
             found: AtomicBool::new(false),

@@ -20,6 +20,7 @@ pub mod metrics;
 #[cfg(feature = "oidc")]
 pub mod oidc;
 mod passphrase;
+mod picture;
 pub mod push;
 mod reasons;
 pub mod root;

@@ -5,6 +5,10 @@ use ammonia::Builder;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use std::{collections::HashSet, sync::LazyLock};
 
+/// The version of what is made here: words that were rendered by another one are rendered anew when they are read. To be
+/// raised with every change of what a text looks like.
+pub(crate) const VERSION: u32 = 1;
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner

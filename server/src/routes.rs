@@ -7,9 +7,9 @@ use crate::{
     limit,
     web::{
         account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
-        failure, feeds, find, gallery, guide, health, help, home, host, join, keep, leave, listing, live,
-        member, notice, page, passkey, post as posts, queue, reading, report, secure, setup, shortlist,
-        sitemap, space, submission, thread, totp, transfer,
+        failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
+        live, member, notice, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
+        shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -28,8 +28,12 @@ use tower_http::{
 
 /// Most bytes of a request's body.
 const MOST_BODY: usize = 256 * 1024;
+/// Most bytes of a form with pictures. Twice what can be taken: whoever sends too large a one keeps their words.
+const MOST_WITH_PICTURES: usize = 2 * domain::image::MOST * domain::image::MOST_BYTES;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one with pictures may take, from a telephone with a poor line.
+const PATIENCE_WITH_PICTURES: Duration = Duration::from_secs(180);
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
@@ -38,14 +42,19 @@ pub fn router(app: Shared) -> Router {
     let open = visitor().merge(owner()).layer(compression());
     let closed = person().merge(operator()).merge(staff()).merge(space()).layer(from_fn(page::closed));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
-    let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(app.clone(), failure::explain))
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(DefaultBodyLimit::max(MOST_BODY))
-        .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(app.clone(), limit::posts));
-    let all = pages.layer(layers).merge(machines()).layer(from_fn(limit::bounded_address));
+    let written = written().layer(from_fn(page::closed));
+    let layers = |patience: Duration, most: usize| {
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(app.clone(), failure::explain))
+            .layer(CatchPanicLayer::new())
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
+            .layer(DefaultBodyLimit::max(most))
+            .layer(CsrfLayer::new())
+            .layer(from_fn_with_state(app.clone(), limit::posts))
+    };
+    let pages = pages.layer(layers(PATIENCE, MOST_BODY));
+    let written = written.layer(layers(PATIENCE_WITH_PICTURES, MOST_WITH_PICTURES));
+    let all = pages.merge(written).merge(machines()).layer(from_fn(limit::bounded_address));
     let all = all.layer(from_fn_with_state(app.clone(), secure::strict));
     all.layer(from_fn_with_state(app.clone(), health::watched)).with_state(app)
 }
@@ -228,16 +237,21 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/search", get(space::search_form).post(space::search))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
-        .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
-        .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
         .route("/space/{group}/threads/{thread}/live", get(live::thread))
         .route("/space/{group}/threads/{thread}/keep", post(thread::keep))
         .route("/space/{group}/posts/{post}", get(posts::show))
-        .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
         .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/posts/{post}/heart", post(posts::heart))
+        .route("/space/{group}/posts/{post}/shelf", get(resource::ask::form).post(resource::ask::send))
+        .route("/space/{group}/images/{image}", get(image::show))
+        .route("/space/{group}/images/{image}/small", get(image::small))
+        .route("/space/{group}/shelf", get(resource::shelf))
+        .route("/space/{group}/shelf/new", get(resource::new).post(resource::add))
+        .route("/space/{group}/shelf/{resource}", get(resource::show).post(resource::step))
+        .route("/space/{group}/shelf/{resource}/edit", get(resource::edit).post(resource::change))
+        .route("/space/{group}/shelf/{resource}/link", get(resource::link))
         .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
         .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
         .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
@@ -253,6 +267,14 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
+}
+
+/// Where people in the group write: a form may bring pictures. Nothing of it is read before a seat is found.
+fn written() -> Router<Shared> {
+    Router::new()
+        .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
+        .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
+        .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
 }
 
 /// Two of a group alone, and what somebody does not want or tells others of.

@@ -40,6 +40,7 @@ mod erasure;
 mod group;
 mod host;
 mod identity;
+mod image;
 mod import;
 mod job;
 mod listing;
@@ -50,6 +51,7 @@ mod owner;
 mod post;
 mod reading;
 mod report;
+mod resource;
 mod sealing;
 mod session;
 mod setting;
@@ -69,9 +71,11 @@ pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use erasure::ErasureId;
 pub use error::Error;
 pub use group::Invitation;
+pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
+pub use member::Known;
 pub use news::{About, Mark, News};
 pub use post::Hearts;
 pub use source::{Refresh, Source};
@@ -104,6 +108,7 @@ pub fn statements() -> Vec<Sql> {
         erasure::STATEMENTS,
         host::STATEMENTS,
         identity::STATEMENTS,
+        image::STATEMENTS,
         import::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
@@ -114,6 +119,7 @@ pub fn statements() -> Vec<Sql> {
         post::STATEMENTS,
         reading::STATEMENTS,
         report::STATEMENTS,
+        resource::STATEMENTS,
         sealing::STATEMENTS,
         session::STATEMENTS,
         setting::STATEMENTS,

@@ -21,6 +21,8 @@ statements! {
     ADD = "INSERT INTO members (id, grp, standing, role, pseudonym, body) VALUES ($1, $2, $3, $4, $5, $6)";
     SAVE = "UPDATE members SET standing = $2, role = $3, body = $4 WHERE id = $1";
     TAKEN = "SELECT COUNT(*) FROM members WHERE grp = $1 AND pseudonym = $2";
+    LOOKING = "SELECT pseudonym, id, standing, role, body FROM members WHERE grp = $1 AND pseudonym = $2";
+    NAME = "SELECT id, role, body FROM members WHERE id = $1";
     SEEN = "SELECT body FROM seen WHERE member = $1";
     SAVE_SEEN = "INSERT INTO seen (member, body) VALUES ($1, $2) ON CONFLICT (member) DO UPDATE SET body = excluded.body";
     FORGET_SEEN = "DELETE FROM seen WHERE member = $1";
@@ -36,6 +38,8 @@ shortcuts! {
     read keepers(group: GroupId) -> Vec<MemberId>;
     read count_members(group: GroupId, standing: Standing) -> u64;
     read is_taken(group: GroupId, look: String) -> bool;
+    read members_looking(group: GroupId, looks: Vec<String>) -> Vec<Known>;
+    read authors(members: Vec<MemberId>) -> Vec<Author>;
     tx add_member(member: Member, look: String) -> ();
     tx save_member(member: Member) -> ();
     tx erase_member(id: MemberId) -> bool;
@@ -43,6 +47,17 @@ shortcuts! {
     tx lift_bar(group: GroupId, account: AccountId) -> bool;
     read seen(member: MemberId) -> Seen;
     tx save_seen(member: MemberId, seen: Seen) -> ();
+}
+
+/// Somebody found by what their name looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// What it looks like.
+    pub look: String,
+    /// How far they are.
+    pub standing: Standing,
+    /// Who.
+    pub author: Author,
 }
 
 /// A member as stored.
@@ -91,6 +106,40 @@ impl Tx {
         let look = self.look_index(group, &look).await?;
         let count = self.row(TAKEN, &[group.into(), look], |row| row.get::<i64>(0)).await?;
         Ok(count.is_some_and(|count| count > 0))
+    }
+
+    /// Who of a group has a pseudonym that looks like one of these.
+    pub async fn members_looking(&mut self, group: GroupId, looks: Vec<String>) -> Result<Vec<Known>, Error> {
+        let mut indices = HashMap::with_capacity(looks.len());
+        for look in looks {
+            indices.insert(self.look_index(group, &look).await?, look);
+        }
+        let asked: Vec<Vec<Value>> = indices.keys().map(|index| vec![group.into(), index.clone()]).collect();
+        let read = |row: &Row<'_>| {
+            let index: Vec<u8> = row.get(0)?;
+            Ok((Value::from(index), code(row, 2, Standing::from_code)?, Signature::of(row, 1, 3)?))
+        };
+        let found = self.rows_each(LOOKING, &asked, read).await?;
+        let mut opener = Opener::new(self, found.iter().filter_map(|(.., who)| who.member())).await?;
+        let mut named = vec![];
+        for (index, standing, signature) in found {
+            if let Some((author, look)) = opener.author(&signature)?.zip(indices.remove(&index)) {
+                named.push(Known { look, standing, author });
+            }
+        }
+        Ok(named)
+    }
+
+    /// What some members are called; who has left is left out.
+    pub async fn authors(&mut self, members: Vec<MemberId>) -> Result<Vec<Author>, Error> {
+        let asked: Vec<Vec<Value>> = members.iter().map(|member| vec![(*member).into()]).collect();
+        let found = self.rows_each(NAME, &asked, |row| Signature::read(row, 0)).await?;
+        let mut opener = Opener::new(self, found.iter().filter_map(Signature::member)).await?;
+        let mut authors = vec![];
+        for signature in &found {
+            authors.extend(opener.author(signature)?);
+        }
+        Ok(authors)
     }
 
     /// Adds a member, on both sides: here and in their account. `look` is what the pseudonym looks like.
@@ -223,10 +272,15 @@ pub(crate) struct Signature(Option<(MemberId, String, Vec<u8>)>);
 
 impl Signature {
     pub(crate) fn read(row: &Row<'_>, at: usize) -> Result<Self, Error> {
+        Self::of(row, at, at + 1)
+    }
+
+    /// The same with role and body apart from the id.
+    fn of(row: &Row<'_>, id: usize, at: usize) -> Result<Self, Error> {
         let (id, role, body) = (
-            row.get::<Option<Vec<u8>>>(at)?,
-            row.get::<Option<String>>(at + 1)?,
-            row.get::<Option<Vec<u8>>>(at + 2)?,
+            row.get::<Option<Vec<u8>>>(id)?,
+            row.get::<Option<String>>(at)?,
+            row.get::<Option<Vec<u8>>>(at + 1)?,
         );
         let Some(((id, role), body)) = id.zip(role).zip(body) else { return Ok(Self(None)) };
         let id = id.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;

@@ -65,6 +65,7 @@ statements! {
 
 shortcuts! {
     read post(id: PostId) -> Option<(Post, Option<Author>)>;
+    read posts(ids: Vec<PostId>) -> Vec<(Post, Option<Author>)>;
     read posts_after(thread: ThreadId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
     read posts_before(thread: ThreadId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
     read posts_of_group(group: GroupId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
@@ -103,6 +104,13 @@ impl Tx {
     pub async fn post(&mut self, id: PostId) -> Result<Option<(Post, Option<Author>)>, Error> {
         let found = self.row(ONE, &[id.into()], read).await?;
         Ok(self.open_posts(found.into_iter().collect()).await?.pop())
+    }
+
+    /// Some posts and who wrote them, in no order; what is not there is left out.
+    pub async fn posts(&mut self, ids: Vec<PostId>) -> Result<Vec<(Post, Option<Author>)>, Error> {
+        let asked: Vec<_> = ids.into_iter().map(|id| vec![id.into()]).collect();
+        let found = self.rows_each(ONE, &asked, read).await?;
+        self.open_posts(found).await
     }
 
     /// At most `most` posts of a thread, oldest first, from the one behind `after` (its moment and id).
@@ -240,6 +248,8 @@ impl Tx {
         let Some((post, _)) = self.post(id).await? else { return Ok(false) };
         self.run(DROP_HEARTS, &[id.into()]).await?;
         self.run(DROP_PROMISE, &[id.into()]).await?;
+        self.drop_resource_of(id).await?;
+        self.drop_pictures_of(id).await?;
         let last = self.count(LATER, post.thread, post.at, id).await? == 0;
         if last && self.count(EARLIER, post.thread, post.at, id).await? == 0 {
             self.remove_thread(post.thread).await?;
@@ -259,6 +269,8 @@ impl Tx {
     }
 
     pub(crate) async fn remove_thread(&mut self, thread: ThreadId) -> Result<(), Error> {
+        self.drop_resources_of(thread).await?;
+        self.drop_pictures_of_thread(thread).await?;
         for sql in [EMPTY, EMPTY_HEARTS, EMPTY_PROMISES, EMPTY_DRAFTS, EMPTY_MERGES, DELETE_THREAD] {
             self.run(sql, &[thread.into()]).await?;
         }
@@ -319,6 +331,8 @@ impl Tx {
         for thread in self.rows(ALONE, &[member.into()], |row| row.id(0)).await? {
             self.remove_thread(thread).await?;
         }
+        self.drop_own_resources(member).await?;
+        self.drop_own_pictures(member).await?;
         for sql in [LEAVE_POSTS, LEAVE_THREADS, LEAVE_HEARTS, LEAVE_PROMISES, LEAVE_DRAFTS] {
             self.run(sql, &[member.into()]).await?;
         }

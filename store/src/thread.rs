@@ -6,7 +6,7 @@ use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;
 use domain::thread::{Need, Thread, ThreadKind, ThreadState};
-use domain::{GroupId, MemberId, Private, Stamp, ThreadId};
+use domain::{GroupId, MemberId, PostId, Private, Stamp, ThreadId};
 use serde::{Deserialize, Serialize};
 
 statements! {
@@ -53,6 +53,8 @@ pub struct Draft {
     pub kind: String,
     /// Code of the need.
     pub need: String,
+    /// The post that it quotes.
+    pub quote: Option<PostId>,
 }
 
 struct Stored {

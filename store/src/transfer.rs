@@ -104,6 +104,7 @@ impl Tx {
         if let Some(there) = self.draft(member, Some(to)).await? {
             let text = format!("{}\n\n{}", there.text.show(), draft.text.show());
             draft.text = Private::new(text);
+            draft.quote = there.quote.or(draft.quote);
         }
         self.save_draft(member, Some(to), draft).await
     }

@@ -20,6 +20,7 @@ reading-go-on = Go on reading, until { $until }
 reading-banner = You are reading a closed room. Those who keep it have been told.
 reading-until = It closes at { $until }.
 reading-end = Close it now
+reading-picture = Picture: { $text }
 reading-empty = Nobody has written here.
 
 ## For those in the room

@@ -20,6 +20,7 @@ reading-go-on = Seguir leyendo, hasta { $until }
 reading-banner = Usted lee una sala cerrada. Quienes la cuidan lo saben.
 reading-until = Se cierra: { $until }.
 reading-end = Cerrarla ya
+reading-picture = Imagen: { $text }
 reading-empty = Nadie ha escrito aquí.
 
 ## Para quienes están en la sala

@@ -1,13 +1,14 @@
 //! Concerns: what somebody tells those who keep their space about another's words; about those who keep it, what they
 //! tell whoever runs the server.
 
-use super::{conversation::shown, space::Seat};
+use super::{conversation::shown, mention::names, space::Seat};
 use crate::app::{App, chance};
 use domain::{
     Act, ActKind, Concern, ConcernId, Listing, Member, MessageId, PostId, Stamp,
     concern::{self, Desk, Inner, MOST_OPEN, Named, Quoted, Refusal, desk},
     member::may_keep,
 };
+use std::iter;
 use store::{Error, Tx};
 
 /// Most concerns that a page shows.
@@ -62,11 +63,13 @@ async fn post(tx: &mut Tx, me: &Member, id: PostId) -> Result<Option<(Member, Ve
     let found = tx.post(id).await?.map(|(post, _)| post).filter(|post| post.group == me.group);
     let keeps = may_keep(me.role, me.standing).is_ok();
     let Some(post) = found.filter(|post| keeps || !post.is_hidden()) else { return Ok(None) };
-    let Some((writer, said)) = post.member.filter(|writer| *writer != me.id).zip(post.said) else {
+    let Some((writer, said)) = post.member.filter(|writer| *writer != me.id).zip(post.said.clone()) else {
         return Ok(None);
     };
+    let names = names(tx, iter::once(&post)).await?;
     Ok(tx.member(writer).await?.map(|whom| {
-        let quoted = Quoted { name: whom.inner.pseudonym.clone(), at: post.at, text: said.text };
+        let text = names.text(&said, "…").into();
+        let quoted = Quoted { name: whom.inner.pseudonym.clone(), at: post.at, text };
         (whom, vec![quoted])
     }))
 }

@@ -1,8 +1,13 @@
 //! Live: what changed in a room, for those whose page of it is open.
 
-use super::{space, thread::Signed};
+use super::{
+    space,
+    thread::{self, Brought, Signed},
+};
 use crate::app::App;
-use domain::{AccountId, GroupId, MemberId, Post, ThreadId, chat::Message, member::Author};
+use domain::{
+    AccountId, GroupId, MemberId, Post, PostId, ThreadId, chat::Message, member::Author, thread::ThreadState,
+};
 use store::{About, Mark, News};
 
 /// Pieces of news that are read at once.
@@ -63,18 +68,29 @@ pub struct Reader {
 #[derive(Debug)]
 pub enum What {
     /// A post; `None` when it is gone.
-    Post(Option<Signed<Post>>),
+    Post(Option<Box<Changed>>),
     /// A message; `None` when it is gone.
     Message(Option<(Message, Author)>),
     /// Somebody has lost their seat.
     Seats,
 }
 
+/// A post that changed, with all that its place in the thread shows.
+#[derive(Debug)]
+pub struct Changed {
+    /// It.
+    pub post: Signed<Post>,
+    /// What it brings of others.
+    pub brought: Brought,
+    /// Nobody can answer it.
+    pub closed: bool,
+}
+
 impl What {
     /// Who wrote it.
     pub fn writer(&self) -> Option<MemberId> {
         match self {
-            Self::Post(Some((post, _))) => post.member,
+            Self::Post(Some(changed)) => changed.post.0.member,
             Self::Message(Some((message, _))) => Some(message.member),
             _ => None,
         }
@@ -94,7 +110,7 @@ pub async fn news(app: &App, since: i64) -> anyhow::Result<Vec<News>> {
 /// What a piece of news is about.
 pub async fn what(app: &App, news: &News) -> anyhow::Result<What> {
     Ok(match news.about {
-        About::Post(_, id) => What::Post(app.db.post(id).await?),
+        About::Post(_, id) => What::Post(changed(app, id).await?.map(Box::new)),
         About::Message(id) => {
             let fade = app.db.group(news.group).await?.map(|group| group.inner.chat).unwrap_or_default();
             let found = app.db.chat_message(id).await?;
@@ -102,6 +118,21 @@ pub async fn what(app: &App, news: &News) -> anyhow::Result<What> {
         }
         About::Seats => What::Seats,
     })
+}
+
+async fn changed(app: &App, id: PostId) -> anyhow::Result<Option<Changed>> {
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let Some(signed) = tx.post(id).await? else { return Ok(None) };
+            let thread = tx.thread(signed.0.thread).await?;
+            let closed = thread.is_none_or(|(thread, _)| thread.state == ThreadState::Closed);
+            let posts = [signed];
+            let brought = thread::brought(tx, posts[0].0.group, &posts).await?;
+            let [post] = posts;
+            Ok(Some(Changed { post, brought, closed }))
+        })
+    });
+    Ok(found.await?)
 }
 
 /// What somebody with a mark has missed in a place: of each post or message the last piece of news, in order. `None`

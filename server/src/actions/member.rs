@@ -1,9 +1,9 @@
 //! People in a group: what facilitators do about them, and what each does about themselves.
 
-use super::{credential, notice::Event, space::Seat};
+use super::{credential, notice::Event, resource, space::Seat};
 use crate::app::App;
 use domain::{
-    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Thread,
+    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Resource, Thread,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
     thread::Seen,
 };
@@ -33,6 +33,8 @@ pub struct People {
     pub standings: Vec<(Standing, Vec<Member>)>,
     /// First posts that wait, oldest first.
     pub unanswered: Vec<Unanswered>,
+    /// What of the shelf waits for a look.
+    pub shelf: Vec<Resource>,
     /// What was done last, newest first, with the names of those it was about.
     pub acts: Vec<(i64, Act)>,
 }
@@ -42,10 +44,10 @@ pub async fn people(app: &App, seat: &Seat) -> anyhow::Result<Result<People, Ref
     if let Err(refusal) = may_keep(seat.member.role, seat.member.standing) {
         return Ok(Err(refusal));
     }
-    let group = seat.group.id;
+    let (group, today) = (seat.group.id, app.now().date());
     let found = app.db.read(move |tx| {
         Box::pin(async move {
-            let mut people = People { standings: vec![], unanswered: vec![], acts: vec![] };
+            let mut people = People { standings: vec![], unanswered: vec![], shelf: vec![], acts: vec![] };
             for &standing in Standing::ALL {
                 let mut members = tx.members(group, standing, None, MOST).await?;
                 members.sort_by(|a, b| a.inner.pseudonym.cmp(&b.inner.pseudonym));
@@ -58,6 +60,7 @@ pub async fn people(app: &App, seat: &Seat) -> anyhow::Result<Result<People, Ref
                     people.unanswered.push(Unanswered { promise, thread, post, author });
                 }
             }
+            people.shelf = resource::to_look_at(tx, group, today).await?;
             people.acts = tx.acts(group, None, ACTS).await?;
             Ok(people)
         })

@@ -3,7 +3,7 @@
 
 use super::{
     space::Seat,
-    thread::{self, From, Place, Signed, Stretch, THREADS},
+    thread::{self, Brought, From, Place, Signed, Stretch, THREADS},
 };
 use crate::app::{App, chance};
 use domain::{
@@ -160,7 +160,7 @@ pub async fn thread(
     reader: &Reader,
     id: ThreadId,
     from: From,
-) -> anyhow::Result<Option<(Signed<Thread>, Stretch)>> {
+) -> anyhow::Result<Option<(Signed<Thread>, Stretch, Brought)>> {
     let group = reader.group.id;
     let found = app.db.read(move |tx| {
         Box::pin(async move {
@@ -168,7 +168,8 @@ pub async fn thread(
                 return Ok(None);
             };
             let stretch = thread::stretch(tx, &thread.0, from, domain::Stamp(0)).await?;
-            Ok(Some((thread, stretch)))
+            let brought = thread::brought(tx, group, &stretch.posts).await?;
+            Ok(Some((thread, stretch, brought)))
         })
     });
     Ok(found.await?)

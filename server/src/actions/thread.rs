@@ -1,15 +1,20 @@
 //! Threads: the list, a page of one, and what facilitators do with them.
 
-use super::{block, space::Seat};
+use super::{
+    block,
+    mention::{self, Names},
+    space::Seat,
+};
 use crate::app::App;
 use domain::{
-    Act, ActKind, PostId, Stamp, Thread, ThreadId,
+    Act, ActKind, GroupId, PostId, Stamp, Thread, ThreadId,
     block::Hidden,
     member::{Author, Refusal, may_keep},
     post::Post,
     text::fold,
     thread::{Seen, ThreadState},
 };
+use std::collections::HashMap;
 use store::{Draft, Hearts, Mark, Tx};
 
 /// Threads on a page of the list.
@@ -102,6 +107,8 @@ pub struct Page {
     pub hearts: Hearts,
     /// What the reader has written and not sent.
     pub draft: Option<Draft>,
+    /// What of others they bring.
+    pub brought: Brought,
     /// Where it stands in the news.
     pub mark: Mark,
     /// Whose words the reader folds.
@@ -124,9 +131,21 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
             let read = posts.last().is_some_and(|(last, _)| seen.read(id, last.at));
             let hearts = tx.hearts(id, member).await?;
             let draft = tx.draft(member, Some(id)).await?;
+            let brought = brought(tx, group, &posts).await?;
             let earlier = number > 1;
-            let page =
-                Page { thread, posts, earlier, number, later, seen: upto, hearts, draft, mark, hidden };
+            let page = Page {
+                thread,
+                posts,
+                earlier,
+                number,
+                later,
+                seen: upto,
+                hearts,
+                draft,
+                brought,
+                mark,
+                hidden,
+            };
             Ok(Some((page, read.then_some(seen))))
         })
     });
@@ -135,6 +154,32 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
         app.db.save_seen(member, seen).await?;
     }
     Ok(Some(page))
+}
+
+/// What posts bring of others.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// Posts that they quote, for as long as everybody may read them.
+    pub quoted: HashMap<PostId, Signed<Post>>,
+    /// What those who are meant are called.
+    pub names: Names,
+}
+
+/// What some posts of a group bring of others; where nothing is quoted and nobody is meant, nothing is asked.
+pub(super) async fn brought(
+    tx: &mut Tx,
+    group: GroupId,
+    posts: &[Signed<Post>],
+) -> Result<Brought, store::Error> {
+    let mut ids: Vec<PostId> = posts.iter().filter_map(|(post, _)| post.shown()?.quote).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = if ids.is_empty() { vec![] } else { tx.posts(ids).await? };
+    let open = |(post, _): &Signed<Post>| post.group == group && post.shown().is_some();
+    let quoted: HashMap<_, _> = found.into_iter().filter(open).map(|signed| (signed.0.id, signed)).collect();
+    let all = posts.iter().chain(quoted.values()).map(|(post, _)| post);
+    let names = mention::names(tx, all).await?;
+    Ok(Brought { quoted, names })
 }
 
 /// Some posts of a thread that stand together.
@@ -249,7 +294,7 @@ pub struct Found {
 /// Posts of the space that hold all the words asked for, newest first; hidden ones are not found, nor those of
 /// people whom the reader blocked. They are opened and read in memory, a page at a time, so that no word of them lies
 /// anywhere else.
-pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Vec<Found>> {
+pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<(Vec<Found>, Names)> {
     let question = fold(question);
     let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
     let blocked = block::hidden(app, seat).await?;
@@ -275,5 +320,7 @@ pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<Ve
         }
     }
     found.truncate(MOST_FOUND);
-    Ok(found)
+    let posts: Vec<Post> = found.iter().map(|found| found.post.clone()).collect();
+    let names = app.db.read(move |tx| Box::pin(async move { mention::names(tx, posts.iter()).await }));
+    Ok((found, names.await?))
 }

@@ -10,8 +10,9 @@ use crate::{
         account::{self, SignUp},
         appeal::{self, Subject},
         chat,
+        image::File,
         join::{self, Application},
-        member, post,
+        member, post, resource,
         space::{self, Seat},
         thread,
     },
@@ -32,6 +33,8 @@ use store::Draft;
 /// The passphrase of all of them.
 pub const PASSPHRASE: &str = "lantern orchard seven mist";
 const SPACES: &str = include_str!("../../data/demo/spaces.json");
+/// The picture of all who bring one.
+const PICTURE: &[u8] = include_bytes!("../../data/demo/window.jpg");
 /// Hours ago that the spaces were opened.
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
@@ -60,6 +63,8 @@ struct Space {
     rules: String,
     welcome: String,
     hours: u32,
+    #[serde(default)]
+    images: bool,
     talk: Option<Talk>,
     #[serde(default)]
     conversations: Vec<Talked>,
@@ -68,6 +73,19 @@ struct Space {
     /// What was said in the chat.
     #[serde(default)]
     chat: Vec<Told>,
+    #[serde(default)]
+    shelf: Vec<Kept>,
+}
+
+/// Something that a facilitator puts on the shelf.
+#[derive(Deserialize)]
+struct Kept {
+    title: String,
+    text: String,
+    source: String,
+    #[serde(default)]
+    link: String,
+    language: String,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +114,12 @@ struct Told {
     note: String,
     #[serde(default)]
     pinned: bool,
+    /// It quotes the first post of its thread.
+    #[serde(default)]
+    quotes: bool,
+    /// It brings the demo's picture, and says what is on it.
+    #[serde(default)]
+    picture: Option<String>,
     text: String,
     #[serde(default)]
     replies: Vec<Self>,
@@ -165,6 +189,7 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            images: space.images,
             chat: Fade::Week,
             talk: space.talk.unwrap_or(Talk::Off),
         };
@@ -182,6 +207,11 @@ impl Stage<'_> {
             let seat = self.seat(group.id, &members, &told.by).await?;
             let said = chat::say(self.app, &seat, &told.text, true).await?;
             said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
+        let host = self.first(group.id, &members).await?;
+        for kept in &space.shelf {
+            let added = resource::add(self.app, &host, &shelved(kept)).await?;
+            added.map_err(|wrong| anyhow!("{}: {wrong:?}", kept.title))?;
         }
         self.set_back(BELONGS);
         for player in space.members.iter().filter(|player| player.part == "member") {
@@ -270,14 +300,16 @@ impl Stage<'_> {
             threads.iter().enumerate().flat_map(|(at, told)| told.replies.iter().map(move |r| (at, r)));
         let mut all: Vec<(usize, &Told)> = threads.iter().enumerate().chain(replies).collect();
         all.sort_by_key(|(_, told)| -told.hours);
-        let mut begun: HashMap<usize, ThreadId> = HashMap::new();
+        let mut begun: HashMap<usize, (ThreadId, PostId)> = HashMap::new();
         for (at, told) in all {
             self.set_back(told.hours);
             let seat = self.seat(group, members, &told.by).await?;
             match begun.get(&at).copied() {
                 None => drop(begun.insert(at, self.begin(&seat, told).await?)),
-                Some(thread) => {
-                    let replied = post::reply(self.app, &seat, thread, &typed(told)).await?;
+                Some((thread, first)) => {
+                    let mut typed = typed(told);
+                    typed.draft.quote = told.quotes.then_some(first);
+                    let replied = post::reply(self.app, &seat, thread, &typed).await?;
                     let replied = replied.context("a thread is not there")?;
                     let replied = replied.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
                     if let Some(hidden) = &told.hidden {
@@ -306,14 +338,15 @@ impl Stage<'_> {
         asked.map_err(|refusal| anyhow!("{refusal}")).map(drop)
     }
 
-    async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<ThreadId> {
+    async fn begin(&self, seat: &Seat, told: &Told) -> anyhow::Result<(ThreadId, PostId)> {
         let begun = post::begin(self.app, seat, &typed(told)).await?;
-        let thread = begun.map_err(|wrong| anyhow!("{}: {wrong:?}", told.title))?.thread;
+        let first = begun.map_err(|wrong| anyhow!("{}: {wrong:?}", told.title))?;
+        let thread = first.thread;
         if told.pinned {
             let pinned = thread::keep(self.app, seat, thread, ActKind::Pinned).await?;
             pinned.context("a thread is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
         }
-        Ok(thread)
+        Ok((thread, first.id))
     }
 }
 
@@ -324,6 +357,19 @@ fn typed(told: &Told) -> post::Typed {
         need: told.need.clone(),
         note: told.note.clone().into(),
         text: told.text.clone().into(),
+        quote: None,
     };
-    post::Typed { draft, confirms: true }
+    let file = |alt: &String| File { bytes: PICTURE.to_vec(), alt: alt.clone() };
+    post::Typed { draft, confirms: true, files: told.picture.iter().map(file).collect() }
+}
+
+fn shelved(kept: &Kept) -> domain::resource::Typed {
+    domain::resource::Typed {
+        title: kept.title.clone(),
+        text: kept.text.clone(),
+        source: kept.source.clone(),
+        link: kept.link.clone(),
+        review: String::new(),
+        language: kept.language.clone(),
+    }
 }

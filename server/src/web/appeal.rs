@@ -13,6 +13,7 @@ use crate::{
         house,
         member::people::{Done, done},
         page::{Asked, Frame},
+        post::words::read,
         space::{
             Rooms,
             field::{Field, Shape},
@@ -155,7 +156,7 @@ async fn post_page(
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: found.id,
-        said: not_here(found.said)?,
+        said: not_here(read(app, &found, asked.words).await?)?,
         matter: View::of(app, &matter, address, typed, asked.words),
     };
     Ok(page.frame.show_as(status(wrong), &page))
@@ -270,6 +271,10 @@ async fn answer_page(
             names.insert(member, known.inner.pseudonym.into_shown());
         }
     }
+    let said = match post.filter(|_| rooms.is_some()) {
+        Some(post) => read(app, &post, words).await?,
+        None => None,
+    };
     let title = if rooms.is_some() { "title-space" } else { "title-queue" };
     let wrong = |of: &[Refusal]| refusal.filter(|r| of.contains(r)).map(|r| refusal_text(r, words));
     let fields = vec![
@@ -284,7 +289,7 @@ async fn answer_page(
     ];
     let page = AnswerPage {
         frame: Frame::new(asked, &house(app), title),
-        said: post.and_then(|post| post.said).filter(|_| rooms.is_some()),
+        said,
         rooms,
         address,
         name: who.inner.pseudonym.into_shown(),

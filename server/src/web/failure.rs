@@ -23,6 +23,8 @@ pub(crate) type Page = Result<Response, Failure>;
 pub(crate) enum Failure {
     /// Nothing is there, or nothing that this visitor may see: the two look the same.
     NotFound,
+    /// What was sent cannot be read.
+    Unread(StatusCode),
     /// There is no room for one more now.
     Busy,
     /// Something broke; only the operator may see what.
@@ -39,6 +41,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
+            Self::Unread(status) => status.into_response(),
             Self::Busy => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::Broken(error) => {
                 tracing::error!("a page broke: {error:#}");

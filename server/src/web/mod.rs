@@ -23,6 +23,7 @@ pub(crate) mod home;
 pub(crate) mod host;
 #[cfg(feature = "oidc")]
 pub(crate) mod identity;
+pub(crate) mod image;
 pub(crate) mod join;
 pub(crate) mod keep;
 pub(crate) mod leave;
@@ -36,6 +37,7 @@ pub(crate) mod post;
 pub(crate) mod queue;
 pub(crate) mod reading;
 pub(crate) mod report;
+pub(crate) mod resource;
 pub(crate) mod secure;
 pub(crate) mod setup;
 pub(crate) mod shortlist;

@@ -1,9 +1,11 @@
 //! One post: its own address, changing it, taking it back, hiding it, a quiet heart.
 
 pub(crate) mod hide;
+pub(crate) mod sent;
+pub(crate) mod words;
 
 use crate::{
-    actions::{post, space::Seat},
+    actions::{image::File, mention, post, space::Seat},
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
@@ -14,19 +16,20 @@ use crate::{
             field::{Field, Shape},
             not_here, status,
         },
-        thread::{At, Typed, refusal_text},
+        thread::{At, Pictures, Typed, refusal_text},
     },
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Form, Path, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Post, PostId,
+    Image, ImageId, Post, PostId, image,
     post::{MOST_MEANT, Refusal},
 };
 use serde::Deserialize;
+use std::collections::HashMap;
 use store::Draft;
 
 #[derive(Template)]
@@ -39,6 +42,10 @@ struct EditPage {
     open: bool,
     html: String,
     fields: Vec<Field>,
+    /// Its pictures.
+    own: Vec<Own>,
+    /// Where new ones go.
+    pictures: Option<Pictures>,
 }
 
 fn post_id(text: &str) -> Result<PostId, Failure> {
@@ -61,16 +68,19 @@ pub(crate) async fn edit(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     let post = not_here(post::post(&app, &seat, post_id(&id)?).await?)?;
     not_here(post.may_edit(seat.member.id, app.now()).ok())?;
     let begun = post::begun(&app, &post).await?;
-    let said = post.said.clone();
-    let meant = said.as_ref().and_then(|said| said.meant.clone()).unwrap_or_default().into_shown();
+    let names = mention::names_in(&app, &post).await?;
+    let said = post.said.clone().unwrap_or_default();
     let draft = Draft {
-        text: said.as_ref().map(|said| said.text.clone()).unwrap_or_default(),
-        note: said.and_then(|said| said.note).unwrap_or_default(),
+        text: words::text(&said, &names, asked.words).into(),
+        note: said.note.unwrap_or_default(),
         kind: begun.as_ref().map(|thread| thread.kind.code().to_owned()).unwrap_or_default(),
         need: begun.as_ref().map(|thread| thread.need.code().to_owned()).unwrap_or_default(),
         title: begun.and_then(|thread| thread.title).unwrap_or_default(),
+        quote: None,
     };
-    edit_page(&asked, &app, &seat, &post, Edited { words: Typed::of(draft), meant }, &[]).await
+    let meant = said.meant.unwrap_or_default().into_shown();
+    let typed = Edited { words: Typed::of(draft), meant, ..Edited::default() };
+    edit_page(&asked, &app, &seat, &post, typed, &[]).await
 }
 
 /// What was typed into the form of a change.
@@ -80,6 +90,30 @@ pub(crate) struct Edited {
     words: Typed,
     #[serde(default)]
     meant: String,
+    /// What is on pictures (`alt-<id>`), and which go (`drop-<id>`).
+    #[serde(flatten)]
+    images: HashMap<String, String>,
+    /// New pictures came with it, and have to be chosen again.
+    #[serde(skip)]
+    again: bool,
+}
+
+impl Edited {
+    fn read(&self, files: Vec<File>) -> post::Edited {
+        let of = |start: &'static str| {
+            let id = move |(name, value): (&String, &String)| {
+                let id = name.strip_prefix(start)?.parse::<ImageId>().ok()?;
+                Some((id, value.clone()))
+            };
+            self.images.iter().filter_map(id)
+        };
+        post::Edited {
+            typed: self.words.read(files),
+            meant: self.meant.clone(),
+            alts: of("alt-").collect(),
+            drops: of("drop-").map(|(id, _)| id).collect(),
+        }
+    }
 }
 
 /// `POST /space/{group}/posts/{post}/edit`
@@ -88,11 +122,12 @@ pub(crate) async fn save(
     State(app): State<Shared>,
     seat: Seat,
     Path((_, id)): At,
-    Form(typed): Form<Edited>,
+    request: Request,
 ) -> Page {
     let id = post_id(&id)?;
-    let draft = typed.words.read().draft;
-    match not_here(post::edit(&app, &seat, id, &draft, &typed.meant).await?)? {
+    let (mut typed, files) = sent::read::<Edited>(&seat, request).await?;
+    typed.again = !files.is_empty();
+    match not_here(post::edit(&app, &seat, id, &typed.read(files)).await?)? {
         Ok(post) => Ok(back_to(&post)),
         Err(wrong) => {
             let post = not_here(post::post(&app, &seat, id).await?)?;
@@ -102,6 +137,13 @@ pub(crate) async fn save(
             edit_page(&asked, &app, &seat, &post, typed, &wrong).await
         }
     }
+}
+
+/// A picture that a post has, with what is on it as it was typed.
+struct Own {
+    image: Image,
+    alt: String,
+    drop: bool,
 }
 
 /// The form of a change; whoever may make none sees nothing.
@@ -115,6 +157,12 @@ async fn edit_page(
 ) -> Page {
     let words = asked.words;
     let open = not_here(post.may_edit(seat.member.id, app.now()).ok())?;
+    let names = mention::names_in(app, post).await?;
+    let said = post.said.as_ref().map(|said| words::spelled(said, &names, words)).unwrap_or_default();
+    let own: Vec<Own> = said.images.into_iter().map(|image| typed.own(image)).collect();
+    let room = image::MOST - own.len().min(image::MOST);
+    let pictures = typed.words.pictures(seat, room, wrong, words).filter(|_| open && room > 0);
+    let pictures = pictures.map(|pictures| Pictures { again: typed.again, ..pictures });
     let fields = match open {
         true if post::begun(app, post).await?.is_some() => typed.words.thread_fields(wrong, words),
         true => typed.words.reply_fields(wrong, words),
@@ -132,10 +180,22 @@ async fn edit_page(
         rooms: Rooms::of(seat),
         id: post.id,
         open,
-        html: post.said.as_ref().map(|said| said.html.show().clone()).unwrap_or_default(),
+        html: said.html.into_shown(),
         fields,
+        own,
+        pictures,
     };
     Ok(page.frame.show_as(status(!wrong.is_empty()), &page))
+}
+
+impl Edited {
+    fn own(&self, image: Image) -> Own {
+        let typed = self.images.get(&format!("alt-{}", image.id)).cloned();
+        let kept = || image.alt.as_ref().map(|alt| alt.show().clone()).unwrap_or_default();
+        let (alt, drop) =
+            (typed.unwrap_or_else(kept), self.images.contains_key(&format!("drop-{}", image.id)));
+        Own { image, alt, drop }
+    }
 }
 
 /// `POST /space/{group}/posts/{post}/take-back`

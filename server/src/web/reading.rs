@@ -12,6 +12,7 @@ use crate::{
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
+        post::words::spelled,
         space::{
             field::{Field, Shape},
             not_here, role_name, status,
@@ -251,7 +252,7 @@ pub(crate) async fn thread(
         (None, None) => From::Start,
     };
     let id: ThreadId = not_here(id.parse().ok())?;
-    let ((thread, _), stretch) = not_here(reading::thread(&app, &reader, id, from).await?)?;
+    let ((thread, _), stretch, brought) = not_here(reading::thread(&app, &reader, id, from).await?)?;
     let (first, last) = (stretch.posts.first(), stretch.posts.last());
     let shown = |(post, author): &Signed<Post>| Shown {
         id: post.id,
@@ -260,7 +261,7 @@ pub(crate) async fn thread(
             .map_or_else(|| words.get("space-someone").into_owned(), |a| a.pseudonym.show().clone()),
         role: author.as_ref().and_then(|author| role_name(author.role, words)),
         when: when.exact(post.at),
-        said: post.said.clone(),
+        said: post.said.as_ref().map(|said| spelled(said, &brought.names, words)),
     };
     let page = ThreadPage {
         frame: Frame::new(&asked, &house(&app), "title-queue"),

@@ -7,6 +7,8 @@ pub(crate) mod when;
 use crate::{
     actions::{
         block,
+        mention::Names,
+        resource::{self, Shelved},
         space::{self, Seat},
         thread::{self, Signed},
     },
@@ -16,7 +18,9 @@ use crate::{
         house,
         live::Live,
         page::{Asked, Frame},
+        post::words::text,
         reading,
+        resource::ShelfLine,
     },
     words::Words,
 };
@@ -258,7 +262,12 @@ struct SearchPage {
     question: String,
     asked: bool,
     finds: Vec<Find>,
+    /// What is found on the shelf.
+    shelf: Vec<ShelfLine>,
 }
+
+/// What was found: posts, with the names in them, and things of the shelf.
+type Looked = ((Vec<thread::Found>, Names), Vec<Shelved>);
 
 /// What somebody looks for.
 #[derive(Debug, Default, Deserialize)]
@@ -281,30 +290,28 @@ pub(crate) async fn search(
 ) -> Page {
     let question: String = question.q.trim().chars().take(MOST_QUESTION).collect();
     let found = thread::search(&app, &seat, &question).await?;
-    search_page(&asked, &app, &seat, question, Some(found))
+    let shelf = resource::search(&app, &seat, &question).await?;
+    search_page(&asked, &app, &seat, question, Some((found, shelf)))
 }
 
-fn search_page(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    question: String,
-    found: Option<Vec<thread::Found>>,
-) -> Page {
+fn search_page(asked: &Asked, app: &App, seat: &Seat, question: String, found: Option<Looked>) -> Page {
     let words = asked.words;
     let when = When::new(app, words);
+    let asked_for = found.is_some();
+    let ((found, names), shelf) = found.unwrap_or_default();
     let find = |found: thread::Found| Find {
         address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
         title: if found.folded { words.get("block-folded-title") } else { title(&found.thread, seat, words) },
-        text: found.post.said.map_or_else(String::new, |said| excerpt(said.text.show(), EXCERPT)),
+        text: found.post.said.map_or_else(String::new, |said| excerpt(&text(&said, &names, words), EXCERPT)),
         by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
         when: when.ago(found.post.at),
     };
     let page = SearchPage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
-        asked: found.is_some(),
-        finds: found.into_iter().flatten().map(find).collect(),
+        asked: asked_for,
+        finds: found.into_iter().map(find).collect(),
+        shelf: shelf.into_iter().map(|it| ShelfLine::of(it, app.now().date(), words)).collect(),
         question,
     };
     Ok(page.frame.show(&page))

@@ -5,7 +5,7 @@ mod write;
 
 use crate::{
     actions::{
-        block, post,
+        block, mention, post,
         space::Seat,
         thread::{self, From},
         transfer,
@@ -17,19 +17,21 @@ use crate::{
         house,
         live::Live,
         page::{Asked, Frame},
+        post::{sent, words::Quote},
         space::{Rooms, field::Field, not_here, status, title},
     },
+    words::Words,
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, Query, RawQuery, State},
+    extract::{Form, Path, Query, RawQuery, Request, State},
     response::{IntoResponse, Redirect},
 };
-use domain::{ActKind, PostId, ThreadId, thread::ThreadState};
+use domain::{ActKind, PostId, ThreadId, image, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Confirm, Typed, refusal_text, title_error};
+pub(crate) use write::{Confirm, Pictures, Typed, refusal_text, title_error};
 
 /// A thread's address: the group and the thread.
 pub(crate) type At = Path<(String, String)>;
@@ -40,6 +42,7 @@ struct NewPage {
     frame: Frame,
     rooms: Rooms,
     fields: Vec<Field>,
+    pictures: Option<Pictures>,
     confirm: Option<write::Confirm>,
     kept: bool,
 }
@@ -65,10 +68,31 @@ struct ThreadPage {
     earlier: Option<PostId>,
     later: Option<PostId>,
     fields: Vec<Field>,
+    /// What the reply quotes.
+    quote: Option<Quote>,
+    pictures: Option<Pictures>,
     refused: Option<String>,
     confirm: Option<write::Confirm>,
     kept: bool,
     live: Live,
+}
+
+/// A form as it is shown: what stands in it, and what is wrong with it.
+#[derive(Default)]
+struct Filled {
+    typed: Typed,
+    wrong: Vec<post::Wrong>,
+    /// It is a draft that was kept.
+    kept: bool,
+    /// Pictures came with it, and have to be chosen again.
+    again: bool,
+}
+
+impl Filled {
+    fn pictures(&self, seat: &Seat, words: Words) -> Option<Pictures> {
+        let pictures = self.typed.pictures(seat, image::MOST, &self.wrong, words)?;
+        Some(Pictures { again: self.again && seat.group.inner.images, ..pictures })
+    }
 }
 
 /// `GET /space/{group}/threads/new`
@@ -76,38 +100,38 @@ pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> 
     let draft = app.db.draft(seat.member.id, None).await?;
     let kept = draft.is_some();
     let typed = draft.map(Typed::of).unwrap_or_default();
-    new_page(&asked, &app, &seat, typed, &[], kept)
+    new_page(&asked, &app, &seat, Filled { typed, kept, ..Filled::default() })
 }
 
 /// `POST /space/{group}/threads/new`
-pub(crate) async fn begin(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Form(typed): Form<Typed>,
-) -> Page {
+pub(crate) async fn begin(asked: Asked, State(app): State<Shared>, seat: Seat, request: Request) -> Page {
+    let (typed, files) = sent::read::<Typed>(&seat, request).await?;
     if typed.is_draft() {
         app.db.save_draft(seat.member.id, None, typed.draft()).await?;
         return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
     }
-    match post::begin(&app, &seat, &typed.read()).await? {
+    let again = !files.is_empty();
+    match post::begin(&app, &seat, &typed.read(files)).await? {
         Ok(post) => {
             Ok(Redirect::to(&format!("/space/{}/threads/{}", post.group, post.thread)).into_response())
         }
-        Err(wrong) => new_page(&asked, &app, &seat, typed, &wrong, false),
+        Err(wrong) => new_page(&asked, &app, &seat, Filled { typed, wrong, again, kept: false }),
     }
 }
 
-fn new_page(asked: &Asked, app: &App, seat: &Seat, typed: Typed, wrong: &[post::Wrong], kept: bool) -> Page {
-    let confirm = write::Confirm::of(seat, &typed, wrong, asked.words);
+fn new_page(asked: &Asked, app: &App, seat: &Seat, filled: Filled) -> Page {
+    let words = asked.words;
+    let confirm = write::Confirm::of(seat, &filled.typed, &filled.wrong, words);
+    let wrong = !filled.wrong.is_empty();
     let page = NewPage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
-        fields: typed.thread_fields(wrong, asked.words),
+        pictures: filled.pictures(seat, words),
+        fields: filled.typed.thread_fields(&filled.wrong, words),
         confirm,
-        kept,
+        kept: filled.kept,
     };
-    Ok(page.frame.show_as(status(!wrong.is_empty()), &page))
+    Ok(page.frame.show_as(status(wrong), &page))
 }
 
 /// Where a page of a thread begins.
@@ -117,6 +141,8 @@ pub(crate) struct Begin {
     after: Option<PostId>,
     before: Option<PostId>,
     at: Option<PostId>,
+    /// A post to quote.
+    quote: Option<PostId>,
 }
 
 impl Begin {
@@ -154,8 +180,15 @@ pub(crate) async fn show(
     if let Some(post) = transfer::elsewhere(&app, &seat, id, begin.at).await? {
         return Ok(Redirect::to(&format!("/space/{}/posts/{post}", seat.group.id)).into_response());
     }
+    let quote = begin.quote;
     let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
-    thread_page(&asked, &app, &seat, page, None, &[])
+    let kept = page.draft.is_some();
+    let typed = page.draft.clone().map(Typed::of).unwrap_or_default();
+    let typed = match quote {
+        Some(post) => typed.quoting(post),
+        None => typed,
+    };
+    thread_page(&asked, &app, &seat, page, Filled { typed, kept, ..Filled::default() }).await
 }
 
 /// `POST /space/{group}/threads/{thread}`: a reply, or a draft of one.
@@ -164,40 +197,42 @@ pub(crate) async fn reply(
     State(app): State<Shared>,
     seat: Seat,
     Path((_, id)): At,
-    Form(typed): Form<Typed>,
+    request: Request,
 ) -> Page {
     let id = thread_id(&id)?;
     let id = transfer::went(&app, &seat, id).await?.unwrap_or(id); // it may have been put into another meanwhile
+    let (typed, files) = sent::read::<Typed>(&seat, request).await?;
     if typed.is_draft() {
         let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
         app.db.save_draft(seat.member.id, Some(page.thread.0.id), typed.draft()).await?;
         return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
     }
-    match not_here(post::reply(&app, &seat, id, &typed.read()).await?)? {
+    let again = !files.is_empty();
+    match not_here(post::reply(&app, &seat, id, &typed.read(files)).await?)? {
         Ok(post) => {
             let to = format!("/space/{}/threads/{id}?from=end#p-{}", post.group, post.id);
             Ok(Redirect::to(&to).into_response())
         }
         Err(wrong) => {
             let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
-            thread_page(&asked, &app, &seat, page, Some(typed), &wrong)
+            thread_page(&asked, &app, &seat, page, Filled { typed, wrong, again, kept: false }).await
         }
     }
 }
 
-fn thread_page(
-    asked: &Asked,
-    app: &App,
-    seat: &Seat,
-    page: thread::Page,
-    typed: Option<Typed>,
-    wrong: &[post::Wrong],
-) -> Page {
+/// What the form is about to quote, where it can be quoted.
+async fn quote(app: &App, seat: &Seat, typed: &Typed, words: Words) -> Result<Option<Quote>, Failure> {
+    let Some(id) = typed.quote() else { return Ok(None) };
+    let Some(signed) = post::quotable(app, seat.group.id, id).await? else { return Ok(None) };
+    let names = mention::names_in(app, &signed.0).await?;
+    Ok(Quote::of(&signed, &names, words))
+}
+
+async fn thread_page(asked: &Asked, app: &App, seat: &Seat, page: thread::Page, filled: Filled) -> Page {
     let words = asked.words;
     let (thread, _) = &page.thread;
-    let kept = typed.is_none() && page.draft.is_some();
-    let typed = typed.or_else(|| page.draft.clone().map(Typed::of)).unwrap_or_default();
     let (first, last) = (page.posts.first(), page.posts.last());
+    let wrong = !filled.wrong.is_empty();
     let shown = ThreadPage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
@@ -215,13 +250,15 @@ fn thread_page(
         later: last.filter(|_| page.later).map(|(post, _)| post.id),
         posts: view::views(app, seat, &page, words),
         labels: view::Labels::of(words),
-        confirm: write::Confirm::of(seat, &typed, wrong, words),
-        refused: write::refused(wrong, words),
-        fields: typed.reply_fields(wrong, words),
-        kept,
+        confirm: write::Confirm::of(seat, &filled.typed, &filled.wrong, words),
+        refused: write::refused(&filled.wrong, words),
+        quote: quote(app, seat, &filled.typed, words).await?,
+        pictures: filled.pictures(seat, words),
+        kept: filled.kept,
+        fields: filled.typed.reply_fields(&filled.wrong, words),
         live: Live::of(page.mark, words),
     };
-    Ok(shown.frame.show_as(status(!wrong.is_empty()), &shown))
+    Ok(shown.frame.show_as(status(wrong), &shown))
 }
 
 /// What a facilitator does with a thread.

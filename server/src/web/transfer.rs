@@ -12,6 +12,7 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
+        post::words::read,
         space::{
             Rooms,
             field::{Field, Shape},
@@ -169,7 +170,7 @@ async fn post_page(
         address: format!("{back}/move"),
         back,
         whole: false,
-        said: found.said,
+        said: read(app, &found, words).await?,
         refused: refused(wrong, words).map(Cow::into_owned),
         fields: typed.fields(&goals, false, (seat, wrong, words)),
     };

@@ -219,7 +219,7 @@ fn every_code_has_a_name() {
         all.iter().map(|value| format!("{noun}-{}", code(*value))).collect()
     }
     use domain::{
-        act::ActKind, appeal::Outcome, group::JoinPolicy, listing, member, submission, thread,
+        act::ActKind, appeal::Outcome, group::JoinPolicy, listing, member, resource, submission, thread,
         transfer::Extent,
     };
     let keys = [
@@ -255,6 +255,9 @@ fn every_code_has_a_name() {
         codes("talk", domain::group::Talk::ALL, domain::group::Talk::code),
         codes("join-policy", JoinPolicy::ALL, JoinPolicy::code),
         codes("thread-kind", thread::ThreadKind::ALL, thread::ThreadKind::code),
+        codes("resource-state", resource::ResourceState::ALL, resource::ResourceState::code),
+        codes("resource-withdraw", resource::ResourceState::ALL, resource::ResourceState::code),
+        codes("resource-language", resource::Tongue::ALL, resource::Tongue::code),
         codes("need", thread::Need::ALL, thread::Need::code),
         codes("need-shown", thread::Need::ALL, thread::Need::code),
     ];

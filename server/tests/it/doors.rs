@@ -92,7 +92,17 @@ fn audience(path: &str) -> Audience {
 /// A path with something in its places that nobody has.
 fn filled(path: &str) -> String {
     let nobody = "00000000-0000-4000-8000-000000000000";
-    let rooms = ["{group}", "{thread}", "{post}", "{chat}", "{member}", "{appeal}", "{reading}"];
+    let rooms = [
+        "{group}",
+        "{thread}",
+        "{post}",
+        "{chat}",
+        "{member}",
+        "{image}",
+        "{resource}",
+        "{appeal}",
+        "{reading}",
+    ];
     let others = ["{id}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
     rooms
         .iter()

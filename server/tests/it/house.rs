@@ -36,6 +36,7 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: axum::http::HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Page {
@@ -100,6 +101,7 @@ impl House {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 
@@ -245,6 +247,35 @@ impl Person<'_> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = Request::post(address)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
+    /// They send a form of this site with files.
+    pub(crate) async fn post_files(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        let mut body = vec![];
+        for (name, value) in fields {
+            let head = format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file) in files {
+            let head = format!(
+                "--cut\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(file);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--cut--\r\n");
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body));
         self.send(request.unwrap()).await

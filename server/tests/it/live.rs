@@ -69,13 +69,13 @@ impl Open {
 
 impl Event {
     #[track_caller]
-    fn is(&self, name: &str, says: &str) -> &Self {
+    pub(crate) fn is(&self, name: &str, says: &str) -> &Self {
         assert!(self.name == name && self.data.contains(says), "not {name} {says}: {self:?}");
         self
     }
 
     #[track_caller]
-    fn keeps_silent(&self, words: &str) -> &Self {
+    pub(crate) fn keeps_silent(&self, words: &str) -> &Self {
         assert!(!self.data.contains(words), "said: {words}\n{}", self.data);
         self
     }
@@ -87,7 +87,7 @@ fn since(page: &Page) -> &str {
 }
 
 /// Somebody reads a page and keeps it open.
-async fn reads(person: &Person<'_>, address: &str) -> Open {
+pub(crate) async fn reads(person: &Person<'_>, address: &str) -> Open {
     let page = person.get(address).await;
     Open::of(person, &format!("{address}/live?since={}", since(&page)), "").await
 }

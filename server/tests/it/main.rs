@@ -25,6 +25,7 @@ mod host;
 mod house;
 #[cfg(feature = "oidc")]
 mod identity;
+mod image;
 mod import;
 #[cfg(feature = "oidc")]
 mod issuer;
@@ -32,6 +33,7 @@ mod join;
 mod letter;
 mod listing;
 mod live;
+mod mention;
 mod notice;
 mod passkey;
 mod postbox;
@@ -40,6 +42,7 @@ mod push;
 mod queue;
 mod reading;
 mod refresh;
+mod resource;
 mod restore;
 mod retention;
 mod sealed;

@@ -161,6 +161,10 @@ async fn a_stolen_database_says_nothing(house: House) {
             && rows["accounts"].len() > 10,
         "it was played"
     );
+    assert!(rows["resources"].len() > 2 && !rows["images"].is_empty(), "with a shelf and a picture");
+    for picture in rows["images"].iter().flatten() {
+        assert!(!holds(picture, b"JFIF") && !holds(picture, b"WEBP"), "a picture lies open");
+    }
     let words = said();
     assert!(words.len() > 80, "{words:?}");
     for (table, rows) in rows.iter().filter(|(table, _)| !PUBLIC.contains(&table.as_str())) {
@@ -223,9 +227,10 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     let rows = stored(&house).await;
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
     let sealed = ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"];
+    let of_rooms = ["resources", "images"];
     let of_two = ["conversations", "messages", "blocks", "concerns"];
     let of_hosts = ["hosts", "staff", "credentials"];
-    for table in sealed.into_iter().chain(of_two).chain(of_hosts) {
+    for table in sealed.into_iter().chain(of_rooms).chain(of_two).chain(of_hosts) {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {
             assert!(seen.insert(value.clone()), "two of {table} are sealed alike");
         }

@@ -10,8 +10,9 @@ use crate::{
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
-/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{chat}` and `{message}` are
-/// Oak's, `{member}` is Oak, `{conversation}` is one of Oak and Elm, and `{concern}` is one about Elm.
+/// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{image}`, `{resource}`,
+/// `{chat}` and `{message}` are Oak's, `{member}` is Oak, `{conversation}` is one of Oak and Elm, and `{concern}` is one
+/// about Elm.
 pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
     ("/live", false),
@@ -41,6 +42,18 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/posts/{post}/hide", true),
     ("/posts/{post}/show", true),
     ("/posts/{post}/heart", true),
+    ("/posts/{post}/shelf", false),
+    ("/posts/{post}/shelf", true),
+    ("/images/{image}", false),
+    ("/images/{image}/small", false),
+    ("/shelf", false),
+    ("/shelf/new", false),
+    ("/shelf/new", true),
+    ("/shelf/{resource}", false),
+    ("/shelf/{resource}", true),
+    ("/shelf/{resource}/edit", false),
+    ("/shelf/{resource}/edit", true),
+    ("/shelf/{resource}/link", false),
     ("/posts/{post}/appeal", false),
     ("/posts/{post}/appeal", true),
     ("/posts/{post}/move", false),
@@ -101,6 +114,8 @@ struct Place {
     post: String,
     chat: String,
     member: String,
+    image: String,
+    resource: String,
     conversation: String,
     message: String,
     concern: String,
@@ -109,6 +124,12 @@ struct Place {
 async fn place(house: &House, room: &Room<'_>) -> Place {
     conversation::talk(room, "agreed").await;
     let (thread, post) = begins(&room.oak, room, "A first night", "I could not sleep.").await;
+    let last = |address: &str| address.rsplit('/').next().unwrap().to_owned();
+    let image = crate::image::with_one(&room.oak, room, &post).await;
+    let shelf =
+        [("title", "Sleep"), ("text", "For nights."), ("source", "A nurse"), ("link", "https://example.org")];
+    let shelf: Vec<_> = shelf.into_iter().chain([("language", "en")]).collect();
+    let resource = last(&room.oak.post(&room.at("shelf/new"), &shelf).await.leads_to());
     let chat = crate::chat::says(&room.oak, room, "It rains.").await;
     let member = conversation::id(room, "Oak").await;
     let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
@@ -123,8 +144,8 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     room.oak.post(&room.at(&format!("posts/{elms}/report")), &[("reason", "I could not sleep.")]).await;
     let people = room.oak.get(&room.at("people")).await;
     let concern = people.text.split("/concerns/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let conversation = there.rsplit('/').next().unwrap().to_owned();
-    Place { thread, post, chat, member, conversation, message, concern }
+    let conversation = last(&there);
+    Place { thread, post, chat, member, image, resource, conversation, message, concern }
 }
 
 impl Place {
@@ -132,6 +153,7 @@ impl Place {
         let nobody = "00000000-0000-4000-8000-000000000000";
         let route = route.replace("{appeal}", nobody).replace("{reading}", nobody);
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
+        let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
         let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
         let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
         format!("{space}{}", filled.replace("{concern}", &self.concern))
@@ -195,10 +217,11 @@ async fn a_listener_keeps_nothing(house: House) {
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
     let alone = ["/conversations", "/messages", "/concerns"];
-    let fairly = ["/appeal", "/move", "/merge", "/readings"];
+    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
-        let kept = keeping.iter().chain(&alone).chain(&fairly).any(|part| route.contains(part));
+        let step = (*route, *sent) == ("/shelf/{resource}", true);
+        let kept = step || keeping.iter().chain(&alone).chain(&fairly).any(|part| route.contains(part));
         if route.contains("leave") {
             continue; // their own story
         }
@@ -319,7 +342,7 @@ async fn every_page_speaks_spanish(house: House) {
     fern.get(&format!("{}?lang=es", room.door())).await.says("Usted pidió entrar");
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
-    // one leads on, the others are for what others wrote: they speak in thread.rs, chat.rs,
+    // one leads on, pictures say nothing, the others are for what others wrote: they speak in thread.rs, chat.rs,
     // conversation.rs, concern.rs and appeal.rs
     let others = [
         "/posts/{post}",
@@ -331,6 +354,8 @@ async fn every_page_speaks_spanish(house: House) {
         "/chat/{chat}/hide",
         "/posts/{post}/appeal",
         "/appeals/{appeal}",
+        "/images/{image}",
+        "/images/{image}/small",
     ];
     let pages = |(route, sent): &&(&str, bool)| !sent && !others.contains(route) && !route.ends_with("/live");
     for (route, sent) in ROUTES.iter().filter(pages) {
@@ -353,6 +378,9 @@ async fn every_page_speaks_spanish(house: House) {
             "desk-",
             "act-",
             "standing-",
+            "resource-",
+            "image-",
+            "mention-",
             "conversation-",
             "concern-",
             "block-",

@@ -68,6 +68,8 @@ pub(super) const TABLES: &[Table] = &[
     table("merges", &["thread", "target"], 1),
     table("posts", &["id", "grp", "thread", "member", "at", "body"], 1),
     table("hearts", &["post", "member", "thread"], 2),
+    table("resources", &["id", "grp", "state", "member", "post", "review", "body"], 1),
+    table("images", &["id", "grp", "post", "member", "small", "body"], 1),
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
     table("acts", &["grp", "seq", "prev", "hash", "body"], 2),

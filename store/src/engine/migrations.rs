@@ -57,6 +57,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0009_care.postgres.sql"),
     },
     Migration {
+        version: 10,
+        sqlite: include_str!("../../migrations/0010_shelf.sqlite.sql"),
+        postgres: include_str!("../../migrations/0010_shelf.postgres.sql"),
+    },
+    Migration {
         version: 11,
         sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
         postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),

@@ -7,7 +7,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 /// A parameter of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Value {
     Null,
     Int(i64),
@@ -129,6 +129,17 @@ impl Row<'_> {
         let bytes: Vec<u8> = self.get(at)?;
         let bytes = bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
         Ok(Id::from_bytes(bytes))
+    }
+
+    /// An id, where there is one.
+    pub(crate) fn maybe_id<T>(&self, at: usize) -> Result<Option<Id<T>>, Error> {
+        let bytes: Option<Vec<u8>> = self.get(at)?;
+        let id = |bytes: Vec<u8>| {
+            let bytes =
+                bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
+            Ok(Id::from_bytes(bytes))
+        };
+        bytes.map(id).transpose()
     }
 
     /// A moment.

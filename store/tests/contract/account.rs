@@ -1,12 +1,15 @@
 use crate::credential::credential;
 use crate::group::{any, group};
 use crate::host::desk;
+use crate::image::picture;
 use crate::member::{join, member};
+use crate::resource::resource;
 use crate::staff::staff as henry;
 use crate::support::{Home, hours, id, on_both, postgres};
 use crate::thread::{post, thread};
 use domain::AccountId;
 use domain::account::{Account, Identity, Inner};
+use domain::resource::ResourceState;
 use domain::session::{self, Session};
 use domain::staff::{self, Staff};
 use std::collections::BTreeMap;
@@ -89,12 +92,14 @@ const LIVED: &[&str] = &[
     "drafts",
     "hearts",
     "identities",
+    "images",
     "keys",
     "members",
     "messages",
     "notices",
     "posts",
     "promises",
+    "resources",
     "seen",
     "sessions",
     "staff",
@@ -112,6 +117,10 @@ async fn lives(db: &Db, account: &Account) {
     let elms = db.post(id(1)).await.unwrap().unwrap().0;
     db.send_heart(elms, any(3)).await.unwrap();
     db.save_draft(any(3), None, Draft::default()).await.unwrap();
+    for (number, state) in [(1, ResourceState::Suggested), (2, ResourceState::Kept)] {
+        db.add_resource(resource(number, state, Some(any(3)), Some(id(2)))).await.unwrap();
+    }
+    db.add_picture(picture(1, 2, any(3))).await.unwrap();
     db.save_credential(credential(3, 1)).await.unwrap();
     let office = Staff {
         inner: staff::Inner { account: account.id, ..henry(6, 9, "Henry").inner },

@@ -25,6 +25,7 @@ pub(crate) fn group(number: u8) -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        images: false,
         chat: domain::chat::Fade::Week,
         talk: domain::group::Talk::Off,
     };

@@ -8,6 +8,7 @@ use store::{Db, Error};
 on_both!(
     a_member_is_known_in_one_group,
     no_two_names_of_a_group_look_the_same,
+    somebody_is_found_by_what_their_name_looks_like,
     what_was_read_is_remembered,
     who_leaves_is_gone,
     who_was_put_out_is_barred,
@@ -57,6 +58,24 @@ async fn a_member_is_known_in_one_group(home: Home) {
     assert_eq!(db.keepers(any(1)).await, Ok(vec![]));
     db.save_member(Member { role: Role::CoFacilitator, ..elm }).await.unwrap();
     assert_eq!(db.keepers(any(1)).await, Ok(vec![any(4)]));
+}
+
+async fn somebody_is_found_by_what_their_name_looks_like(home: Home) {
+    let db = &home.db;
+    db.open_group(group(1)).await.unwrap();
+    db.open_group(group(2)).await.unwrap();
+    for someone in [member(3, any(1), "Fern"), member(4, any(1), "Elm"), member(5, any(2), "Moss")] {
+        join(db, &someone).await;
+    }
+    let looks = ["Férn", "Moss", "nobody"].map(domain::pseudonym::look);
+    let found = db.members_looking(any(1), looks.to_vec()).await.unwrap();
+    assert_eq!(found.len(), 1, "who is in another group is not found");
+    assert_eq!((found[0].look.as_str(), found[0].standing), ("fern", Standing::Listening));
+    assert_eq!((found[0].author.member, found[0].author.pseudonym.show().as_str()), (any(3), "Fern"));
+    db.erase_member(any(3)).await.unwrap();
+    let left = db.authors(vec![any(3), any(4)]).await.unwrap();
+    assert_eq!(left.iter().map(|author| author.pseudonym.show().as_str()).collect::<Vec<_>>(), ["Elm"]);
+    assert_eq!(db.authors(vec![]).await, Ok(vec![]));
 }
 
 async fn no_two_names_of_a_group_look_the_same(home: Home) {

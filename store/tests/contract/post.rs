@@ -49,6 +49,9 @@ async fn a_thread_is_read_page_by_page(home: Home) {
     assert_eq!(db.posts_of_member(any(3), Some((hours(1), id(1))), 9).await.unwrap(), own[1..]);
     assert_eq!(db.post(id(3)).await.unwrap().unwrap().0.thread, id(1));
     assert_eq!(db.post(id(9)).await, Ok(None));
+    let mut some = texts(&db.posts(vec![id(4), id(9), id(3)]).await.unwrap());
+    some.sort();
+    assert_eq!(some, said(&[("Elm", "two"), ("Fern", "three")]));
 }
 
 async fn words_are_changed_and_taken_back(home: Home) {

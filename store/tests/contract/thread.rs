@@ -38,7 +38,7 @@ pub(crate) fn post(number: u32, thread: u32, by: MemberId, text: &str) -> Post {
         thread: id(thread),
         member: Some(by),
         at: hours(number.into()),
-        said: Some(Said { text: words(), html: words(), note: None, meant: None, hidden: None }),
+        said: Some(Said { text: words(), html: words(), ..Said::default() }),
     }
 }
 

@@ -2,8 +2,16 @@
 //! wrote there.
 
 use super::sign_in_name;
-use crate::{actions::block, app::App};
-use domain::{Bell, Group, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential};
+use crate::{
+    actions::{
+        block,
+        mention::{Names, names},
+    },
+    app::App,
+};
+use domain::{
+    Bell, Group, Image, Listing, Member, MemberId, Post, Stamp, ThreadId, account::Account, credential,
+};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use std::collections::{HashMap, hash_map::Entry};
@@ -150,10 +158,22 @@ pub struct Belonging {
     pub drafts: Vec<store::Draft>,
     /// What they were told of, the newest first.
     pub notices: Vec<Noted>,
+    /// What of theirs is on the shelf, or was suggested for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shelf: Vec<Shelved>,
     /// What they wrote to others alone.
     pub messages: Vec<Sent>,
     /// What they told those who look after the group.
     pub told: Vec<Told>,
+}
+
+/// Something for the shelf.
+#[derive(Serialize)]
+pub struct Shelved {
+    /// Code of how far it is.
+    pub state: &'static str,
+    /// What it says; of a post, what those who keep the group say of it.
+    pub resource: domain::resource::Inner,
 }
 
 /// An appeal.
@@ -184,6 +204,19 @@ pub struct Written {
     /// What they meant, said later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meant: Option<String>,
+    /// The pictures with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture.
+#[derive(Serialize)]
+pub struct Picture {
+    /// Where it can be taken away, for as long as they are in the group.
+    pub address: String,
+    /// What is on it, where they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// Puts everything together.
@@ -257,6 +290,9 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
     let drafts = app.db.drafts(member.id).await?.into_iter().map(|(_, draft)| draft);
     let notices = app.db.notices(member.id).await?;
     let noted = notices.iter().map(|n| Noted { at: n.at.timestamp(), kind: n.kind.code() }).collect();
+    let own = app.db.resources(member.group, domain::resource::MOST).await?.into_iter();
+    let own = own.filter(|resource| resource.member == Some(member.id));
+    let shelf = own.map(|own| Shelved { state: own.state.code(), resource: own.inner });
     let credential = app.db.credential(member.id).await?.map(|credential| credential.inner);
     let messages = messages(app, &member).await?;
     let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
@@ -284,6 +320,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         chat,
         drafts: drafts.collect(),
         notices: noted,
+        shelf: shelf.collect(),
         messages,
         told: told.collect(),
     })
@@ -312,11 +349,13 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
         let page = app.db.posts_of_member(member, after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(written) };
         after = Some((last.at, last.id));
+        let named = page.clone();
+        let names = app.db.read(move |tx| Box::pin(async move { names(tx, named.iter()).await })).await?;
         for post in page {
             if let Entry::Vacant(place) = titles.entry(post.thread) {
                 place.insert(title(app, post.thread, member).await?);
             }
-            written.extend(self::written(post, &titles));
+            written.extend(self::written(post, &titles, &names));
         }
     }
 }
@@ -331,6 +370,7 @@ async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
             at: message.at.timestamp(),
             title: None,
             text: message.said.text.into_shown(),
+            pictures: vec![],
             note: None,
             meant: None,
         }));
@@ -344,12 +384,17 @@ async fn title(app: &App, thread: ThreadId, member: MemberId) -> anyhow::Result<
     Ok(own.and_then(|thread| thread.title).map(domain::Private::into_shown))
 }
 
-fn written(post: Post, titles: &HashMap<ThreadId, Option<String>>) -> Option<Written> {
+fn written(post: Post, titles: &HashMap<ThreadId, Option<String>>, names: &Names) -> Option<Written> {
     let said = post.said?;
+    let address = |image: &Image| Picture {
+        address: format!("/space/{}/images/{}", post.group, image.id),
+        description: image.alt.as_ref().map(|alt| alt.show().clone()),
+    };
     Some(Written {
         at: post.at.timestamp(),
         title: titles.get(&post.thread).cloned().flatten(),
-        text: said.text.into_shown(),
+        text: names.text(&said, "…"),
+        pictures: said.images.iter().map(address).collect(),
         note: said.note.map(domain::Private::into_shown),
         meant: said.meant.map(domain::Private::into_shown),
     })

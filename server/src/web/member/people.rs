@@ -32,8 +32,9 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId,
+    Act, Member, MemberId, PostId, Resource, ResourceId,
     member::{Role, Standing, may_lead},
+    resource::ResourceState,
 };
 use serde::Deserialize;
 use std::{borrow::Cow, collections::HashMap};
@@ -62,6 +63,23 @@ struct Waiting {
     late: bool,
 }
 
+/// Something of the shelf that waits for a look.
+struct Look {
+    id: ResourceId,
+    title: String,
+    suggested: bool,
+}
+
+impl Look {
+    fn of(resource: Resource) -> Self {
+        Self {
+            id: resource.id,
+            suggested: resource.state == ResourceState::Suggested,
+            title: resource.inner.title.into_shown(),
+        }
+    }
+}
+
 /// Something that was done.
 pub(crate) struct Done {
     pub(crate) number: i64,
@@ -78,6 +96,7 @@ struct PeoplePage {
     readings: Vec<reading::Told>,
     appeals: Vec<appeal::Line>,
     unanswered: Vec<Waiting>,
+    shelf: Vec<Look>,
     concerns: Vec<look::Told>,
     waiting: Vec<Person>,
     standings: Vec<Standings>,
@@ -196,6 +215,7 @@ async fn people_page_with(
         readings: reading::unseen(app, seat, words).await?,
         appeals: appeal::lines(app, seat, &when).await?,
         unanswered: unanswered.collect(),
+        shelf: people.shelf.into_iter().map(Look::of).collect(),
         concerns: look::waiting(app, seat, words).await?,
         waiting,
         standings,

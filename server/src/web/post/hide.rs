@@ -1,8 +1,8 @@
 //! Hiding somebody's post, and showing it again: for those who keep the space.
 
-use super::{back_to, post_id};
+use super::{back_to, post_id, words::spelled};
 use crate::{
-    actions::{post, space::Seat},
+    actions::{mention, post, space::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
@@ -86,12 +86,14 @@ async fn page(
 ) -> Page {
     let words = asked.words;
     not_here(post.may_hide(seat.member.id).then_some(()))?;
+    let names = mention::names_in(app, &post).await?;
+    let said = not_here(post.said.as_ref().map(|said| spelled(said, &names, words)))?;
     let page = HidePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: post.id,
         begins: post::begun(app, &post).await?.is_some(),
-        said: not_here(post.said)?,
+        said,
         fields: vec![
             Field::new(words, "reason", "post-hide-reason", Shape::Area)
                 .most(MOST_REASON, 4)

@@ -10,6 +10,8 @@ pub(crate) enum Shape {
     Line,
     /// A number.
     Number,
+    /// A day.
+    Day,
     /// Several lines.
     Area,
     /// One of some choices.

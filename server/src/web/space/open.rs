@@ -41,6 +41,7 @@ pub(crate) struct Typed {
     welcome: String,
     questions: String,
     hours: String,
+    images: String,
     chat: String,
     talk: String,
 }
@@ -55,6 +56,7 @@ impl Typed {
             welcome: words.get("space-usual-welcome").into_owned(),
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
+            images: String::new(),
             chat: Fade::default().code().to_owned(),
             talk: Talk::Off.code().to_owned(),
         }
@@ -68,6 +70,7 @@ impl Typed {
             welcome: inner.welcome.clone(),
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
+            images: if inner.images { "on".to_owned() } else { String::new() },
             chat: inner.chat.code().to_owned(),
             talk: inner.talk.code().to_owned(),
         }
@@ -84,6 +87,7 @@ impl Typed {
             questions: super::lines(&self.questions),
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
+            images: self.images == "on",
             chat: Fade::from_code(&self.chat).unwrap_or_default(),
             talk: Talk::from_code(&self.talk).unwrap_or(Talk::Off),
         }
@@ -114,6 +118,7 @@ impl Typed {
             Field::new(words, "hours", "open-hours", Shape::Number)
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
+            Field::new(words, "images", "open-images", Shape::Check).with(self.images),
             Field::new(words, "chat", "open-chat", Shape::One).codes(words, "fade", fades).with(self.chat),
             Field::new(words, "talk", "open-talk", Shape::One)
                 .codes(words, "talk", Talk::ALL.iter().map(|talk| talk.code()))

@@ -2,17 +2,22 @@
 
 use crate::{
     actions::{
+        block,
+        live::Changed,
         space::Seat,
-        thread::{Page, Signed},
+        thread::{Brought, Page, Signed},
     },
     app::App,
     live::Sight,
-    web::space::{Rooms, role_name, when::When},
+    web::{
+        post::words::{Quote, spelled},
+        space::{Rooms, role_name, when::When},
+    },
     words::Words,
 };
 use askama::Template;
 use domain::{
-    MemberId, Post, PostId, Stamp,
+    Image, MemberId, Post, PostId, ResourceId, Stamp,
     block::Hidden,
     member::may_keep,
     post::{EDIT_SECONDS, Said},
@@ -39,6 +44,11 @@ pub(crate) struct View {
     pub(crate) hidden_words: Option<Said>,
     /// As HTML that was made safe when it was written.
     pub(crate) html: String,
+    /// It quotes a post; `None` inside where that is not there any more.
+    pub(crate) quote: Option<Option<Quote>>,
+    pub(crate) images: Vec<Image>,
+    /// Those who keep the space ask its writer whether it may stand on the shelf.
+    pub(crate) asked: Option<ResourceId>,
     pub(crate) note: Option<String>,
     pub(crate) meant: Option<String>,
     pub(crate) mine: bool,
@@ -65,6 +75,9 @@ pub(crate) struct Labels {
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
     pub(crate) hide: Cow<'static, str>,
+    pub(crate) shelf: Cow<'static, str>,
+    pub(crate) quote: Cow<'static, str>,
+    pub(crate) quote_gone: Cow<'static, str>,
     pub(crate) folded: Cow<'static, str>,
     pub(crate) more: Cow<'static, str>,
     pub(crate) ask: Cow<'static, str>,
@@ -89,6 +102,9 @@ impl Labels {
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
             hide: words.get("post-hide"),
+            shelf: words.get("post-shelf"),
+            quote: words.get("post-quote"),
+            quote_gone: words.get("post-quote-gone"),
             folded: words.get("block-folded"),
             more: words.get("block-more"),
             ask: words.get("conversation-ask"),
@@ -111,6 +127,8 @@ pub(crate) struct Eye<'e> {
     pub(crate) hearts: &'e Hearts,
     /// Whose words they fold.
     pub(crate) folds: &'e Hidden,
+    /// What the posts bring of others.
+    pub(crate) brought: &'e Brought,
 }
 
 impl Eye<'_> {
@@ -118,7 +136,9 @@ impl Eye<'_> {
     pub(crate) fn view(&self, (post, author): &Signed<Post>, when: &When, now: Stamp) -> View {
         let mine = self.me.is_some() && post.member == self.me;
         let hidden = post.is_hidden();
-        let said = post.said.as_ref().filter(|_| !hidden);
+        let spell = |said: &Said| spelled(said, &self.brought.names, when.words());
+        let said = post.shown().map(spell);
+        let quote = said.as_ref().and_then(|said| said.quote);
         View {
             id: post.id,
             member: post.member,
@@ -129,10 +149,13 @@ impl Eye<'_> {
             exact: when.exact(post.at),
             gone: post.said.is_none(),
             hidden,
-            hidden_words: post.said.clone().filter(|_| hidden && (mine || self.keeps)),
-            html: said.map(|said| said.html.show().clone()).unwrap_or_default(),
-            note: said.and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
-            meant: said.and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
+            hidden_words: post.said.as_ref().filter(|_| hidden && (mine || self.keeps)).map(spell),
+            quote: quote.map(|id| self.quote(id, when.words())),
+            note: said.as_ref().and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
+            meant: said.as_ref().and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
+            asked: said.as_ref().and_then(|said| said.asked).filter(|_| mine),
+            images: said.as_ref().map(|said| said.images.clone()).unwrap_or_default(),
+            html: said.map(|said| said.html.into_shown()).unwrap_or_default(),
             mine,
             open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
             new: !mine && post.at > self.seen,
@@ -140,14 +163,26 @@ impl Eye<'_> {
             got: self.hearts.got.contains(&post.id),
         }
     }
+
+    /// A quotation, folded like the post that it is of; `None` where that is not there any more.
+    fn quote(&self, id: PostId, words: Words) -> Option<Quote> {
+        let signed = self.brought.quoted.get(&id)?;
+        let quote = Quote::of(signed, &self.brought.names, words)?;
+        Some(Quote { folded: block::hides(self.folds, signed), ..quote })
+    }
 }
 
 /// The posts of a page.
 pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
     let (when, now) = (When::new(app, words), app.now());
-    let keeps = may_keep(seat.member.role, seat.member.standing).is_ok();
-    let eye =
-        Eye { me: Some(seat.member.id), keeps, seen: page.seen, hearts: &page.hearts, folds: &page.hidden };
+    let eye = Eye {
+        me: Some(seat.member.id),
+        keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
+        seen: page.seen,
+        hearts: &page.hearts,
+        folds: &page.hidden,
+        brought: &page.brought,
+    };
     page.posts.iter().map(|post| eye.view(post, &when, now)).collect()
 }
 
@@ -159,18 +194,21 @@ struct Fragment<'f> {
     rooms: &'f Rooms,
     labels: Labels,
     posts: [View; 1],
+    closed: bool,
 }
 
 /// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
-pub(crate) fn fragment(app: &App, post: &Signed<Post>, rooms: &Rooms, sight: Sight, words: Words) -> String {
+pub(crate) fn fragment(app: &App, changed: &Changed, rooms: &Rooms, sight: Sight, words: Words) -> String {
     let (when, now) = (When::new(app, words), app.now());
     let eye = Eye {
-        me: post.0.member.filter(|_| sight == Sight::Writer),
+        me: changed.post.0.member.filter(|_| sight == Sight::Writer),
         keeps: sight == Sight::Keeper,
         seen: Stamp(0),
         hearts: &Hearts::default(),
         folds: &Hidden::default(),
+        brought: &changed.brought,
     };
-    let posts = [eye.view(post, &when, now)];
-    Fragment { words, rooms, labels: Labels::of(words), posts }.render().unwrap_or_default()
+    let posts = [eye.view(&changed.post, &when, now)];
+    let closed = changed.closed;
+    Fragment { words, rooms, labels: Labels::of(words), posts, closed }.render().unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     actions::{
+        image::File,
         post::{self, Wrong},
         space::Seat,
     },
@@ -9,6 +10,7 @@ use crate::{
     words::Words,
 };
 use domain::{
+    PostId, image,
     member::MOST_REASON,
     post::{MOST_NOTE, MOST_TEXT, Refusal},
     thread::{self, MOST_TITLE, Need, ThreadKind},
@@ -25,6 +27,14 @@ pub(crate) struct Typed {
     need: String,
     text: String,
     note: String,
+    /// The post that is quoted.
+    quote: String,
+    #[serde(rename = "alt-1")]
+    alt_1: String,
+    #[serde(rename = "alt-2")]
+    alt_2: String,
+    #[serde(rename = "alt-3")]
+    alt_3: String,
     confirm: String,
     #[serde(rename = "do")]
     act: String,
@@ -39,8 +49,43 @@ impl Typed {
             need: draft.need,
             text: draft.text.into_shown(),
             note: draft.note.into_shown(),
+            quote: draft.quote.map(|id| id.to_string()).unwrap_or_default(),
             ..Self::default()
         }
+    }
+
+    /// With a quotation of a post.
+    pub(super) fn quoting(self, post: PostId) -> Self {
+        Self { quote: post.to_string(), ..self }
+    }
+
+    /// The post that is quoted.
+    pub(super) fn quote(&self) -> Option<PostId> {
+        self.quote.parse().ok()
+    }
+
+    /// Where pictures go, for a group that shares some; `room` more have room in the post.
+    pub(crate) fn pictures(
+        &self,
+        seat: &Seat,
+        room: usize,
+        wrong: &[Wrong],
+        words: Words,
+    ) -> Option<Pictures> {
+        let alts = [&self.alt_1, &self.alt_2, &self.alt_3];
+        let slot = |(number, alt): (usize, &&String)| Slot {
+            number,
+            label: words.count("image-number", number),
+            alt: (*alt).clone(),
+        };
+        let on = seat.group.inner.images;
+        let room = if on { room } else { 0 };
+        let slots = (1..).zip(&alts).take(room).map(slot).collect();
+        let error = wrong.iter().find_map(|wrong| match wrong {
+            Wrong::Post(refusal @ Refusal::Image(_)) => Some(refusal_text(*refusal, words)),
+            _ => None,
+        });
+        (on || error.is_some()).then_some(Pictures { slots, error, again: false })
     }
 
     /// Whether it is to be kept and not sent.
@@ -57,19 +102,21 @@ impl Typed {
             note: bounded(&self.note, 4 * MOST_NOTE).into(),
             kind: bounded(&self.kind, 20),
             need: bounded(&self.need, 20),
+            quote: self.quote(),
         }
     }
 
     /// For the action.
-    pub(crate) fn read(&self) -> post::Typed {
+    pub(crate) fn read(&self, files: Vec<File>) -> post::Typed {
         let draft = Draft {
             title: self.title.clone().into(),
             text: self.text.clone().into(),
             note: self.note.clone().into(),
             kind: self.kind.clone(),
             need: self.need.clone(),
+            quote: self.quote(),
         };
-        post::Typed { draft, confirms: self.confirm == "on" }
+        post::Typed { draft, confirms: self.confirm == "on", files }
     }
 
     /// The fields of a new thread.
@@ -139,15 +186,47 @@ pub(crate) fn refusal_text(refusal: Refusal, words: Words) -> String {
         Refusal::Hidden => words.get("post-hidden").into_owned(),
         Refusal::NoReason => words.get("post-hide-reason-none").into_owned(),
         Refusal::LongReason => words.count("post-hide-reason-long", MOST_REASON),
+        Refusal::NoQuote => words.get("post-quote-none").into_owned(),
+        Refusal::Image(image::Refusal::Off) => words.get("image-off").into_owned(),
+        Refusal::Image(image::Refusal::Many) => words.count("image-many", image::MOST),
+        Refusal::Image(image::Refusal::Large) => words.count("image-large", image::MOST_BYTES >> 20),
+        Refusal::Image(image::Refusal::Unreadable) => words.get("image-unreadable").into_owned(),
     }
 }
 
 /// Why nothing can be written, where no field can mend it.
 pub(crate) fn refused(wrong: &[Wrong], words: Words) -> Option<String> {
     wrong.iter().find_map(|wrong| match wrong {
-        Wrong::Post(refusal @ (Refusal::Closed | Refusal::Gone)) => Some(refusal_text(*refusal, words)),
+        Wrong::Post(refusal @ (Refusal::Closed | Refusal::Gone | Refusal::NoQuote)) => {
+            Some(refusal_text(*refusal, words))
+        }
         _ => None,
     })
+}
+
+/// A place for one picture.
+pub(crate) struct Slot {
+    pub(crate) number: usize,
+    pub(crate) label: String,
+    /// What is on it, as it was typed.
+    pub(crate) alt: String,
+}
+
+/// Where pictures go: up to three, each with what is on it.
+pub(crate) struct Pictures {
+    /// A place for each.
+    pub(crate) slots: Vec<Slot>,
+    /// What is wrong with those that were sent.
+    pub(crate) error: Option<String>,
+    /// They are to be chosen again: a browser keeps no file in a form.
+    pub(crate) again: bool,
+}
+
+impl Pictures {
+    /// Whether they stand open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.again || self.error.is_some() || self.slots.iter().any(|slot| !slot.alt.is_empty())
+    }
 }
 
 /// The pledge and the rules, where they are to be confirmed before writing.

@@ -1,0 +1,318 @@
+//! The shelf of a group: the list, one thing of it, and what is done about it.
+
+pub(crate) mod ask;
+mod form;
+
+use crate::{
+    actions::{
+        mention,
+        resource::{self, Shelf, Shelved},
+        space::Seat,
+    },
+    actor::Keeping,
+    app::{App, Shared},
+    markdown,
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        post::words::spelled,
+        space::{
+            Rooms, excerpt,
+            field::{Field, Shape},
+            not_here, status,
+        },
+        thread::At,
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    PostId, ResourceId,
+    member::may_keep,
+    resource::{MOST_ANSWER, Refusal, ResourceState, ResourceStep},
+};
+use form::Typed;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// Characters of what something is for that a list shows.
+const EXCERPT: usize = 200;
+
+/// Something in a list.
+pub(crate) struct ShelfLine {
+    pub(crate) id: ResourceId,
+    pub(crate) state: ResourceState,
+    pub(crate) title: String,
+    pub(crate) text: String,
+    pub(crate) source: String,
+    pub(crate) review: String,
+    pub(crate) old: bool,
+    pub(crate) answer: Option<String>,
+}
+
+impl ShelfLine {
+    pub(crate) fn of(it: Shelved, today: Date, words: Words) -> Self {
+        let source = source(&it, words);
+        let (resource, inner) = (&it.resource, &it.resource.inner);
+        Self {
+            id: resource.id,
+            state: resource.state,
+            title: inner.title.show().clone(),
+            text: excerpt(inner.text.show(), EXCERPT),
+            source,
+            review: words.say("resource-review-on", "date", words.short_date(resource.review)),
+            old: resource.is_old(today),
+            answer: inner.answer.as_ref().map(|answer| answer.show().clone()),
+        }
+    }
+}
+
+/// Who says so: as it was typed, or the writer of the post as they chose.
+fn source(it: &Shelved, words: Words) -> String {
+    match &it.post {
+        None => it.resource.inner.source.show().clone(),
+        Some((_, Some(author))) if it.resource.inner.named => author.pseudonym.show().clone(),
+        Some(_) => words.get("resource-by-member").into_owned(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "resource/shelf.html")]
+struct ShelfPage {
+    frame: Frame,
+    rooms: Rooms,
+    kept: Vec<ShelfLine>,
+    waiting: Vec<ShelfLine>,
+    own: Vec<ShelfLine>,
+}
+
+/// `GET /space/{group}/shelf`
+pub(crate) async fn shelf(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let (today, words) = (app.now().date(), asked.words);
+    let Shelf { kept, waiting, own } = resource::shelf(&app, &seat).await?;
+    let lines = |all: Vec<Shelved>| all.into_iter().map(|it| ShelfLine::of(it, today, words)).collect();
+    let page = ShelfPage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        kept: lines(kept),
+        waiting: lines(waiting),
+        own: lines(own),
+    };
+    Ok(page.frame.show(&page))
+}
+
+#[derive(Template)]
+#[template(path = "resource/form.html")]
+struct FormPage {
+    frame: Frame,
+    rooms: Rooms,
+    /// Messages are `resource-<page>-heading` and so on.
+    page: &'static str,
+    action: String,
+    back: String,
+    /// The post that is asked for.
+    html: Option<String>,
+    fields: Vec<Field>,
+    full: bool,
+}
+
+impl FormPage {
+    fn show(self, wrong: &[Refusal]) -> Page {
+        Ok(self.frame.show_as(status(!wrong.is_empty()), &self))
+    }
+}
+
+fn keeps(seat: &Seat) -> bool {
+    may_keep(seat.member.role, seat.member.standing).is_ok()
+}
+
+fn new_page(asked: &Asked, app: &App, seat: &Seat, typed: Typed, wrong: &[Refusal]) -> Page {
+    let shelf = format!("/space/{}/shelf", seat.group.id);
+    let form = FormPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        page: if keeps(seat) { "add" } else { "suggest" },
+        action: format!("{shelf}/new"),
+        back: shelf,
+        html: None,
+        fields: typed.fields(wrong, false, asked.words),
+        full: wrong.contains(&Refusal::Full),
+    };
+    form.show(wrong)
+}
+
+/// `GET /space/{group}/shelf/new`
+pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let typed = Typed::usual(app.now().date(), asked.words);
+    new_page(&asked, &app, &seat, typed, &[])
+}
+
+/// `POST /space/{group}/shelf/new`
+pub(crate) async fn add(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Form(typed): Form<Typed>,
+) -> Page {
+    match resource::add(&app, &seat, &typed.read()).await? {
+        Ok(it) if it.state == ResourceState::Kept => Ok(to(&seat, Some(it.id))),
+        Ok(_) => Ok(to(&seat, None)),
+        Err(wrong) => new_page(&asked, &app, &seat, typed, &wrong),
+    }
+}
+
+/// Leads to one thing, or to the whole shelf.
+fn to(seat: &Seat, id: Option<ResourceId>) -> Response {
+    let shelf = format!("/space/{}/shelf", seat.group.id);
+    let address = id.map_or_else(|| shelf.clone(), |id| format!("{shelf}/{id}"));
+    Redirect::to(&address).into_response()
+}
+
+fn resource_id(text: &str) -> Result<ResourceId, Failure> {
+    not_here(text.parse().ok())
+}
+
+#[derive(Template)]
+#[template(path = "resource/resource.html")]
+struct ResourcePage {
+    frame: Frame,
+    rooms: Rooms,
+    line: ShelfLine,
+    text: String,
+    /// The post whose words it is: its address, and the words.
+    post: Option<(PostId, String)>,
+    link: Option<String>,
+    language: Cow<'static, str>,
+    mine: bool,
+    /// Its writer is asked.
+    asks: bool,
+    may_change: bool,
+    steps: Vec<ResourceStep>,
+    /// A word back, where one can be given.
+    fields: Vec<Field>,
+}
+
+/// `GET /space/{group}/shelf/{resource}`
+pub(crate) async fn show(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
+    let it = not_here(resource::one(&app, &seat, resource_id(&id)?).await?)?;
+    let (words, resource, me) = (asked.words, &it.resource, seat.member.id);
+    let keeps = keeps(&seat);
+    let post = match &it.post {
+        Some((post, _)) => {
+            let names = mention::names_in(&app, post).await?;
+            let said = post.shown().map(|said| spelled(said, &names, words));
+            said.map(|said| (post.id, said.html.into_shown()))
+        }
+        None => None,
+    };
+    let may = |step: &&ResourceStep| resource.may_step(me, keeps, **step);
+    let steps: Vec<_> = ResourceStep::ALL.iter().filter(may).copied().collect();
+    let answers = steps.contains(&ResourceStep::Decline);
+    let answer = Field::new(words, "answer", "resource-answer", Shape::Area).most(MOST_ANSWER, 3).optional();
+    let page = ResourcePage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        text: markdown::render(resource.inner.text.show()),
+        link: resource.inner.link.as_ref().map(|link| link.show().clone()),
+        language: words.code_name("resource-language", resource.inner.language.code()),
+        mine: resource.member == Some(me),
+        may_change: resource.may_change(keeps),
+        asks: steps.contains(&ResourceStep::Named),
+        fields: answers.then_some(answer).into_iter().collect(),
+        steps,
+        post,
+        line: ShelfLine::of(it, app.now().date(), words),
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// A step as it was sent.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Sent {
+    #[serde(rename = "do", default)]
+    step: String,
+    #[serde(default)]
+    answer: String,
+}
+
+/// `POST /space/{group}/shelf/{resource}`
+pub(crate) async fn step(
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+    Form(sent): Form<Sent>,
+) -> Page {
+    let (id, step) = (resource_id(&id)?, not_here(ResourceStep::from_code(&sent.step))?);
+    let left = not_here(resource::step(&app, &seat, id, step, &sent.answer).await?)?;
+    Ok(to(&seat, left.filter(|left| left.state == ResourceState::Kept).map(|left| left.id)))
+}
+
+/// `GET /space/{group}/shelf/{resource}/edit`
+pub(crate) async fn edit(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+) -> Page {
+    let id = resource_id(&id)?;
+    let it = not_here(resource::one(&app, &seat, id).await?)?.resource;
+    not_here(it.may_change(true).then_some(()))?;
+    edit_page(&asked, &app, &seat, id, Typed::of(&it), &[])
+}
+
+/// `POST /space/{group}/shelf/{resource}/edit`
+pub(crate) async fn change(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let id = resource_id(&id)?;
+    match not_here(resource::change(&app, &seat, id, &typed.read()).await?)? {
+        Ok(it) => Ok(to(&seat, Some(it.id))),
+        Err(wrong) => edit_page(&asked, &app, &seat, id, typed, &wrong),
+    }
+}
+
+fn edit_page(asked: &Asked, app: &App, seat: &Seat, id: ResourceId, typed: Typed, wrong: &[Refusal]) -> Page {
+    let back = format!("/space/{}/shelf/{id}", seat.group.id);
+    let form = FormPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        page: "edit",
+        action: format!("{back}/edit"),
+        back,
+        html: None,
+        fields: typed.fields(wrong, false, asked.words),
+        full: false,
+    };
+    form.show(wrong)
+}
+
+#[derive(Template)]
+#[template(path = "resource/link.html")]
+struct LinkPage {
+    frame: Frame,
+    rooms: Rooms,
+    id: ResourceId,
+    link: String,
+}
+
+/// `GET /space/{group}/shelf/{resource}/link`: asks before leaving for another site.
+pub(crate) async fn link(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
+    let it = not_here(resource::one(&app, &seat, resource_id(&id)?).await?)?.resource;
+    let page = LinkPage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        id: it.id,
+        link: not_here(it.inner.link)?.into_shown(),
+    };
+    Ok(page.frame.show(&page))
+}
