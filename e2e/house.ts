@@ -69,6 +69,7 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds on a page, with all that is folded open. */
 export async function barriers(page: Page): Promise<string[]> {
+  await page.waitForLoadState(); // a page that a button led to may still be without its style
   await unfold(page);
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));

@@ -113,7 +113,8 @@ fresh("staff comes with the account of their host", async ({ page, browser, base
     const link = (await page.locator("main code").textContent()) ?? "";
     expect(await barriers(page)).toEqual([]);
 
-    const henry = await browser.newPage({ baseURL });
+    const other = await browser.newContext({ baseURL });
+    const henry = await other.newPage();
     await henry.goto(link);
     expect(await barriers(henry)).toEqual([]);
     await henry.getByRole("link", { name: "Sign in with your organisation" }).click();
@@ -132,7 +133,7 @@ fresh("staff comes with the account of their host", async ({ page, browser, base
     expect(await barriers(henry)).toEqual([]);
     await henry.getByRole("link", { name: "Riverside Hospice" }).click();
     await expect(henry).toHaveURL(`${baseURL}${desk}`);
-    await henry.close();
+    await other.close();
   } finally {
     server.close();
     server.closeAllConnections();
