@@ -1,5 +1,5 @@
 //! The pages of rooms that are open on this node. One follower asks the store what changed, once for all of them, and each
-//! open page is handed the same [`Told`]: what it looks like is written once for everybody who sees it alike.
+//! open page is handed the same `Told`: what it looks like is written once for everybody who sees it alike.
 //!
 //! Nobody sees that a page is open, and it is written down nowhere.
 
