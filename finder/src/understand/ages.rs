@@ -82,7 +82,7 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
         60..=105 => Audience::Seniors,
         _ => return None,
     };
-    let says = after_at || of_own || to.is_some() && (back(1) != "hace" && back(1) != "for");
+    let says = after_at || of_own || to.is_some() && !SPANS.contains(&back(1));
     // "17 year old son", "34 years sober" and "20 weeks" are not the asker's age.
     let of_other = my || named || to.is_some_and(|to| word(to).starts_with("sobri"));
     let effect = Effect { key: "audience", value: who.code() };
@@ -117,6 +117,13 @@ const RELATED: &[&str] = &[
     "who",
     "dog",
     "cat",
+];
+
+/// Words before a number of years that are no age ("after 22 yrs").
+const SPANS: &[&str] = &[
+    "hace", "for", "after", "over", "in", "last", "past", "these", "almost", "nearly", "about", "since",
+    "por", "tras", "de", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took",
+    "lasted", "of",
 ];
 
 /// Words that make a number something other than an age.

@@ -1,5 +1,6 @@
 //! Puts together what the words of a question say.
 
+use super::kin::who_died;
 use super::lexicon::{Effect, Match, is_common, lexicon};
 use super::rules::{combine, values};
 use super::tokens::Token;
@@ -12,8 +13,21 @@ use domain::vocabulary::vocabulary;
 const MOST_TERMS: usize = 6;
 
 /// Words that refuse what follows.
-const REFUSING: &[&str] =
-    &["no", "not", "non", "without", "isnt", "arent", "never", "nothing", "sin", "nada", "less"];
+const REFUSING: &[&str] = &[
+    "no", "not", "non", "without", "isnt", "arent", "never", "nothing", "sin", "nada", "less", "dont",
+    "doesnt", "anti",
+];
+
+/// Words before people that make them somebody else's.
+const WHOSE: &[&str] = &["of", "de", "with", "con", "my", "our", "mis", "whose", "to", "raising", "for"];
+/// Whom a group may be for, also where a longer phrase names them.
+const PEOPLE: &[&str] = &["men", "women", "teens", "seniors", "veterans", "students", "children"];
+
+/// Small words that may stand between.
+const SMALL: &[&str] = &[
+    "a", "an", "the", "too", "in", "at", "very", "de", "any", "sea", "es", "be", "about", "that", "into",
+    "overly", "so", "like", "para", "muy", "tan",
+];
 
 /// A question as far as it is read.
 pub(super) struct Reading<'a> {
@@ -74,20 +88,23 @@ impl Reading<'_> {
     fn hear(&mut self, matches: &[Match]) {
         let is_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
         let strong = matches.iter().any(|m| is_term(m) && !lexicon().is_weak(*m));
+        let dead = who_died(self.tokens, matches);
         for m in matches {
             let given_up = strong && lexicon().is_weak(*m);
             let refused = self.is_refused(m.from);
             let one_parent = self.one_parent(*m);
+            let lives = dead.is_some_and(|dead| dead.from != m.from);
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused,
+                    ("rel", _) if lives => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
                 };
                 let effect = match effect.key {
-                    "faith" if refused => Effect { key: "exclude", value: "faith_based" },
+                    "faith" | "creed" if refused => Effect { key: "exclude", value: "faith_based" },
                     "fellow" if refused => {
                         self.heard.push(Effect { key: "fellowless", value: effect.value });
                         exclusion(effect.value)
@@ -101,21 +118,20 @@ impl Reading<'_> {
             if one_parent != Some(true) {
                 self.mothers_and_fathers(*m);
             }
+            let people = self.people_first(*m);
+            self.heard.extend(people);
             if let Some(what) = lexicon().effects(*m).iter().find_map(|e| constraint(e.key)) {
                 self.because(what, m.from, m.to);
             }
         }
     }
 
-    /// Whether "no", "not" or "without" stands before a word, with at most one small word between.
+    /// Whether "no", "not" or "without" stands before a word, with only small words between.
     fn is_refused(&self, at: usize) -> bool {
         let word =
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let small = matches!(
-            word(1),
-            "a" | "an" | "the" | "too" | "in" | "at" | "very" | "de" | "any" | "sea" | "es"
-        );
-        REFUSING.contains(&word(1)) || small && REFUSING.contains(&word(2))
+        let gap = (1..=3).find(|n| !SMALL.contains(&word(*n))).unwrap_or(4);
+        REFUSING.contains(&word(gap))
     }
 
     /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").
@@ -146,6 +162,24 @@ impl Reading<'_> {
         });
         let whom: Vec<Effect> = whom.map(|value| Effect { key: "audience", value }).collect();
         self.heard.extend(whom);
+    }
+
+    /// The people that a longer phrase for something else begins with ("teens who lost a parent").
+    fn people_first(&self, m: Match) -> Vec<Effect> {
+        let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
+        let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let others = WHOSE.contains(&before) || says("audience") || says("fellow") || !says("term");
+        let words = self.tokens.get(m.from..m.to).filter(|words| words.len() > 1 && !others).unwrap_or(&[]);
+        let inner = lexicon().found(words);
+        let Some(first) = inner.iter().find(|inner| inner.from == 0 && inner.to < words.len()) else {
+            return Vec::new();
+        };
+        let word = |at: usize| words.get(at).map_or("", |t| t.word.as_str());
+        let many =
+            word(first.to - 1).ends_with('s') || matches!(word(first.to - 1), "men" | "women" | "children");
+        let own = !matches!(word(first.to), "of" | "de" | "to");
+        let people = |e: &&Effect| many && own && e.key == "audience" && PEOPLE.contains(&e.value);
+        lexicon().effects(*first).iter().filter(people).copied().collect()
     }
 
     /// The first value of a key.

@@ -130,6 +130,14 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
     let spelled = if unit.is_empty() { spaced } else { unit };
     let takes = usize::from(unit.is_empty());
     let dotted = unit.is_empty() && matches!(spaced, "a" | "p") && next(words + 1) == "m";
+    let named = match (next(words), next(words + 1), next(words + 2)) {
+        _ if !unit.is_empty() => None,
+        ("de", "la", "manana") | ("in", "the", "morning") => Some(Half::Am),
+        ("de", "la", "tarde" | "noche") | ("in", "the", "afternoon" | "evening") | ("at", "night", _) => {
+            Some(Half::Pm)
+        }
+        _ => None,
+    };
     let half = match spelled {
         "am" | "a" if spelled == "am" || dotted || !unit.is_empty() => Some(Half::Am),
         "pm" | "p" if spelled == "pm" || dotted || !unit.is_empty() => Some(Half::Pm),
@@ -145,7 +153,8 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
     } else if !unit.is_empty() {
         return None;
     }
-    Some(Hour { hour, minute, half, words, plain: plain && half.is_none() && !h })
+    let plain = plain && half.is_none() && named.is_none() && !h;
+    Some(Hour { hour, minute, half: half.or(named), words, plain })
 }
 
 fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mut Numbers) -> usize {

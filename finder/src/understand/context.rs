@@ -62,6 +62,63 @@ const LAST: &[&str] = &["na", "ea", "ua"];
 const BEHIND_NA: &[&str] =
     &["in", "online", "zoom", "near", "at", "on", "tonight", "today", "this", "tomorrow", "for", "by"];
 
+/// Words before a day on which something has happened ("diagnosed on monday").
+const PAST: &[&str] = &[
+    "diagnosed",
+    "died",
+    "passed",
+    "away",
+    "dead",
+    "killed",
+    "fired",
+    "born",
+    "buried",
+    "happened",
+    "hospitalized",
+    "since",
+    "pasado",
+    "murio",
+    "fallecio",
+    "left",
+];
+/// Days in short that are words of their own too.
+const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
+/// Words beside a day in short.
+const BESIDE_DAYS: &[&str] =
+    &["on", "every", "each", "this", "next", "thru", "through", "or", "except", "not"];
+/// Words before "now" that make it a wish.
+const AVAILABLE: &[&str] = &[
+    "online",
+    "zoom",
+    "aa",
+    "na",
+    "me",
+    "talk",
+    "chat",
+    "phone",
+    "someone",
+    "somebody",
+    "on",
+    "open",
+    "available",
+    "running",
+    "live",
+    "alguien",
+    "linea",
+    "it",
+    "one",
+];
+
+/// Whether somebody tells of themselves or of another.
+fn tells(tokens: &[Token]) -> bool {
+    let tellers = ["i", "im", "he", "she", "hes", "shes", "they", "me", "him", "her", "my", "yo", "mi"];
+    tokens.iter().any(|t| tellers.contains(&t.word.as_str()))
+}
+
+fn is_day(word: &str) -> bool {
+    SHORT_DAYS.contains(&word) || TIMED.contains(&word)
+}
+
 /// Whether a phrase counts where it stands.
 pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     if place.is_some_and(|w| m.from < w.span.end && w.span.start < m.to) {
@@ -79,6 +136,35 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     // "I have asthma and am 42" tells no time of day.
     if single && word(Some(m.from)) == "am" {
         return is_hour(before) || TIMED.contains(&before) || after == "or" || tongue::is_group(after);
+    }
+    if single && SHORT_DAYS.contains(&word(Some(m.from))) {
+        let day = |at: Option<usize>| is_day(word(at));
+        let dated = |word: &str| is_hour(word) || TIMED.contains(&word) || BESIDE_DAYS.contains(&word);
+        return m.to == tokens.len()
+            || dated(before)
+            || dated(after)
+            || day(m.from.checked_sub(1))
+            || day(Some(m.to));
+    }
+    // "I cry every night" tells of nights and wishes for none.
+    if effects.iter().any(|e| e.key == "part") {
+        let all = word(m.from.checked_sub(2)) == "todas";
+        if before == "all" || (all || matches!(before, "every" | "each" | "cada")) && tells(tokens) {
+            return false;
+        }
+    }
+    // "I do everything now" wishes for nothing; "meeting now" does.
+    if single && matches!(word(Some(m.from)), "now" | "ahora") {
+        return tokens.len() <= 3
+            || AVAILABLE.contains(&before)
+            || tongue::is_group(before)
+            || is_hour(before);
+    }
+    if effects.iter().any(|e| e.key == "days") {
+        let verb = if before == "on" { word(m.from.checked_sub(2)) } else { before };
+        if PAST.contains(&verb) || before == "last" && tells(tokens) {
+            return false;
+        }
     }
     if !lexicon().is_risky(m) {
         return true;

@@ -7,6 +7,7 @@ mod ages;
 mod assemble;
 mod clock;
 mod context;
+mod kin;
 mod lexicon;
 mod report;
 mod rules;
@@ -72,11 +73,19 @@ pub fn place(text: &str) -> Option<WantedPlace> {
 fn mend(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Some(Token { word, .. }) = tokens.get(at) else { continue };
-        if lexicon().knows(word) || tongue::is_plain(word) || regions().named(word, "US").is_some() {
+        if lexicon().knows(word)
+            || tongue::is_plain(word)
+            || tongue::is_foreign(word)
+            || regions().named(word, "US").is_some()
+        {
             continue;
         }
         let previous = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let of_name = || previous.is_some_and(|p| places().begins(&format!("{} {word}", p.word)));
+        let next = tokens.get(at + 1);
+        let of_name = || {
+            previous.is_some_and(|p| places().begins(&format!("{} {word}", p.word)))
+                || next.is_some_and(|n| places().begins(&format!("{word} {}", n.word)))
+        };
         let known = spelling::meant(stem(word)).filter(|_| !places().is_town(word) && !of_name());
         if let (Some(known), Some(token)) = (known, tokens.get_mut(at)) {
             known.clone_into(&mut token.word);

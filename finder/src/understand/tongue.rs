@@ -25,6 +25,8 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
         let [language, phrases] = cells[..] else { continue };
         let all = phrases.split('|').map(fold).collect::<Vec<_>>();
         let each = all.iter().flat_map(|phrase| phrase.split(' '));
+        // Words behind a language with "+" only tell the language.
+        let (language, stop) = language.strip_suffix('+').map_or((language, STOP), |language| (language, 0));
         let Some(bit) = LANGUAGES.iter().position(|l| *l == language) else {
             for word in each {
                 groups.insert(stem(word).to_owned());
@@ -32,7 +34,7 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
             }
             continue;
         };
-        each.for_each(|word| *words.entry(word.to_owned()).or_default() |= STOP | 1 << bit);
+        each.for_each(|word| *words.entry(word.to_owned()).or_default() |= stop | 1 << bit);
     }
     for term in &vocabulary().terms {
         for word in term
@@ -59,6 +61,11 @@ pub(super) fn is_plain(word: &str) -> bool {
     // Spanish words out of the vocabulary do carry one; they have four letters and more.
     TONGUES.groups.contains(stem(word))
         || TONGUES.words.get(word).is_some_and(|bits| word.len() < 4 || bits & STOP != 0)
+}
+
+/// Whether a word is one of another language than English.
+pub(super) fn is_foreign(word: &str) -> bool {
+    TONGUES.words.contains_key(word)
 }
 
 /// Whether a word means a group or meeting.

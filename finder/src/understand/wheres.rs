@@ -3,6 +3,7 @@
 use super::lexicon::{is_common, lexicon};
 use super::spelling;
 use super::tokens::Token;
+use super::tongue;
 use crate::places::{Area, area_found, key::spelt, places, regions};
 use crate::understood::WantedPlace;
 use std::ops::Range;
@@ -43,6 +44,8 @@ const ORDINARY_CODES: &[&str] = &[
     "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
     "mi", "ma", "pa",
 ];
+/// Of those, the ones that are no English words of their own: behind a town they are states.
+const RARE_WORDS: &[&str] = &["al", "co", "id", "ma", "pa"];
 /// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
 const LARGE: i32 = 118;
 /// The most words of a name.
@@ -125,7 +128,9 @@ impl<'a> Wheres<'a> {
             let last = self.tokens.get(span.end - 1)?;
             let unknown = |at: usize| {
                 self.is(at, Taken::Free)
-                    && self.tokens.get(at).is_some_and(|t| !is_common(&t.word) && !lexicon().knows(&t.word))
+                    && self.tokens.get(at).is_some_and(|t| {
+                        !is_common(&t.word) && !lexicon().knows(&t.word) && !tongue::is_foreign(&t.word)
+                    })
             };
             let free = |at: usize| !self.is(at, Taken::Phrase);
             if !span.clone().any(unknown) || !span.clone().all(free) {
@@ -133,7 +138,10 @@ impl<'a> Wheres<'a> {
             }
             let area = self.qualifier(span.end);
             let after_in = SURE_BEFORE.contains(&self.previous(at));
-            if !after_in && area.is_none() && !last.ends && span.end < self.tokens.len() {
+            if !after_in
+                && area.is_none()
+                && (!last.ends && span.end < self.tokens.len() || self.is_named(at))
+            {
                 return None;
             }
             let region = area.and_then(|(area, _)| (!area.is_country).then_some(area.code));
@@ -143,6 +151,12 @@ impl<'a> Wheres<'a> {
             let place = if area.is_some() { found.meant_within() } else { found.meant() };
             Some(Where { place: place?, span: span.start..area.map_or(span.end, |(_, to)| to), sure: 2 })
         })
+    }
+
+    /// Whether an article or such stands before a word, or the question is not in English: then it is hardly a town.
+    fn is_named(&self, at: usize) -> bool {
+        let articles = ["the", "my", "a", "an", "his", "her", "their", "our", "your"];
+        articles.contains(&self.previous(at)) || tongue::written_in(self.tokens, "").is_some()
     }
 
     fn word(&self, at: usize) -> &str {
@@ -256,8 +270,8 @@ impl<'a> Wheres<'a> {
             return None;
         }
         let single = span.len() == 1 && !angeles;
-        let ordinary =
-            single && (is_common(name) || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
+        let known = is_common(name) || tongue::is_foreign(name) && !token.capital;
+        let ordinary = single && (known || name.len() < 3 || name.bytes().all(|b| b.is_ascii_digit()));
         let common = |word: &str| is_common(word) || word.len() < 3;
         let everyday = span.len() > 1 && !capital && !after_in && name.split(' ').all(common);
         let plain = single && self.is(span.start, Taken::Plain)
@@ -290,7 +304,8 @@ impl<'a> Wheres<'a> {
         let code = token.word.as_str();
         let last = at + 1 == self.tokens.len() || token.ends;
         let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
-        if !(2..=3).contains(&code.len()) || (ORDINARY_CODES.contains(&code) && !sure) {
+        let ordinary = ORDINARY_CODES.contains(&code) && !sure;
+        if !(2..=3).contains(&code.len()) || ordinary && !RARE_WORDS.contains(&code) {
             return None;
         }
         let area = regions()

@@ -24,6 +24,17 @@ impl Reading<'_> {
         if self.heard.iter().any(|e| e.key == "parent_of") || self.of_children(matches) {
             audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::YoungAdults));
         }
+        // "Parents of teens" are parents, whatever the teens are called.
+        if self.out.conditions.iter().any(|c| c == "parents-of-teens")
+            && audience.contains(&Audience::Parents)
+        {
+            audience.retain(|a| *a != Audience::Teens);
+        }
+        // "I care for my elderly mother": the carer need not be old.
+        let carer = self.out.conditions.iter().any(|c| c == "parent-caregiver");
+        if carer && self.heard.iter().any(|e| e.key == "rel") {
+            audience.retain(|a| *a != Audience::Seniors);
+        }
         // "Adult siblings" are no children.
         if audience.contains(&Audience::Adults) {
             audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens));
@@ -131,12 +142,13 @@ const ONLY_FOR: &[(Audience, &str)] = &[
     (Audience::Trans, "trans"),
     (Audience::Lgbtq, "lgbtq"),
     (Audience::Veterans, "veterans"),
+    (Audience::Caregivers, "caregiving"),
     (Audience::Teens, "teens"),
     (Audience::Seniors, "aging"),
     (Audience::Immigrants, "immigrants"),
-    (Audience::Caregivers, "caregiving"),
     (Audience::Parents, "parenting"),
     (Audience::YoungAdults, "teens"),
+    (Audience::Professionals, "workplace"),
     (Audience::Men, "mens-group"),
     (Audience::Women, "womens-group"),
 ];
