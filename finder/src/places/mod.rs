@@ -108,7 +108,8 @@ impl Places {
     ) -> Namesakes<'_> {
         if let Some((town, in_region, in_country)) = regions().nickname(name) {
             let fits = region.is_none_or(|r| r == in_region) && country.is_none_or(|c| c == in_country);
-            if fits && name != key(town) {
+            let other = name != key(town) || region.is_none() && country.is_none();
+            if fits && other {
                 return self.towns(&key(town), Some(in_region), Some(in_country), home);
             }
         }

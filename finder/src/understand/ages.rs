@@ -27,8 +27,8 @@ const EVENTS: &[&str] = &[
 
 /// Who somebody is by the age they say, and the words that say it.
 pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
-    let all = 0..tokens.len();
-    all.flat_map(|at| age(tokens, at).into_iter().chain(range(tokens, at).into_iter().flatten())).collect()
+    let at = |at| weeks(tokens, at).or_else(|| age(tokens, at)).into_iter().chain(range(tokens, at).into_iter().flatten());
+    (0..tokens.len()).flat_map(at).collect()
 }
 
 /// "Ages 11 to 14": who both ends are.
@@ -48,6 +48,15 @@ fn range(tokens: &[Token], at: usize) -> Option<[(Effect, usize, usize); 2]> {
     let says = |who: Audience| (Effect { key: "audience", value: who.code() }, at, to + 1);
     let people = ["ages", "aged", "girls", "boys", "kids", "children", "teens", "youth", "edades"];
     people.contains(&before).then_some([says(of(at)?), says(of(to)?)])
+}
+
+/// "At 22 weeks", "a las 20 semanas": a pregnancy.
+fn weeks(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
+    let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |t| t.word.as_str());
+    let said = matches!(word(at.checked_sub(1)), "at" | "las");
+    let weeks = matches!(word(Some(at + 1)), "weeks" | "week" | "wks" | "semanas");
+    let long = word(Some(at)).parse().is_ok_and(|n: u32| (4..=42).contains(&n));
+    (said && weeks && long).then_some((Effect { key: "rel", value: "baby" }, at, at + 2))
 }
 
 fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
@@ -84,7 +93,8 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
     };
     let says = after_at || of_own || to.is_some() && !SPANS.contains(&back(1));
     // "17 year old son", "34 years sober" and "20 weeks" are not the asker's age.
-    let of_other = my || named || to.is_some_and(|to| word(to).starts_with("sobri"));
+    let theirs = matches!(back(1), "de" | "of" | "is" | "tiene" | "con") && NAMED.contains(&back(2));
+    let of_other = my || named || theirs || to.is_some_and(|to| word(to).starts_with("sobri"));
     let effect = Effect { key: "audience", value: who.code() };
     (says && !of_other && !counted).then(|| (effect, at, to.unwrap_or(at + 1)))
 }
@@ -122,8 +132,16 @@ const RELATED: &[&str] = &[
 /// Words before a number of years that are no age ("after 22 yrs").
 const SPANS: &[&str] = &[
     "hace", "for", "after", "over", "in", "last", "past", "these", "almost", "nearly", "about", "since",
-    "por", "tras", "de", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took",
+    "por", "tras", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took",
     "lasted", "of",
+];
+
+/// Words before "of" and an age that is not the asker's ("hijo de 14 años", "matrimonio de 20 años").
+const NAMED: &[&str] = &[
+    "hijo", "hija", "hijos", "nino", "nina", "nieto", "nieta", "esposo", "esposa", "marido", "mama", "papa", "madre",
+    "padre", "hermano", "hermana", "abuela", "abuelo", "matrimonio", "casados", "casada", "casado", "relacion", "pareja",
+    "son", "daughter", "kid", "child", "cat", "dog", "husband", "wife", "marriage", "mom", "dad", "mother", "father",
+    "brother", "sister", "perro", "gato", "friend", "years",
 ];
 
 /// Words that make a number something other than an age.

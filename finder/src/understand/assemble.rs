@@ -93,12 +93,13 @@ impl Reading<'_> {
             let given_up = strong && lexicon().is_weak(*m);
             let refused = self.is_refused(m.from);
             let one_parent = self.one_parent(*m);
+            let cared_for = self.is_cared_for(*m, matches);
             let lives = dead.is_some_and(|dead| dead.from != m.from);
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
                     ("audience", Some(true)) => false,
-                    ("audience", _) => !refused,
+                    ("audience", _) => !refused && !cared_for,
                     ("rel", _) if lives => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
@@ -164,6 +165,17 @@ impl Reading<'_> {
         self.heard.extend(whom);
     }
 
+    /// Whether people are those whom others look after: "carers of veterans" are no veterans.
+    fn is_cared_for(&self, m: Match, matches: &[Match]) -> bool {
+        let joined = |at: usize| {
+            let between = self.tokens.get(at..m.from).unwrap_or(&[]);
+            matches!(between, [of] if matches!(of.word.as_str(), "of" | "de" | "for"))
+        };
+        let carers = |e: &Effect| e.key == "audience" && matches!(e.value, "caregivers" | "family_friends");
+        let by_carers = |c: &&Match| c.to <= m.from && lexicon().effects(**c).iter().any(carers) && joined(c.to);
+        !lexicon().effects(m).iter().any(carers) && matches.iter().any(|c| by_carers(&c))
+    }
+
     /// The people that a longer phrase for something else begins with ("teens who lost a parent").
     fn people_first(&self, m: Match) -> Vec<Effect> {
         let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
@@ -175,10 +187,12 @@ impl Reading<'_> {
             return Vec::new();
         };
         let word = |at: usize| words.get(at).map_or("", |t| t.word.as_str());
-        let many =
-            word(first.to - 1).ends_with('s') || matches!(word(first.to - 1), "men" | "women" | "children");
+        let plural = |at| word(at).ends_with('s') || matches!(word(at), "men" | "women" | "children");
+        let many = (0..first.to).any(plural);
         let own = !matches!(word(first.to), "of" | "de" | "to");
-        let people = |e: &&Effect| many && own && e.key == "audience" && PEOPLE.contains(&e.value);
+        // "Families of …" are families, "children of …" may be grown.
+        let meant = |who: &str| own && PEOPLE.contains(&who) || who == "family_friends";
+        let people = |e: &&Effect| many && e.key == "audience" && meant(e.value);
         lexicon().effects(*first).iter().filter(people).copied().collect()
     }
 

@@ -42,6 +42,11 @@ const COUNTED: &[&str] = &[
 ];
 const AM: &[&str] = &["am", "a m", "manana"];
 
+/// Whether a word counts money, miles or such: it is no misspelling.
+pub(super) fn is_unit(word: &str) -> bool {
+    MONEY.contains(&word) || MILES.contains(&word) || KILOMETRES.contains(&word) || COUNTED.contains(&word)
+}
+
 /// Half of the day, where the words say which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
@@ -74,7 +79,7 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
     let Ok(number) = number.parse::<u32>() else { return 0 };
     let unit_at = |n: usize| if unit.is_empty() { word(n) } else { unit };
     let words = 1 + usize::from(unit.is_empty());
-    if chunk.contains(['$', '€', '£']) || MONEY.contains(&unit_at(1)) {
+    if token.priced || MONEY.contains(&unit_at(1)) {
         let cents = usize::from(word(1) == "00" && tokens.get(at + 1).is_some_and(|t| t.at == token.at));
         out.fee.get_or_insert(number);
         let words = 1 + cents + usize::from(MONEY.contains(&word(1 + cents)));

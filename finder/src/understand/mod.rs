@@ -9,6 +9,7 @@ mod clock;
 mod context;
 mod kin;
 mod lexicon;
+mod moments;
 mod report;
 mod rules;
 mod spelling;
@@ -24,7 +25,9 @@ pub use tagging::tag;
 
 use crate::places::{area_found, key, places, regions};
 use crate::{Understood, understood::WantedPlace};
+use clock::is_unit;
 use context::fits;
+use moments::is_wished;
 use lexicon::{Match, choose, lexicon};
 use tokens::{Token, stem};
 use wheres::{Taken, Where, Wheres};
@@ -42,7 +45,7 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let mut tokens = tokens::tokens(text);
     mend(&mut tokens);
     let found = lexicon().found(&tokens);
-    let first = choose(&found, tokens.len(), |m| !lexicon().is_risky(m));
+    let first = choose(&found, tokens.len(), |m| !lexicon().is_risky(m) && is_wished(&tokens, m) != Some(false));
     let place = Wheres::new(&tokens, &taken(&tokens, &first), home).find();
     let matches = choose(&found, tokens.len(), |m| fits(&tokens, m, place.as_ref()));
     assemble::assemble(text, &tokens, &matches, place, language)
@@ -73,11 +76,8 @@ pub fn place(text: &str) -> Option<WantedPlace> {
 fn mend(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Some(Token { word, .. }) = tokens.get(at) else { continue };
-        if lexicon().knows(word)
-            || tongue::is_plain(word)
-            || tongue::is_foreign(word)
-            || regions().named(word, "US").is_some()
-        {
+        let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word);
+        if plain || lexicon().knows(word) || regions().named(word, "US").is_some() {
             continue;
         }
         let previous = at.checked_sub(1).and_then(|before| tokens.get(before));

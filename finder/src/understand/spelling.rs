@@ -26,12 +26,21 @@ const TWO_SLIPS: usize = 8;
 
 /// The known word that an unknown one was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
-    let looked_at = word.chars().all(char::is_alphabetic) && !is_common(word);
+    let looked_at = word.chars().all(char::is_alphabetic) && !is_common(word) && !is_inflected(word);
     let near = if looked_at { WORDS.near(word) } else { Vec::new() };
     let rank = |one: &(usize, &str)| (one.0, one.1.chars().next() != word.chars().next());
     let best = near.iter().min_by_key(|one| rank(one))?;
     let tied = near.iter().filter(|one| rank(one) == rank(best)).count() > 1;
     (!tied).then_some(best.1)
+}
+
+/// Endings of words that the list of common words has without them.
+const ENDINGS: &[&str] = &["s", "es", "ed", "d", "ing", "er", "ers", "ion", "ions", "ly", "ment", "ments", "ness", "able", "ive"];
+
+/// Whether a word is an ordinary one with an ending ("meditation").
+fn is_inflected(word: &str) -> bool {
+    let stem = |stem: &str| stem.len() >= 4 && (is_common(stem) || is_common(&format!("{stem}e")));
+    ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(stem))
 }
 
 /// The name of the large town that words were meant to be: the least slips, then the largest. The first letter is right.

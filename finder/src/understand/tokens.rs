@@ -17,6 +17,10 @@ pub(super) struct Token {
     pub(super) capitals: bool,
     /// The chunk begins with a capital.
     pub(super) capital: bool,
+    /// A sign of money stands in its chunk.
+    pub(super) priced: bool,
+    /// A colon stands in its chunk, as in "18:30".
+    pub(super) timed: bool,
     /// It is the first of its chunk.
     pub(super) first: bool,
     /// A comma or stop follows it.
@@ -36,6 +40,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let capital =
             !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let ends = chunk.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
+        let priced = chunk.contains(['$', '€', '£']);
+        let timed = chunk.trim_end_matches([':', ' ']).contains(':');
         let words = fold(chunk);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         for (n, word) in words.iter().enumerate() {
@@ -45,6 +51,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 at: at.clone(),
                 capitals,
                 capital,
+                priced,
+                timed,
                 first: n == 0,
                 ends: ends && last,
             });

@@ -305,7 +305,7 @@ impl<'a> Wheres<'a> {
         let last = at + 1 == self.tokens.len() || token.ends;
         let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
         let ordinary = ORDINARY_CODES.contains(&code) && !sure;
-        if !(2..=3).contains(&code.len()) || ordinary && !RARE_WORDS.contains(&code) {
+        if !(2..=3).contains(&code.len()) || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code)) {
             return None;
         }
         let area = regions()

@@ -3,6 +3,7 @@
 use super::assemble::Reading;
 use super::lexicon::{Match, lexicon};
 use super::rules::values;
+use super::tokens::Token;
 use crate::places::{area_found, regions};
 use crate::understood::{Fee, WantedFormat, WantedPlace};
 use domain::{Access, Audience, LeaderKind, Membership, Stage, vocabulary::vocabulary};
@@ -41,9 +42,6 @@ impl Reading<'_> {
         }
         audience.sort();
         audience.dedup();
-        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
-            audience.retain(|a| *a != Audience::Professionals);
-        }
         self.out.exclude = all("exclude").into_iter().map(Into::into).collect();
         self.out.amenities = all("amenity").into_iter().filter_map(access).collect();
         self.out.tags = all("tag").into_iter().map(Into::into).collect();
@@ -65,11 +63,14 @@ impl Reading<'_> {
         {
             self.out.conditions = vec![id.into()];
         }
+        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
+            audience.retain(|a| *a != Audience::Professionals);
+        }
         self.out.audience = audience;
         self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
     }
 
-    /// Whether "of" or such stands between parents and the first word for children.
+    /// Whether parents are meant where children are named beside them, and no "and" joins the two.
     fn of_children(&self, matches: &[Match]) -> bool {
         let first = |whom: &[&str]| {
             let says = |m: &&Match| {
@@ -80,8 +81,13 @@ impl Reading<'_> {
         let (Some(parents), Some(children)) = (first(&["parents"]), first(&["children", "teens"])) else {
             return false;
         };
-        let between = self.tokens.get(parents.from..children.from).unwrap_or(&[]);
-        between.iter().any(|t| matches!(t.word.as_str(), "of" | "to" | "de" | "con" | "whose" | "with"))
+        let (from, to) = if parents.from < children.from {
+            (parents.to, children.from)
+        } else {
+            (children.to, parents.from)
+        };
+        let joins = |t: &Token| matches!(t.word.as_str(), "and" | "y" | "e" | "or" | "o" | "plus");
+        !self.tokens.get(from..to).unwrap_or(&[]).iter().any(joins)
     }
 
     fn fee(&self, matches: &[Match]) -> Option<Fee> {

@@ -1,0 +1,141 @@
+//! Whether words about time wish for a time, or only tell of one: "every night" in "I cry every night" does not.
+
+use super::lexicon::{Match, lexicon};
+use super::tokens::Token;
+use super::tongue;
+
+/// Words before a zone of one word ("7 pm central", "weeknights eastern").
+const TIMED: &[&str] = &[
+    "am",
+    "pm",
+    "m",
+    "noon",
+    "midnight",
+    "evening",
+    "morning",
+    "afternoon",
+    "night",
+    "evenings",
+    "mornings",
+    "afternoons",
+    "nights",
+    "tonight",
+    "weeknights",
+    "weekdays",
+    "weekends",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+];
+
+/// Days in short that are words of their own too.
+const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
+/// Words beside a day in short.
+const BESIDE_DAYS: &[&str] = &["on", "every", "each", "this", "next", "thru", "through", "or", "except", "not"];
+/// Words between a day in short and an hour.
+const BEFORE_HOURS: &[&str] = &["after", "before", "from", "at", "around", "between"];
+/// Words before "now" that make it a wish.
+const AVAILABLE: &[&str] = &[
+    "online", "zoom", "aa", "na", "me", "talk", "chat", "phone", "someone", "somebody", "on", "open", "available",
+    "running", "live", "alguien", "linea", "it", "one",
+];
+/// Words before a day on which something has happened ("diagnosed on monday").
+const PAST: &[&str] = &[
+    "diagnosed", "died", "passed", "away", "dead", "killed", "fired", "born", "buried", "happened", "hospitalized",
+    "since", "pasado", "murio", "fallecio", "left",
+];
+
+/// Words around a phrase.
+struct Around<'a> {
+    tokens: &'a [Token],
+    of: Match,
+}
+
+impl<'a> Around<'a> {
+    fn word(&self, at: Option<usize>) -> &'a str {
+        at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str())
+    }
+
+    /// The n-th word before the phrase.
+    fn before(&self, n: usize) -> &'a str {
+        self.word(self.of.from.checked_sub(n))
+    }
+
+    /// The n-th word behind the phrase.
+    fn after(&self, n: usize) -> &'a str {
+        self.word(Some(self.of.to + n - 1))
+    }
+}
+
+/// Whether a phrase about time wishes for it; `None` where that is no question.
+pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
+    let around = Around { tokens, of: m };
+    let single = m.to - m.from == 1;
+    let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
+    let (own, before, after) = (around.word(Some(m.from)), around.before(1), around.after(1));
+    if single && says("tz") {
+        let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
+        return Some(capitals || TIMED.contains(&before) || is_hour(before));
+    }
+    // "I have asthma and am 42" tells no time of day.
+    if single && own == "am" {
+        return Some(is_hour(before) || TIMED.contains(&before) || after == "or" || tongue::is_group(after));
+    }
+    if single && SHORT_DAYS.contains(&own) {
+        return Some(m.to == tokens.len() || is_dated(&around));
+    }
+    if says("part") && is_told(&around) {
+        return Some(false);
+    }
+    // "I do everything now" wishes for nothing; "meeting now" does.
+    if single && matches!(own, "now" | "ahora") {
+        let ready = AVAILABLE.contains(&before) || tongue::is_group(before) || is_hour(before);
+        return Some(ready || tokens.len() <= 3);
+    }
+    // "Not on sundays", "any day but friday": any of the others.
+    let small = matches!(before, "on" | "los" | "el" | "the");
+    let refused = ["not", "no", "except", "but", "never", "excepto", "menos", "cant"];
+    let refusal = if small { around.before(2) } else { before };
+    if says("days") && refused.contains(&refusal) {
+        return Some(false);
+    }
+    let verb = if before == "on" { around.before(2) } else { before };
+    let past = says("days") && (PAST.contains(&verb) || before == "last" && tells(tokens));
+    past.then_some(false)
+}
+
+fn is_hour(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether words about time stand beside a day in short.
+fn is_dated(around: &Around<'_>) -> bool {
+    let dated = |word: &str| {
+        is_hour(word) || TIMED.contains(&word) || BESIDE_DAYS.contains(&word) || SHORT_DAYS.contains(&word)
+    };
+    let after = around.after(1);
+    dated(around.before(1)) || dated(after) || BEFORE_HOURS.contains(&after) && dated(around.after(2))
+}
+
+/// Whether a part of the day is told of: "last night", "all night", "I cry every night".
+fn is_told(around: &Around<'_>) -> bool {
+    let every = matches!(around.before(1), "every" | "each" | "cada") || around.before(2) == "todas";
+    matches!(around.before(1), "last" | "all") || every && tells(around.tokens)
+}
+
+/// Whether somebody tells of themselves or of another.
+fn tells(tokens: &[Token]) -> bool {
+    let tellers = ["i", "im", "he", "she", "hes", "shes", "they", "me", "him", "her", "my", "yo", "mi"];
+    tokens.iter().any(|t| tellers.contains(&t.word.as_str()))
+}
