@@ -10,6 +10,8 @@ const OWN: &[&str] =
 /// What happens to people at an age ("widowed at 34").
 const EVENTS: &[&str] = &[
     "widowed",
+    "pregnant",
+    "embarazada",
     "widow",
     "widower",
     "diagnosed",
@@ -27,7 +29,12 @@ const EVENTS: &[&str] = &[
 
 /// Who somebody is by the age they say, and the words that say it.
 pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
-    let at = |at| weeks(tokens, at).or_else(|| age(tokens, at)).into_iter().chain(range(tokens, at).into_iter().flatten());
+    let at = |at| {
+        weeks(tokens, at)
+            .or_else(|| age(tokens, at))
+            .into_iter()
+            .chain(range(tokens, at).into_iter().flatten())
+    };
     (0..tokens.len()).flat_map(at).collect()
 }
 
@@ -132,16 +139,55 @@ const RELATED: &[&str] = &[
 /// Words before a number of years that are no age ("after 22 yrs").
 const SPANS: &[&str] = &[
     "hace", "for", "after", "over", "in", "last", "past", "these", "almost", "nearly", "about", "since",
-    "por", "tras", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took",
-    "lasted", "of",
+    "por", "tras", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took", "lasted",
+    "of",
 ];
 
 /// Words before "of" and an age that is not the asker's ("hijo de 14 años", "matrimonio de 20 años").
 const NAMED: &[&str] = &[
-    "hijo", "hija", "hijos", "nino", "nina", "nieto", "nieta", "esposo", "esposa", "marido", "mama", "papa", "madre",
-    "padre", "hermano", "hermana", "abuela", "abuelo", "matrimonio", "casados", "casada", "casado", "relacion", "pareja",
-    "son", "daughter", "kid", "child", "cat", "dog", "husband", "wife", "marriage", "mom", "dad", "mother", "father",
-    "brother", "sister", "perro", "gato", "friend", "years",
+    "hijo",
+    "hija",
+    "hijos",
+    "nino",
+    "nina",
+    "nieto",
+    "nieta",
+    "esposo",
+    "esposa",
+    "marido",
+    "mama",
+    "papa",
+    "madre",
+    "padre",
+    "hermano",
+    "hermana",
+    "abuela",
+    "abuelo",
+    "matrimonio",
+    "casados",
+    "casada",
+    "casado",
+    "relacion",
+    "pareja",
+    "son",
+    "daughter",
+    "kid",
+    "child",
+    "cat",
+    "dog",
+    "husband",
+    "wife",
+    "marriage",
+    "mom",
+    "dad",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "perro",
+    "gato",
+    "friend",
+    "years",
 ];
 
 /// Words that make a number something other than an age.

@@ -18,11 +18,6 @@ const REFUSING: &[&str] = &[
     "doesnt", "anti",
 ];
 
-/// Words before people that make them somebody else's.
-const WHOSE: &[&str] = &["of", "de", "with", "con", "my", "our", "mis", "whose", "to", "raising", "for"];
-/// Whom a group may be for, also where a longer phrase names them.
-const PEOPLE: &[&str] = &["men", "women", "teens", "seniors", "veterans", "students", "children"];
-
 /// Small words that may stand between.
 const SMALL: &[&str] = &[
     "a", "an", "the", "too", "in", "at", "very", "de", "any", "sea", "es", "be", "about", "that", "into",
@@ -99,7 +94,7 @@ impl Reading<'_> {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
                     ("audience", Some(true)) => false,
-                    ("audience", _) => !refused && !cared_for,
+                    ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, m.from),
                     ("rel", _) if lives => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
@@ -133,67 +128,6 @@ impl Reading<'_> {
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
         let gap = (1..=3).find(|n| !SMALL.contains(&word(*n))).unwrap_or(4);
         REFUSING.contains(&word(gap))
-    }
-
-    /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").
-    fn one_parent(&self, m: Match) -> Option<bool> {
-        let has = |key, value| lexicon().effects(m).contains(&Effect { key, value });
-        let both = has("rel", "parent") && has("audience", "parents");
-        let last = self.tokens.get(m.to - 1).map_or("", |t| t.word.as_str());
-        both.then(|| !last.ends_with('s'))
-    }
-
-    /// Mothers are women and fathers men, also inside a longer phrase for parents ("twin moms").
-    fn mothers_and_fathers(&mut self, m: Match) {
-        let parents = Effect { key: "audience", value: "parents" };
-        let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
-        let word = |at: usize| self.tokens.get(at).map_or("", |t| t.word.as_str());
-        let of = matches!((word(m.from), word(m.from + 1)), ("parents" | "parent", "of") | ("padres", "de"));
-        if of && says("term") && !says("audience") && !self.heard.contains(&parents) {
-            self.heard.push(parents);
-        }
-        if !lexicon().effects(m).contains(&parents) {
-            return;
-        }
-        let words = self.tokens.get(m.from..m.to).unwrap_or(&[]).iter().map(|t| t.word.as_str());
-        let whom = words.filter_map(|word| match word {
-            "moms" | "mums" | "mothers" | "mommies" | "madres" | "mamas" => Some("women"),
-            "dads" | "fathers" | "daddies" => Some("men"),
-            _ => None,
-        });
-        let whom: Vec<Effect> = whom.map(|value| Effect { key: "audience", value }).collect();
-        self.heard.extend(whom);
-    }
-
-    /// Whether people are those whom others look after: "carers of veterans" are no veterans.
-    fn is_cared_for(&self, m: Match, matches: &[Match]) -> bool {
-        let joined = |at: usize| {
-            let between = self.tokens.get(at..m.from).unwrap_or(&[]);
-            matches!(between, [of] if matches!(of.word.as_str(), "of" | "de" | "for"))
-        };
-        let carers = |e: &Effect| e.key == "audience" && matches!(e.value, "caregivers" | "family_friends");
-        let by_carers = |c: &&Match| c.to <= m.from && lexicon().effects(**c).iter().any(carers) && joined(c.to);
-        !lexicon().effects(m).iter().any(carers) && matches.iter().any(|c| by_carers(&c))
-    }
-
-    /// The people that a longer phrase for something else begins with ("teens who lost a parent").
-    fn people_first(&self, m: Match) -> Vec<Effect> {
-        let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
-        let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let others = WHOSE.contains(&before) || says("audience") || says("fellow") || !says("term");
-        let words = self.tokens.get(m.from..m.to).filter(|words| words.len() > 1 && !others).unwrap_or(&[]);
-        let inner = lexicon().found(words);
-        let Some(first) = inner.iter().find(|inner| inner.from == 0 && inner.to < words.len()) else {
-            return Vec::new();
-        };
-        let word = |at: usize| words.get(at).map_or("", |t| t.word.as_str());
-        let plural = |at| word(at).ends_with('s') || matches!(word(at), "men" | "women" | "children");
-        let many = (0..first.to).any(plural);
-        let own = !matches!(word(first.to), "of" | "de" | "to");
-        // "Families of …" are families, "children of …" may be grown.
-        let meant = |who: &str| own && PEOPLE.contains(&who) || who == "family_friends";
-        let people = |e: &&Effect| many && e.key == "audience" && meant(e.value);
-        lexicon().effects(*first).iter().filter(people).copied().collect()
     }
 
     /// The first value of a key.

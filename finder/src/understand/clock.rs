@@ -186,6 +186,10 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     let part = at + first.words;
     let morning = (part..part + 3).any(|n| tokens.get(n).is_some_and(|t| AM.contains(&t.word.as_str())));
     let said = other.filter(|_| !morning).or(morning.then_some(Half::Am));
+    // "Pregnant at 17" tells no time; "a las 19" does.
+    if first.plain && first.hour > 12 && !matches!(back(1), "las" | "um") && !after && !before {
+        return 0;
+    }
     if COUNTED.contains(&tokens.get(part).map_or("", |t| t.word.as_str())) {
         return 0;
     }

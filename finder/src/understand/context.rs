@@ -8,7 +8,7 @@ use super::wheres::Where;
 
 /// Words before a name of an illness or a fellowship.
 const WITH: &[&str] =
-    &["with", "has", "have", "had", "for", "of", "got", "con", "tiene", "tengo", "my", "de", "para"];
+    &["with", "w", "has", "have", "had", "for", "of", "got", "con", "tiene", "tengo", "my", "de", "para"];
 /// Words behind one.
 const GROUPED: &[&str] = &[
     "anonymous",
@@ -32,8 +32,8 @@ const GROUPED: &[&str] = &[
 ];
 /// What a number may count beside years.
 const COUNTED: &[&str] = &[
-    "dollars", "dollar", "bucks", "usd", "euros", "euro", "pounds", "quid", "pesos", "dolares", "minutes", "min", "mins",
-    "minutos", "miles", "mi", "km", "people", "per", "personas", "a", "lbs", "hours", "cents",
+    "dollars", "dollar", "bucks", "usd", "euros", "euro", "pounds", "quid", "pesos", "dolares", "minutes",
+    "min", "mins", "minutos", "miles", "mi", "km", "people", "per", "personas", "a", "lbs", "hours", "cents",
 ];
 /// Fellowships that are no state either, where a question ends.
 const LAST: &[&str] = &["na", "ea", "ua"];
@@ -72,15 +72,22 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     }
     let grouped = GROUPED.contains(&after) || tongue::is_group(after);
     let alone = single && tokens.len() == 1;
+    let (name, is_last) = (word(Some(m.from)), m.to == tokens.len());
     let fellow = || effects.iter().any(|e| e.key == "fellow");
     // "NA Bangkok".
-    let na = single && word(Some(m.from)) == "na" && matches!(tongue::written_in(tokens, ""), None | Some("es"));
+    let na = single && name == "na" && matches!(tongue::written_in(tokens, ""), None | Some("es"));
+    // "Wednesday lunchtime ms": no state stands there.
+    let ms = single && is_last && matches!(name, "ms" | "md") && place.is_none();
     let before_town = m.from == 0 && place.is_some_and(|w| w.span.start == m.to) && fellow();
     // "NA candlelight meeting": a fellowship comes first, a state never does.
     let first = m.from == 0
         && fellow()
         && tokens.iter().any(|t| matches!(t.word.as_str(), "meeting" | "meetings" | "reunion" | "reuniones"));
-    let (name, is_last) = (word(Some(m.from)), m.to == tokens.len());
     let last = is_last && LAST.contains(&name) || name == "na" && BEHIND_NA.contains(&after);
-    capitals || alone || na || before_town || single && (last || WITH.contains(&before) || grouped || first)
+    capitals
+        || alone
+        || na
+        || ms
+        || before_town
+        || single && (last || WITH.contains(&before) || grouped || first)
 }

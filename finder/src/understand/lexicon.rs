@@ -199,6 +199,18 @@ impl Lexicon {
         self.words.contains_key(stem(word))
     }
 
+    /// What a word says by itself.
+    pub(super) fn alone(&self, word: &str) -> &[Effect] {
+        let end = self.words.get(stem(word)).and_then(|id| self.ends.get(self.steps.get(&(0, *id))?));
+        end.and_then(|at| self.phrases.get(*at as usize)).map_or(&[], |phrase| &phrase.effects)
+    }
+
+    /// Whether a phrase begins with these two words.
+    pub(super) fn pairs(&self, first: &str, second: &str) -> bool {
+        let step = |node: u32, word: &str| self.steps.get(&(node, *self.words.get(stem(word))?)).copied();
+        step(0, first).and_then(|node| step(node, second)).is_some()
+    }
+
     /// All words of phrases.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(AsRef::as_ref)

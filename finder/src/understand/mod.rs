@@ -9,7 +9,9 @@ mod clock;
 mod context;
 mod kin;
 mod lexicon;
+mod mending;
 mod moments;
+mod people;
 mod report;
 mod rules;
 mod spelling;
@@ -25,11 +27,11 @@ pub use tagging::tag;
 
 use crate::places::{area_found, key, places, regions};
 use crate::{Understood, understood::WantedPlace};
-use clock::is_unit;
 use context::fits;
-use moments::is_wished;
 use lexicon::{Match, choose, lexicon};
-use tokens::{Token, stem};
+use mending::mend;
+use moments::is_wished;
+use tokens::Token;
 use wheres::{Taken, Where, Wheres};
 
 /// Understands a question. `language` is the page's language (ISO 639-1): a question in Spanish wants Spanish. Places of
@@ -45,7 +47,8 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let mut tokens = tokens::tokens(text);
     mend(&mut tokens);
     let found = lexicon().found(&tokens);
-    let first = choose(&found, tokens.len(), |m| !lexicon().is_risky(m) && is_wished(&tokens, m) != Some(false));
+    let first =
+        choose(&found, tokens.len(), |m| !lexicon().is_risky(m) && is_wished(&tokens, m) != Some(false));
     let place = Wheres::new(&tokens, &taken(&tokens, &first), home).find();
     let matches = choose(&found, tokens.len(), |m| fits(&tokens, m, place.as_ref()));
     assemble::assemble(text, &tokens, &matches, place, language)
@@ -70,27 +73,6 @@ pub fn place(text: &str) -> Option<WantedPlace> {
             WantedPlace::Region(area_found(area))
         })
     })
-}
-
-/// Replaces unknown words by the known ones that they were meant to be.
-fn mend(tokens: &mut [Token]) {
-    for at in 0..tokens.len() {
-        let Some(Token { word, .. }) = tokens.get(at) else { continue };
-        let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word);
-        if plain || lexicon().knows(word) || regions().named(word, "US").is_some() {
-            continue;
-        }
-        let previous = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let next = tokens.get(at + 1);
-        let of_name = || {
-            previous.is_some_and(|p| places().begins(&format!("{} {word}", p.word)))
-                || next.is_some_and(|n| places().begins(&format!("{word} {}", n.word)))
-        };
-        let known = spelling::meant(stem(word)).filter(|_| !places().is_town(word) && !of_name());
-        if let (Some(known), Some(token)) = (known, tokens.get_mut(at)) {
-            known.clone_into(&mut token.word);
-        }
-    }
 }
 
 fn taken(tokens: &[Token], matches: &[Match]) -> Vec<Taken> {

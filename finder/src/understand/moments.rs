@@ -8,6 +8,9 @@ use super::tongue;
 const TIMED: &[&str] = &[
     "am",
     "pm",
+    "morn",
+    "eve",
+    "nite",
     "m",
     "noon",
     "midnight",
@@ -42,18 +45,50 @@ const TIMED: &[&str] = &[
 /// Days in short that are words of their own too.
 const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
 /// Words beside a day in short.
-const BESIDE_DAYS: &[&str] = &["on", "every", "each", "this", "next", "thru", "through", "or", "except", "not"];
+const BESIDE_DAYS: &[&str] =
+    &["on", "every", "each", "this", "next", "thru", "through", "or", "except", "not"];
 /// Words between a day in short and an hour.
 const BEFORE_HOURS: &[&str] = &["after", "before", "from", "at", "around", "between"];
 /// Words before "now" that make it a wish.
 const AVAILABLE: &[&str] = &[
-    "online", "zoom", "aa", "na", "me", "talk", "chat", "phone", "someone", "somebody", "on", "open", "available",
-    "running", "live", "alguien", "linea", "it", "one",
+    "online",
+    "zoom",
+    "aa",
+    "na",
+    "me",
+    "talk",
+    "chat",
+    "phone",
+    "someone",
+    "somebody",
+    "on",
+    "open",
+    "available",
+    "running",
+    "live",
+    "alguien",
+    "linea",
+    "it",
+    "one",
 ];
 /// Words before a day on which something has happened ("diagnosed on monday").
 const PAST: &[&str] = &[
-    "diagnosed", "died", "passed", "away", "dead", "killed", "fired", "born", "buried", "happened", "hospitalized",
-    "since", "pasado", "murio", "fallecio", "left",
+    "diagnosed",
+    "died",
+    "passed",
+    "away",
+    "dead",
+    "killed",
+    "fired",
+    "born",
+    "buried",
+    "happened",
+    "hospitalized",
+    "since",
+    "pasado",
+    "murio",
+    "fallecio",
+    "left",
 ];
 
 /// Words around a phrase.
@@ -90,7 +125,8 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     }
     // "I have asthma and am 42" tells no time of day.
     if single && own == "am" {
-        return Some(is_hour(before) || TIMED.contains(&before) || after == "or" || tongue::is_group(after));
+        let timed = TIMED.contains(&before) || SHORT_DAYS.contains(&before);
+        return Some(is_hour(before) || timed || after == "or" || tongue::is_group(after));
     }
     if single && SHORT_DAYS.contains(&own) {
         return Some(m.to == tokens.len() || is_dated(&around));

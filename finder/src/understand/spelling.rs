@@ -1,6 +1,7 @@
 //! Bears with misspellings: an unknown word becomes the one known word that is one slip away (two in a long word).
 
 use super::lexicon::{is_common, lexicon};
+use super::tongue;
 use crate::places::{hash::Fast, places};
 use std::{hash::Hasher, sync::LazyLock};
 
@@ -12,7 +13,8 @@ struct Slips {
 }
 
 static WORDS: LazyLock<Slips> = LazyLock::new(|| {
-    Slips::new(lexicon().words().filter(|word| word.chars().all(char::is_alphabetic)).collect())
+    let words = lexicon().words().chain(tongue::groups());
+    Slips::new(words.filter(|word| word.chars().all(char::is_alphabetic)).collect())
 });
 
 static TOWNS: LazyLock<Slips> = LazyLock::new(|| Slips::new(places().large_towns().collect()));
@@ -28,14 +30,18 @@ const TWO_SLIPS: usize = 8;
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     let looked_at = word.chars().all(char::is_alphabetic) && !is_common(word) && !is_inflected(word);
     let near = if looked_at { WORDS.near(word) } else { Vec::new() };
-    let rank = |one: &(usize, &str)| (one.0, one.1.chars().next() != word.chars().next());
+    let silent = |one: &str| lexicon().alone(one).is_empty();
+    let rank = |one: &(usize, &str)| (one.0, one.1.chars().next() != word.chars().next(), silent(one.1));
     let best = near.iter().min_by_key(|one| rank(one))?;
-    let tied = near.iter().filter(|one| rank(one) == rank(best)).count() > 1;
-    (!tied).then_some(best.1)
+    let says = lexicon().alone(best.1);
+    let mut tied = near.iter().filter(|one| rank(one) == rank(best) && one.1 != best.1);
+    // Of several it may be any where all mean the same.
+    tied.all(|one| !says.is_empty() && lexicon().alone(one.1) == says).then_some(best.1)
 }
 
 /// Endings of words that the list of common words has without them.
-const ENDINGS: &[&str] = &["s", "es", "ed", "d", "ing", "er", "ers", "ion", "ions", "ly", "ment", "ments", "ness", "able", "ive"];
+const ENDINGS: &[&str] =
+    &["s", "es", "ed", "d", "ing", "er", "ers", "ion", "ions", "ly", "ment", "ments", "ness", "able", "ive"];
 
 /// Whether a word is an ordinary one with an ending ("meditation").
 fn is_inflected(word: &str) -> bool {

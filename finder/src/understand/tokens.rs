@@ -17,10 +17,14 @@ pub(super) struct Token {
     pub(super) capitals: bool,
     /// The chunk begins with a capital.
     pub(super) capital: bool,
+    /// It ends in an apostrophe and s.
+    pub(super) owns: bool,
     /// A sign of money stands in its chunk.
     pub(super) priced: bool,
     /// A colon stands in its chunk, as in "18:30".
     pub(super) timed: bool,
+    /// It was misspelt.
+    pub(super) mended: bool,
     /// It is the first of its chunk.
     pub(super) first: bool,
     /// A comma or stop follows it.
@@ -40,6 +44,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let capital =
             !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let ends = chunk.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
+        let owns = ["'s", "’s"].iter().any(|end| chunk.trim_end().ends_with(end));
         let priced = chunk.contains(['$', '€', '£']);
         let timed = chunk.trim_end_matches([':', ' ']).contains(':');
         let words = fold(chunk);
@@ -51,8 +56,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 at: at.clone(),
                 capitals,
                 capital,
+                owns: owns && last,
                 priced,
                 timed,
+                mended: false,
                 first: n == 0,
                 ends: ends && last,
             });

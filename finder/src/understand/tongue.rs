@@ -73,6 +73,11 @@ pub(super) fn is_group(word: &str) -> bool {
     TONGUES.groups.contains(stem(word))
 }
 
+/// Words that mean a group or meeting.
+pub(super) fn groups() -> impl Iterator<Item = &'static str> {
+    TONGUES.groups.iter().map(String::as_str)
+}
+
 /// The language a question is written in, where it is not English.
 pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
     if let Some(script) = text.chars().find_map(of_script) {
@@ -84,7 +89,7 @@ pub(super) fn written_in(tokens: &[Token], text: &str) -> Option<&'static str> {
         let has = text.chars().flat_map(char::to_lowercase).any(|c| letters.contains(c));
         scores.get_mut(at).into_iter().for_each(|score| *score += u32::from(has));
     }
-    for token in tokens {
+    for token in tokens.iter().filter(|token| !token.mended) {
         // Names of conditions look alike in many languages: they tell nothing.
         let english = u16::from(is_common(&token.word));
         let bits = match TONGUES.words.get(&token.word) {

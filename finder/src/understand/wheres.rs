@@ -32,13 +32,13 @@ pub(super) struct Where {
 
 /// Words after which a place follows.
 const BEFORE_PLACES: &[&str] = &[
-    "in", "near", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em", "outside",
-    "downtown", "greater", "a", "to", "within", "of", "de", "south", "north", "east", "west", "area",
-    "cercano", "by",
+    "in", "near", "nr", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em",
+    "outside", "downtown", "greater", "a", "to", "within", "of", "de", "south", "north", "east", "west",
+    "area", "cercano", "by",
 ];
 /// Of those, the words after which a name of any size is taken for a place.
 const SURE_BEFORE: &[&str] =
-    &["in", "near", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
+    &["in", "near", "nr", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
 /// Codes of states that are ordinary words too.
 const ORDINARY_CODES: &[&str] = &[
     "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
@@ -46,6 +46,28 @@ const ORDINARY_CODES: &[&str] = &[
 ];
 /// Of those, the ones that are no English words of their own: behind a town they are states.
 const RARE_WORDS: &[&str] = &["al", "co", "id", "ma", "pa"];
+/// Words before "from" and a place that nobody wants to go to.
+const ORIGINS: &[&str] = &[
+    "refugee",
+    "refugees",
+    "immigrant",
+    "immigrants",
+    "adopted",
+    "moved",
+    "came",
+    "originally",
+    "fled",
+    "migrants",
+    "refugiados",
+    "refugiadas",
+    "inmigrantes",
+    "migrantes",
+    "vengo",
+    "vine",
+    "adoptees",
+    "veterans",
+    "back",
+];
 /// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
 const LARGE: i32 = 118;
 /// The most words of a name.
@@ -159,6 +181,12 @@ impl<'a> Wheres<'a> {
         articles.contains(&self.previous(at)) || tongue::written_in(self.tokens, "").is_some()
     }
 
+    /// Whether somebody comes from there ("refugee from Syria"): the group need not be there.
+    fn is_origin(&self, at: usize) -> bool {
+        let who = at.checked_sub(2).map_or("", |at| self.word(at));
+        matches!(self.previous(at), "from" | "de") && ORIGINS.contains(&who)
+    }
+
     fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.word.as_str())
     }
@@ -207,9 +235,15 @@ impl<'a> Wheres<'a> {
 
     /// The town whose name begins at a word.
     fn town(&self, at: usize) -> Option<Where> {
+        if self.is_origin(at) {
+            return None;
+        }
         if self.is(at, Taken::Plain)
             && !self.tokens.get(at)?.capital
-            && !matches!(self.word(at), "la" | "los" | "las" | "el" | "san" | "the" | "new" | "dc")
+            && !matches!(
+                self.word(at),
+                "la" | "los" | "las" | "el" | "san" | "the" | "new" | "nueva" | "nuevo" | "dc"
+            )
         {
             return None;
         }
@@ -305,7 +339,9 @@ impl<'a> Wheres<'a> {
         let last = at + 1 == self.tokens.len() || token.ends;
         let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
         let ordinary = ORDINARY_CODES.contains(&code) && !sure;
-        if !(2..=3).contains(&code.len()) || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code)) {
+        if !(2..=3).contains(&code.len())
+            || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code))
+        {
             return None;
         }
         let area = regions()
@@ -331,7 +367,7 @@ impl<'a> Wheres<'a> {
 
     /// A region or country that stands alone.
     fn area(&self, at: usize) -> Option<(Area, Range<usize>)> {
-        if self.is(at, Taken::Phrase) {
+        if self.is(at, Taken::Phrase) || self.is_origin(at) {
             return None;
         }
         if let Some((area, to)) = self.named_area(at) {

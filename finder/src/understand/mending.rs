@@ -1,0 +1,71 @@
+//! Mends what people type in haste: misspelt words, and "mum's got" for "mum has".
+
+use super::clock::is_unit;
+use super::lexicon::lexicon;
+use super::spelling;
+use super::tokens::{Token, stem};
+use super::tongue;
+use crate::places::{places, regions};
+
+/// Words behind "mum's" that make it "mum is" or "mum has".
+const VERBS: &[&str] = &[
+    "a",
+    "an",
+    "been",
+    "got",
+    "just",
+    "not",
+    "in",
+    "on",
+    "dying",
+    "died",
+    "gone",
+    "having",
+    "getting",
+    "always",
+    "so",
+    "leaving",
+    "drinking",
+    "using",
+    "very",
+    "now",
+    "in",
+    "going",
+    "losing",
+    "the",
+    "depressed",
+    "bipolar",
+    "sick",
+];
+
+/// Replaces unknown words by the known ones that they were meant to be.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
+        let (verb, meant) = (VERBS.contains(&next), meant(tokens, at));
+        let Some(token) = tokens.get_mut(at) else { continue };
+        if token.owns && verb && token.word.ends_with('s') {
+            token.word.pop();
+        } else if let Some(meant) = meant {
+            meant.clone_into(&mut token.word);
+            token.mended = true;
+        }
+    }
+}
+
+/// The word that a misspelt one was meant to be.
+fn meant(tokens: &[Token], at: usize) -> Option<&'static str> {
+    let word = tokens.get(at)?.word.as_str();
+    let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word);
+    if plain || lexicon().knows(word) || regions().named(word, "US").is_some() {
+        return None;
+    }
+    let meant = spelling::meant(stem(word))?;
+    let near = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+    let (previous, next) = (near(at.checked_sub(1)), near(Some(at + 1)));
+    let begins = |a: &str, b: &str| !b.is_empty() && places().begins(&format!("{a} {b}"));
+    let of_town =
+        places().is_town(word) || begins(word, next) || !previous.is_empty() && begins(previous, word);
+    // "Brest cancer" is no town: the mended words belong together.
+    (!of_town || lexicon().pairs(meant, next)).then_some(meant)
+}
