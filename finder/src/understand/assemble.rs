@@ -95,12 +95,16 @@ impl Reading<'_> {
                     ("term", _) => !given_up,
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, m.from),
-                    ("rel", _) if lives => false,
+                    ("rel", _) if lives || self.are_grown(*m) => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
                 };
                 let effect = match effect.key {
                     "faith" | "creed" if refused => Effect { key: "exclude", value: "faith_based" },
+                    "audience" if cared_for && matches!(effect.value, "trans" | "lgbtq") => {
+                        self.heard.push(Effect { key: "term", value: "lgbtq-family" });
+                        *effect
+                    }
                     "fellow" if refused => {
                         self.heard.push(Effect { key: "fellowless", value: effect.value });
                         exclusion(effect.value)
@@ -111,7 +115,7 @@ impl Reading<'_> {
                     self.heard.push(effect);
                 }
             }
-            if one_parent != Some(true) {
+            if one_parent != Some(true) && !cared_for {
                 self.mothers_and_fathers(*m);
             }
             let people = self.people_first(*m);

@@ -17,7 +17,48 @@ const OWNED: &[&str] = &[
 /// Words before "a teen" that make it oneself.
 const ONESELF: &[&str] = &["im", "am", "as", "being", "soy", "como", "for", "para", "was"];
 
+/// Words that tell of parents, not of children who have such parents.
+const OF_PARENTS: &[&str] = &[
+    "divorced", "divorcing", "separated", "alcoholic", "addicted", "incarcerated", "sick", "deaf", "gay", "lesbian",
+    "dead", "mentally", "abusive", "divorciados", "separados", "alcoholicos", "presos", "sordos",
+];
+
+/// Which of parents and children is meant where a question names both.
+pub(super) enum Generation {
+    /// "Parents of kids", "dyslexic kids parents".
+    Parents,
+    /// "Teens with divorced parents".
+    Children,
+}
+
 impl Reading<'_> {
+    /// Which of parents and children is meant; both where "and" joins them.
+    pub(super) fn generation(&self, matches: &[Match]) -> Option<Generation> {
+        let first = |whom: &[&str]| {
+            let says = |e: &Effect| e.key == "audience" && whom.contains(&e.value);
+            matches.iter().find(|m| lexicon().effects(**m).iter().any(says))
+        };
+        let (parents, children) = (first(&["parents"])?, first(&["children", "teens"])?);
+        let younger = children.from < parents.from;
+        let (from, to) = if younger { (children.to, parents.from) } else { (parents.to, children.from) };
+        let between = self.tokens.get(from..to).unwrap_or(&[]);
+        let says = |words: &[&str]| between.iter().any(|t| words.contains(&t.word.as_str()));
+        if says(&["and", "y", "e", "or", "o", "plus"]) {
+            return None;
+        }
+        let near = self.tokens.get(parents.from..parents.to + 2).unwrap_or(&[]);
+        let told = says(OF_PARENTS) || near.iter().any(|t| OF_PARENTS.contains(&t.word.as_str()));
+        let of = matches!(between.first().map(|t| t.word.as_str()), Some("of" | "de"));
+        let with = says(&["with", "con", "whose", "cuyos"]) && told;
+        Some(if younger && (of || with) { Generation::Children } else { Generation::Parents })
+    }
+
+    /// Grown "sons and daughters" are not somebody's children.
+    pub(super) fn are_grown(&self, m: Match) -> bool {
+        let word = self.tokens.get(m.from).map_or("", |t| t.word.as_str());
+        m.to - m.from == 1 && matches!(word, "sons" | "daughters")
+    }
+
     /// Whether children or teens are somebody's ("took the kids") and not those who ask.
     pub(super) fn is_theirs(&self, who: &str, at: usize) -> bool {
         let word = |n: usize| {
@@ -62,7 +103,8 @@ impl Reading<'_> {
         let of = |at: usize| matches!(word(at), "of" | "de");
         let joined = |to: usize| {
             let and = (to..m.from).any(|at| matches!(word(at), "and" | "y" | "or" | "o"));
-            (of(to - 1) || of(to)) && m.from <= to + 3 && !and
+            let caring = matches!(word(to - 1), "for" | "after" | "a");
+            (caring || of(to - 1) || of(to)) && m.from <= to + 3 && !and
         };
         let carers = |e: &Effect| e.key == "audience" && matches!(e.value, "caregivers" | "family_friends");
         let by_carers =

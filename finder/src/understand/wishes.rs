@@ -2,8 +2,8 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Match, lexicon};
+use super::people::Generation;
 use super::rules::values;
-use super::tokens::Token;
 use crate::places::{area_found, regions};
 use crate::understood::{Fee, WantedFormat, WantedPlace};
 use domain::{Access, Audience, LeaderKind, Membership, Stage, vocabulary::vocabulary};
@@ -22,8 +22,14 @@ impl Reading<'_> {
             audience.retain(|a| *a != Audience::Survivors);
         }
         // "Parents of kids" are parents.
-        if self.heard.iter().any(|e| e.key == "parent_of") || self.of_children(matches) {
-            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::YoungAdults));
+        let young = [Audience::Children, Audience::Teens, Audience::YoungAdults];
+        if self.heard.iter().any(|e| e.key == "parent_of") {
+            audience.retain(|a| !young.contains(a));
+        }
+        match self.generation(matches) {
+            Some(Generation::Parents) => audience.retain(|a| !young.contains(a)),
+            Some(Generation::Children) => audience.retain(|a| *a != Audience::Parents),
+            None => {}
         }
         // "Parents of teens" are parents, whatever the teens are called.
         if self.out.conditions.iter().any(|c| c == "parents-of-teens")
@@ -68,26 +74,6 @@ impl Reading<'_> {
         }
         self.out.audience = audience;
         self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
-    }
-
-    /// Whether parents are meant where children are named beside them, and no "and" joins the two.
-    fn of_children(&self, matches: &[Match]) -> bool {
-        let first = |whom: &[&str]| {
-            let says = |m: &&Match| {
-                lexicon().effects(**m).iter().any(|e| e.key == "audience" && whom.contains(&e.value))
-            };
-            matches.iter().find(says)
-        };
-        let (Some(parents), Some(children)) = (first(&["parents"]), first(&["children", "teens"])) else {
-            return false;
-        };
-        let (from, to) = if parents.from < children.from {
-            (parents.to, children.from)
-        } else {
-            (children.to, parents.from)
-        };
-        let joins = |t: &Token| matches!(t.word.as_str(), "and" | "y" | "e" | "or" | "o" | "plus");
-        !self.tokens.get(from..to).unwrap_or(&[]).iter().any(joins)
     }
 
     fn fee(&self, matches: &[Match]) -> Option<Fee> {
