@@ -1,5 +1,5 @@
 //! Scores files of questions: `cargo run -p finder --example score -- FILE…`. One JSON object a line, `query` and `expect`
-//! as in `docs/formats.md`; `--mistakes` also prints the readings that are not as expected.
+//! as `README.md` has them; `--mistakes` also prints the readings that are not as expected.
 
 #[path = "../tests/score/mod.rs"]
 mod score;

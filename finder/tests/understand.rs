@@ -52,3 +52,11 @@ fn last_questions_are_read_as_expected() {
     println!("micro-F1 of the last questions: {f1:.3}");
     assert!(f1 >= 0.95, "{f1}");
 }
+
+/// Five lists that were scored once before anything was mended: .977, .959, .983, .968, .975 at first.
+#[test]
+fn blind_questions_are_read_as_expected() {
+    let f1 = micro_f1(include_str!("questions-blind.jsonl"));
+    println!("micro-F1 of the blind questions: {f1:.3}");
+    assert!(f1 >= 0.97, "{f1}");
+}

@@ -136,7 +136,82 @@ fn a_listing_is_read_by_its_own_words_and_never_overruled() {
     assert!(refused.experiences.is_empty());
 }
 
+/// The reading of a question, as the query files have it.
+fn read(question: &str) -> serde_json::Value {
+    json(&understand(question, "en"))
+}
+
+#[test]
+fn of_several_relatives_the_one_who_died_counts() {
+    let lost = |question: &str| read(question)["conditions"].clone();
+    assert_eq!(
+        lost("lost my brother and everyone asks how my parents are"),
+        serde_json::json!(["sibling-loss"])
+    );
+    assert_eq!(lost("my husband died and my son won't sleep"), serde_json::json!(["spouse-loss"]));
+    assert_eq!(lost("lost my housing"), serde_json::json!(["homelessness"]));
+}
+
+#[test]
+fn whom_others_look_after_is_not_the_audience() {
+    let audience = |question: &str| understand(question, "en").audience;
+    assert_eq!(audience("carers of veterans"), [Audience::Caregivers]);
+    assert_eq!(audience("dyslexic kids parents"), [Audience::Parents]);
+    assert_eq!(audience("teens with divorced parents"), [Audience::Teens]);
+    assert_eq!(audience("kids and parents with celiac"), [Audience::Children, Audience::Parents]);
+    assert!(audience("wife left me and took the kids").is_empty());
+}
+
+#[test]
+fn prices_times_and_years_are_no_ages() {
+    for question in ["group under 30 dollars", "group under $30", "18:30 depression", "laid off after 22 yrs"]
+    {
+        assert!(understand(question, "en").audience.is_empty(), "{question}");
+    }
+    assert_eq!(understand("group under 30", "en").audience, [Audience::YoungAdults]);
+}
+
+#[test]
+fn what_is_told_of_a_time_is_no_wish() {
+    for question in [
+        "he choked me last night",
+        "i cry every night",
+        "i do everything now",
+        "diagnosed with lupus on monday",
+        "not on sundays",
+        "we sat and cried",
+    ] {
+        assert!(understand(question, "en").time.is_empty(), "{question}");
+    }
+    for question in ["meeting now", "aa wed 7 pm", "grief sat morning", "evenings after 8"] {
+        assert!(!understand(question, "en").time.is_empty(), "{question}");
+    }
+    let only = read("chemo in the mornings so evenings only");
+    assert_eq!(only["time"]["part"], "evening");
+}
+
+#[test]
+fn what_is_typed_in_haste_is_understood() {
+    assert_eq!(read("brest cancer")["conditions"], serde_json::json!(["breast-cancer"]));
+    assert_eq!(read("brest cancer")["place"], serde_json::Value::Null);
+    assert_eq!(read("mum's got cancer")["audience"], serde_json::json!(["caregivers"]));
+    assert_eq!(read("aa mtg 2nite")["time"]["relative"], "today");
+    assert_eq!(read("near the bus brooklyn al-anon")["place"]["region"], "NY");
+    assert_eq!(read("buenos aires ansiedad")["place"]["country"], "AR");
+    assert_eq!(read("nothing too religious, grief")["exclude"], serde_json::json!(["faith_based"]));
+    assert_eq!(
+        read("quit pills, not looking for a 12 step thing")["exclude"],
+        serde_json::json!(["12_step"])
+    );
+}
+
 proptest! {
+    #[test]
+    fn nonsense_asks_for_nothing(words in proptest::collection::vec("[bcdfghjkqvwxz]{6,12}", 1..8)) {
+        let question = words.join(" ");
+        prop_assert_eq!(read(&question), serde_json::json!({}), "{}", question);
+    }
+
     #[test]
     fn no_question_makes_it_stumble(question in ".{0,700}") {
         let read = understand(&question, "es");

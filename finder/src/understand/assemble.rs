@@ -20,8 +20,44 @@ const REFUSING: &[&str] = &[
 
 /// Small words that may stand between.
 const SMALL: &[&str] = &[
-    "a", "an", "the", "too", "in", "at", "very", "de", "any", "sea", "es", "be", "about", "that", "into",
-    "overly", "so", "like", "para", "muy", "tan",
+    "a",
+    "an",
+    "the",
+    "too",
+    "in",
+    "at",
+    "very",
+    "de",
+    "any",
+    "sea",
+    "es",
+    "be",
+    "about",
+    "that",
+    "into",
+    "overly",
+    "so",
+    "like",
+    "para",
+    "muy",
+    "tan",
+    "looking",
+    "for",
+    "interested",
+    "want",
+    "anything",
+    "something",
+    "another",
+    "it",
+    "with",
+    "do",
+    "based",
+    "really",
+    "go",
+    "to",
+    "quiero",
+    "busco",
+    "algo",
 ];
 
 /// A question as far as it is read.
@@ -105,6 +141,7 @@ impl Reading<'_> {
                         self.heard.push(Effect { key: "term", value: "lgbtq-family" });
                         *effect
                     }
+                    "steps" if refused => Effect { key: "exclude", value: "12_step" },
                     "fellow" if refused => {
                         self.heard.push(Effect { key: "fellowless", value: effect.value });
                         exclusion(effect.value)
@@ -130,7 +167,7 @@ impl Reading<'_> {
     fn is_refused(&self, at: usize) -> bool {
         let word =
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let gap = (1..=3).find(|n| !SMALL.contains(&word(*n))).unwrap_or(4);
+        let gap = (1..=5).find(|n| !SMALL.contains(&word(*n))).unwrap_or(6);
         REFUSING.contains(&word(gap))
     }
 

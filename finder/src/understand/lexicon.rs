@@ -150,6 +150,10 @@ impl Lexicon {
                 let short = SUFFIXES.iter().find_map(|suffix| folded.strip_suffix(suffix));
                 let short = short.filter(|s| s.contains(' ') && !skip(s) && !s.split(' ').all(is_common));
                 short.into_iter().for_each(|short| self.add(short, &about, false));
+                // "Marfan" alone may be a surname or a town as well.
+                let single = SUFFIXES.iter().find_map(|suffix| folded.strip_suffix(suffix));
+                let single = single.filter(|s| s.len() > 4 && !s.contains(' ') && !skip(s) && !is_common(s));
+                single.into_iter().for_each(|single| self.add(single, &about, true));
             }
         }
         for fellowship in &vocabulary().fellowships {

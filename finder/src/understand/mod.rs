@@ -4,6 +4,7 @@
 //! tables of `data/`; the place is found; rules put parts together ("my husband" + "died"); what is left are words.
 
 mod ages;
+mod areas;
 mod assemble;
 mod clock;
 mod context;

@@ -146,9 +146,15 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if says("days") && refused.contains(&refusal) {
         return Some(false);
     }
-    let verb = if before == "on" { around.before(2) } else { before };
-    let past = says("days") && (PAST.contains(&verb) || before == "last" && tells(tokens));
+    let past = says("days") && (is_past(&around) || before == "last" && tells(tokens));
     past.then_some(false)
+}
+
+/// Whether something happened on a day: "diagnosed with lupus on monday", with no meeting between.
+fn is_past(around: &Around<'_>) -> bool {
+    let far = if around.before(1) == "on" { 5 } else { 1 };
+    let words = (1..=far).map(|n| around.before(n)).take_while(|word| !tongue::is_group(word));
+    words.into_iter().any(|word| PAST.contains(&word))
 }
 
 fn is_hour(word: &str) -> bool {
@@ -167,7 +173,7 @@ fn is_dated(around: &Around<'_>) -> bool {
 /// Whether a part of the day is told of: "last night", "all night", "I cry every night".
 fn is_told(around: &Around<'_>) -> bool {
     let every = matches!(around.before(1), "every" | "each" | "cada") || around.before(2) == "todas";
-    matches!(around.before(1), "last" | "all") || every && tells(around.tokens)
+    matches!(around.before(1), "last" | "all" | "a" | "per") || every && tells(around.tokens)
 }
 
 /// Whether somebody tells of themselves or of another.

@@ -19,8 +19,24 @@ const ONESELF: &[&str] = &["im", "am", "as", "being", "soy", "como", "for", "par
 
 /// Words that tell of parents, not of children who have such parents.
 const OF_PARENTS: &[&str] = &[
-    "divorced", "divorcing", "separated", "alcoholic", "addicted", "incarcerated", "sick", "deaf", "gay", "lesbian",
-    "dead", "mentally", "abusive", "divorciados", "separados", "alcoholicos", "presos", "sordos",
+    "divorced",
+    "divorcing",
+    "separated",
+    "alcoholic",
+    "addicted",
+    "incarcerated",
+    "sick",
+    "deaf",
+    "gay",
+    "lesbian",
+    "dead",
+    "mentally",
+    "abusive",
+    "divorciados",
+    "separados",
+    "alcoholicos",
+    "presos",
+    "sordos",
 ];
 
 /// Which of parents and children is meant where a question names both.

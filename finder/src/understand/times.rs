@@ -18,7 +18,7 @@ impl Reading<'_> {
             self.heard.push(*effect);
         }
         let parts: Vec<&str> = values(&self.heard, "part").collect();
-        let part = parts.first().and_then(|part| part_of(part));
+        let part = self.only_part(matches).or(parts.first().copied()).and_then(part_of);
         let half = match part {
             Some(Part::Morning) => Some(Half::Am),
             Some(Part::Afternoon | Part::Evening) => Some(Half::Pm),
@@ -55,6 +55,15 @@ impl Reading<'_> {
         time.relative = value("relative").and_then(relative);
         time.zone = value("tz").map(Into::into);
         time.frequency = value("freq").or(time.frequency);
+    }
+
+    /// The part of the day that "only" stands at, where several are named.
+    fn only_part(&self, matches: &[Match]) -> Option<&'static str> {
+        let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let only = |at: Option<usize>| matches!(word(at), "only" | "prefer" | "solo" | "just");
+        let part = |m: &Match| lexicon().effects(*m).iter().find(|e| e.key == "part").map(|e| e.value);
+        let meant = |m: &&Match| only(Some(m.to)) || only(m.from.checked_sub(1));
+        matches.iter().filter(meant).find_map(part)
     }
 
     /// Whether a part of the day stands right behind a number ("8 am", "7 de la noche").

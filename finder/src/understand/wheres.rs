@@ -4,7 +4,7 @@ use super::lexicon::{is_common, lexicon};
 use super::spelling;
 use super::tokens::Token;
 use super::tongue;
-use crate::places::{Area, area_found, key::spelt, places, regions};
+use crate::places::{Area, key::spelt, places, regions};
 use crate::understood::WantedPlace;
 use std::ops::Range;
 
@@ -37,15 +37,8 @@ const BEFORE_PLACES: &[&str] = &[
     "area", "cercano", "by",
 ];
 /// Of those, the words after which a name of any size is taken for a place.
-const SURE_BEFORE: &[&str] =
+pub(super) const SURE_BEFORE: &[&str] =
     &["in", "near", "nr", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
-/// Codes of states that are ordinary words too.
-const ORDINARY_CODES: &[&str] = &[
-    "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
-    "mi", "ma", "pa",
-];
-/// Of those, the ones that are no English words of their own: behind a town they are states.
-const RARE_WORDS: &[&str] = &["al", "co", "id", "ma", "pa"];
 /// Words before "from" and a place that nobody wants to go to.
 const ORIGINS: &[&str] = &[
     "refugee",
@@ -71,13 +64,13 @@ const ORIGINS: &[&str] = &[
 /// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
 const LARGE: i32 = 118;
 /// The most words of a name.
-const LONGEST: usize = 4;
+pub(super) const LONGEST: usize = 4;
 
 /// Looks for the place in a question's words.
 pub(super) struct Wheres<'a> {
-    tokens: &'a [Token],
+    pub(super) tokens: &'a [Token],
     taken: &'a [Taken],
-    home: &'a str,
+    pub(super) home: &'a str,
 }
 
 impl<'a> Wheres<'a> {
@@ -121,18 +114,12 @@ impl<'a> Wheres<'a> {
         }
     }
 
-    fn of_area(&self, area: Area, span: Range<usize>) -> Where {
-        let found = area_found(area);
-        let place = if area.is_country { WantedPlace::Country(found) } else { WantedPlace::Region(found) };
-        Where { place, span, sure: 3 }
-    }
-
     /// New York the city is meant more often than the state.
     fn prefers_town(&self, span: &Range<usize>) -> bool {
         regions().nickname(&self.name(span)).is_some()
     }
 
-    fn name(&self, span: &Range<usize>) -> String {
+    pub(super) fn name(&self, span: &Range<usize>) -> String {
         let words = self.tokens.get(span.clone()).unwrap_or(&[]);
         words.iter().map(|t| spelt(&t.word)).collect::<Vec<_>>().join(" ")
     }
@@ -182,7 +169,7 @@ impl<'a> Wheres<'a> {
     }
 
     /// Whether somebody comes from there ("refugee from Syria"): the group need not be there.
-    fn is_origin(&self, at: usize) -> bool {
+    pub(super) fn is_origin(&self, at: usize) -> bool {
         let who = at.checked_sub(2).map_or("", |at| self.word(at));
         matches!(self.previous(at), "from" | "de") && ORIGINS.contains(&who)
     }
@@ -191,11 +178,11 @@ impl<'a> Wheres<'a> {
         self.tokens.get(at).map_or("", |t| t.word.as_str())
     }
 
-    fn previous(&self, at: usize) -> &str {
+    pub(super) fn previous(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |at| self.word(at))
     }
 
-    fn is(&self, at: usize, taken: Taken) -> bool {
+    pub(super) fn is(&self, at: usize, taken: Taken) -> bool {
         self.taken.get(at).is_some_and(|t| *t == taken)
     }
 
@@ -238,15 +225,9 @@ impl<'a> Wheres<'a> {
         if self.is_origin(at) {
             return None;
         }
-        if self.is(at, Taken::Plain)
-            && !self.tokens.get(at)?.capital
-            && !matches!(
-                self.word(at),
-                "la" | "los" | "las" | "el" | "san" | "the" | "new" | "nueva" | "nuevo" | "dc"
-            )
-        {
-            return None;
-        }
+        // "Des Moines" begins with a word of every day; alone such a word is hardly a town.
+        let plain = self.is(at, Taken::Plain) && !self.tokens.get(at)?.capital;
+        let least = if plain && !matches!(self.word(at), "la" | "los" | "las" | "dc") { 2 } else { 1 };
         let (mut name, mut ends) = (String::new(), [0; LONGEST]);
         let mut longest = 0;
         for (end, token) in ends.iter_mut().zip(self.tokens.get(at..)?) {
@@ -262,7 +243,7 @@ impl<'a> Wheres<'a> {
             }
         }
         let span = |words: usize| Some((name.get(..*ends.get(words - 1)?)?, at..at + words));
-        (1..=longest).rev().filter_map(span).find_map(|(name, span)| self.town_of(name, span))
+        (least..=longest).rev().filter_map(span).find_map(|(name, span)| self.town_of(name, span))
     }
 
     fn town_of(&self, name: &str, span: Range<usize>) -> Option<Where> {
@@ -327,70 +308,6 @@ impl<'a> Wheres<'a> {
             (false, false) if alone && !short => Some(1),
             _ => None,
         }
-    }
-
-    /// The region or country right at a word, and where its name ends.
-    fn qualifier(&self, at: usize) -> Option<(Area, usize)> {
-        let token = self.tokens.get(at)?;
-        if let Some((area, to)) = self.named_area(at) {
-            return Some((area, self.skip_country(to, area)));
-        }
-        let code = token.word.as_str();
-        let last = at + 1 == self.tokens.len() || token.ends;
-        let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
-        let ordinary = ORDINARY_CODES.contains(&code) && !sure;
-        if !(2..=3).contains(&code.len())
-            || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code))
-        {
-            return None;
-        }
-        let area = regions()
-            .coded(code, None, self.home)
-            .or_else(|| regions().country(code).filter(|_| token.capitals))?;
-        Some((area, self.skip_country(at + 1, area)))
-    }
-
-    /// The end of a region's name with its country behind it ("ontario canada").
-    fn skip_country(&self, at: usize, area: Area) -> usize {
-        match self.named_area(at) {
-            Some((country, to)) if country.is_country && country.code == area.country => to,
-            _ => at,
-        }
-    }
-
-    fn named_area(&self, at: usize) -> Option<(Area, usize)> {
-        (1..=LONGEST).rev().filter(|words| at + words <= self.tokens.len()).find_map(|words| {
-            let area = regions().named(&self.name(&(at..at + words)), self.home)?;
-            Some((area, at + words))
-        })
-    }
-
-    /// A region or country that stands alone.
-    fn area(&self, at: usize) -> Option<(Area, Range<usize>)> {
-        if self.is(at, Taken::Phrase) || self.is_origin(at) {
-            return None;
-        }
-        if let Some((area, to)) = self.named_area(at) {
-            // Victoria and others abroad are towns as often.
-            if area.code == "VIC" {
-                return None;
-            }
-            return Some((area, at..self.skip_country(to, area)));
-        }
-        let token = self.tokens.get(at)?;
-        let after_in = SURE_BEFORE.contains(&self.previous(at));
-        // MS and MD at the end of a question are illnesses more often than states.
-        let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
-        let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
-        let about = (0..at).any(|before| self.is(before, Taken::Phrase));
-        let small = !ordinary || about && matches!(token.word.as_str(), "ma" | "pa");
-        let says = if token.capitals { after_in || last } else { after_in && !ordinary || last && small };
-        if !says || token.word.len() != 2 {
-            return None;
-        }
-        let area = regions().coded(&token.word, Some(self.home), self.home);
-        let area = area.or_else(|| regions().country(&token.word).filter(|_| token.capitals))?;
-        Some((area, at..at + 1))
     }
 }
 

@@ -12,8 +12,43 @@ impl Reading<'_> {
     /// Everything that phrases say by themselves.
     pub(super) fn wishes(&mut self, matches: &[Match]) {
         let all = |key: &str| values(&self.heard, key).collect::<Vec<_>>();
+        let mut audience = self.audience(matches);
+        self.out.exclude = all("exclude").into_iter().map(Into::into).collect();
+        self.out.amenities = all("amenity").into_iter().filter_map(access).collect();
+        self.out.tags = all("tag").into_iter().map(Into::into).collect();
+        self.out.stage = self.value("stage").and_then(Stage::from_code);
+        self.out.faith = self.value("faith").map(Into::into);
+        self.out.facilitation =
+            self.value("lead").map(|l| if l == "peer" { LeaderKind::Lay } else { LeaderKind::Professional });
+        self.out.registration = self.value("reg").and_then(Membership::from_code);
+        self.out.fixed_term =
+            self.value("term_fixed").map(|_| true).or(self.value("term_ongoing").map(|_| false));
+        self.out.fee = self.out.fee.or_else(|| self.fee(matches));
+        self.out.format = self.format();
+        if self.out.format.is_some_and(|f| !matches!(f, WantedFormat::InPerson | WantedFormat::Hybrid)) {
+            // "I can't drive, zoom please" needs no bus.
+            self.out.amenities.retain(|a| *a != Access::Transit);
+        }
+        self.near();
+        let only_for = ONLY_FOR.iter().find(|(who, _)| audience.contains(who)).map(|(_, id)| *id);
+        // "Trans teens group" is about being trans, not about being a teen.
+        let by_age = matches!(&self.out.conditions[..], [one] if GENERAL.contains(&one.as_str()));
+        if let Some(id) = only_for
+            && (self.out.conditions.is_empty() || by_age && FIRST.contains(&id))
+        {
+            self.out.conditions = vec![id.into()];
+        }
+        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
+            audience.retain(|a| *a != Audience::Professionals);
+        }
+        self.out.audience = audience;
+        self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
+    }
+
+    /// Whom it is for, without those who are only told of.
+    fn audience(&self, matches: &[Match]) -> Vec<Audience> {
         let mut audience: Vec<Audience> =
-            all("audience").into_iter().filter_map(Audience::from_code).collect();
+            values(&self.heard, "audience").filter_map(Audience::from_code).collect();
         let grief =
             |id: &String| vocabulary().is_under(id, "abuse") || vocabulary().is_under(id, "bereavement");
         if self.out.conditions.iter().any(grief)
@@ -48,32 +83,7 @@ impl Reading<'_> {
         }
         audience.sort();
         audience.dedup();
-        self.out.exclude = all("exclude").into_iter().map(Into::into).collect();
-        self.out.amenities = all("amenity").into_iter().filter_map(access).collect();
-        self.out.tags = all("tag").into_iter().map(Into::into).collect();
-        self.out.stage = self.value("stage").and_then(Stage::from_code);
-        self.out.faith = self.value("faith").map(Into::into);
-        self.out.facilitation =
-            self.value("lead").map(|l| if l == "peer" { LeaderKind::Lay } else { LeaderKind::Professional });
-        self.out.registration = self.value("reg").and_then(Membership::from_code);
-        self.out.fixed_term =
-            self.value("term_fixed").map(|_| true).or(self.value("term_ongoing").map(|_| false));
-        self.out.fee = self.out.fee.or_else(|| self.fee(matches));
-        self.out.format = self.format();
-        self.near();
-        let only_for = ONLY_FOR.iter().find(|(who, _)| audience.contains(who)).map(|(_, id)| *id);
-        // "Trans teens group" is about being trans, not about being a teen.
-        let by_age = matches!(&self.out.conditions[..], [one] if GENERAL.contains(&one.as_str()));
-        if let Some(id) = only_for
-            && (self.out.conditions.is_empty() || by_age && FIRST.contains(&id))
-        {
-            self.out.conditions = vec![id.into()];
-        }
-        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
-            audience.retain(|a| *a != Audience::Professionals);
-        }
-        self.out.audience = audience;
-        self.out.vague = self.out.conditions.is_empty() && self.out.fellowship.is_none();
+        audience
     }
 
     fn fee(&self, matches: &[Match]) -> Option<Fee> {
@@ -127,17 +137,17 @@ fn access(code: &str) -> Option<Access> {
 
 /// Terms that name people by age and sex only, and those of [`ONLY_FOR`] that go before them.
 const GENERAL: &[&str] = &["teens", "aging", "mens-group", "womens-group"];
-const FIRST: &[&str] = &["trans", "lgbtq", "veterans"];
+const FIRST: &[&str] = &["trans", "lgbtq", "veterans", "immigrants"];
 
 /// What a group is about that is only for these people, the most particular first.
 const ONLY_FOR: &[(Audience, &str)] = &[
     (Audience::Trans, "trans"),
     (Audience::Lgbtq, "lgbtq"),
     (Audience::Veterans, "veterans"),
+    (Audience::Immigrants, "immigrants"),
     (Audience::Caregivers, "caregiving"),
     (Audience::Teens, "teens"),
     (Audience::Seniors, "aging"),
-    (Audience::Immigrants, "immigrants"),
     (Audience::Parents, "parenting"),
     (Audience::YoungAdults, "teens"),
     (Audience::Professionals, "workplace"),

@@ -1,0 +1,86 @@
+//! States, provinces and countries in a question, by name and by code.
+
+use super::wheres::{LONGEST, SURE_BEFORE, Taken, Where, Wheres};
+use crate::places::{Area, area_found, regions};
+use crate::understood::WantedPlace;
+use std::ops::Range;
+
+/// Codes of states that are ordinary words too.
+const ORDINARY_CODES: &[&str] = &[
+    "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
+    "mi", "ma", "pa",
+];
+/// Of those, the ones that are no English words of their own: behind a town they are states.
+const RARE_WORDS: &[&str] = &["al", "co", "id", "ma", "pa"];
+
+impl Wheres<'_> {
+    pub(super) fn of_area(&self, area: Area, span: Range<usize>) -> Where {
+        let found = area_found(area);
+        let place = if area.is_country { WantedPlace::Country(found) } else { WantedPlace::Region(found) };
+        Where { place, span, sure: 3 }
+    }
+
+    /// The region or country right at a word, and where its name ends.
+    pub(super) fn qualifier(&self, at: usize) -> Option<(Area, usize)> {
+        let token = self.tokens.get(at)?;
+        if let Some((area, to)) = self.named_area(at) {
+            return Some((area, self.skip_country(to, area)));
+        }
+        let code = token.word.as_str();
+        let last = at + 1 == self.tokens.len() || token.ends;
+        let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
+        let ordinary = ORDINARY_CODES.contains(&code) && !sure;
+        if !(2..=3).contains(&code.len())
+            || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code))
+        {
+            return None;
+        }
+        let area = regions()
+            .coded(code, None, self.home)
+            .or_else(|| regions().country(code).filter(|_| token.capitals))?;
+        Some((area, self.skip_country(at + 1, area)))
+    }
+
+    /// The end of a region's name with its country behind it ("ontario canada").
+    fn skip_country(&self, at: usize, area: Area) -> usize {
+        match self.named_area(at) {
+            Some((country, to)) if country.is_country && country.code == area.country => to,
+            _ => at,
+        }
+    }
+
+    fn named_area(&self, at: usize) -> Option<(Area, usize)> {
+        (1..=LONGEST).rev().filter(|words| at + words <= self.tokens.len()).find_map(|words| {
+            let area = regions().named(&self.name(&(at..at + words)), self.home)?;
+            Some((area, at + words))
+        })
+    }
+
+    /// A region or country that stands alone.
+    pub(super) fn area(&self, at: usize) -> Option<(Area, Range<usize>)> {
+        if self.is(at, Taken::Phrase) || self.is_origin(at) {
+            return None;
+        }
+        if let Some((area, to)) = self.named_area(at) {
+            // Victoria and others abroad are towns as often.
+            if area.code == "VIC" {
+                return None;
+            }
+            return Some((area, at..self.skip_country(to, area)));
+        }
+        let token = self.tokens.get(at)?;
+        let after_in = SURE_BEFORE.contains(&self.previous(at));
+        // MS and MD at the end of a question are illnesses more often than states.
+        let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
+        let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
+        let about = (0..at).any(|before| self.is(before, Taken::Phrase));
+        let small = !ordinary || about && matches!(token.word.as_str(), "ma" | "pa");
+        let says = if token.capitals { after_in || last } else { after_in && !ordinary || last && small };
+        if !says || token.word.len() != 2 {
+            return None;
+        }
+        let area = regions().coded(&token.word, Some(self.home), self.home);
+        let area = area.or_else(|| regions().country(&token.word).filter(|_| token.capitals))?;
+        Some((area, at..at + 1))
+    }
+}
