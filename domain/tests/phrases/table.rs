@@ -245,4 +245,60 @@ Cada segundo martes del mes => rule | MONTHLY 2TU
 Penúltimo viernes del mes, 18:00 => rule | MONTHLY -2FR 18:00
 Abierto de lunes a viernes, 8 am a 6 pm => hours | WEEKLY MO,TU,WE,TH,FR 08:00-18:00
 Cerrado los domingos => change | WEEKLY SU
+Meets every Tuesday 6-7:30 pm in the fellowship hall => rule | WEEKLY TU 18:00-19:30
+Thursdays 10am-11:30am (Oct thru May) => rule | WEEKLY;BYMONTH=1,2,3,4,5,10,11,12 TH 10:00-11:30
+3rd Thurs. of each month, 5:30 - 7 p.m. => rule | MONTHLY 3TH 17:30-19:00
+First and third Mondays, noon to 1 => rule | MONTHLY 1MO,3MO 12:00-13:00
+Every 2nd Sunday @ 4pm => rule | MONTHLY 2SU 16:00
+Mon & Wed 7:00 PM => rule | WEEKLY MO,WE 19:00
+M/W/F 12:15 pm => rule | WEEKLY MO,WE,FR 12:15
+Tues/Thurs 9:30-11am => rule | WEEKLY TU,TH 09:30-11:00
+Saturdays at 8 AM & Sundays at 9 AM => rule | WEEKLY SA 08:00 | WEEKLY SU 09:00
+Group meets the last Tuesday monthly from 6 to 8 => rule | MONTHLY -1TU 18:00-20:00
+Wednesdays, 7pm; no meeting in July => rule | WEEKLY;BYMONTH=1,2,3,4,5,6,8,9,10,11,12 WE 19:00
+Meets biweekly on Mondays at 6 p.m. => rule | WEEKLY;INTERVAL=2 MO 18:00
+Second & fourth Wednesday evenings 7:00–8:30 => rule | MONTHLY 2WE,4WE 19:00-20:30
+Daily 12 noon and 5:30pm => rule | DAILY 12:00 | DAILY 17:30
+Weeknights 8pm => rule | WEEKLY MO,TU,WE,TH,FR 20:00
+Sunday evenings 6:00 => rule | WEEKLY SU 18:00
+1st Saturday: 10 a.m. to noon => rule | MONTHLY 1SA 10:00-12:00
+Every month on the 2nd Thursday, 1-2:30pm => rule | MONTHLY 2TH 13:00-14:30
+Every third Friday 6:30-8 => rule | MONTHLY 3FR 18:30-20:00
+Office open Tues-Sat 10-4 => hours | WEEKLY TU,WE,TH,FR,SA 10:00-16:00
+Helpline answered daily 8am to 10pm => hours | DAILY 08:00-22:00
+Drop-in center hours: Mon-Thu 9-5, Fri 9-1 => hours | WEEKLY MO,TU,WE,TH 09:00-17:00 | WEEKLY FR 09:00-13:00
+24 hours a day, 7 days a week => hours | DAILY 00:00-00:00
+On hiatus until further notice => none
+Call for meeting times => none
+By appointment only => none
+Last Saturday of the month is a speaker meeting => change | MONTHLY -1SA
+Business meeting first Monday of the month after the group => change | MONTHLY 1MO
+No meeting the first Wednesday of the month => change | MONTHLY 1WE
+2nd Friday is a potluck at 6 pm => change | MONTHLY 2FR 18:00
+Step study on the 3rd Tuesday => change | MONTHLY 3TU
+Meets quarterly => none
+Every Monday from 5.30pm to 7pm => rule | WEEKLY MO 17:30-19:00
+Tuesdays 19:00-20:30 => rule | WEEKLY TU 19:00-20:30
+First Tuesday of every month, September through June, 7-8:30 p.m. => rule | YEARLY;BYMONTH=1,2,3,4,5,6,9,10,11,12 1TU 19:00-20:30
+Sat 9-10a, Sun 5-6p => rule | WEEKLY SA 09:00-10:00 | WEEKLY SU 17:00-18:00
+Weekly on Thursdays => rule | WEEKLY TH
+Meets weekly, day varies => none
+Todos los martes de 6 a 7:30 pm => rule | WEEKLY TU 18:00-19:30
+Lunes y miércoles 19:00 h => rule | WEEKLY MO,WE 19:00
+Primer jueves de cada mes a las 18 h => rule | MONTHLY 1TH 18:00
+Cada dos semanas, los viernes a las 7 de la noche => rule | WEEKLY;INTERVAL=2 FR 19:00
+Último domingo del mes 11:00 => rule | MONTHLY -1SU 11:00
+De lunes a viernes de 9:00 a 14:00 (oficina) => hours | WEEKLY MO,TU,WE,TH,FR 09:00-14:00
+Horario de atención: lunes a jueves 9 a 17 h => hours | WEEKLY MO,TU,WE,TH 09:00-17:00
+Sábados por la mañana, 10:30 => rule | WEEKLY SA 10:30
+Martes y jueves de 17:30 a 19:00 => rule | WEEKLY TU,TH 17:30-19:00
+Reunión abierta el último viernes del mes => change | MONTHLY -1FR
+Suspendido hasta nuevo aviso => none
+Todos los días a las 8 p. m. => rule | DAILY 20:00
+El tercer miércoles de cada mes, de 4 a 5:30 de la tarde => rule | MONTHLY 3WE 16:00-17:30
+Jueves alternos a las 18:00 => rule | WEEKLY;INTERVAL=2 TH 18:00
+Domingos 9 am y 6 pm => rule | WEEKLY SU 09:00 | WEEKLY SU 18:00
+Quincenal, miércoles 20 h => rule | WEEKLY;INTERVAL=2 WE 20:00
+Consultar horarios => none
+Primer y tercer lunes, 7 pm, excepto feriados => rule | MONTHLY 1MO,3MO 19:00
 ";
