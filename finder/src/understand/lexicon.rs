@@ -89,6 +89,7 @@ impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self { next: 1, ..Self::default() };
         let (mut weak, mut never) = (FastSet::default(), FastSet::default());
+        let mut risky = FastSet::default();
         let tables = [
             include_str!("../../data/who.tsv"),
             include_str!("../../data/when.tsv"),
@@ -98,6 +99,7 @@ impl Lexicon {
             let [what, phrases] = cells[..] else { continue };
             match what {
                 "weak" => weak.extend(phrases.split('|').map(fold)),
+                "risky" => risky.extend(phrases.split('|').map(fold)),
                 "never" => never.extend(phrases.split('|').map(fold)),
                 _ => lexicon.add_row(what, phrases),
             }
@@ -109,6 +111,13 @@ impl Lexicon {
                 && let Some(p) = lexicon.phrases.get_mut(at as usize)
             {
                 p.weak = true;
+            }
+        }
+        for phrase in risky {
+            if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase))
+                && let Some(p) = lexicon.phrases.get_mut(at as usize)
+            {
+                p.risky = true;
             }
         }
         lexicon.by_text = FastMap::default();
