@@ -73,7 +73,7 @@ static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static BARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
+    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})(?P<k>k)?\b")).ok());
 
 /// Whether a sentence may hold an amount: a quick look.
 pub(crate) fn has_money(text: &str) -> bool {
