@@ -17,7 +17,7 @@ const UNIT: f64 = 0.015;
 const LONG: usize = 6;
 const STEM: usize = 5;
 /// Letters of the parts of words, which forgive a slip of the pen.
-const PARTS: [usize; 2] = [4, 5];
+const PARTS: [usize; 1] = [4];
 /// Words between two meanings at most.
 const REACH: usize = 8;
 /// Words that a negation takes back.
