@@ -184,8 +184,20 @@ fn is_own(field: &str) -> bool {
 /// Whether the words before an amount say that it is for the group, though the sentence sells something too.
 fn is_due(before: &str) -> bool {
     const DUES: [&str; 14] = [
-        "fee", "dues", "membership", "tuition", "seat", "seats", "place", "places", "membresia", "cuota",
-        "mensualidad", "matricula", "lugar", "plaza",
+        "fee",
+        "dues",
+        "membership",
+        "tuition",
+        "seat",
+        "seats",
+        "place",
+        "places",
+        "membresia",
+        "cuota",
+        "mensualidad",
+        "matricula",
+        "lugar",
+        "plaza",
     ];
     before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
 }

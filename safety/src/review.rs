@@ -19,6 +19,8 @@ const SHORT: usize = 12;
 /// Above this the word model speaks by itself. A rule may be this far below it.
 pub(crate) const LIKELY: f64 = -0.25;
 const RULED: f64 = 0.1;
+/// Above this it needs no word of the lexicon that the finding is about.
+const SURE: f64 = 0.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
@@ -180,7 +182,10 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
         if score < LIKELY || found.iter().any(|f| f.kind == kind) {
             continue;
         }
-        let open = |at: &usize| kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere);
+        let open = |at: &usize| {
+            (score >= SURE || holds(kind, &part.tags, *at))
+                && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
+        };
         let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(part.features.get(at)?)?;
             Some((weight, at, span))
