@@ -120,17 +120,19 @@ impl Asset {
 impl Coding {
     /// The best of an `Accept-Encoding` header.
     pub(crate) fn best(accepted: &str) -> Self {
-        let takes = |name: &str| {
-            accepted.split(',').any(|entry| {
-                let mut parts = entry.split(';').map(str::trim);
-                parts.next() == Some(name) && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0"))
-            })
-        };
-        match (takes("br"), takes("gzip")) {
+        match (Self::is_taken(accepted, "br"), Self::is_taken(accepted, "gzip")) {
             (true, _) => Self::Brotli,
             (false, true) => Self::Gzip,
             _ => Self::Identity,
         }
+    }
+
+    /// Whether an `Accept-Encoding` header names a coding.
+    pub(crate) fn is_taken(accepted: &str, name: &str) -> bool {
+        accepted.split(',').any(|entry| {
+            let mut parts = entry.split(';').map(str::trim);
+            parts.next() == Some(name) && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0"))
+        })
     }
 
     /// Its name in `Content-Encoding`.

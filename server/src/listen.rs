@@ -1,12 +1,10 @@
 //! Accepts connections, with bounds on their number and patience; over TLS where there is a certificate.
 
 use axum::Router;
+use hyper::server::conn::{http1, http2};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{
-        conn::auto,
-        graceful::{GracefulShutdown, Watcher},
-    },
+    server::graceful::{GracefulConnection, GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
 use prometheus_client::metrics::gauge::Gauge;
@@ -61,9 +59,9 @@ pub struct Door {
 }
 
 /// What each connection gets.
-#[derive(Clone)]
 struct Desk {
-    server: Arc<auto::Builder<TokioExecutor>>,
+    http1: http1::Builder,
+    http2: http2::Builder<TokioExecutor>,
     tls: Option<TlsAcceptor>,
     handshake: Duration,
     router: Router,
@@ -77,10 +75,11 @@ impl Door {
 
     /// Serves until `stop` resolves, then lets open requests end.
     pub async fn serve(self, router: Router, stop: impl Future<Output = ()>) {
-        let mut server = auto::Builder::new(TokioExecutor::new());
-        server.http1().timer(TokioTimer::new()).header_read_timeout(self.bounds.headers);
-        server.http2().timer(TokioTimer::new()).keep_alive_interval(Duration::from_secs(30));
-        let desk = Desk { server: Arc::new(server), tls: self.tls, handshake: self.bounds.handshake, router };
+        let mut http1 = http1::Builder::new();
+        http1.timer(TokioTimer::new()).header_read_timeout(self.bounds.headers);
+        let mut http2 = http2::Builder::new(TokioExecutor::new());
+        http2.timer(TokioTimer::new()).keep_alive_interval(Duration::from_secs(30));
+        let desk = Arc::new(Desk { http1, http2, tls: self.tls, handshake: self.bounds.handshake, router });
         let open = GracefulShutdown::new();
         let places = Arc::new(Semaphore::new(self.bounds.connections));
         tokio::pin!(stop);
@@ -107,16 +106,27 @@ impl Door {
 }
 
 impl Desk {
-    async fn attend(self, stream: TcpStream, peer: SocketAddr, watcher: Watcher) {
+    /// Each way is boxed: a connection goes only one of them, and keeps no room for the others while it is open.
+    async fn attend(&self, stream: TcpStream, peer: SocketAddr, watcher: Watcher) {
         let _ = stream.set_nodelay(true);
-        let Some(tls) = &self.tls else { return self.talk(stream, peer, watcher).await };
+        match &self.tls {
+            None => Box::pin(self.talk(stream, peer, watcher)).await,
+            Some(tls) => Box::pin(self.talk_privately(tls, stream, peer, watcher)).await,
+        }
+    }
+
+    async fn talk_privately(&self, tls: &TlsAcceptor, stream: TcpStream, peer: SocketAddr, watcher: Watcher) {
         // A broken or slow handshake is the other side's business.
-        if let Ok(Ok(stream)) = timeout(self.handshake, tls.accept(stream)).await {
-            let asked = stream.get_ref().1.alpn_protocol();
+        let Ok(Ok(stream)) = timeout(self.handshake, tls.accept(stream)).await else { return };
+        match stream.get_ref().1.alpn_protocol() {
             // The authority that checks who we are has seen the certificate: there is nothing to talk about.
-            if asked != Some(crate::tls::CHALLENGE) {
-                self.talk(stream, peer, watcher).await;
+            Some(crate::tls::CHALLENGE) => {}
+            Some(b"h2") => {
+                let service = self.service(peer);
+                let connection = self.http2.serve_connection(TokioIo::new(stream), service);
+                Box::pin(see_through(connection, watcher)).await;
             }
+            _ => Box::pin(self.talk(stream, peer, watcher)).await,
         }
     }
 
@@ -124,10 +134,18 @@ impl Desk {
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        // around the router, not in it: a layer inside is a copy of every route for each connection
-        let service = TowerToHyperService::new(axum::Extension(Peer(peer)).layer(self.router.clone()));
-        let connection = self.server.serve_connection(TokioIo::new(stream), service).into_owned();
-        // So is a broken connection.
-        let _ = watcher.watch(connection).await;
+        let connection = self.http1.serve_connection(TokioIo::new(stream), self.service(peer));
+        see_through(connection, watcher).await;
     }
+
+    /// The router for one connection.
+    fn service(&self, peer: SocketAddr) -> TowerToHyperService<axum::middleware::AddExtension<Router, Peer>> {
+        // around the router, not in it: a layer inside is a copy of every route for each connection
+        TowerToHyperService::new(axum::Extension(Peer(peer)).layer(self.router.clone()))
+    }
+}
+
+/// Waits for a connection's end; it is told when the server stops. A broken one is the other side's business, too.
+async fn see_through(connection: impl GracefulConnection, watcher: Watcher) {
+    let _ = watcher.watch(connection).await;
 }

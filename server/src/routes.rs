@@ -9,7 +9,7 @@ use crate::{
         account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
         failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
         live, member, notice, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
-        shortlist, sitemap, space, submission, thread, totp, transfer,
+        shortlist, sitemap, space, squeeze, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -39,7 +39,7 @@ const PATIENCE_WITH_PICTURES: Duration = Duration::from_secs(180);
 pub fn router(app: Shared) -> Router {
     // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
     // in the address alone. Closed pages go as they are: their length tells nobody what stands on them.
-    let open = visitor().merge(owner()).layer(compression());
+    let open = visitor().merge(owner()).layer(from_fn(squeeze::pages)).layer(compression());
     let closed = person().merge(operator()).merge(staff()).merge(space()).layer(from_fn(page::closed));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let written = written().layer(from_fn(page::closed));
@@ -73,7 +73,7 @@ pub fn watchers(app: Shared) -> Router {
         .with_state(app)
 }
 
-/// Quick compression: a page is sent once, so squeezing it harder costs more than it saves.
+/// For what streams.
 fn compression() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Fastest)
 }
@@ -296,6 +296,7 @@ fn talk() -> Router<Shared> {
             "/space/{group}/messages/{message}/report",
             get(concern::message_form).post(concern::tell_of_message),
         )
+        .route("/space/{group}/posts/{post}/more", get(posts::more::page))
         .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
         .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
         .route("/space/{group}/block/{member}", get(block::form).post(block::block))

@@ -43,6 +43,7 @@ pub(crate) mod setup;
 pub(crate) mod shortlist;
 pub(crate) mod sitemap;
 pub(crate) mod space;
+pub(crate) mod squeeze;
 pub(crate) mod submission;
 pub(crate) mod text;
 pub(crate) mod thread;
