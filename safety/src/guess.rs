@@ -211,6 +211,7 @@ fn passages(sentences: usize, windows: &[usize]) -> Vec<Range<usize>> {
         let window = *window;
         (0..(sentences + 1).saturating_sub(window)).map(move |first| first..first + window)
     };
-    let found: Vec<_> = windows.iter().flat_map(of).collect();
-    if found.is_empty() { vec![0..sentences] } else { found }
+    let whole =
+        std::iter::once(0..sentences).filter(|whole| windows.iter().all(|window| *window > whole.end));
+    windows.iter().flat_map(of).chain(whole).collect()
 }

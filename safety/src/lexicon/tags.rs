@@ -2,36 +2,6 @@
 
 use std::ops::Range;
 
-/// Words as thumbs type them.
-const SHORT: &[(&str, &str)] = &[
-    ("b4", "before"),
-    ("bc", "because"),
-    ("cuz", "because"),
-    ("em", "them"),
-    ("gonna", "will"),
-    ("gotta", "must"),
-    ("grp", "group"),
-    ("mtg", "meeting"),
-    ("mtgs", "meetings"),
-    ("n", "and"),
-    ("pls", "please"),
-    ("ppl", "people"),
-    ("q", "que"),
-    ("r", "are"),
-    ("reqd", "required"),
-    ("thru", "through"),
-    ("til", "until"),
-    ("till", "until"),
-    ("u", "you"),
-    ("ur", "your"),
-    ("w", "with"),
-    ("wanna", "want"),
-    ("wk", "week"),
-    ("wks", "weeks"),
-    ("xq", "porque"),
-    ("yrs", "years"),
-];
-
 /// The phrases found in a sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
@@ -91,9 +61,35 @@ impl Tags {
     }
 }
 
-/// A word as it is, where thumbs have shortened it.
+/// A word in full, where thumbs have shortened it.
 fn spelled_out(word: &str) -> &str {
-    SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
+    match word {
+        "b4" => "before",
+        "bc" | "cuz" => "because",
+        "em" => "them",
+        "gonna" => "will",
+        "gotta" => "must",
+        "grp" => "group",
+        "mtg" => "meeting",
+        "mtgs" => "meetings",
+        "n" => "and",
+        "pls" => "please",
+        "ppl" => "people",
+        "q" => "que",
+        "r" => "are",
+        "reqd" => "required",
+        "thru" => "through",
+        "til" | "till" => "until",
+        "u" => "you",
+        "ur" => "your",
+        "w" => "with",
+        "wanna" => "want",
+        "wk" => "week",
+        "wks" => "weeks",
+        "xq" => "porque",
+        "yrs" => "years",
+        _ => word,
+    }
 }
 
 /// The words of a plain text; `%` and `$` are words too.
