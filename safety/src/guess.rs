@@ -40,7 +40,7 @@ pub(crate) struct Feature {
 }
 
 /// What a sentence is made of: its words, their beginnings and parts, pairs of words side by side or with one between,
-/// and what they mean: classes of the lexicon, alone and near each other. Each once, in the order of the text.
+/// and what they mean: classes of the lexicon, alone and near each other. Each once.
 pub(crate) fn features(sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
     let words: Vec<(Range<usize>, &str)> = tags.words(sentence.text).collect();
     let mut found = Vec::with_capacity(24 * words.len());
@@ -65,7 +65,6 @@ pub(crate) fn features(sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
     meanings(sentence.text, &words, tags, &mut found);
     found.sort_unstable_by_key(|feature| (feature.bucket, feature.words));
     found.dedup_by_key(|feature| feature.bucket);
-    found.sort_unstable();
     found
 }
 
@@ -187,6 +186,8 @@ impl Guess {
     /// The run of words in a sentence that speaks most for it, and how much.
     pub(crate) fn telling(self, sentence: &[Feature]) -> Option<Run> {
         let (mut best, mut run): (Option<Run>, Option<Run>) = (None, None);
+        let mut sentence: Vec<&Feature> = sentence.iter().collect();
+        sentence.sort_unstable();
         for feature in sentence {
             let (start, end) = feature.words;
             let weight = self.weight(feature.bucket.into());
