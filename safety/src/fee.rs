@@ -36,6 +36,10 @@ const THERAPY: Limits =
 const CLASS: Limits =
     Limits { meeting: 50.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
 
+/// Many times the usual price of a course: whatever must be bought for it, it is the price of being let in.
+const GREAT: f64 = 2.5;
+/// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
+const WARES: f64 = 3.0;
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
@@ -47,6 +51,7 @@ static OTHER: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '-'));
 static GOODS: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '^'));
 static FREE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '~'));
 static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
+static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
 static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
 
@@ -60,18 +65,27 @@ pub(crate) struct Prices {
     comparable: bool,
     /// The course that the listing describes, for a price that does not say what it buys.
     course: Option<Unit>,
+    /// Whether its words about the cost say that it is free: a sum elsewhere must then say what it buys.
+    free: bool,
 }
 
 impl Prices {
-    /// For a listing of `kind` with these plain texts.
-    pub(crate) fn new<'a>(kind: Kind, lang: Option<&str>, texts: impl Iterator<Item = &'a str>) -> Self {
-        let texts: Vec<&str> = texts.collect();
+    /// For a listing of `kind` with these fields and their plain texts.
+    pub(crate) fn new<'a>(
+        kind: Kind,
+        lang: Option<&str>,
+        fields: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
+        let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost);
+        let free =
+            costs.any(|(text, _)| FREE.spans(text).next().is_some() && amounts(text, None, true).is_empty());
         let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        Self { limits: limits(kind), land, comparable, course }
+        Self { limits: limits(kind), land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
@@ -83,10 +97,10 @@ impl Prices {
         bought: bool,
     ) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !self.comparable || !has_money(text) {
+        if !has_money(text) || !self.comparable && JOINED.spans(text).next().is_none() {
             return None;
         }
-        let own = matches!(field, "fee" | "cost");
+        let own = is_own(field);
         let amounts = amounts(text, self.land, own);
         if amounts.is_empty() || amounts.len() > MOST || unspared(&FREE, text) {
             return None;
@@ -94,8 +108,10 @@ impl Prices {
         amounts.iter().enumerate().find_map(|(at, amount)| {
             let before = at.checked_sub(1).and_then(|at| amounts.get(at)).map_or(0, |a| a.span.end);
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
-            let counts = !bought || is_due(text.get(before..amount.span.start).unwrap_or(""));
-            counts.then(|| self.judge(text, amount, &(before..after), own)).flatten()
+            let due = !bought || is_due(text.get(before..amount.span.start).unwrap_or(""));
+            let great = bought && !self.free && amount.most > GREAT * self.limits.course;
+            let (room, taken) = (before..after, own || great);
+            (due || great).then(|| self.judge(text, amount, &room, taken)).flatten()
         })
     }
 
@@ -114,11 +130,14 @@ impl Prices {
         let times = instalments(before);
         let priced =
             own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
-        if names_other || !priced {
+        if names_other || !priced || self.free && !own && per.is_none() {
             return None;
         }
         let slides = amount.least == 0.0 || SLIDING.spans(text).next().is_some();
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
+        let goods =
+            own && beside.iter().filter_map(|part| text.get(part.clone())).any(|part| unspared(&GOODS, part));
+        let sum = if goods { sum / WARES } else { sum };
         let high = if times > 1.0 {
             self.limits.is_high(Unit::Course(None), sum * times)
         } else {
@@ -157,10 +176,29 @@ fn limits(kind: Kind) -> Limits {
     }
 }
 
+/// Whether a field is about the cost.
+fn is_own(field: &str) -> bool {
+    matches!(field, "fee" | "cost")
+}
+
 /// Whether the words before an amount say that it is for the group, though the sentence sells something too.
 fn is_due(before: &str) -> bool {
-    const DUES: [&str; 8] =
-        ["fee", "dues", "membership", "tuition", "membresia", "cuota", "mensualidad", "matricula"];
+    const DUES: [&str; 14] = [
+        "fee",
+        "dues",
+        "membership",
+        "tuition",
+        "seat",
+        "seats",
+        "place",
+        "places",
+        "membresia",
+        "cuota",
+        "mensualidad",
+        "matricula",
+        "lugar",
+        "plaza",
+    ];
     before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
 }
 

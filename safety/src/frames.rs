@@ -89,11 +89,6 @@ impl Frames {
         counted.map(|joint| joint.whole.clone()).collect()
     }
 
-    /// Whether a whole sentence is taken back or only asked.
-    pub(crate) fn is_void(&self, sentence: &Sentence<'_>) -> bool {
-        self.guards(sentence).is_none()
-    }
-
     /// The guards of a sentence; none where the whole sentence is void.
     fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
         let text = sentence.text;
@@ -253,7 +248,7 @@ mod tests {
             include_str!("cues/crisis/child.txt"),
         ];
         for table in tables {
-            for mark in "+!-<~;=?^/%".chars() {
+            for mark in "+!-<~;=?^/%&".chars() {
                 let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
                 assert!(
                     count == 0 || !patterns(&[names, table], mark).0.is_empty(),
@@ -262,7 +257,7 @@ mod tests {
                 );
             }
             for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!-<~;=?^/%".contains(mark), "no mark: {mark}{pattern}");
+                assert!("+!-<~;=?^/%&".contains(mark), "no mark: {mark}{pattern}");
                 let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 26).build();
                 assert!(
                     regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),

@@ -17,12 +17,13 @@ pub(crate) struct Amount {
 
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
-const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth";
+const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|y|\d{1,3})";
 const COINS: &[&str] = &[
     "dollar",
     "dolar",
     "bucks",
+    "grand",
     "euro",
     "pound",
     "libra",
@@ -41,6 +42,7 @@ const SMALL: f64 = 0.002;
 const WORTH: &[(f64, &[&str])] = &[
     (60_000.0, &["btc", "bitcoin", "bitcoins"]),
     (2_500.0, &["eth"]),
+    (1_000.0, &["grand"]),
     (0.055, &["mxn", "mx$", "mxn$"]),
     (0.27, &["soles", "pen", "s/", "s/."]),
     (0.14, &["bs", "bs.", "bob", "bolivianos"]),
@@ -67,13 +69,13 @@ static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let before =
         r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$)|\$|€|£|₡";
     Regex::new(&format!(
-        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|euros|pounds|quid|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
+        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))
     .ok()
 });
 
 static BARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})\b")).ok());
+    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})(?P<k>k)?\b")).ok());
 
 /// Whether a sentence may hold an amount: a quick look.
 pub(crate) fn has_money(text: &str) -> bool {

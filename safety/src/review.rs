@@ -16,11 +16,11 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
-/// Above this the word model speaks by itself; below the other it silences a rule.
-const LIKELY: f64 = -0.2;
-const UNLIKELY: f64 = -2.0;
+/// Above this the word model speaks by itself. A rule may be this far below it.
+pub(crate) const LIKELY: f64 = -0.25;
+const RULED: f64 = 0.1;
 /// Above this it needs no word of the lexicon that the finding is about.
-const SURE: f64 = 0.3;
+const SURE: f64 = 0.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
@@ -126,7 +126,11 @@ impl<'a> Part<'a> {
 
 fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec<Finding> {
     let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
-    let prices = Prices::new(kind, lang, plain.iter().map(|normal| normal.text.as_str()));
+    let prices = Prices::new(
+        kind,
+        lang,
+        fields.iter().zip(&plain).map(|((field, _), normal)| (*field, normal.text.as_str())),
+    );
     let parts: Vec<Part<'_>> =
         fields.iter().zip(&plain).map(|(field, normal)| Part::new(field, normal)).collect();
     let anywhere = parts.iter().flat_map(|part| &part.tags).fold(0, |mask, tags| mask | tags.mask());
@@ -166,36 +170,25 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
     let name = parts.first().map(|part| part.features.concat()).unwrap_or_default();
-    let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
-    let passages: Vec<(&Part<'_>, usize, Vec<u16>)> = read
-        .flat_map(|part| {
-            let passages = guess::passages(&name, &part.features).into_iter().enumerate();
-            passages.map(move |(first, passage)| (part, first, passage))
-        })
-        .collect();
-    for (kind, model, frames) in
-        [(FindingKind::SureCure, guess::CURE, &CURE), (FindingKind::PurchasePressure, guess::BUY, &PURCHASE)]
-    {
-        let (score, best) = passages
-            .iter()
-            .map(|(part, first, passage)| (model.score(passage), Some((*part, *first))))
-            .fold((UNLIKELY, None), |best, new| if new.0 > best.0 { new } else { best });
-        let Some((part, first)) = best else {
-            found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
+    for (kind, model) in [(FindingKind::SureCure, guess::CURE), (FindingKind::PurchasePressure, guess::BUY)] {
+        let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
+        let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.features)?)));
+        let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
             continue;
         };
+        if score < LIKELY - RULED {
+            found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
+        }
         if score < LIKELY || found.iter().any(|f| f.kind == kind) {
             continue;
         }
         let open = |at: &usize| {
-            part.sentences.get(*at).is_some_and(|sentence| !frames.is_void(sentence))
-                && (score >= SURE || holds(kind, &part.tags, *at))
+            (score >= SURE || holds(kind, &part.tags, *at))
                 && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
         };
-        let told = (first..first + guess::PASSAGE).filter(open).filter_map(|at| {
+        let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(part.features.get(at)?)?;
-            let joint = Joint { whole: span.clone(), parts: vec![span.clone()] };
-            (!frames.weigh(part.sentences.get(at)?, &[joint]).is_empty()).then_some((weight, at, span))
+            Some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);
         found.extend(told.and_then(|(_, at, span)| part.found(kind, at, &span)));

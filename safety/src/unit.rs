@@ -11,8 +11,8 @@ const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|e
 static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x-u)
-        (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada)\ |/\ ?){0,2})
-        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term)\b
+        (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada|pp|p\.p\.)\ |/\ ?){0,2})
+        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
         |\b(?:each|every|on|cada|los|el)\ (?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b
         |\b(?P<head>session|sesion|class|clase|meeting|reunion|encuentro|week|semana|quincena|month|mes|bimestre|quarter|trimestre|semestre|year|ano):\ ?$
         |\b(?:per|every|cada|por)\ (?P<many>two|2|three|3|four|4|six|6|dos|tres|cuatro|seis|other)\ (?P<of>weeks?|months?|semanas?|mes(?:es)?)
@@ -95,6 +95,8 @@ fn read(found: &Captures<'_>) -> Option<Unit> {
 fn named(name: &str) -> Option<Unit> {
     let begins = |stems: &[&str]| stems.iter().any(|stem| name.starts_with(stem));
     Some(match name {
+        // with its beds and meals it stands for as many meetings
+        "weekend" | "fin de semana" | "retreat" | "retiro" => Unit::Course(Some(10.0)),
         "wk" => Unit::Weeks(1.0),
         "mo" => Unit::Months(1.0),
         "yr" => Unit::Months(12.0),
@@ -108,6 +110,7 @@ fn named(name: &str) -> Option<Unit> {
         "course" | "curso" | "program" | "programme" | "programa" | "series" | "ciclo" | "term" => {
             Unit::Course(None)
         }
+        "season" | "temporada" => Unit::Course(None),
         "lifetime" | "one time" | "once" => Unit::Once,
         "" => return None,
         _ => Unit::Meeting,

@@ -46,16 +46,49 @@ impl Tags {
 
     /// The words of the sentence and where they stand.
     pub(crate) fn words<'a>(&self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a str)> {
-        self.tokens.iter().map(move |(span, _)| (span.clone(), text.get(span.clone()).unwrap_or("")))
+        self.tokens
+            .iter()
+            .map(move |(span, _)| (span.clone(), spelled_out(text.get(span.clone()).unwrap_or(""))))
     }
 
     pub(super) fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
-        self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or("")
+        spelled_out(self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or(""))
     }
 
     /// Whether a stop stands before a token.
     pub(super) fn stops(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|(_, stop)| *stop)
+    }
+}
+
+/// A word in full, where thumbs have shortened it.
+fn spelled_out(word: &str) -> &str {
+    match word {
+        "b4" => "before",
+        "bc" | "cuz" => "because",
+        "em" => "them",
+        "gonna" => "will",
+        "gotta" => "must",
+        "grp" => "group",
+        "mtg" => "meeting",
+        "mtgs" => "meetings",
+        "n" => "and",
+        "pls" => "please",
+        "ppl" => "people",
+        "q" => "que",
+        "r" => "are",
+        "reqd" => "required",
+        "thru" => "through",
+        "til" | "till" => "until",
+        "u" => "you",
+        "ur" => "your",
+        "w" => "with",
+        "wanna" => "want",
+        "wk" => "week",
+        "wks" => "weeks",
+        "xq" => "porque",
+        "yrs" => "years",
+        _ => word,
     }
 }
 
