@@ -7,9 +7,9 @@ use crate::{
     limit,
     web::{
         account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
-        failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
-        live, member, notice, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
-        shortlist, sitemap, space, submission, thread, totp, transfer,
+        failure, feeds, find, gallery, guide, health, help, home, host, image, invitation, join, keep, leave,
+        listing, live, member, notice, page, passkey, post as posts, queue, reading, report, resource,
+        secure, setup, shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -224,8 +224,8 @@ fn with_organisation() -> Router<Shared> {
 fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
-        .route("/groups/{id}/join/leave", post(join::leave))
-        .route("/groups/{id}/join/appeal", post(join::appeal))
+        .route("/groups/{id}/join/leave", post(join::state::leave))
+        .route("/groups/{id}/join/appeal", post(join::state::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
@@ -266,6 +266,8 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
+        .route("/space/{group}/codes", get(invitation::list).post(invitation::make))
+        .route("/space/{group}/codes/{code}", get(invitation::slip).post(invitation::end))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
 }
 

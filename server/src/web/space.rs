@@ -162,7 +162,7 @@ pub(crate) async fn show(
             vec![]
         },
         steps: first && member.standing == Standing::Listening,
-        asked_fit: member.is_asked_fit(app.now().date()),
+        asked_fit: member.is_asked_fit(group.inner.fit_days, app.now().date()),
         must_confirm: member.inner.rules < group.inner.version,
         hours: answered
             .map(|hours| words.count("space-answered", usize::try_from(hours.max(1)).unwrap_or(1))),
@@ -228,6 +228,8 @@ struct RulesPage {
     rooms: Rooms,
     pledge: Vec<String>,
     rules: Vec<String>,
+    /// When people are asked whether the group fits them.
+    fit: String,
     leads: bool,
     /// When and why those who run the server read this room.
     readings: Vec<reading::Told>,
@@ -240,6 +242,7 @@ pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -
         rooms: Rooms::of(&seat),
         pledge: lines(&seat.group.inner.pledge),
         rules: lines(&seat.group.inner.rules),
+        fit: asked.words.say("space-fit-after", "days", seat.group.inner.fit_days.to_string()),
         leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
         readings: reading::of_seat(&app, &seat, asked.words).await?,
     };
