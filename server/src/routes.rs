@@ -234,7 +234,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/chat/{chat}/take-back", post(chat::take_back))
         .route("/space/{group}/chat/{chat}/hide", get(chat::hide::form).post(chat::hide::hide))
         .route("/space/{group}/chat/{chat}/show", post(chat::hide::show))
-        .route("/space/{group}/search", get(space::search_form).post(space::search))
+        .route("/space/{group}/search", get(space::search::form).post(space::search::find))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
         .route("/space/{group}/threads/{thread}/live", get(live::thread))
