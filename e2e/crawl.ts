@@ -37,8 +37,9 @@ export async function crawl(page: Page, begin: string[], look: (address: string)
     const response = await page.goto(address);
     if (response?.status() !== 200) continue; // a page that another state shows
     found.add(routeOf(new URL(page.url()).pathname, all) ?? route);
-    const links = page.locator("body a[href^='/']");
-    waiting.push(...(await links.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))));
+    const links = await page.locator("body a[href]").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const here = links.map((link) => new URL(link)).filter((link) => link.origin === new URL(page.url()).origin);
+    waiting.push(...here.map((link) => link.pathname + link.search));
     await look(address);
   }
   return found;

@@ -86,7 +86,8 @@ async function busy(page: Page, space: string): Promise<void> {
   await page.getByRole("button", { name: "Make the code" }).click();
   await page.goto(space);
   await page.getByRole("link", { name: "How do you stop the car keys?" }).click();
-  await page.locator("main a[href*='/report']").first().click();
+  await page.locator(".posts a[href*='/more']").first().click();
+  await page.locator("main a[href*='/report']").click();
   await page.getByLabel("What is wrong?").fill("It gives a name.");
   await page.getByRole("button", { name: "Tell those who keep the group" }).click();
 }
