@@ -11,7 +11,7 @@ use crate::{
         space::{self, Seat},
         thread::{self, Signed},
     },
-    app::{App, Shared},
+    app::Shared,
     web::{
         failure::{Failure, Page},
         house,
