@@ -16,6 +16,10 @@ codes! {
         Invited = "invited",
         /// All links were made void.
         Voided = "voided",
+        /// A code was made that is given by hand.
+        Referred = "referred",
+        /// A code was made void.
+        Withdrawn = "withdrawn",
         /// Somebody who waited was taken in.
         Accepted = "accepted",
         /// Somebody who waited was told no.

@@ -48,6 +48,11 @@ impl Hidden {
         Self(blocks.iter().filter(|block| block.group == group).map(|block| block.member).collect())
     }
 
+    /// Whether they blocked nobody here.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether they blocked this person.
     pub fn holds(&self, member: MemberId) -> bool {
         self.0.contains(&member)

@@ -1,5 +1,5 @@
 //! Concerns: what somebody tells those who keep the space about another's words; about those who keep it, what they tell
-//! whoever runs the server.
+//! whoever runs the server. A concern outlives who leaves: without their name.
 
 use crate::code::codes;
 use crate::member::{MOST_REASON, Member};
@@ -39,10 +39,12 @@ pub struct Concern {
 /// What is sealed: with the group's key, or the house's where it is for the operator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inner {
-    /// Who tells it.
-    pub teller: Named,
-    /// About whom.
-    pub whom: Named,
+    /// Who tells it; `None` once they have left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub teller: Option<Named>,
+    /// About whom; `None` once they have left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<Named>,
     /// Why.
     pub reason: Private<String>,
     /// The post it is about; `None` for a message.
@@ -68,8 +70,9 @@ pub struct Named {
 /// Words that are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
-    /// Whose.
-    pub name: Private<String>,
+    /// Whose; `None` once they have left. Of a teller who left no words are shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Private<String>>,
     /// When.
     pub at: Stamp,
     /// As they were typed.
@@ -124,6 +127,33 @@ impl Named {
 }
 
 impl Concern {
+    /// Whether it is about a member.
+    pub fn is_about(&self, member: MemberId) -> bool {
+        self.inner.whom.as_ref().is_some_and(|whom| whom.member == member)
+    }
+
+    /// The concern without the name of a member who leaves. What they told stays, and what another shows of theirs; what they
+    /// showed of their own goes.
+    #[must_use]
+    pub fn without(mut self, member: MemberId) -> Self {
+        if let Some(teller) = self.inner.teller.take_if(|teller| teller.member == member) {
+            self.inner.words.retain(|quoted| quoted.name.as_ref() != Some(&teller.name));
+        }
+        if let Some(whom) = self.inner.whom.take_if(|whom| whom.member == member) {
+            for quoted in &mut self.inner.words {
+                quoted.name.take_if(|name| *name == whom.name);
+            }
+        }
+        self
+    }
+
+    /// The concern without the words of whom it is about, who left and wants nothing of theirs to be kept.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        self.inner.words.retain(|quoted| quoted.name.is_some());
+        self
+    }
+
     /// The concern once somebody has looked at it: the words that were shown are not kept.
     #[must_use]
     pub fn closed(mut self, note: String) -> Self {
@@ -158,15 +188,48 @@ mod tests {
         assert_eq!((with(Role::Facilitator), with(Role::CoFacilitator)), (Desk::Operator, Desk::Operator));
     }
 
+    /// Somebody tells of another, and shows a word of each.
+    fn concern() -> Concern {
+        let named = |number, name: &str| Named { name: name.to_owned().into(), ..Named::of(&person(number)) };
+        let text = || Private::new("Give me your number.".to_owned());
+        let (teller, whom) = (named(1, "Fern"), named(2, "Elm"));
+        let quoted = |named: &Named| Quoted { name: Some(named.name.clone()), at: Stamp(1), text: text() };
+        let words = vec![quoted(&teller), quoted(&whom)];
+        let (teller, whom) = (Some(teller), Some(whom));
+        let inner = Inner { teller, whom, reason: text(), post: None, words, closed: None };
+        Concern { id: ConcernId::NIL, group: GroupId::NIL, desk: Desk::Keepers, at: Stamp(2), inner }
+    }
+
+    #[test]
+    fn it_outlives_who_leaves_without_their_name() {
+        let (fern, elm) = (person(1).id, person(2).id);
+        assert!(concern().is_about(elm) && !concern().is_about(fern));
+        let told = concern().without(fern);
+        assert!(told.inner.teller.is_none() && told.is_about(elm) && !told.inner.reason.show().is_empty());
+        assert_eq!(told.inner.words.len(), 1, "what the teller wrote in the talk is theirs");
+        let about = told.without(elm);
+        assert!(!about.is_about(elm));
+        assert_eq!(about.inner.words[0].name, None);
+        assert!(about.without_words().inner.words.is_empty());
+        let kept = concern().without(elm).without_words();
+        assert_eq!(kept.inner.words.len(), 1, "the teller's own");
+        assert_eq!(concern().without(person(3).id), concern());
+    }
+
+    #[test]
+    fn what_was_told_before_opens_as_it_was() {
+        let member = person(1).id;
+        let old = format!(
+            r#"{{"teller":{{"member":"{member}","name":"Fern"}},"whom":{{"member":"{member}","name":"Elm"}},"reason":"x",
+            "words":[{{"name":"Elm","at":1,"text":"y"}}]}}"#
+        );
+        let inner: Inner = serde_json::from_str(&old).unwrap();
+        assert!(inner.teller.is_some() && inner.whom.is_some() && inner.words[0].name.is_some());
+    }
+
     #[test]
     fn closing_keeps_no_words() {
-        let (teller, whom) = (Named::of(&person(1)), Named::of(&person(2)));
-        let text = || Private::new("Give me your number.".to_owned());
-        let quoted = Quoted { name: whom.name.clone(), at: Stamp(1), text: text() };
-        let inner = Inner { teller, whom, reason: text(), post: None, words: vec![quoted], closed: None };
-        let id = ConcernId::NIL;
-        let concern = Concern { id, group: GroupId::NIL, desk: Desk::Keepers, at: Stamp(2), inner };
-        let closed = concern.closed("We spoke.".into());
+        let closed = concern().closed("We spoke.".into());
         assert!(closed.inner.words.is_empty() && closed.inner.closed.is_some());
     }
 }

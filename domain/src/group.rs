@@ -5,6 +5,7 @@ use crate::code::codes;
 use crate::member::{Answered, Standing};
 use crate::{GroupId, ListingId};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 codes! {
     /// How people join a group.
@@ -40,6 +41,10 @@ pub const MOST_ANSWER: usize = 2000;
 pub const USUAL_HOURS: u32 = 24;
 /// The longest such clock: a week.
 pub const MOST_HOURS: u32 = 168;
+/// Days after which somebody who tries a group is asked whether it fits, unless the group says otherwise.
+pub const USUAL_FIT_DAYS: u32 = 21;
+/// The fewest and the most such days.
+pub const FIT_DAYS: RangeInclusive<u32> = 7..=90;
 
 /// A group that has a space.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +75,9 @@ pub struct Inner {
     pub welcome: String,
     /// Hours in which a first post is to be answered.
     pub hours: u32,
+    /// Days after which somebody who tries the group is asked whether it fits.
+    #[serde(default = "usual_fit_days")]
+    pub fit_days: u32,
     /// People may put pictures into posts.
     #[serde(default)]
     pub images: bool,
@@ -79,6 +87,10 @@ pub struct Inner {
     /// Whether two of the group may write to each other privately.
     #[serde(default = "off")]
     pub talk: Talk,
+}
+
+const fn usual_fit_days() -> u32 {
+    USUAL_FIT_DAYS
 }
 
 const fn off() -> Talk {
@@ -103,6 +115,9 @@ pub enum Refusal {
     /// The clock is not between an hour and a week.
     #[error("between 1 and {MOST_HOURS} hours")]
     Hours,
+    /// The days of trying are too few or too many.
+    #[error("between {} and {} days", FIT_DAYS.start(), FIT_DAYS.end())]
+    Fit,
 }
 
 /// Everything that cannot be used as it was typed.
@@ -116,6 +131,7 @@ pub fn check(typed: &Inner) -> Vec<Refusal> {
         (Refusal::Welcome, typed.welcome.chars().count() <= MOST_TEXT),
         (Refusal::Questions, questions),
         (Refusal::Hours, (1..=MOST_HOURS).contains(&typed.hours)),
+        (Refusal::Fit, FIT_DAYS.contains(&typed.fit_days)),
     ];
     checks.into_iter().filter(|(_, good)| !good).map(|(refusal, _)| refusal).collect()
 }
@@ -163,6 +179,7 @@ mod tests {
             version: 1,
             welcome: String::new(),
             hours: USUAL_HOURS,
+            fit_days: USUAL_FIT_DAYS,
             images: false,
             chat: Fade::Week,
             talk: Talk::Off,
@@ -184,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn a_group_kept_before_asks_after_the_usual_days() {
+        let mut kept = serde_json::to_value(inner()).unwrap();
+        kept.as_object_mut().unwrap().remove("fit_days");
+        assert_eq!(serde_json::from_value::<Inner>(kept).unwrap(), inner());
+    }
+
+    #[test]
     fn each_policy_has_its_first_standing() {
         let first = |policy, invited| group(Inner { policy, ..inner() }).first_standing(invited);
         assert_eq!(first(JoinPolicy::Open, false), Some(Standing::Listening));
@@ -198,6 +222,9 @@ mod tests {
         assert!(check(&inner()).is_empty());
         let wrong = Inner { rules: " ".into(), hours: 0, questions: vec![String::new(); 6], ..inner() };
         assert_eq!(check(&wrong), [Refusal::Rules, Refusal::Questions, Refusal::Hours]);
+        for (days, good) in [(6, false), (7, true), (90, true), (91, false)] {
+            assert_eq!(check(&Inner { fit_days: days, ..inner() }).is_empty(), good, "{days}");
+        }
         assert!(group(inner()).answered(&["x".repeat(MOST_ANSWER + 1)]).is_none());
         assert_eq!(group(inner()).answered(&[" Alone ".into()]).unwrap()[0].answer.show(), "Alone");
     }

@@ -21,6 +21,7 @@ pub mod group;
 pub mod host;
 pub mod id;
 pub mod image;
+pub mod invitation;
 pub mod leader;
 pub mod listing;
 pub mod member;

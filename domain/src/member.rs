@@ -56,8 +56,6 @@ pub enum Refusal {
     NoReason,
 }
 
-/// Days after which somebody who tries a group is asked whether it fits.
-pub const FIT_DAYS: i64 = 21;
 /// Most characters of a reason or a note.
 pub const MOST_REASON: usize = 2000;
 
@@ -264,10 +262,10 @@ impl Member {
         self
     }
 
-    /// Whether they are asked today if the group fits.
-    pub fn is_asked_fit(&self, today: Date) -> bool {
-        let days = today.since(self.inner.since).map_or(0, |span| i64::from(span.get_days()));
-        self.standing == Standing::Trying && !self.inner.fit_asked && days >= FIT_DAYS
+    /// Whether they are asked today if the group fits, which asks after so many days of trying.
+    pub fn is_asked_fit(&self, days: u32, today: Date) -> bool {
+        let tried = today.since(self.inner.since).map_or(0, |span| i64::from(span.get_days()));
+        self.standing == Standing::Trying && !self.inner.fit_asked && tried >= i64::from(days)
     }
 
     /// The member who said how the group fits.
@@ -357,13 +355,14 @@ mod tests {
     }
 
     #[test]
-    fn first_words_begin_to_try_and_three_weeks_later_we_ask() {
+    fn first_words_begin_to_try_and_after_the_groups_days_we_ask() {
         let fern = member(3, Role::Member, Standing::Listening).spoke(date(2026, 11, 1));
         assert_eq!(fern.standing, Standing::Trying);
-        assert!(!fern.is_asked_fit(date(2026, 11, 21)));
-        assert!(fern.is_asked_fit(date(2026, 11, 22)));
+        assert!(!fern.is_asked_fit(21, date(2026, 11, 21)));
+        assert!(fern.is_asked_fit(21, date(2026, 11, 22)));
+        assert!(fern.is_asked_fit(7, date(2026, 11, 8)) && !fern.is_asked_fit(7, date(2026, 11, 7)));
         assert_eq!(fern.clone().fits(true, date(2026, 11, 22)).standing, Standing::Member);
         let unsure = fern.fits(false, date(2026, 11, 22));
-        assert_eq!((unsure.standing, unsure.is_asked_fit(date(2027, 1, 1))), (Standing::Trying, false));
+        assert_eq!((unsure.standing, unsure.is_asked_fit(21, date(2027, 1, 1))), (Standing::Trying, false));
     }
 }

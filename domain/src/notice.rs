@@ -14,6 +14,8 @@ codes! {
         Reply = "reply",
         /// Their first words here were answered.
         Answered = "answered",
+        /// Somebody meant them in what they wrote.
+        Named = "named",
         /// They were let in.
         LetIn = "let_in",
         /// It will not be this group.
@@ -83,7 +85,7 @@ impl NoticeKind {
             Self::Declined => standing == Standing::Left,
             Self::Paused => standing == Standing::Paused,
             Self::Joiner | Self::First | Self::Late | Self::RanOut => may_keep(role, standing).is_ok(),
-            Self::Reply | Self::Answered | Self::Hidden | Self::LetIn | Self::Resumed => {
+            Self::Reply | Self::Answered | Self::Named | Self::Hidden | Self::LetIn | Self::Resumed => {
                 may_read(role, standing).is_ok()
             }
         }
@@ -120,8 +122,11 @@ impl Notice {
         !self.read && !self.thread.is_some_and(|thread| seen.has_read(thread, self.at))
     }
 
-    /// Whether two speak of the same thing.
+    /// Whether two speak of the same thing. A post names somebody once, however often it is changed.
     pub fn is_same(&self, other: &Self) -> bool {
+        if self.kind == NoticeKind::Named {
+            return other.kind == self.kind && other.post == self.post;
+        }
         let what = |notice: &Self| (notice.kind, notice.at, notice.thread, notice.post, notice.whom);
         what(self) == what(other)
     }
@@ -231,6 +236,16 @@ mod tests {
         assert!(
             Step::ALL.iter().all(|step| (NoticeKind::of_step(*step).is_none()) == (*step == Step::Remove))
         );
+    }
+
+    #[test]
+    fn a_post_names_somebody_once() {
+        let mut all = Notices::default();
+        let named = |day| Notice { kind: NoticeKind::Named, ..reply(day) };
+        assert!(all.add(named(1), reply(1).at) && !all.add(named(2), reply(2).at));
+        let other = PostId::from_bytes([1; 16]);
+        assert!(all.add(Notice { post: Some(other), ..named(2) }, reply(2).at));
+        assert!(all.add(reply(1), reply(2).at), "a reply is something else");
     }
 
     #[test]

@@ -91,6 +91,7 @@ async fn fill(app: &App) -> GroupId {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        fit_days: 21,
         images: false,
         chat: Fade::Week,
         talk: domain::group::Talk::Off,

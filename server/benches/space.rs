@@ -113,6 +113,7 @@ fn group() -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        fit_days: 21,
         images: false,
         chat: domain::chat::Fade::Week,
         talk: domain::group::Talk::Off,

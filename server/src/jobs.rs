@@ -2,8 +2,8 @@
 
 use crate::{
     actions::{
-        account, bell, chat, credential, find, ledger, letter, live, notice, refresh, report, space, staff,
-        submission, work,
+        account, bell, chat, concern, credential, find, invitation, ledger, letter, live, notice, refresh,
+        report, staff, submission, work,
     },
     app::Shared,
 };
@@ -70,13 +70,16 @@ async fn tidy(app: Shared) {
         if let Err(error) = report::forget_closed(&app).await {
             tracing::error!("closed reports cannot be forgotten: {error:#}");
         }
+        if let Err(error) = concern::forget_closed(&app).await {
+            tracing::error!("closed concerns cannot be forgotten: {error:#}");
+        }
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
         if let Err(error) = notice::list::forget_old(&app).await {
             tracing::error!("old notices cannot be forgotten: {error:#}");
         }
-        if let Err(error) = space::forget_links(&app).await {
+        if let Err(error) = invitation::forget(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
         }
         if let Err(error) = staff::forget_links(&app).await {

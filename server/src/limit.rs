@@ -24,6 +24,8 @@ const POSTS: Quota =
 /// Tries that one network has at one name at once; another comes every minute and a half. Another network's tries do not
 /// count, so nobody is locked out by somebody else.
 const TRIES: (Duration, NonZeroU32) = (Duration::from_secs(90), NonZeroU32::MIN.saturating_add(9));
+/// Codes that one network may try at once; another every quarter of a minute. A code has 40 bits, and a ward shares one address.
+const CODES: (Duration, NonZeroU32) = (Duration::from_secs(15), NonZeroU32::MIN.saturating_add(59));
 /// Accounts that one network may make at once; another every two minutes. A clinic's waiting room shares one address.
 const SIGN_UPS: (Duration, NonZeroU32) = (Duration::from_secs(120), NonZeroU32::MIN.saturating_add(19));
 /// Networks that are remembered before quiet ones are forgotten.
@@ -32,6 +34,7 @@ const MOST_NETWORKS: usize = 50_000;
 static LIMITER: LazyLock<DefaultKeyedRateLimiter<IpAddr>> = LazyLock::new(|| RateLimiter::keyed(POSTS));
 
 static TRIED: LazyLock<Option<DefaultKeyedRateLimiter<(IpAddr, u64)>>> = LazyLock::new(|| keyed(TRIES));
+static CODED: LazyLock<Option<DefaultKeyedRateLimiter<IpAddr>>> = LazyLock::new(|| keyed(CODES));
 static SIGNED_UP: LazyLock<Option<DefaultKeyedRateLimiter<IpAddr>>> = LazyLock::new(|| keyed(SIGN_UPS));
 
 fn keyed<K: std::hash::Hash + Eq + Clone>(
@@ -60,6 +63,11 @@ impl Network {
         let mut hasher = DefaultHasher::new();
         domain::text::fold(name).hash(&mut hasher);
         allows(&TRIED, &(ip, hasher.finish()))
+    }
+
+    /// Whether it may try one more code at the door of a group.
+    pub(crate) fn may_try_code(self) -> bool {
+        self.0.is_none_or(|ip| allows(&CODED, &ip))
     }
 
     /// Whether it may make one more account.

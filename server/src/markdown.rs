@@ -36,6 +36,24 @@ pub(crate) fn render(text: &str) -> String {
     CLEANER.clean(&page).to_string()
 }
 
+/// The words of a text alone, for a line of a list: without marks, each item behind a point.
+pub(crate) fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text);
+            }
+            Event::Start(Tag::Item) => words.push_str(" • "),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item)
+            | Event::SoftBreak
+            | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// Headings, code and HTML become words; pictures become what they are called.
 fn plain(event: Event<'_>) -> Option<Event<'_>> {
     let event = match event {
@@ -55,7 +73,14 @@ fn plain(event: Event<'_>) -> Option<Event<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::render;
+    use super::{render, words};
+
+    #[test]
+    fn a_line_of_a_list_has_no_marks() {
+        let text = "# Nights\n\nThree *things*, `each`:\n\n- a lamp\n- **tea**\n\n> and\n> [rest](https://example.org)";
+        let line = words(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(line, "Nights Three things, each: • a lamp • tea and rest");
+    }
 
     #[test]
     fn what_people_write_is_shown_as_they_meant_it() {

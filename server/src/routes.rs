@@ -7,9 +7,9 @@ use crate::{
     limit,
     web::{
         account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
-        failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
-        live, member, notice, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
-        shortlist, sitemap, space, squeeze, submission, thread, totp, transfer,
+        failure, feeds, find, gallery, guide, health, help, home, host, image, invitation, join, keep, leave,
+        listing, live, member, notice, page, passkey, post as posts, queue, reading, report, resource,
+        secure, setup, shortlist, sitemap, space, squeeze, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -224,8 +224,8 @@ fn with_organisation() -> Router<Shared> {
 fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
-        .route("/groups/{id}/join/leave", post(join::leave))
-        .route("/groups/{id}/join/appeal", post(join::appeal))
+        .route("/groups/{id}/join/leave", post(join::state::leave))
+        .route("/groups/{id}/join/appeal", post(join::state::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
@@ -234,7 +234,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/chat/{chat}/take-back", post(chat::take_back))
         .route("/space/{group}/chat/{chat}/hide", get(chat::hide::form).post(chat::hide::hide))
         .route("/space/{group}/chat/{chat}/show", post(chat::hide::show))
-        .route("/space/{group}/search", get(space::search_form).post(space::search))
+        .route("/space/{group}/search", get(space::search::form).post(space::search::find))
         .route("/space/{group}/rules", get(space::rules))
         .route("/space/{group}/settings", get(space::open::settings).post(space::open::change))
         .route("/space/{group}/threads/{thread}/live", get(live::thread))
@@ -266,6 +266,8 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
+        .route("/space/{group}/codes", get(invitation::list).post(invitation::make))
+        .route("/space/{group}/codes/{code}", get(invitation::slip).post(invitation::end))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
 }
 

@@ -82,6 +82,7 @@ impl Tx {
         if let Some(identity) = &account.inner.identity {
             self.forget_identity(identity).await?;
         }
+        self.erase_parted(id).await?;
         self.erase_blocks(id).await?;
         self.end_sessions(id).await?;
         self.set_bells(id, vec![]).await?;

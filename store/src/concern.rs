@@ -1,11 +1,12 @@
-//! Concerns: what somebody tells those who keep a space, or whoever runs the server.
+//! Concerns: what somebody tells those who keep a space, or whoever runs the server. A row outlives both of them: whoever
+//! leaves is not named in it any more, and only their account, once it is erased, finds what is left of them in it.
 
 use crate::engine::{Row, Value, shortcuts, statements};
 use crate::member::code;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
-use domain::concern::{Concern, Desk, Inner};
-use domain::{ConcernId, GroupId, MemberId, Stamp};
+use domain::concern::{Concern, Desk, Inner, Named};
+use domain::{AccountId, ConcernId, GroupId, MemberId, Stamp};
 
 statements! {
     ONE = "SELECT id, grp, desk, at, body FROM concerns WHERE id = $1";
@@ -19,8 +20,13 @@ statements! {
     OF_TELLER = "SELECT id, grp, desk, at, body FROM concerns WHERE teller = $1 ORDER BY at, id";
     ADD = "INSERT INTO concerns (id, grp, desk, open, at, teller, whom, body) \
         VALUES ($1, $2, $3, 1, $4, $5, $6, $7)";
-    CLOSE = "UPDATE concerns SET open = 0, body = $2 WHERE id = $1";
-    LEAVE = "DELETE FROM concerns WHERE teller = $1 OR whom = $2";
+    CLOSE = "UPDATE concerns SET open = 0, closed_at = $2, body = $3 WHERE id = $1";
+    FORGET = "DELETE FROM concerns WHERE closed_at < $1";
+    OF_BOTH = "SELECT id, grp, desk, at, body, teller, whom FROM concerns WHERE teller = $1 OR whom = $2";
+    PART = "UPDATE concerns SET teller = $2, whom = $3, parted = 1, body = $4 WHERE id = $1";
+    PARTED = "SELECT id, grp, desk, at, body, teller, whom FROM concerns WHERE parted = 1 AND id > $1 ORDER BY id LIMIT $2";
+    SAVE = "UPDATE concerns SET body = $2 WHERE id = $1";
+    REMOVE = "DELETE FROM concerns WHERE id = $1";
 }
 
 shortcuts! {
@@ -30,8 +36,12 @@ shortcuts! {
     read count_concerns_by(member: MemberId) -> u64;
     read concerns_by(member: MemberId) -> Vec<Concern>;
     tx add_concern(concern: Concern) -> ();
-    tx close_concern(concern: Concern) -> ();
+    tx close_concern(concern: Concern, now: Stamp) -> ();
+    tx forget_concerns(before: Stamp) -> u64;
 }
+
+/// Concerns that are looked through at once.
+const AT_ONCE: usize = 500;
 
 struct Stored {
     id: ConcernId,
@@ -104,17 +114,22 @@ impl Tx {
             concern.group.into(),
             concern.desk.code().into(),
             concern.at.into(),
-            self.party("teller", concern.inner.teller.member).await?,
-            self.party("whom", concern.inner.whom.member).await?,
+            self.named("teller", concern.inner.teller.as_ref()).await?,
+            self.named("whom", concern.inner.whom.as_ref()).await?,
             self.sealed_concern(&concern).await?.into(),
         ];
         self.run(ADD, &values).await.map(drop)
     }
 
     /// Saves a concern that waits no more.
-    pub async fn close_concern(&mut self, concern: Concern) -> Result<(), Error> {
+    pub async fn close_concern(&mut self, concern: Concern, now: Stamp) -> Result<(), Error> {
         let body = self.sealed_concern(&concern).await?;
-        self.run(CLOSE, &[concern.id.into(), body.into()]).await.map(drop)
+        self.run(CLOSE, &[concern.id.into(), now.into(), body.into()]).await.map(drop)
+    }
+
+    /// Forgets the concerns that were closed before a moment; how many. What waits is never forgotten.
+    pub async fn forget_concerns(&mut self, before: Stamp) -> Result<u64, Error> {
+        self.run(FORGET, &[before.into()]).await
     }
 
     async fn sealed_concern(&mut self, concern: &Concern) -> Result<Vec<u8>, Error> {
@@ -125,14 +140,55 @@ impl Tx {
         }
     }
 
-    /// What a member told, and what was told about them, goes: see [`Tx::erase_member`].
-    pub(crate) async fn erase_concerns(&mut self, member: MemberId) -> Result<(), Error> {
-        let values = [self.party("teller", member).await?, self.party("whom", member).await?];
-        self.run(LEAVE, &values).await.map(drop)
+    /// Takes the name of a member who leaves out of what they told and what was told about them: see [`Tx::erase_member`].
+    pub(crate) async fn part_concerns(&mut self, member: MemberId, account: AccountId) -> Result<(), Error> {
+        let own = [self.party("teller", member).await?, self.party("whom", member).await?];
+        for (stored, [teller, whom]) in self.rows(OF_BOTH, &own, read_both).await? {
+            let Some(concern) = self.open_concerns([stored]).await?.pop() else { continue };
+            let left = self.left(concern.id, account).await?;
+            let part = |index: Value, own: &Value| if index == *own { left.clone() } else { index };
+            let (teller, whom) = (part(teller, &own[0]), part(whom, &own[1]));
+            let concern = concern.without(member);
+            let body = self.sealed_concern(&concern).await?;
+            self.run(PART, &[concern.id.into(), teller, whom, body.into()]).await?;
+        }
+        Ok(())
+    }
+
+    /// Erases what an account that is erased told in groups that it has left, and its words in what was told about it: see
+    /// [`Tx::erase_account`].
+    pub(crate) async fn erase_parted(&mut self, account: AccountId) -> Result<(), Error> {
+        let mut after = ConcernId::NIL;
+        loop {
+            let found = self.rows(PARTED, &[after.into(), AT_ONCE.into()], read_both).await?;
+            let Some((last, _)) = found.last() else { return Ok(()) };
+            after = last.id;
+            for (stored, [teller, whom]) in found {
+                let left = self.left(stored.id, account).await?;
+                if teller == left {
+                    self.run(REMOVE, &[stored.id.into()]).await?;
+                } else if whom == left {
+                    let Some(concern) = self.open_concerns([stored]).await?.pop() else { continue };
+                    let concern = concern.without_words();
+                    let body = self.sealed_concern(&concern).await?;
+                    self.run(SAVE, &[concern.id.into(), body.into()]).await?;
+                }
+            }
+        }
+    }
+
+    async fn named(&mut self, part: &'static str, named: Option<&Named>) -> Result<Value, Error> {
+        self.party(part, named.map_or(MemberId::NIL, |named| named.member)).await
     }
 
     async fn party(&mut self, part: &'static str, member: MemberId) -> Result<Value, Error> {
         Ok(self.data_key(HOUSE).await?.blind(part, &member.bytes())[..].into())
+    }
+
+    /// What stands for an account that left, in this concern alone: no two rows show that they have one person in common.
+    async fn left(&mut self, id: ConcernId, account: AccountId) -> Result<Value, Error> {
+        let both = [account.bytes(), id.bytes()].concat();
+        Ok(self.data_key(HOUSE).await?.blind("left", &both)[..].into())
     }
 }
 
@@ -148,4 +204,9 @@ fn read(row: &Row<'_>) -> Result<Stored, Error> {
         at: row.stamp(3)?,
         body: row.get(4)?,
     })
+}
+
+/// A concern, with what stands for its teller and for whom it is about.
+fn read_both(row: &Row<'_>) -> Result<(Stored, [Value; 2]), Error> {
+    Ok((read(row)?, [row.get::<Vec<u8>>(5)?.into(), row.get::<Vec<u8>>(6)?.into()]))
 }

@@ -42,6 +42,7 @@ mod host;
 mod identity;
 mod image;
 mod import;
+mod invitation;
 mod job;
 mod listing;
 mod member;
@@ -70,9 +71,9 @@ pub use engine::last_version;
 pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use erasure::ErasureId;
 pub use error::Error;
-pub use group::Invitation;
 pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
+pub use invitation::Invitation;
 pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
 pub use member::Known;
@@ -110,6 +111,7 @@ pub fn statements() -> Vec<Sql> {
         identity::STATEMENTS,
         image::STATEMENTS,
         import::STATEMENTS,
+        invitation::STATEMENTS,
         job::STATEMENTS,
         listing::STATEMENTS,
         member::STATEMENTS,

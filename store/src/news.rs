@@ -38,6 +38,8 @@ pub type Mark = Id<MarkNoun>;
 pub enum About {
     /// A post.
     Post(ThreadId, PostId),
+    /// A thread itself: closed or opened, put first or not, or posts were put into another.
+    Thread(ThreadId),
     /// A message of the chat.
     Message(ChatId),
     /// Who has a seat in the group: somebody has lost theirs.
@@ -119,6 +121,7 @@ impl Tx {
         let row = |(seq, (group, about, fresh)): (i64, (GroupId, About, bool))| {
             let (thread, item) = match about {
                 About::Post(thread, post) => (thread, post.bytes()),
+                About::Thread(thread) => (thread, [0; 16]),
                 About::Message(message) => (ThreadId::NIL, message.bytes()),
                 About::Seats => (ThreadId::NIL, [0; 16]),
             };
@@ -143,7 +146,8 @@ impl Tx {
 fn read(row: &Row<'_>) -> Result<News, Error> {
     let (thread, post) = (row.id(3)?, row.id(4)?);
     let about = match (ThreadId::is_nil(thread), PostId::is_nil(post)) {
-        (false, _) => About::Post(thread, post),
+        (false, false) => About::Post(thread, post),
+        (false, true) => About::Thread(thread),
         (true, false) => About::Message(Id::from_bytes(post.bytes())),
         (true, true) => About::Seats,
     };

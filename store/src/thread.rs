@@ -2,6 +2,7 @@
 
 use crate::engine::{Row, shortcuts, statements};
 use crate::member::{Opener, Signature, code};
+use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;
@@ -18,7 +19,7 @@ statements! {
     ADD = "INSERT INTO threads (id, grp, member, kind, need, state, pinned, at, last_at, replies, body, hidden) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     HIDE = "UPDATE threads SET hidden = $2 WHERE id = $1";
-    SET = "UPDATE threads SET state = $2, pinned = $3 WHERE id = $1";
+    SET = "UPDATE threads SET state = $2, pinned = $3 WHERE id = $1 RETURNING grp";
     RETITLE = "UPDATE threads SET kind = $2, need = $3, body = $4 WHERE id = $1";
     DRAFT = "SELECT body FROM drafts WHERE member = $1 AND thread = $2";
     DRAFTS = "SELECT thread, body FROM drafts WHERE member = $1 ORDER BY thread";
@@ -132,7 +133,11 @@ impl Tx {
 
     /// Closes, opens, pins or unpins a thread.
     pub async fn set_thread(&mut self, id: ThreadId, state: ThreadState, pinned: bool) -> Result<(), Error> {
-        self.run(SET, &[id.into(), state.code().into(), i64::from(pinned).into()]).await.map(drop)
+        let values = [id.into(), state.code().into(), i64::from(pinned).into()];
+        if let Some(group) = self.row(SET, &values, |row| row.id(0)).await? {
+            self.note(group, About::Thread(id), false);
+        }
+        Ok(())
     }
 
     /// Hides a thread's title with the post that began it, or shows it again.

@@ -1,6 +1,7 @@
 //! Posts go from one thread to another. What is sealed is bound to its row, so that nothing is sealed anew but drafts.
 
 use crate::engine::{Row, shortcuts, statements};
+use crate::news::About;
 use crate::{Error, Tx};
 use domain::transfer::{Place, places};
 use domain::{GroupId, MemberId, Private, Stamp, Thread, ThreadId};
@@ -75,6 +76,8 @@ impl Tx {
             self.run(PUT_PROMISE, &[(*id).into(), to.into()]).await?;
         }
         self.recount(to).await?;
+        self.note(group, About::Thread(from), false);
+        self.note(group, About::Thread(to), false);
         let moved: Vec<(Stamp, Stamp)> = posts.iter().zip(&new).map(|(was, is)| (was.1, is.1)).collect();
         for member in self.rows(SEEN, &[group.into()], |row: &Row<'_>| row.id(0)).await? {
             let mut seen = self.seen(member).await?;

@@ -13,7 +13,7 @@ concern-before = How many messages before it do you show?
 concern-before-hint = From 0 to 5. Your own are among them.
 concern-before-wrong = Please write a number from 0 to { $count }.
 concern-show = They may read these words too
-concern-leave = If you leave this group, or the other person does, this is deleted.
+concern-leave = If you or the other person leave this group, this stays, without the name of who left. Your own messages that you show with it are deleted then. If you erase your account, all that you tell here is deleted.
 concern-many = { $count } things that you told are still to be looked at. Please wait a little.
 concern-send-keepers = Tell those who keep the group
 concern-send-operator = Tell those who run this server
@@ -24,7 +24,7 @@ concern-told-block = You can also block this person. You will see less of them t
 
 ## Looking at it
 concern-waiting = What people told you
-concern-line = { $teller } tells you about { $whom }
+concern-line = About { $whom }, told by { $teller }
 concern-about = About { $whom }
 concern-by = Told by { $teller }
 concern-words = The words

@@ -3,7 +3,7 @@
 live-look = Look for new posts
 live-one = 1 new post. Show it
 live-many = { $count } new posts. Show them
-live-behind = There is more to read.
+live-behind = This page has changed. Show it as it is now
 live-news = There are new posts. Show them
 
 ## The chat

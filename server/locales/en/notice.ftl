@@ -12,6 +12,7 @@ notices-older = Older notices
 
 notice-reply = Somebody replied in “{ $title }”
 notice-answered = Your first words were answered: “{ $title }”
+notice-named = Somebody named you in “{ $title }”
 notice-let_in = You were let in
 notice-declined = It will not be this group
 notice-paused = You are paused for a while
@@ -25,6 +26,7 @@ notice-note = There are a few words for you too.
 
 notice-kind-reply = A reply
 notice-kind-answered = An answer to your first words
+notice-kind-named = Somebody named you
 notice-kind-let_in = You were let in
 notice-kind-declined = You were not let in
 notice-kind-paused = A pause

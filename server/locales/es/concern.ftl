@@ -13,7 +13,7 @@ concern-before = ¿Cuántos mensajes anteriores muestra?
 concern-before-hint = De 0 a 5. También los suyos.
 concern-before-wrong = Escriba un número del 0 al { $count }.
 concern-show = También pueden leer estas palabras
-concern-leave = Si usted o la otra persona sale del grupo, esto se borra.
+concern-leave = Si usted o la otra persona sale del grupo, esto queda, sin el nombre de quien salió. Los mensajes suyos que muestre se borran entonces. Si usted borra su cuenta, se borra todo lo que avise aquí.
 concern-many = Todavía hay { $count } avisos suyos por mirar. Espere un poco.
 concern-send-keepers = Avisar a quienes cuidan el grupo
 concern-send-operator = Avisar a quienes llevan este servidor
@@ -24,7 +24,7 @@ concern-told-block = También puede bloquear a esta persona. Así verá menos de
 
 ## Mirarlo
 concern-waiting = Lo que le avisaron
-concern-line = { $teller } le avisa sobre { $whom }
+concern-line = Sobre { $whom }; avisó { $teller }
 concern-about = Sobre { $whom }
 concern-by = Avisó { $teller }
 concern-words = Las palabras

@@ -3,7 +3,7 @@
 live-look = Ver si hay mensajes nuevos
 live-one = 1 mensaje nuevo. Verlo
 live-many = { $count } mensajes nuevos. Verlos
-live-behind = Hay más para leer.
+live-behind = Esta página cambió. Verla como está ahora
 live-news = Hay mensajes nuevos. Verlos
 
 ## El chat

@@ -12,6 +12,7 @@ notices-older = Avisos más viejos
 
 notice-reply = Alguien respondió en «{ $title }»
 notice-answered = Le respondieron a lo primero que escribió: «{ $title }»
+notice-named = Alguien le nombró en «{ $title }»
 notice-let_in = Ya está en el grupo
 notice-declined = No será este grupo
 notice-paused = Está en pausa por un tiempo
@@ -25,6 +26,7 @@ notice-note = También hay unas palabras para usted.
 
 notice-kind-reply = Una respuesta
 notice-kind-answered = La respuesta a lo primero que escribió
+notice-kind-named = Alguien le nombró
 notice-kind-let_in = Entró en el grupo
 notice-kind-declined = No entró en el grupo
 notice-kind-paused = Una pausa

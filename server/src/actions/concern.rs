@@ -13,6 +13,8 @@ use store::{Error, Tx};
 
 /// Most concerns that a page shows.
 const MOST: usize = 100;
+/// Seconds.
+const DAY: i64 = 24 * 3600;
 
 /// What a concern is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +71,7 @@ async fn post(tx: &mut Tx, me: &Member, id: PostId) -> Result<Option<(Member, Ve
     let names = names(tx, iter::once(&post)).await?;
     Ok(tx.member(writer).await?.map(|whom| {
         let text = names.text(&said, "…").into();
-        let quoted = Quoted { name: whom.inner.pseudonym.clone(), at: post.at, text };
+        let quoted = Quoted { name: Some(whom.inner.pseudonym.clone()), at: post.at, text };
         (whom, vec![quoted])
     }))
 }
@@ -88,7 +90,7 @@ async fn message(
     all.push(message);
     let name = |by| if by == me.id { &me.inner.pseudonym } else { &whom.inner.pseudonym };
     let quoted = |message: domain::Message| Quoted {
-        name: name(message.by).clone(),
+        name: Some(name(message.by).clone()),
         at: message.at,
         text: message.said.text,
     };
@@ -139,7 +141,7 @@ fn concern_of(
         Subject::Message(_) => None,
     };
     let words = if about.desk == Desk::Keepers || show { about.words } else { vec![] };
-    let (teller, whom) = (Named::of(me), Named::of(&about.whom));
+    let (teller, whom) = (Some(Named::of(me)), Some(Named::of(&about.whom)));
     let inner = Inner { teller, whom, reason: reason.into(), post, words, closed: None };
     Concern { id, group: me.group, desk: about.desk, at, inner }
 }
@@ -158,7 +160,7 @@ fn is_for(concern: &Concern, seat: &Seat) -> bool {
     may_keep(seat.member.role, seat.member.standing).is_ok()
         && concern.desk == Desk::Keepers
         && concern.group == seat.group.id
-        && concern.inner.whom.member != seat.member.id
+        && !concern.is_about(seat.member.id)
 }
 
 /// A concern that the seat may look at.
@@ -186,8 +188,9 @@ pub async fn close(
                 return Ok(Some(Ok(())));
             }
             let mut act = Act::new(ActKind::Settled, Some(seat.member.id), now);
-            (act.whom, act.reason) = (Some(concern.inner.whom.member), Some(note.clone().into()));
-            tx.close_concern(concern.closed(note)).await?;
+            let whom = concern.inner.whom.as_ref().map(|whom| whom.member);
+            (act.whom, act.reason) = (whom, Some(note.clone().into()));
+            tx.close_concern(concern.closed(note), now).await?;
             tx.log_act(seat.group.id, act).await?;
             Ok(Some(Ok(())))
         })
@@ -236,7 +239,7 @@ pub async fn close_for_operator(
     id: ConcernId,
     note: &str,
 ) -> anyhow::Result<Option<Result<(), Refusal>>> {
-    let note = concern::reason(note);
+    let (note, now) = (concern::reason(note), app.now());
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let held = tx.hold_concern(id).await?.filter(|concern| concern.desk == Desk::Operator);
@@ -244,7 +247,7 @@ pub async fn close_for_operator(
             match note {
                 Err(refusal) => return Ok(Some(Err(refusal))),
                 Ok(note) if concern.inner.closed.is_none() => {
-                    tx.close_concern(concern.closed(note)).await?;
+                    tx.close_concern(concern.closed(note), now).await?;
                 }
                 Ok(_) => {}
             }
@@ -252,4 +255,10 @@ pub async fn close_for_operator(
         })
     });
     Ok(done.await?)
+}
+
+/// Forgets concerns that were closed long enough ago, as reports are.
+pub async fn forget_closed(app: &App) -> anyhow::Result<u64> {
+    let before = app.now().plus_seconds(-app.config.keep.keep_reports_days.get().saturating_mul(DAY));
+    Ok(app.db.forget_concerns(before).await?)
 }

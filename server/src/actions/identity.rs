@@ -5,7 +5,7 @@ use super::{
     account::{Opened, fresh},
     challenge,
     host::change_desk,
-    space, staff,
+    invitation, staff,
     totp::{self, Door},
 };
 use crate::{
@@ -143,7 +143,7 @@ pub async fn answer(
     let Some(subject) = claims["sub"].as_str() else { return Ok(Err(Wrong::Untrue)) };
     let identity = Identity { host, subject: format!("{} {subject}", sign_in.issuer).into() };
     let name = name(&claims);
-    let invitation = waiting.invitation.map(|token| space::hash(token.show()));
+    let invitation = waiting.invitation.map(|token| invitation::hash(token.show()));
     match app.db.account_identified(identity.clone()).await? {
         Some(account) => known(app, account, host, (invitation, name), device).await,
         None => new(app, identity, (invitation, name), device).await,

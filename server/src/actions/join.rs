@@ -1,10 +1,6 @@
 //! Joining a group, and leaving it.
 
-use super::{
-    credential,
-    notice::Event,
-    space::{self, Seat},
-};
+use super::{credential, invitation::Token, notice::Event, space::Seat};
 use crate::app::{App, chance};
 use domain::{
     AccountId, Group, Member, MemberId, Stamp,
@@ -94,12 +90,12 @@ fn check(group: &Group, application: &Application) -> Result<pseudonym::Checked,
     name.ok().filter(|_| wrong.is_empty()).ok_or(wrong)
 }
 
-/// Joins a group: at once, or to wait for a facilitator. `token` is that of the link they came by, if they did.
+/// Joins a group: at once, or to wait for a facilitator. `token` is that of the invitation they came by, if they did.
 pub async fn join(
     app: &App,
     account: AccountId,
     group: &Group,
-    token: Option<&str>,
+    token: Option<Token>,
     application: &Application,
 ) -> anyhow::Result<Result<Member, Vec<Wrong>>> {
     let name = match check(group, application) {
@@ -125,7 +121,7 @@ pub async fn join(
         inner,
     };
     let waits = Event::Joined { member: first.id, at: app.now() }.job(app)?;
-    let (token, now, today) = (token.map(space::hash), app.now(), app.today());
+    let (now, today) = (app.now(), app.today());
     let door = Door { group: group.clone(), token, now, today, waits };
     let look = name.look;
     let joined = app.db.tx(move |tx| Box::pin(async move { enter(tx, door, first, look).await }));
@@ -140,7 +136,7 @@ pub async fn join(
 /// Where and when somebody comes in.
 struct Door {
     group: Group,
-    token: Option<[u8; 32]>,
+    token: Option<Token>,
     now: Stamp,
     today: i64,
     /// What is left behind when they have to wait.
@@ -194,11 +190,11 @@ async fn enter(
 }
 
 /// Gives somebody who is in the group the role of a link they were given.
-pub async fn take_role(app: &App, seat: &Seat, token: &str) -> anyhow::Result<bool> {
-    let (hash, today, id) = (space::hash(token), app.today(), seat.member.id);
+pub async fn take_role(app: &App, seat: &Seat, token: Token) -> anyhow::Result<bool> {
+    let (today, id) = (app.today(), seat.member.id);
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            let Some(invitation) = tx.use_invitation(hash, today).await? else { return Ok(false) };
+            let Some(invitation) = tx.use_invitation(token, today).await? else { return Ok(false) };
             let Some(mut member) = tx.hold_member(id).await? else { return Ok(false) };
             let fits = invitation.group == member.group && member.standing.has_seat();
             if fits && invitation.role > member.role {

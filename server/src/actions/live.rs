@@ -1,12 +1,13 @@
 //! Live: what changed in a room, for those whose page of it is open.
 
 use super::{
-    space,
+    block, space,
     thread::{self, Brought, Signed},
 };
 use crate::app::App;
 use domain::{
-    AccountId, GroupId, MemberId, Post, PostId, ThreadId, chat::Message, member::Author, thread::ThreadState,
+    AccountId, GroupId, MemberId, Post, PostId, ThreadId, block::Hidden, chat::Message, member::Author,
+    thread::ThreadState,
 };
 use store::{About, Mark, News};
 
@@ -43,7 +44,8 @@ impl Place {
         let here = match (self.part, news.about) {
             (_, About::Seats) => true,
             (Part::Threads, About::Post(..)) => news.fresh,
-            (Part::Thread(thread), About::Post(of, _)) => thread == of,
+            (Part::Thread(thread), About::Post(of, _) | About::Thread(of)) => thread == of,
+            (Part::Threads, About::Thread(_)) => true,
             (Part::Chat, About::Message(_)) => true,
             _ => false,
         };
@@ -71,8 +73,19 @@ pub enum What {
     Post(Option<Box<Changed>>),
     /// A message; `None` when it is gone.
     Message(Option<(Message, Author)>),
+    /// A thread itself: the page is to be loaded again.
+    Thread,
     /// Somebody has lost their seat.
     Seats,
+}
+
+/// What of something is folded for who blocked its writers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Folds {
+    /// The post.
+    pub post: bool,
+    /// The words that it quotes.
+    pub quote: bool,
 }
 
 /// A post that changed, with all that its place in the thread shows.
@@ -87,6 +100,18 @@ pub struct Changed {
 }
 
 impl What {
+    /// What of it a reader folds, who hides these people.
+    pub fn folds(&self, hidden: &Hidden) -> Folds {
+        let Self::Post(Some(changed)) = self else { return Folds::default() };
+        if hidden.is_empty() {
+            return Folds::default();
+        }
+        let quote = changed.post.0.shown().and_then(|said| said.quote);
+        let quoted = quote.and_then(|id| changed.brought.quoted.get(&id));
+        let quote = quoted.is_some_and(|quoted| block::hides(hidden, quoted));
+        Folds { post: block::hides(hidden, &changed.post), quote }
+    }
+
     /// Who wrote it.
     pub fn writer(&self) -> Option<MemberId> {
         match self {
@@ -116,6 +141,7 @@ pub async fn what(app: &App, news: &News) -> anyhow::Result<What> {
             let found = app.db.chat_message(id).await?;
             What::Message(found.filter(|(message, _)| !message.is_faded(fade, app.now())))
         }
+        About::Thread(_) => What::Thread,
         About::Seats => What::Seats,
     })
 }
@@ -157,13 +183,16 @@ pub async fn since(app: &App, mark: Mark) -> anyhow::Result<Option<i64>> {
     Ok(app.db.place_of(mark).await?)
 }
 
-/// Whether somebody is signed in still and has their seat.
-pub async fn stands(app: &App, reader: &Reader) -> anyhow::Result<bool> {
+/// Whether somebody is signed in still and has their seat: then whom they do not want to read.
+pub async fn stands(app: &App, reader: &Reader) -> anyhow::Result<Option<Hidden>> {
     let session = app.db.session(reader.session, app.today()).await?;
     if session.is_none_or(|session| session.account != reader.account) {
-        return Ok(false);
+        return Ok(None);
     }
-    Ok(space::seat(app, reader.account, reader.group, reader.member).await?.is_some())
+    match space::seat(app, reader.account, reader.group, reader.member).await? {
+        Some(seat) => Ok(Some(block::hidden(app, &seat).await?)),
+        None => Ok(None),
+    }
 }
 
 /// Forgets old news.

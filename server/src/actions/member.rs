@@ -121,10 +121,11 @@ pub async fn step(
 
 /// Somebody says how the group fits them.
 pub async fn fits(app: &App, seat: &Seat, fits: bool) -> anyhow::Result<()> {
-    let (id, today) = (seat.member.id, app.now().date());
+    let (id, days, today) = (seat.member.id, seat.group.inner.fit_days, app.now().date());
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            if let Some(member) = tx.hold_member(id).await?.filter(|member| member.is_asked_fit(today)) {
+            let asked = |member: &Member| member.is_asked_fit(days, today);
+            if let Some(member) = tx.hold_member(id).await?.filter(asked) {
                 tx.save_member(member.fits(fits, today)).await?;
             }
             Ok(())

@@ -17,6 +17,7 @@ pub mod host;
 pub mod identity;
 pub mod image;
 pub mod import;
+pub mod invitation;
 pub mod join;
 pub mod ledger;
 pub mod letter;

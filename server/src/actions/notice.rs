@@ -34,6 +34,15 @@ pub(crate) enum Event {
         /// Since when.
         at: Stamp,
     },
+    /// A post that was changed means somebody whom it did not mean before.
+    Named {
+        /// The post.
+        post: PostId,
+        /// Whom.
+        member: MemberId,
+        /// When.
+        at: Stamp,
+    },
     /// A step was taken about somebody.
     Decided {
         /// About whom.
@@ -59,6 +68,7 @@ impl Event {
             Self::Written { post } => format!("written {post}"),
             Self::Waited { post, kind } => format!("{kind} {post}"),
             Self::Joined { member, at } => format!("joined {member} {}", at.0),
+            Self::Named { post, member, .. } => format!("named {post} {member}"),
             Self::Decided { member, kind, at } => format!("{kind} {member} {}", at.0),
             Self::Hid { post, at } => format!("hid {post} {}", at.0),
         };
@@ -98,6 +108,11 @@ pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
                 Event::Written { post } => written(tx, post).await,
                 Event::Waited { post, kind } => waited(tx, post, kind).await,
                 Event::Joined { member, at } => joined(tx, member, at).await,
+                Event::Named { post, member, at } => {
+                    let post = tx.post(post).await?.map(|(post, _)| post);
+                    let post = post.filter(|post| post.mentions().contains(&member));
+                    Ok(post.map(|post| (member, named(&post, at))).into_iter().collect())
+                }
                 Event::Decided { member, kind, at } => Ok(vec![(member, Notice::new(kind, at))]),
                 Event::Hid { post, at } => {
                     let post = tx.post(post).await?.map(|(post, _)| post);
@@ -116,7 +131,12 @@ pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whom a post concerns: those who wrote before it in its thread, and those who keep the space when it is somebody's first.
+fn named(post: &Post, at: Stamp) -> Notice {
+    Notice::new(NoticeKind::Named, at).about(post.thread, post.id)
+}
+
+/// Whom a post concerns: those whom it names, those who wrote before it in its thread, and those who keep the space when it
+/// is somebody's first. Of one post one thing is said: that it answers somebody's first words, or names them, or is a reply.
 async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Error> {
     let Some((post, _)) = tx.post(id).await? else { return Ok(vec![]) };
     let answered = tx.answered_at(post.thread, post.at).await?;
@@ -124,8 +144,11 @@ async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Err
         let kind = if answered.contains(&writer) { NoticeKind::Answered } else { NoticeKind::Reply };
         (writer, Notice::new(kind, post.at).about(post.thread, id))
     };
-    let writers = tx.writers_before(post.clone(), MOST_WRITERS).await?;
-    let mut all: Vec<_> = writers.into_iter().map(reply).collect();
+    let meant = |member: &MemberId| post.mentions().contains(member) && !answered.contains(member);
+    let writers = tx.writers_before(post.clone(), MOST_WRITERS).await?.into_iter();
+    let mut all: Vec<_> = writers.filter(|writer| !meant(writer)).map(reply).collect();
+    let meant = post.mentions().iter().copied().filter(meant);
+    all.extend(meant.map(|member| (member, named(&post, post.at))));
     if tx.promise(id).await?.is_some() {
         all.extend(waited(tx, id, NoticeKind::First).await?);
     }

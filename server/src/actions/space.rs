@@ -1,22 +1,19 @@
-//! A group's space: who has a seat in it, how it is opened and changed, and the links that lead in.
+//! A group's space: who has a seat in it, how it is opened and changed.
 
-use super::notice::list;
+use super::{
+    invitation::{facilitators_link, token},
+    notice::list,
+};
 use crate::app::{App, chance};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     AccountId, Act, ActKind, Group, GroupId, ListingId, Member, MemberId,
     group::{self, Inner},
-    member::{self, Role, may_invite, may_keep, may_lead},
+    member::{self, Role, may_lead},
     post::median,
     session::Session,
 };
-use sha2::{Digest, Sha256};
-use store::{Broken, Error, Invitation, Tx};
+use store::{Broken, Error, Tx};
 
-/// Days for which a link opens.
-pub const LINK_DAYS: i64 = 14;
-/// Most uses of one link.
-pub const MOST_USES: i64 = 100;
 /// Answers from which on their middle time is told.
 const LEAST_ANSWERS: usize = 3;
 /// Answers that are looked at for it.
@@ -133,10 +130,6 @@ pub async fn renew_link(app: &App, group: GroupId) -> anyhow::Result<String> {
     Ok(token)
 }
 
-fn facilitators_link(app: &App, group: GroupId) -> Invitation {
-    Invitation { group, role: Role::Facilitator, uses: 1, ends: app.today() + LINK_DAYS }
-}
-
 /// Changes the group: its rules, questions, welcome and clock.
 pub async fn change(app: &App, seat: &Seat, typed: Inner) -> anyhow::Result<Result<Group, Wrong>> {
     if let Err(refusal) = may_lead(seat.member.role, seat.member.standing) {
@@ -159,66 +152,6 @@ pub async fn change(app: &App, seat: &Seat, typed: Inner) -> anyhow::Result<Resu
     Ok(Ok(group))
 }
 
-/// Makes a link that lets people in; its token.
-pub async fn invite(
-    app: &App,
-    seat: &Seat,
-    role: Role,
-    uses: i64,
-) -> anyhow::Result<Result<String, member::Refusal>> {
-    if let Err(refusal) = may_invite(seat.member.role, seat.member.standing, role) {
-        return Ok(Err(refusal));
-    }
-    let group = seat.group.id;
-    let (token, hash) = token();
-    let invitation =
-        Invitation { group, role, uses: uses.clamp(1, MOST_USES), ends: app.today() + LINK_DAYS };
-    let act = Act { role: Some(role), ..Act::new(ActKind::Invited, Some(seat.member.id), app.now()) };
-    let made = app.db.tx(move |tx| {
-        Box::pin(async move {
-            tx.add_invitation(hash, invitation).await?;
-            tx.log_act(group, act).await
-        })
-    });
-    made.await?;
-    Ok(Ok(token))
-}
-
-/// Links of the group that open today.
-pub async fn links(app: &App, seat: &Seat) -> anyhow::Result<Vec<Invitation>> {
-    Ok(app.db.invitations(seat.group.id, app.today()).await?)
-}
-
-/// Makes all links of the group void.
-pub async fn end_links(app: &App, seat: &Seat) -> anyhow::Result<Result<(), member::Refusal>> {
-    if let Err(refusal) = may_keep(seat.member.role, seat.member.standing) {
-        return Ok(Err(refusal));
-    }
-    let group = seat.group.id;
-    let act = Act::new(ActKind::Voided, Some(seat.member.id), app.now());
-    let done = app.db.tx(move |tx| {
-        Box::pin(async move {
-            if tx.end_invitations(group).await? > 0 {
-                tx.log_act(group, act).await?;
-            }
-            Ok(())
-        })
-    });
-    Ok(Ok(done.await?))
-}
-
-/// What a link's token opens today.
-pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(Invitation, Group)>> {
-    let Some(invitation) = app.db.invitation(hash(token), app.today()).await? else { return Ok(None) };
-    let group = app.db.group(invitation.group).await?;
-    Ok(group.map(|group| (invitation, group)))
-}
-
-/// Forgets links that open nothing any more.
-pub async fn forget_links(app: &App) -> anyhow::Result<u64> {
-    Ok(app.db.forget_invitations(app.today()).await?)
-}
-
 /// Hours in which first posts of a group are answered: the middle one of the last. `None` while there are few.
 pub async fn answer_hours(app: &App, group: GroupId) -> anyhow::Result<Option<i64>> {
     let seconds = app.db.answer_times(group, LAST_ANSWERS).await?;
@@ -239,15 +172,4 @@ pub async fn verify(app: &App) -> anyhow::Result<Vec<(GroupId, Result<i64, Broke
             all.push((group, app.db.verify_acts(group).await?));
         }
     }
-}
-
-/// What is remembered of a token.
-pub(super) fn hash(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
-}
-
-pub(super) fn token() -> (String, [u8; 32]) {
-    let token = URL_SAFE_NO_PAD.encode(chance::<32>());
-    let hash = hash(&token);
-    (token, hash)
 }

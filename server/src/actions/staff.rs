@@ -1,6 +1,6 @@
 //! A host's staff: how somebody comes to it by a link, and goes.
 
-use super::{host::Office, space};
+use super::{host::Office, invitation};
 use crate::app::{App, chance};
 use domain::{
     AccountId, Desk, HostId, ListingId, Staff, StaffId,
@@ -33,9 +33,9 @@ pub async fn invite(app: &App, office: &Office, role: Role) -> anyhow::Result<Op
     if !office.may(Task::Staff) {
         return Ok(None);
     }
-    let (token, hash) = space::token();
+    let (token, hash) = invitation::token();
     let invitation =
-        StaffInvitation { host: office.desk.id, role, uses: 1, ends: app.today() + space::LINK_DAYS };
+        StaffInvitation { host: office.desk.id, role, uses: 1, ends: app.today() + invitation::LINK_DAYS };
     app.db.add_staff_invitation(hash, invitation).await?;
     Ok(Some(token))
 }
@@ -60,7 +60,7 @@ pub async fn forget_links(app: &App) -> anyhow::Result<u64> {
 
 /// What a link's token opens today.
 pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(StaffInvitation, Desk)>> {
-    let Some(found) = app.db.staff_invitation(space::hash(token), app.today()).await? else {
+    let Some(found) = app.db.staff_invitation(invitation::hash(token), app.today()).await? else {
         return Ok(None);
     };
     Ok(app.db.host(found.host).await?.map(|desk| (found, desk)))
@@ -74,7 +74,7 @@ pub async fn accept(
     name: &str,
 ) -> anyhow::Result<Result<HostId, Wrong>> {
     let Some(name) = staff::name(name) else { return Ok(Err(Wrong::Name)) };
-    let (hash, today) = (space::hash(token), app.today());
+    let (hash, today) = (invitation::hash(token), app.today());
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let invitation = tx.use_staff_invitation(hash, today).await?;

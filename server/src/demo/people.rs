@@ -11,6 +11,7 @@ use crate::{
         appeal::{self, Subject},
         chat,
         image::File,
+        invitation,
         join::{self, Application},
         member, post, resource,
         space::{self, Seat},
@@ -23,7 +24,7 @@ use domain::{
     AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
     chat::Fade,
-    group::{Inner, JoinPolicy, Talk},
+    group::{Inner, JoinPolicy, Talk, USUAL_FIT_DAYS},
     member::Role,
 };
 use serde::Deserialize;
@@ -189,6 +190,7 @@ impl Stage<'_> {
             version: 1,
             welcome: space.welcome.clone(),
             hours: space.hours,
+            fit_days: USUAL_FIT_DAYS,
             images: space.images,
             chat: Fade::Week,
             talk: space.talk.unwrap_or(Talk::Off),
@@ -246,7 +248,7 @@ impl Stage<'_> {
             (part, Some(_)) => {
                 let role = Role::from_code(part).unwrap_or(Role::Member);
                 let host = self.first(group.id, members).await?;
-                let made = space::invite(self.app, &host, role, 1).await?;
+                let made = invitation::invite(self.app, &host, role, 1).await?;
                 Some(made.map_err(|refusal| anyhow!("{refusal}"))?)
             }
         };
@@ -259,7 +261,9 @@ impl Stage<'_> {
             answers: player.answers.clone(),
         };
         let account = self.account(&player.person)?;
-        let joined = join::join(self.app, account, group, token.as_deref(), &application).await?;
+        let joined =
+            join::join(self.app, account, group, token.as_deref().map(invitation::hash), &application)
+                .await?;
         Ok(joined.map_err(|wrong| anyhow!("{}: {wrong:?}", player.pseudonym))?.id)
     }
 

@@ -5,6 +5,7 @@ use crate::{
     actions::live::{self, Place, Reader, What},
     app::Shared,
 };
+use domain::block::Hidden;
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 use store::Topic;
 use tokio::{
@@ -33,6 +34,8 @@ pub(crate) struct Stream {
     app: Shared,
     place: Place,
     reader: Reader,
+    /// Whom they do not want to read, as they last said.
+    hidden: Hidden,
     /// The number of the last piece of news that was told; `None` when nobody knows.
     since: Option<i64>,
     /// What was missed is to be asked of the store.
@@ -62,6 +65,7 @@ impl Stream {
             app: app.clone(),
             place,
             reader,
+            hidden: Hidden::default(),
             since,
             behind: true,
             missed: VecDeque::new(),
@@ -75,6 +79,11 @@ impl Stream {
     /// Who reads.
     pub(crate) fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    /// Whom they do not want to read.
+    pub(crate) fn hidden(&self) -> &Hidden {
+        &self.hidden
     }
 
     /// The next that the page is told; `None` at the end.
@@ -132,7 +141,8 @@ impl Stream {
     }
 
     /// Goes on while the reader is signed in and has their seat.
-    async fn stands(&self) -> Option<()> {
-        live::stands(&self.app, &self.reader).await.unwrap_or(false).then_some(())
+    async fn stands(&mut self) -> Option<()> {
+        self.hidden = live::stands(&self.app, &self.reader).await.ok().flatten()?;
+        Some(())
     }
 }

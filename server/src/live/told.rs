@@ -1,6 +1,6 @@
 //! A piece of news on its way to the open pages.
 
-use crate::actions::live::What;
+use crate::actions::live::{Folds, What};
 use domain::MemberId;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::News;
@@ -23,6 +23,8 @@ pub(crate) struct Look {
     pub(crate) language: &'static str,
     /// As what it is seen.
     pub(crate) sight: Sight,
+    /// What of it is folded.
+    pub(crate) folds: Folds,
 }
 
 /// A piece of news, what it is about, and the fragments that were written of it so far.
@@ -71,7 +73,7 @@ mod tests {
         let told = Told::new(news, What::Seats);
         let mut written = 0;
         let mut show = |language, sight| {
-            told.shown(Look { language, sight }, || {
+            told.shown(Look { language, sight, folds: Folds::default() }, || {
                 written += 1;
                 format!("{language} {sight:?}")
             })

@@ -28,7 +28,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    MemberId,
+    MemberId, Private,
     concern::{Desk, MOST_BEFORE, MOST_OPEN, Quoted, Refusal},
     member::MOST_REASON,
 };
@@ -41,13 +41,18 @@ struct Shown {
     text: String,
 }
 
-fn shown(words: Vec<Quoted>, when: &When) -> Vec<Shown> {
+/// What somebody is called, or that they have left.
+pub(crate) fn called(name: Option<Private<String>>, words: Words) -> String {
+    name.map_or_else(|| words.get("mention-left").into_owned(), Private::into_shown)
+}
+
+fn shown(said: Vec<Quoted>, words: Words, when: &When) -> Vec<Shown> {
     let show = |quoted: Quoted| Shown {
-        name: quoted.name.into_shown(),
+        name: called(quoted.name, words),
         when: when.exact(quoted.at),
         text: quoted.text.into_shown(),
     };
-    words.into_iter().map(show).collect()
+    said.into_iter().map(show).collect()
 }
 
 #[derive(Template)]
@@ -215,7 +220,7 @@ fn new_page(
         action,
         name: about.whom.inner.pseudonym.into_shown(),
         operator: about.desk == Desk::Operator,
-        said: shown(about.words, &When::new(app, words)),
+        said: shown(about.words, words, &When::new(app, words)),
         fields: typed.fields(subject, about.desk, wrong, words),
         refused: many,
     };

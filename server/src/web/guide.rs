@@ -123,6 +123,7 @@ pub(crate) async fn privacy(asked: Asked, State(app): State<Shared>) -> Page {
         kept("keep-drafts", keep.keep_drafts_days),
         kept("keep-submissions", keep.keep_submissions_days),
         kept("keep-reports", keep.keep_reports_days),
+        kept("keep-concerns", keep.keep_reports_days),
     ];
     plain("privacy", &asked, &app, after)
 }

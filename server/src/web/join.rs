@@ -1,16 +1,18 @@
 //! Joining a group: what will happen and who sees what, a name for this group alone, the pledge, the rules.
 
+mod form;
+pub(crate) mod state;
+
 use crate::{
     actions::{
-        self,
-        appeal::Subject,
+        invitation::{self, Token},
         join::{self, Application, Wrong},
         space,
     },
     actor::{Anybody, Person},
     app::{App, Shared},
+    limit::Network,
     web::{
-        appeal,
         failure::{Failure, Page},
         house, listing,
         page::{Asked, Frame},
@@ -19,35 +21,51 @@ use crate::{
             not_here, status,
         },
     },
-    words::Words,
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, RawQuery, State},
+    extract::{Form, Path, Query, State},
     response::{IntoResponse, Redirect},
 };
 use domain::{
     Group, Member,
-    appeal::Refusal,
-    group::{JoinPolicy, MOST_ANSWER},
+    group::JoinPolicy,
     member::{Role, Standing},
-    pseudonym,
 };
+use form::{fields, read};
+use serde::Deserialize;
+use state::{employers, state};
 use std::{borrow::Cow, collections::HashMap};
+
+/// Most characters of a code that are looked at.
+const MOST_CODE: usize = 40;
 
 /// Where somebody comes from, and to which group.
 struct Door {
     group: Group,
     /// Name of the listing.
     name: String,
-    /// The invitation they came by: its token and the role it gives.
-    invited: Option<(String, Role)>,
+    /// The invitation they came by.
+    invited: Option<Invited>,
+    /// A code as they typed it.
+    code: String,
+    /// What is wrong with it.
+    wrong: Option<&'static str>,
+}
+
+/// An invitation that opens today.
+struct Invited {
+    /// Where it leads.
+    address: String,
+    token: Token,
+    /// The role it gives.
+    role: Role,
 }
 
 impl Door {
     fn address(&self) -> String {
         match &self.invited {
-            Some((token, _)) => format!("/invite/{token}"),
+            Some(invited) => invited.address.clone(),
             None => format!("/groups/{}/join", self.group.listing),
         }
     }
@@ -66,6 +84,10 @@ struct JoinPage {
     name: String,
     policy: JoinPolicy,
     role: Option<Cow<'static, str>>,
+    /// A code opened the door.
+    coded: bool,
+    /// Where a code is typed.
+    code: Option<Field>,
     open: bool,
     /// Where to sign in, for who is not.
     sign_in: Option<String>,
@@ -76,33 +98,50 @@ struct JoinPage {
     fields: Vec<Field>,
 }
 
-#[derive(Template)]
-#[template(path = "join/state.html")]
-struct StatePage {
-    frame: Frame,
-    listing: String,
-    name: String,
-    group: String,
-    standing: Standing,
-    note: Option<String>,
-    /// The link gives them this role.
-    offer: Option<(String, Cow<'static, str>)>,
-    /// What was decided about them, and what they can ask about it.
-    matter: Option<appeal::View>,
-}
-
 /// The group with a space that a listing has.
 async fn door(app: &App, id: &str) -> Result<Door, Failure> {
     let listing = listing::load(app, id).await?;
     let group = not_here(app.db.group_of_listing(listing.id).await?)?;
-    Ok(Door { group, name: listing.name, invited: None })
+    Ok(Door { group, name: listing.name, invited: None, code: String::new(), wrong: None })
+}
+
+/// How somebody comes to a door.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Way {
+    /// They have just left.
+    left: Option<String>,
+    /// A code that somebody gave them.
+    code: Option<String>,
+}
+
+/// The same, for somebody who may have typed a code there. Each try is counted.
+async fn coded(app: &App, network: Network, id: &str, way: &Way) -> Result<Door, Failure> {
+    let mut door = door(app, id).await?;
+    let Some(code) = way.code.as_deref().filter(|code| !code.trim().is_empty()) else { return Ok(door) };
+    door.code = code.chars().take(MOST_CODE).collect();
+    if !network.may_try_code() {
+        door.wrong = Some("join-code-wait");
+        return Ok(door);
+    }
+    match invitation::open(app, door.group.id, &door.code).await? {
+        Some(token) => {
+            let query =
+                form_urlencoded::Serializer::new(String::new()).append_pair("code", &door.code).finish();
+            let address = format!("/groups/{}/join?{query}", door.group.listing);
+            door.invited = Some(Invited { address, token, role: Role::Member });
+        }
+        None => door.wrong = Some("join-code-wrong"),
+    }
+    Ok(door)
 }
 
 /// The group that a link leads to.
 async fn invited(app: &App, token: &str) -> Result<Door, Failure> {
-    let (invitation, group) = not_here(space::invitation(app, token).await?)?;
+    let hash = invitation::hash(token);
+    let (found, group) = not_here(invitation::found(app, hash).await?)?;
     let name = app.db.listing(group.listing).await?.map(|listing| listing.name).unwrap_or_default();
-    Ok(Door { group, name, invited: Some((token.to_owned(), invitation.role)) })
+    let invited = Invited { address: format!("/invite/{token}"), token: hash, role: found.role };
+    Ok(Door { group, name, invited: Some(invited), code: String::new(), wrong: None })
 }
 
 /// `GET /groups/{id}/join`
@@ -110,11 +149,12 @@ pub(crate) async fn form(
     asked: Asked,
     State(app): State<Shared>,
     person: Anybody,
+    network: Network,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    Query(way): Query<Way>,
 ) -> Page {
-    let left = query.is_some_and(|query| query.split('&').any(|part| part == "left"));
-    show(&asked, &app, &door(&app, &id).await?, person.0, left).await
+    let door = coded(&app, network, &id, &way).await?;
+    show(&asked, &app, &door, person.0, way.left.is_some()).await
 }
 
 /// `GET /invite/{token}`
@@ -168,10 +208,13 @@ async fn page(
     left: bool,
 ) -> Page {
     let words = asked.words;
-    let wrong = fields.iter().any(|field| field.error.is_some());
+    let wrong = door.wrong.is_some() || fields.iter().any(|field| field.error.is_some());
     let hours = space::answer_hours(app, door.group.id).await?;
     let inner = &door.group.inner;
-    let role = door.invited.as_ref().map(|(_, role)| *role).filter(|role| *role != Role::Member);
+    let role = door.invited.as_ref().map(|it| it.role).filter(|role| *role != Role::Member);
+    let asks_code = door.invited.is_none() && (inner.policy != JoinPolicy::Open || door.wrong.is_some());
+    let code = Field::new(words, "code", "join-code", Shape::Line).with(door.code.clone());
+    let code = code.wrong(door.wrong.map(|key| words.get(key).into_owned()));
     let page = JoinPage {
         frame: Frame::new(asked, &house(app), "title-join"),
         address: door.address(),
@@ -179,6 +222,8 @@ async fn page(
         name: door.name.clone(),
         policy: if door.invited.is_some() { JoinPolicy::Open } else { inner.policy },
         role: role.map(|role| words.code_name("member-role", role.code())),
+        coded: door.invited.is_some() && !door.code.is_empty(),
+        code: asks_code.then_some(code),
         open: door.is_open(),
         sign_in,
         left,
@@ -190,71 +235,16 @@ async fn page(
     Ok(page.frame.show_as(status(wrong), &page))
 }
 
-fn fields(door: &Door, typed: &Application, wrong: &[Wrong], words: Words) -> Vec<Field> {
-    let has = |what: Wrong, key: &str| wrong.contains(&what).then(|| words.get(key).into_owned());
-    let name = wrong.iter().find_map(|wrong| match wrong {
-        Wrong::Name(refusal) => Some(words.get(name_key(*refusal)).into_owned()),
-        Wrong::RealName => Some(words.get("join-name-real").into_owned()),
-        _ => None,
-    });
-    let mut fields = vec![
-        Field::new(words, "pseudonym", "join-name", Shape::Line).with(typed.pseudonym.clone()).wrong(name),
-    ];
-    if wrong.contains(&Wrong::RealName) {
-        fields.push(Field::new(words, "keep", "join-name-keep", Shape::Check).checked(typed.keep_name));
-    }
-    let waits = door.invited.is_none() && door.group.inner.policy == JoinPolicy::Request;
-    for (at, question) in door.group.inner.questions.iter().enumerate().filter(|_| waits) {
-        let answer = typed.answers.get(at).cloned().unwrap_or_default();
-        let long = answer.chars().count() > MOST_ANSWER;
-        let field = Field::new(words, &format!("answer-{at}"), "join-answer", Shape::Area);
-        let field = Field { label: Cow::Owned(question.clone()), ..field };
-        let error = long.then(|| words.count("join-answer-long", MOST_ANSWER));
-        fields.push(field.optional().most(MOST_ANSWER, 4).with(answer).wrong(error));
-    }
-    let check = |name: &str, key: &str, on: bool, error| {
-        Field::new(words, name, key, Shape::Check).checked(on).wrong(error)
-    };
-    fields.extend([
-        check("pledge", "join-pledge", typed.pledge, has(Wrong::Pledge, "join-pledge-none")),
-        check("rules", "join-rules", typed.rules, has(Wrong::Rules, "join-rules-none")),
-        check("consent", "join-consent", typed.consent, has(Wrong::Consent, "join-consent-none")),
-    ]);
-    fields
-}
-
-fn name_key(refusal: pseudonym::Refusal) -> &'static str {
-    match refusal {
-        pseudonym::Refusal::TooShort => "join-name-short",
-        pseudonym::Refusal::TooLong => "join-name-long",
-        pseudonym::Refusal::Unseen => "join-name-unseen",
-        pseudonym::Refusal::Contact => "join-name-contact",
-        pseudonym::Refusal::Taken => "join-name-taken",
-    }
-}
-
-fn read(typed: &HashMap<String, String>, questions: usize) -> Application {
-    let text = |name: &str| typed.get(name).map(|text| text.replace("\r\n", "\n")).unwrap_or_default();
-    let on = |name: &str| typed.get(name).is_some_and(|value| value == "on");
-    Application {
-        pseudonym: text("pseudonym"),
-        keep_name: on("keep"),
-        pledge: on("pledge"),
-        rules: on("rules"),
-        consent: on("consent"),
-        answers: (0..questions).map(|at| text(&format!("answer-{at}"))).collect(),
-    }
-}
-
 /// `POST /groups/{id}/join`
 pub(crate) async fn send(
     asked: Asked,
     State(app): State<Shared>,
-    person: Person,
+    (person, network): (Person, Network),
     Path(id): Path<String>,
+    Query(way): Query<Way>,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    enter(&asked, &app, &door(&app, &id).await?, &person, &typed).await
+    enter(&asked, &app, coded(&app, network, &id, &way).await?, &person, &typed).await
 }
 
 /// `POST /invite/{token}`: joins, or takes the role that the link gives.
@@ -269,103 +259,40 @@ pub(crate) async fn accept(
     if typed.get("do").is_some_and(|act| act == "role") {
         let member = not_here(known(&app, &door, &person).await?)?;
         let seat = space::seat(&app, person.account.id, door.group.id, member.id).await?;
-        join::take_role(&app, &not_here(seat)?, &token).await?;
+        let invited = not_here(door.invited)?;
+        join::take_role(&app, &not_here(seat)?, invited.token).await?;
         return Ok(Redirect::to(&format!("/space/{}", door.group.id)).into_response());
     }
-    enter(&asked, &app, &door, &person, &typed).await
+    enter(&asked, &app, door, &person, &typed).await
 }
 
 async fn enter(
     asked: &Asked,
     app: &App,
-    door: &Door,
+    mut door: Door,
     person: &Person,
     typed: &HashMap<String, String>,
 ) -> Page {
     let application = read(typed, door.group.inner.questions.len());
-    let token = door.invited.as_ref().map(|(token, _)| token.as_str());
+    if door.wrong.is_some() {
+        let fields = fields(&door, &application, &[], asked.words);
+        return page(asked, app, &door, fields, None, false).await;
+    }
+    let token = door.invited.as_ref().map(|invited| invited.token);
     match join::join(app, person.account.id, &door.group, token, &application).await? {
         Ok(member) if member.standing.has_seat() => {
             Ok(Redirect::to(&format!("/space/{}", member.group)).into_response())
         }
-        Ok(member) => state(asked, app, door, member, <_>::default()).await,
+        Ok(member) => state(asked, app, &door, member, <_>::default()).await,
+        Err(wrong) if wrong.contains(&Wrong::Invitation) && !door.code.is_empty() => {
+            (door.invited, door.wrong) = (None, Some("join-code-wrong")); // somebody else was quicker
+            page(asked, app, &door, fields(&door, &application, &[], asked.words), None, false).await
+        }
         Err(wrong) if wrong.contains(&Wrong::Invitation) => Err(Failure::NotFound),
-        Err(wrong) if wrong.contains(&Wrong::Employer) => employers(asked, app, door),
+        Err(wrong) if wrong.contains(&Wrong::Employer) => employers(asked, app, &door),
         Err(wrong) if wrong.contains(&Wrong::Here) => Ok(Redirect::to(&door.address()).into_response()),
         Err(wrong) => {
-            page(asked, app, door, fields(door, &application, &wrong, asked.words), None, false).await
+            page(asked, app, &door, fields(&door, &application, &wrong, asked.words), None, false).await
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "join/employer.html")]
-struct EmployerPage {
-    frame: Frame,
-    listing: String,
-    name: String,
-}
-
-/// What somebody is told whose employer holds the key of their account.
-fn employers(asked: &Asked, app: &App, door: &Door) -> Page {
-    let frame = Frame::new(asked, &house(app), "title-join");
-    let (listing, name) = (door.group.listing.to_string(), door.name.clone());
-    let page = EmployerPage { frame, listing, name };
-    Ok(page.frame.show_as(status(true), &page))
-}
-
-/// Where somebody stands who has asked before.
-async fn state(
-    asked: &Asked,
-    app: &App,
-    door: &Door,
-    member: Member,
-    typed: (String, Option<Refusal>),
-) -> Page {
-    let words = asked.words;
-    let wrong = typed.1.is_some();
-    let address = format!("/groups/{}/join/appeal", door.group.listing);
-    let matter = actions::appeal::matter(app, &member, None).await?;
-    let matter = matter.map(|matter| appeal::View::of(app, &matter, address, typed, words));
-    let better = |(_, role): &&(String, Role)| *role > member.role && member.standing.has_seat();
-    let offer = door.invited.as_ref().filter(better);
-    let page = StatePage {
-        frame: Frame::new(asked, &house(app), "title-join"),
-        listing: door.group.listing.to_string(),
-        name: door.name.clone(),
-        group: door.group.id.to_string(),
-        standing: member.standing,
-        offer: offer.map(|(token, role)| (token.clone(), words.code_name("member-role", role.code()))),
-        note: member.inner.note.map(domain::Private::into_shown),
-        matter,
-    };
-    Ok(page.frame.show_as(status(wrong), &page))
-}
-
-/// `POST /groups/{id}/join/appeal`: asks that another human looks at it.
-pub(crate) async fn appeal(
-    asked: Asked,
-    State(app): State<Shared>,
-    person: Person,
-    Path(id): Path<String>,
-    Form(typed): Form<appeal::Typed>,
-) -> Page {
-    let door = door(&app, &id).await?;
-    let member = not_here(known(&app, &door, &person).await?)?;
-    match actions::appeal::ask(&app, member.id, Subject::Place, &typed.words).await? {
-        Err(Refusal::Nothing) => Err(Failure::NotFound),
-        Err(refusal @ (Refusal::Empty | Refusal::TooLong)) => {
-            state(&asked, &app, &door, member, (typed.words, Some(refusal))).await
-        }
-        _ => Ok(Redirect::to(&door.address()).into_response()),
-    }
-}
-
-/// `POST /groups/{id}/join/leave`: for who has no seat: takes back what they asked, or erases who they were here.
-pub(crate) async fn leave(State(app): State<Shared>, person: Person, Path(id): Path<String>) -> Page {
-    let door = door(&app, &id).await?;
-    if let Some(member) = known(&app, &door, &person).await? {
-        join::leave(&app, person.account.id, member.id).await?;
-    }
-    Ok(Redirect::to(&format!("/groups/{}/join?left", door.group.listing)).into_response())
 }

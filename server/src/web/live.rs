@@ -165,12 +165,16 @@ impl Open {
 
     /// What the page is told. Whoever wrote a new post has it on the page that answered.
     fn event(&self, told: &Arc<Told>) -> Option<Event> {
+        if matches!(told.what, What::Thread) {
+            return Some(Event::default().event("behind").data("1"));
+        }
         let sight = told.sight(self.stream.reader().member, self.rooms.keeps);
         if self.part == Part::Threads {
             return (sight != Sight::Writer).then(|| Event::default().event("new").data("1"));
         }
         let write = || self.fragment(told, sight);
-        let fragment = told.shown(Look { language: self.words.code(), sight }, write);
+        let folds = told.what.folds(self.stream.hidden());
+        let fragment = told.shown(Look { language: self.words.code(), sight, folds }, write);
         let name = match &told.what {
             What::Post(None) | What::Message(None) => "gone",
             _ if told.news.fresh => "new",
@@ -183,11 +187,13 @@ impl Open {
     fn fragment(&self, told: &Told, sight: Sight) -> String {
         let (app, rooms, words): (&App, _, _) = (&self.app, &self.rooms, self.words);
         match (&told.what, told.news.about) {
-            (What::Post(Some(post)), _) => view::fragment(app, post, rooms, sight, words),
+            (What::Post(Some(post)), _) => {
+                view::fragment(app, post, rooms, (sight, self.stream.hidden()), words)
+            }
             (What::Message(Some(message)), _) => chat::fragment(app, message, rooms, sight, words),
             (_, store::About::Post(_, id)) => format!("p-{id}"),
             (_, store::About::Message(id)) => format!("m-{id}"),
-            (_, store::About::Seats) => String::new(),
+            (_, store::About::Thread(_) | store::About::Seats) => String::new(),
         }
     }
 }

@@ -198,7 +198,7 @@ async fn me_page(asked: &Asked, app: &App, seat: &Seat, fit: Option<bool>) -> Pa
         role: role_name(member.role, asked.words),
         standing: member.standing,
         since: asked.words.ago(member.inner.since, today),
-        asked_fit: fit.is_none() && member.is_asked_fit(today),
+        asked_fit: fit.is_none() && member.is_asked_fit(seat.group.inner.fit_days, today),
         fit,
         unasked: may_talk(member).then(|| {
             let field = Field::new(asked.words, "unasked", "conversation-unasked", Shape::Check);

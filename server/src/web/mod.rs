@@ -24,6 +24,7 @@ pub(crate) mod host;
 #[cfg(feature = "oidc")]
 pub(crate) mod identity;
 pub(crate) mod image;
+pub(crate) mod invitation;
 pub(crate) mod join;
 pub(crate) mod keep;
 pub(crate) mod leave;

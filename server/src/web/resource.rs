@@ -64,7 +64,7 @@ impl ShelfLine {
             id: resource.id,
             state: resource.state,
             title: inner.title.show().clone(),
-            text: excerpt(inner.text.show(), EXCERPT),
+            text: excerpt(&markdown::words(inner.text.show()), EXCERPT),
             source,
             review: words.say("resource-review-on", "date", words.short_date(resource.review)),
             old: resource.is_old(today),

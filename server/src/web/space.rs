@@ -1,32 +1,29 @@
-//! A group's space: the list of threads, the ground rules, and looking for words.
+//! A group's space: the list of threads, and the ground rules.
 
 pub(crate) mod field;
 pub(crate) mod open;
+pub(crate) mod search;
 pub(crate) mod when;
 
 use crate::{
     actions::{
         block,
-        mention::Names,
-        resource::{self, Shelved},
         space::{self, Seat},
         thread::{self, Signed},
     },
-    app::{App, Shared},
+    app::Shared,
     web::{
         failure::{Failure, Page},
         house,
         live::Live,
         page::{Asked, Frame},
-        post::words::text,
         reading,
-        resource::ShelfLine,
     },
     words::Words,
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Query, State},
+    extract::{Query, State},
     http::StatusCode,
 };
 use domain::{
@@ -41,11 +38,6 @@ use field::lines;
 use serde::Deserialize;
 use std::borrow::Cow;
 use when::When;
-
-/// Most characters of a question to the space.
-const MOST_QUESTION: usize = 200;
-/// Characters of a post that a find shows.
-const EXCERPT: usize = 200;
 
 /// Links that every page of a space has.
 #[derive(Debug, Clone)]
@@ -162,7 +154,7 @@ pub(crate) async fn show(
             vec![]
         },
         steps: first && member.standing == Standing::Listening,
-        asked_fit: member.is_asked_fit(app.now().date()),
+        asked_fit: member.is_asked_fit(group.inner.fit_days, app.now().date()),
         must_confirm: member.inner.rules < group.inner.version,
         hours: answered
             .map(|hours| words.count("space-answered", usize::try_from(hours.max(1)).unwrap_or(1))),
@@ -228,6 +220,8 @@ struct RulesPage {
     rooms: Rooms,
     pledge: Vec<String>,
     rules: Vec<String>,
+    /// When people are asked whether the group fits them.
+    fit: String,
     leads: bool,
     /// When and why those who run the server read this room.
     readings: Vec<reading::Told>,
@@ -240,79 +234,9 @@ pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -
         rooms: Rooms::of(&seat),
         pledge: lines(&seat.group.inner.pledge),
         rules: lines(&seat.group.inner.rules),
+        fit: asked.words.say("space-fit-after", "days", seat.group.inner.fit_days.to_string()),
         leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
         readings: reading::of_seat(&app, &seat, asked.words).await?,
-    };
-    Ok(page.frame.show(&page))
-}
-
-struct Find {
-    address: String,
-    title: Cow<'static, str>,
-    text: String,
-    by: String,
-    when: String,
-}
-
-#[derive(Template)]
-#[template(path = "space/search.html")]
-struct SearchPage {
-    frame: Frame,
-    rooms: Rooms,
-    question: String,
-    asked: bool,
-    finds: Vec<Find>,
-    /// What is found on the shelf.
-    shelf: Vec<ShelfLine>,
-}
-
-/// What was found: posts, with the names in them, and things of the shelf.
-type Looked = ((Vec<thread::Found>, Names), Vec<Shelved>);
-
-/// What somebody looks for.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Question {
-    #[serde(default)]
-    q: String,
-}
-
-/// `GET /space/{group}/search`
-pub(crate) async fn search_form(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    search_page(&asked, &app, &seat, String::new(), None)
-}
-
-/// `POST /space/{group}/search`: the words asked for stand in no address and so in no history.
-pub(crate) async fn search(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Form(question): Form<Question>,
-) -> Page {
-    let question: String = question.q.trim().chars().take(MOST_QUESTION).collect();
-    let found = thread::search(&app, &seat, &question).await?;
-    let shelf = resource::search(&app, &seat, &question).await?;
-    search_page(&asked, &app, &seat, question, Some((found, shelf)))
-}
-
-fn search_page(asked: &Asked, app: &App, seat: &Seat, question: String, found: Option<Looked>) -> Page {
-    let words = asked.words;
-    let when = When::new(app, words);
-    let asked_for = found.is_some();
-    let ((found, names), shelf) = found.unwrap_or_default();
-    let find = |found: thread::Found| Find {
-        address: format!("/space/{}/posts/{}", seat.group.id, found.post.id),
-        title: if found.folded { words.get("block-folded-title") } else { title(&found.thread, seat, words) },
-        text: found.post.said.map_or_else(String::new, |said| excerpt(&text(&said, &names, words), EXCERPT)),
-        by: found.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
-        when: when.ago(found.post.at),
-    };
-    let page = SearchPage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        asked: asked_for,
-        finds: found.into_iter().map(find).collect(),
-        shelf: shelf.into_iter().map(|it| ShelfLine::of(it, app.now().date(), words)).collect(),
-        question,
     };
     Ok(page.frame.show(&page))
 }

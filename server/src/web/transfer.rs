@@ -160,19 +160,38 @@ async fn post_page(
     id: &str,
     (typed, wrong): (Typed, Option<Wrong>),
 ) -> Page {
-    let words = asked.words;
     let found = not_here(post::post(app, seat, not_here(id.parse().ok())?).await?)?;
-    let goals = transfer::goals(app, seat, found.thread).await?;
     let back = format!("/space/{}/posts/{}", seat.group.id, found.id);
+    let goes = Goes { from: found.thread, back, whole: false, said: read(app, &found, asked.words).await? };
+    page(asked, app, seat, goes, (typed, wrong)).await
+}
+
+/// What goes, and where it stands.
+struct Goes {
+    from: ThreadId,
+    back: String,
+    whole: bool,
+    said: Option<Said>,
+}
+
+async fn page(
+    asked: &Asked,
+    app: &App,
+    seat: &Seat,
+    Goes { from, back, whole, said }: Goes,
+    (typed, wrong): (Typed, Option<Wrong>),
+) -> Page {
+    let words = asked.words;
+    let goals = transfer::goals(app, seat, from).await?;
     let page = MovePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
-        address: format!("{back}/move"),
+        address: format!("{back}/{}", if whole { "merge" } else { "move" }),
         back,
-        whole: false,
-        said: read(app, &found, words).await?,
+        whole,
+        said,
         refused: refused(wrong, words).map(Cow::into_owned),
-        fields: typed.fields(&goals, false, (seat, wrong, words)),
+        fields: typed.fields(&goals, whole, (seat, wrong, words)),
     };
     Ok(page.frame.show_as(status(wrong.is_some()), &page))
 }
@@ -218,19 +237,8 @@ async fn thread_page(
     id: &str,
     (typed, wrong): (Typed, Option<Wrong>),
 ) -> Page {
-    let words = asked.words;
     let (thread, _) = not_here(transfer::thread(app, seat, not_here(id.parse().ok())?).await?)?;
-    let goals = transfer::goals(app, seat, thread.id).await?;
     let back = format!("/space/{}/threads/{}", seat.group.id, thread.id);
-    let page = MovePage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        address: format!("{back}/merge"),
-        back,
-        whole: true,
-        said: None,
-        refused: refused(wrong, words).map(Cow::into_owned),
-        fields: typed.fields(&goals, true, (seat, wrong, words)),
-    };
-    Ok(page.frame.show_as(status(wrong.is_some()), &page))
+    let goes = Goes { from: thread.id, back, whole: true, said: None };
+    page(asked, app, seat, goes, (typed, wrong)).await
 }

@@ -2,11 +2,12 @@
 
 use crate::{
     conversation::{accepts, ask, belongs, id, messages, talk},
-    house::{House, NOON, Page, Person, on_both},
+    house::{House, NOON, PASSPHRASE, Page, Person, on_both},
     join::{Room, join, link, room},
     queue::operator,
     thread::begins,
 };
+use server::actions::concern;
 
 /// Fern and Moss belong to a room where two may write to each other.
 async fn two<'h>(house: &'h House) -> (Room<'h>, Person<'h>, Person<'h>) {
@@ -42,7 +43,7 @@ async fn those_who_keep_the_room_hear_of_a_post(house: House) {
     told.says("Thank you for telling us").says("Those who keep this group").says("/block/");
 
     let people = room.oak.get(&room.at("people")).await;
-    people.says("What people told you").says("Fern tells you about Moss").keeps_silent("He wants money");
+    people.says("What people told you").says("About Moss, told by Fern").keeps_silent("He wants money");
     let concern = address(&people, "/concerns/");
     let page = room.oak.get(&concern).await;
     page.says("About Moss").says("Told by Fern").says("He wants money.").says("I sell *pills*.");
@@ -61,7 +62,7 @@ async fn those_who_keep_the_room_hear_of_a_post(house: House) {
     }
     let people = room.oak.get(&room.at("people")).await;
     people.says("Oak looked at what was told about Moss").says("We spoke with them.").keeps_silent("Twice.");
-    people.keeps_silent("What people told you").keeps_silent("Fern tells");
+    people.keeps_silent("What people told you").keeps_silent("told by Fern");
     let closed = room.oak.get(&concern).await;
     closed
         .says("This is closed")
@@ -188,19 +189,73 @@ async fn there_is_nothing_to_tell_of_ones_own_or_what_one_cannot_read(house: Hou
     birch.get(&concern).await.says("About Moss");
 }
 
-async fn what_was_told_goes_with_who_told_it_or_whom_it_is_about(house: House) {
+async fn what_was_told_outlives_who_leaves_without_their_name(house: House) {
+    let (room, fern, moss) = two(&house).await;
+    let (_, post) = begins(&moss, &room, "Pills", "I sell *pills*.").await;
+    let report = room.at(&format!("posts/{post}/report"));
+    fern.get(&report).await.says("without the name of who left");
+    fern.post(&report, &[("reason", "He wants money.")]).await;
+    let concern = address(&room.oak.get(&room.at("people")).await, "/concerns/");
+    fern.get(&room.at("me/leave")).await.says("Your name is taken out of it");
+    fern.post(&room.at("me/leave"), &[]).await;
+    room.oak.get(&room.at("people")).await.says("About Moss, told by somebody who has left");
+    let page = room.oak.get(&concern).await;
+    page.says("He wants money.")
+        .says("I sell *pills*.")
+        .keeps_silent("Fern")
+        .says(&room.person("Moss").await);
+
+    moss.post(&room.at("me/leave"), &[]).await;
+    let page = room.oak.get(&concern).await;
+    page.says("About somebody who has left").says("He wants money.").says("I sell *pills*.");
+    page.keeps_silent("Moss").keeps_silent(&room.at("people/")).keeps_silent("Fern");
+    // who comes back is somebody else: it is not told to be theirs
+    join(&moss, &room.door(), "Moss").await;
+    room.oak.get(&concern).await.says("About somebody who has left");
+
+    // with the account go the words that it wrote, also those that others keep
+    moss.post("/account/erase", &[("old", PASSPHRASE)]).await;
+    room.oak.get(&concern).await.says("He wants money.").keeps_silent("pills");
+    room.oak.post(&concern, &[("note", "We looked.")]).await;
+    room.oak
+        .get(&room.at("people"))
+        .await
+        .says("looked at what was told about")
+        .keeps_silent("What people told");
+    fern.post("/account/erase", &[("old", PASSPHRASE)]).await;
+    assert_eq!(room.oak.get(&concern).await.status, 404, "what Fern told was Fern's");
+}
+
+async fn what_a_teller_shows_of_their_own_goes_with_them(house: House) {
+    let (room, fern, moss) = two(&house).await;
+    ask(&moss, &room, &id(&room, "Fern").await, "About you").await;
+    let there = accepts(&fern, &room, "Moss").await;
+    fern.post(&there, &[("text", "I live alone.")]).await;
+    let later = house.at(NOON.plus_seconds(60)).await;
+    moss.at(&later).post(&there, &[("text", "Give me your number.")]).await;
+    let shown = messages(&fern.get(&there).await);
+    let report = room.at(&format!("messages/{}/report", shown.last().unwrap()));
+    fern.post(&report, &[("reason", "He asks too much."), ("before", "5")]).await.says("Thank you");
+    let concern = address(&room.oak.get(&room.at("people")).await, "/concerns/");
+    room.oak.get(&concern).await.says("I live alone.").says("Give me your number.");
+    fern.post(&room.at("me/leave"), &[]).await;
+    room.oak.get(&concern).await.says("Give me your number.").keeps_silent("I live alone.");
+}
+
+async fn what_was_closed_is_kept_as_long_as_a_report(house: House) {
     let (room, fern, moss) = two(&house).await;
     let (_, post) = begins(&moss, &room, "Pills", "I sell pills.").await;
     let report = room.at(&format!("posts/{post}/report"));
-    let reed = room.comes(&house, "Reed").await;
-    for (teller, leaves) in [(&fern, &fern), (&reed, &moss)] {
-        teller.get(&report).await.says("this is deleted");
-        teller.post(&report, &[("reason", "He wants money.")]).await;
-        let concern = address(&room.oak.get(&room.at("people")).await, "/concerns/");
-        leaves.post(&room.at("me/leave"), &[]).await;
-        assert_eq!(room.oak.get(&concern).await.status, 404);
-        room.oak.get(&room.at("people")).await.keeps_silent("What people told you");
+    for reason in ["He wants money.", "Again."] {
+        fern.post(&report, &[("reason", reason)]).await;
     }
+    let concern = address(&room.oak.get(&room.at("people")).await, "/concerns/");
+    room.oak.post(&concern, &[("note", "Seen.")]).await;
+    for (days, forgotten) in [(364, 0), (366, 1), (5000, 0)] {
+        let later = house.at(NOON.plus_seconds(days * 24 * 3600)).await;
+        assert_eq!(concern::forget_closed(&later.app).await.unwrap(), forgotten, "after {days} days");
+    }
+    assert_eq!(room.oak.get(&concern).await.status, 404);
 }
 
 async fn somebody_who_tells_much_waits(house: House) {
@@ -224,6 +279,8 @@ on_both!(
     a_line_of_a_request_can_be_told_of,
     who_keeps_the_room_is_looked_at_by_whoever_runs_the_server,
     there_is_nothing_to_tell_of_ones_own_or_what_one_cannot_read,
-    what_was_told_goes_with_who_told_it_or_whom_it_is_about,
+    what_was_told_outlives_who_leaves_without_their_name,
+    what_a_teller_shows_of_their_own_goes_with_them,
+    what_was_closed_is_kept_as_long_as_a_report,
     somebody_who_tells_much_waits,
 );

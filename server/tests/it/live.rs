@@ -327,7 +327,59 @@ async fn what_happens_on_one_node_is_told_on_the_other(house: House) {
     node.app.db.close().await;
 }
 
+async fn words_of_somebody_blocked_arrive_folded_for_the_blocker_alone(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    let (thread, first) = begins(&moss, &room, "Nights", "It blinks at night.").await;
+    begins(&fern, &room, "Hello", "First words.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let block = room.at(&format!("block/{}", crate::conversation::id(&room, "Moss").await));
+    fern.post(&block, &[]).await;
+    let (mut at_ferns, mut at_oaks) = (reads(&fern, &thread).await, reads(&room.oak, &thread).await);
+    replies(&moss, &thread, "The harbour is calm.").await;
+    let told = at_ferns.next().await;
+    told.is("new", "Show it once").is("new", "The harbour is calm.").keeps_silent("<strong>Moss</strong>");
+    told.keeps_silent("Send a heart");
+    at_oaks.next().await.is("new", "<strong>Moss</strong>").keeps_silent("Show it once");
+    room.oak.post(&thread, &[("text", "I see it."), ("quote", &first)]).await;
+    let told = at_ferns.next().await;
+    told.is("new", "<strong>Oak</strong>").is("new", "I see it.").is("new", "You blocked the writer of this");
+    at_oaks.next().await.keeps_silent("You blocked");
+}
+
+async fn what_happens_to_a_thread_is_told_where_it_is_open(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let (thread, _) = begins(&fern, &room, "Nights", "They are long.").await;
+    let (other, _) = begins(&room.oak, &room, "Mornings", "They come.").await;
+    let (thread, other) = (room.at(&format!("threads/{thread}")), room.at(&format!("threads/{other}")));
+    let post = replies(&room.oak, &other, "And go.").await;
+    let (mut open, mut elsewhere, mut list) =
+        (reads(&fern, &thread).await, reads(&fern, &other).await, reads(&fern, &room.space).await);
+    for step in ["closed", "pinned"] {
+        room.oak.post(&format!("{thread}/keep"), &[("do", step)]).await;
+        open.next().await.is("behind", "1");
+        list.next().await.is("behind", "1");
+    }
+    room.oak.post(&format!("{thread}/keep"), &[("do", "reopened")]).await;
+    open.next().await.is("behind", "1");
+    let to = thread.rsplit('/').next().unwrap();
+    let moved = room
+        .oak
+        .post(
+            &room.at(&format!("posts/{post}/move")),
+            &[("extent", "one"), ("to", to), ("reason", "It fits.")],
+        )
+        .await;
+    assert_eq!(moved.status, 303, "{}", moved.text);
+    for page in [&mut open, &mut elsewhere] {
+        page.next().await.is("behind", "1");
+    }
+}
+
 on_both!(
+    words_of_somebody_blocked_arrive_folded_for_the_blocker_alone,
+    what_happens_to_a_thread_is_told_where_it_is_open,
     a_post_arrives_as_it_stands_on_the_page,
     what_is_changed_hidden_or_taken_back_changes_where_it_stands,
     whoever_comes_back_misses_nothing,

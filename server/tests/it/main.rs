@@ -27,6 +27,7 @@ mod house;
 mod identity;
 mod image;
 mod import;
+mod invitation;
 #[cfg(feature = "oidc")]
 mod issuer;
 mod join;

@@ -1,9 +1,10 @@
 //! Words about words: somebody is meant by name, somebody's post is quoted, and old words are shown as new ones are.
 
 use crate::{
-    house::{House, Person, on_both},
+    house::{House, NOON, Person, on_both},
     join::{Room, room},
     live::reads,
+    notice::works,
     queue::operator,
     thread::begins,
 };
@@ -196,7 +197,75 @@ async fn names_are_names_wherever_words_are_read(house: House) {
     olga.get(&format!("{read}/read/{thread}")).await.says(mark);
 }
 
+/// How often somebody's list says that they were named.
+async fn named(person: &Person<'_>) -> usize {
+    person.get("/notices").await.text.matches("Somebody named you in “Nights”").count()
+}
+
+async fn whoever_is_named_is_told_once_and_quietly(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    for (person, name) in [(&fern, "Fern"), (&moss, "Moss")] {
+        begins(person, &room, &format!("{name} is here"), "Hello.").await;
+    }
+    let (thread, _) = begins(&room.oak, &room, "Nights", "They are long.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let post = replies(&moss, &room, &thread, &[("text", "Thank you, @Fern and @Moss and @Oak.")]).await;
+    works(&house).await;
+    let told = fern.get("/notices").await;
+    told.says("Somebody named you in “Nights”").says(&post).keeps_silent("Thank you").keeps_silent("by Moss");
+    assert_eq!((named(&fern).await, named(&room.oak).await), (1, 1));
+    room.oak.get("/notices").await.keeps_silent("Somebody replied in “Nights”");
+    assert_eq!(named(&moss).await, 0, "nobody is told of their own words");
+
+    // who is named anew by a change is told, and nobody twice
+    let reed = room.comes(&house, "Reed").await;
+    begins(&reed, &room, "Reed is here", "Hello.").await;
+    reed.get(&thread).await;
+    let later = house.at(NOON.plus_seconds(10 * 60)).await;
+    let edit = format!("{post}/edit");
+    moss.at(&later).post(&edit, &[("text", "Thank you, @Fern and @Reed.")]).await;
+    works(&later).await;
+    let reeds = reed.at(&later).get("/notices").await;
+    reeds.says("Somebody named you in “Nights”").says("new</span>");
+    assert_eq!(
+        (named(&fern).await, named(&room.oak).await),
+        (1, 0),
+        "a name that is taken out again is not told"
+    );
+    for text in ["Thank you, @Reed.", "Thank you, @Fern and @Reed."] {
+        moss.at(&later).post(&edit, &[("text", text)]).await;
+        works(&later).await;
+    }
+    assert_eq!((named(&fern).await, named(&reed).await), (1, 1), "to name somebody again is no news");
+    room.oak.post(&format!("{post}/hide"), &[("reason", "It is loud.")]).await;
+    works(&house).await;
+    assert_eq!((named(&fern).await, named(&reed).await), (0, 0), "what is hidden is not told");
+}
+
+async fn who_may_not_see_it_is_not_told(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
+    for (person, name) in [(&fern, "Fern"), (&moss, "Moss")] {
+        begins(person, &room, &format!("{name} is here"), "Hello.").await;
+    }
+    let (thread, _) = begins(&room.oak, &room, "Nights", "They are long.").await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let block = room.at(&format!("block/{}", crate::conversation::id(&room, "Moss").await));
+    fern.post(&block, &[]).await;
+    replies(&moss, &room, &thread, &[("text", "Look, @Fern.")]).await;
+    works(&house).await;
+    fern.get("/notices").await.keeps_silent("Somebody named you").keeps_silent("new</span>");
+    let person = room.person("Fern").await;
+    room.oak.post(&person, &[("do", "pause"), ("reason", "To rest.")]).await;
+    replies(&room.oak, &room, &thread, &[("text", "Until soon, @Fern.")]).await;
+    works(&house).await;
+    fern.get("/notices").await.keeps_silent("Somebody named you");
+}
+
 on_both!(
+    whoever_is_named_is_told_once_and_quietly,
+    who_may_not_see_it_is_not_told,
     a_name_is_a_quiet_mark_for_as_long_as_somebody_has_it,
     who_only_listens_or_is_elsewhere_is_not_found,
     nobody_types_a_mark,

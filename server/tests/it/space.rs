@@ -92,6 +92,10 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/people", false),
     ("/people/invite", true),
     ("/people/end-links", true),
+    ("/codes", false),
+    ("/codes", true),
+    ("/codes/{code}", false),
+    ("/codes/{code}", true),
     ("/people/{member}", false),
     ("/people/{member}", true),
 ];
@@ -120,6 +124,7 @@ struct Place {
     conversation: String,
     message: String,
     concern: String,
+    code: String,
 }
 
 async fn place(house: &House, room: &Room<'_>) -> Place {
@@ -146,7 +151,8 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     let people = room.oak.get(&room.at("people")).await;
     let concern = people.text.split("/concerns/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let conversation = last(&there);
-    Place { thread, post, chat, member, image, resource, conversation, message, concern }
+    let code = crate::invitation::code(&room.oak, room).await;
+    Place { thread, post, chat, member, image, resource, conversation, message, concern, code }
 }
 
 impl Place {
@@ -157,7 +163,7 @@ impl Place {
         let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
         let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
         let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
-        format!("{space}{}", filled.replace("{concern}", &self.concern))
+        format!("{space}{}", filled.replace("{concern}", &self.concern).replace("{code}", &self.code))
     }
 }
 
@@ -217,7 +223,7 @@ async fn a_listener_keeps_nothing(house: House) {
     let fern = room.comes(&house, "Fern").await;
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
-    let alone = ["/conversations", "/messages", "/concerns"];
+    let alone = ["/conversations", "/messages", "/concerns", "/codes"];
     let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
@@ -277,6 +283,30 @@ async fn who_was_put_out_does_not_walk_in_again(house: House) {
     room.oak.get(&room.at("people")).await.keeps_silent("\">Fern</a>");
     join(&fern, &room.door(), "Moss").await.says("You have asked to join");
     assert_eq!(fern.get(&room.space).await.status, 404);
+}
+
+async fn a_group_asks_after_its_own_days_how_it_fits(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    begins(&fern, &room, "Hello", "First words.").await;
+    fern.get(&room.at("rules")).await.says("After 21 days of writing here");
+    let settings = room.at("settings");
+    room.oak.get(&settings).await.says("name=\"fit_days\"").says("value=\"21\"");
+    let with =
+        |days| [("pledge", "It stays here."), ("rules", "We listen."), ("hours", "12"), ("fit_days", days)];
+    for wrong in ["6", "91", "soon"] {
+        let page = room.oak.post(&settings, &with(wrong)).await;
+        assert_eq!(page.status, 422, "{wrong}");
+        page.says("a number from 7 to 90").says(&format!("value=\"{wrong}\""));
+    }
+    assert_eq!(room.oak.post(&settings, &with("10")).await.leads_to(), room.at("rules"));
+    fern.get(&room.at("rules")).await.says("After 10 days of writing here");
+    let asks = "How does this group fit you?";
+    for (days, asked) in [(9, false), (10, true)] {
+        let later = house.at(NOON.plus_seconds(days * 24 * 3600)).await;
+        let page = fern.at(&later).get(&room.space).await;
+        assert_eq!(page.text.contains(asks), asked, "after {days} days");
+    }
 }
 
 async fn changed_rules_are_asked_again_before_writing(house: House) {
@@ -419,6 +449,7 @@ on_both!(
     a_closed_page_is_not_kept_and_says_nothing_outside,
     facilitators_give_a_reason_and_all_of_it_is_written_down,
     who_was_put_out_does_not_walk_in_again,
+    a_group_asks_after_its_own_days_how_it_fits,
     changed_rules_are_asked_again_before_writing,
     after_three_weeks_we_ask_how_it_fits,
     words_are_found_and_only_in_their_own_room,

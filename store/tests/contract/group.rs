@@ -1,12 +1,10 @@
 use crate::support::{Home, hours, id, on_both, postgres};
 use domain::group::{Group, Inner, JoinPolicy};
-use domain::member::Role;
 use domain::{Act, ActKind, GroupId, Id, MemberId};
-use store::{Broken, Error, Invitation, Location};
+use store::{Broken, Error, Location};
 
 on_both!(
     a_listing_has_one_space,
-    an_invitation_is_counted_and_ends,
     what_facilitators_did_cannot_be_changed_unseen,
     acts_of_two_people_make_one_chain,
 );
@@ -25,6 +23,7 @@ pub(crate) fn group(number: u8) -> Group {
         version: 1,
         welcome: "Welcome.".into(),
         hours: 24,
+        fit_days: 21,
         images: false,
         chat: domain::chat::Fade::Week,
         talk: domain::group::Talk::Off,
@@ -48,25 +47,6 @@ async fn a_listing_has_one_space(home: Home) {
     assert_eq!(db.group_ids(None, 9).await.unwrap().len(), 2);
     assert_eq!(db.group_ids(None, 1).await, Ok(vec![any(1).min(any(2))]));
     assert_eq!(db.group_ids(Some(any(2)), 9).await, Ok(vec![]));
-}
-
-async fn an_invitation_is_counted_and_ends(home: Home) {
-    let db = &home.db;
-    db.open_group(group(1)).await.unwrap();
-    let invitation = Invitation { group: any(1), role: Role::CoFacilitator, uses: 2, ends: 100 };
-    db.add_invitation([1; 32], invitation).await.unwrap();
-    db.add_invitation([2; 32], Invitation { uses: 1, ends: 50, ..invitation }).await.unwrap();
-    assert_eq!(db.invitation([1; 32], 100).await, Ok(Some(invitation)));
-    assert_eq!(db.invitation([1; 32], 101).await, Ok(None), "it is over");
-    assert_eq!(db.invitation([3; 32], 1).await, Ok(None));
-    assert_eq!(db.invitations(any(1), 60).await, Ok(vec![invitation]));
-    assert_eq!(db.use_invitation([1; 32], 100).await.unwrap().unwrap().uses, 1);
-    assert_eq!(db.use_invitation([1; 32], 101).await, Ok(None));
-    assert_eq!(db.use_invitation([1; 32], 100).await.unwrap().unwrap().uses, 0);
-    assert_eq!(db.use_invitation([1; 32], 100).await, Ok(None), "it is used up");
-    assert_eq!(db.forget_invitations(50).await, Ok(1));
-    assert_eq!(db.end_invitations(any(1)).await, Ok(1));
-    assert_eq!(db.invitations(any(1), 1).await, Ok(vec![]));
 }
 
 fn act(kind: ActKind, reason: &str) -> Act {

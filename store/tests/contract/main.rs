@@ -26,6 +26,7 @@ mod host;
 mod identity;
 mod image;
 mod import;
+mod invitation;
 mod job;
 mod kill;
 mod listing;

@@ -55,8 +55,9 @@ async fn undone_leaves_no_trace(home: Home) {
         })
     });
     assert_eq!(step.await, Err(Error::Closed));
-    db.set_thread(id(1), domain::thread::ThreadState::Closed, false).await.unwrap();
     assert_eq!(db.last_news().await, Ok(2));
+    db.set_thread(id(1), domain::thread::ThreadState::Closed, false).await.unwrap();
+    assert_eq!(abouts(&db.news(2, 9).await.unwrap()), [(3, About::Thread(id(1)), false)]);
 }
 
 async fn who_loses_a_seat_is_news_without_a_name(home: Home) {

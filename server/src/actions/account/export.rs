@@ -57,8 +57,8 @@ pub struct Sent {
 pub struct Told {
     /// When.
     pub at: Timestamp,
-    /// About whom.
-    pub about: String,
+    /// About whom; `None` once they have left.
+    pub about: Option<String>,
     /// What they wrote.
     pub reason: String,
 }
@@ -297,7 +297,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
     let messages = messages(app, &member).await?;
     let told = app.db.concerns_by(member.id).await?.into_iter().map(|concern| Told {
         at: concern.at.timestamp(),
-        about: concern.inner.whom.name.into_shown(),
+        about: concern.inner.whom.map(|whom| whom.name.into_shown()),
         reason: concern.inner.reason.into_shown(),
     });
     let appeals = app.db.appeals_of_member(member.id).await?.into_iter().map(|appeal| Asked {

@@ -39,7 +39,9 @@ async fn live(tx: &mut Tx, own: &Own, notice: &Notice) -> Result<Option<Live>, E
                 tx.promise(post.0.id).await?.is_some_and(|promise| promise.answered.is_none())
             } else {
                 let hides = kind == NoticeKind::Hidden;
-                post.0.said.is_some() && post.0.is_hidden() == hides && !block::hides(&own.hidden, &post)
+                let meant = kind != NoticeKind::Named || post.0.mentions().contains(&own.member.id);
+                let shown = post.0.said.is_some() && post.0.is_hidden() == hides;
+                shown && meant && !block::hides(&own.hidden, &post)
             };
             // it may stand in another thread by now
             let Some(thread) = tx.thread(post.0.thread).await?.filter(|_| there) else { return Ok(None) };

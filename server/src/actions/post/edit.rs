@@ -4,6 +4,7 @@ use super::{Typed, Wrong, begun, head, held, post as found, words};
 use crate::{
     actions::{
         image::{self, Prepared},
+        notice::Event,
         space::Seat,
     },
     app::App,
@@ -70,11 +71,20 @@ async fn save(
     pictures: Vec<Prepared>,
 ) -> anyhow::Result<Result<Post, Vec<Wrong>>> {
     let now = app.now();
+    let named = |&member: &MemberId| {
+        let job = Event::Named { post: post.id, member, at: now }.job(app)?;
+        Ok::<_, anyhow::Error>((member, job))
+    };
+    let named = post.mentions().iter().filter(|member| **member != by).map(named);
+    let named = named.collect::<Result<Vec<_>, _>>()?;
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
             let Some(known) = held(tx, post.id).await? else { return Ok(Err(Refusal::Gone)) };
             if let Err(refusal) = known.may_edit(by, now) {
                 return Ok(Err(refusal));
+            }
+            for (_, job) in named.into_iter().filter(|(member, _)| !known.mentions().contains(member)) {
+                tx.enqueue(job).await?;
             }
             let (asked, before) = known.said.map(|said| (said.asked, said.images)).unwrap_or_default();
             if let Some(said) = &mut post.said {

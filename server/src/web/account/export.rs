@@ -1,7 +1,7 @@
 //! Everything that is kept of somebody: to read, to print, and to take away.
 
 use crate::{
-    actions::account::export::{self, Export},
+    actions::account::export::{self, Export, Told},
     actor::Person,
     app::Shared,
     web::{
@@ -44,6 +44,11 @@ pub(crate) async fn json(person: Person, State(app): State<Shared>) -> Page {
 impl ExportPage {
     fn exact(&self, at: &jiff::Timestamp) -> String {
         self.when.exact(Stamp::from(*at))
+    }
+
+    /// Whom something was told about.
+    fn about(&self, told: &Told) -> Cow<'static, str> {
+        told.about.clone().map_or_else(|| self.frame.words.get("mention-left"), Cow::Owned)
     }
 
     /// What somebody said of their training, a label and a text each.

@@ -9,18 +9,14 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status,
-        },
-        thread::{At, refusal_text},
+        post::hide::Typed,
+        space::{Rooms, field::Field, not_here, status},
+        thread::At,
     },
 };
 use askama::Template;
 use axum::extract::{Form, Path, State};
-use domain::{ChatId, chat::Message, member::MOST_REASON, post::Refusal};
-use serde::Deserialize;
+use domain::{ChatId, chat::Message, post::Refusal};
 
 #[derive(Template)]
 #[template(path = "chat/hide.html")]
@@ -30,13 +26,6 @@ struct HidePage {
     id: ChatId,
     text: String,
     fields: Vec<Field>,
-}
-
-/// A reason as it was typed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Typed {
-    reason: String,
 }
 
 /// `GET /space/{group}/chat/{message}/hide`
@@ -50,7 +39,7 @@ pub(crate) async fn form(
     if message.is_hidden() {
         return Ok(back_to(&seat, Some(message.id)));
     }
-    page(&asked, &app, &seat, message, (String::new(), None))
+    page(&asked, &app, &seat, message, (Typed::default(), None))
 }
 
 /// `POST /space/{group}/chat/{message}/hide`
@@ -66,7 +55,7 @@ pub(crate) async fn hide(
         Ok(()) => Ok(back_to(&seat, Some(id))),
         Err(refusal) => {
             let message = not_here(chat::message(&app, &seat, id).await?)?;
-            page(&asked, &app, &seat, message, (typed.reason, Some(refusal)))
+            page(&asked, &app, &seat, message, (typed, Some(refusal)))
         }
     }
 }
@@ -76,21 +65,15 @@ fn page(
     app: &App,
     seat: &Seat,
     message: Message,
-    (reason, refusal): (String, Option<Refusal>),
+    (typed, refusal): (Typed, Option<Refusal>),
 ) -> Page {
-    let words = asked.words;
     not_here(message.may_hide(seat.member.id).then_some(()))?;
     let page = HidePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         id: message.id,
         text: message.said.text.into_shown(),
-        fields: vec![
-            Field::new(words, "reason", "post-hide-reason", Shape::Area)
-                .most(MOST_REASON, 4)
-                .with(reason)
-                .wrong(refusal.map(|refusal| refusal_text(refusal, words))),
-        ],
+        fields: typed.fields(refusal, asked.words),
     };
     Ok(page.frame.show_as(status(refusal.is_some()), &page))
 }

@@ -1,6 +1,6 @@
 //! Looking at concerns: for those who keep the space, and for whoever runs the server.
 
-use super::{Shown, refusal_text, shown};
+use super::{Shown, called, refusal_text, shown};
 use crate::{
     actions::{concern, space::Seat},
     actor::{Keeping, Operator},
@@ -46,8 +46,8 @@ pub(crate) async fn waiting(app: &App, seat: &Seat, words: Words) -> anyhow::Res
         what: words.with(
             "concern-line",
             &[
-                ("teller", concern.inner.teller.name.into_shown().into()),
-                ("whom", concern.inner.whom.name.into_shown().into()),
+                ("teller", called(concern.inner.teller.map(|teller| teller.name), words).into()),
+                ("whom", called(concern.inner.whom.map(|whom| whom.name), words).into()),
             ],
         ),
         when: when.told(concern.at),
@@ -66,7 +66,8 @@ struct ConcernPage {
     listing: Option<(String, String)>,
     teller: String,
     whom: String,
-    member: MemberId,
+    /// Whom it is about, while they are there.
+    member: Option<MemberId>,
     when: String,
     reason: String,
     post: Option<PostId>,
@@ -95,13 +96,13 @@ impl ConcernPage {
             rooms: None,
             action: format!("/queue/concerns/{}", concern.id),
             listing: None,
-            teller: inner.teller.name.into_shown(),
-            whom: inner.whom.name.into_shown(),
-            member: inner.whom.member,
+            teller: called(inner.teller.map(|teller| teller.name), words),
+            member: inner.whom.as_ref().map(|whom| whom.member),
+            whom: called(inner.whom.map(|whom| whom.name), words),
             when: when.exact(concern.at),
             reason: inner.reason.into_shown(),
             post: inner.post,
-            said: shown(inner.words, &when),
+            said: shown(inner.words, words, &when),
             closed: inner.closed.map(domain::Private::into_shown),
             fields: vec![field.wrong(wrong.map(|refusal| refusal_text(refusal, words)))],
         }

@@ -2,8 +2,9 @@
 
 use crate::{
     actions::{
+        invitation,
         member::{self, People},
-        space::{self, MOST_USES, Seat},
+        space::Seat,
         staff,
     },
     actor::Keeping,
@@ -13,6 +14,7 @@ use crate::{
         concern::look,
         failure::Page,
         house,
+        invitation::day,
         page::{Asked, Frame},
         reading,
         space::{
@@ -33,6 +35,7 @@ use axum::{
 };
 use domain::{
     Act, Member, MemberId, PostId, Resource, ResourceId,
+    invitation::USES,
     member::{Role, Standing, may_lead},
     resource::ResourceState,
 };
@@ -145,22 +148,22 @@ pub(crate) async fn invite(
     Form(typed): Form<Invite>,
 ) -> Page {
     let role = not_here(Role::from_code(&typed.role))?;
-    let uses = typed.uses.trim().parse().ok().filter(|uses| (1..=MOST_USES).contains(uses));
+    let uses = typed.uses.trim().parse().ok().filter(|uses| USES.contains(uses));
     let Some(uses) = uses else {
         let mut fields = typed.fields(&seat, asked.words);
-        let error = asked.words.count("people-invite-uses-wrong", usize::try_from(MOST_USES).unwrap_or(0));
+        let error = asked.words.count("people-invite-uses-wrong", usize::try_from(*USES.end()).unwrap_or(0));
         if let Some(field) = fields.last_mut() {
             field.error = Some(error);
         }
         return people_page_with(&asked, &app, &seat, fields, None).await;
     };
-    let token = not_here(space::invite(&app, &seat, role, uses).await?.ok())?;
+    let token = not_here(invitation::invite(&app, &seat, role, uses).await?.ok())?;
     people_page(&asked, &app, &seat, &typed, Some(invite_address(&app, &token))).await
 }
 
 /// `POST /space/{group}/people/end-links`
 pub(crate) async fn end_links(State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
-    not_here(space::end_links(&app, &seat).await?.ok())?;
+    not_here(invitation::end_links(&app, &seat).await?.ok())?;
     Ok(Redirect::to(&format!("/space/{}/people", seat.group.id)).into_response())
 }
 
@@ -226,13 +229,12 @@ async fn people_page_with(
             let names = words.list(&names);
             words.with("desk-turn-to", &[("names", names.into()), ("host", desk.inner.host.name.into())])
         }),
-        links: space::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
+        links: invitation::links(app, seat).await?.iter().map(|link| open_link(link, words)).collect(),
     };
     Ok(page.frame.show_as(status(wrong), &page))
 }
 
 fn open_link(link: &Invitation, words: Words) -> String {
-    let ends = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(link.ends));
     let uses = usize::try_from(link.uses).unwrap_or(0);
     words.with(
         "people-link-open",
@@ -240,7 +242,7 @@ fn open_link(link: &Invitation, words: Words) -> String {
             ("role", words.code_name("member-role", link.role.code()).into()),
             ("n", uses.into()),
             ("count", words.number(uses as u64).into()),
-            ("date", words.short_date(ends).into()),
+            ("date", words.short_date(day(link.ends)).into()),
         ],
     )
 }

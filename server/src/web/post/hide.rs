@@ -16,6 +16,7 @@ use crate::{
         },
         thread::{At, refusal_text},
     },
+    words::Words,
 };
 use askama::Template;
 use axum::extract::{Form, Path, State};
@@ -49,14 +50,21 @@ pub(crate) async fn form(
     if post.is_hidden() {
         return Ok(back_to(&post));
     }
-    page(&asked, &app, &seat, post, (String::new(), None)).await
+    page(&asked, &app, &seat, post, (Typed::default(), None)).await
 }
 
-/// A reason as it was typed.
-#[derive(Debug, Deserialize)]
+/// Why a post or a message is hidden, as it was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Typed {
-    #[serde(default)]
-    reason: String,
+    pub(crate) reason: String,
+}
+
+impl Typed {
+    pub(crate) fn fields(self, wrong: Option<Refusal>, words: Words) -> Vec<Field> {
+        let reason = Field::new(words, "reason", "post-hide-reason", Shape::Area).most(MOST_REASON, 4);
+        vec![reason.with(self.reason).wrong(wrong.map(|refusal| refusal_text(refusal, words)))]
+    }
 }
 
 /// `POST /space/{group}/posts/{post}/hide`
@@ -72,7 +80,7 @@ pub(crate) async fn hide(
         Ok(post) => Ok(back_to(&post)),
         Err(refusal) => {
             let post = not_here(post::post(&app, &seat, id).await?)?;
-            page(&asked, &app, &seat, post, (typed.reason, Some(refusal))).await
+            page(&asked, &app, &seat, post, (typed, Some(refusal))).await
         }
     }
 }
@@ -82,7 +90,7 @@ async fn page(
     app: &App,
     seat: &Seat,
     post: Post,
-    (reason, refusal): (String, Option<Refusal>),
+    (typed, refusal): (Typed, Option<Refusal>),
 ) -> Page {
     let words = asked.words;
     not_here(post.may_hide(seat.member.id).then_some(()))?;
@@ -94,12 +102,7 @@ async fn page(
         id: post.id,
         begins: post::begun(app, &post).await?.is_some(),
         said,
-        fields: vec![
-            Field::new(words, "reason", "post-hide-reason", Shape::Area)
-                .most(MOST_REASON, 4)
-                .with(reason)
-                .wrong(refusal.map(|refusal| refusal_text(refusal, words))),
-        ],
+        fields: typed.fields(refusal, words),
     };
     Ok(page.frame.show_as(status(refusal.is_some()), &page))
 }

@@ -27,7 +27,7 @@ use axum::{
 use domain::{
     Listing,
     chat::Fade,
-    group::{Inner, JoinPolicy, MOST_TEXT, Refusal, Talk, USUAL_HOURS},
+    group::{Inner, JoinPolicy, MOST_TEXT, Refusal, Talk, USUAL_FIT_DAYS, USUAL_HOURS},
 };
 use serde::Deserialize;
 
@@ -41,6 +41,7 @@ pub(crate) struct Typed {
     welcome: String,
     questions: String,
     hours: String,
+    fit_days: String,
     images: String,
     chat: String,
     talk: String,
@@ -56,6 +57,7 @@ impl Typed {
             welcome: words.get("space-usual-welcome").into_owned(),
             questions: String::new(),
             hours: USUAL_HOURS.to_string(),
+            fit_days: USUAL_FIT_DAYS.to_string(),
             images: String::new(),
             chat: Fade::default().code().to_owned(),
             talk: Talk::Off.code().to_owned(),
@@ -70,6 +72,7 @@ impl Typed {
             welcome: inner.welcome.clone(),
             questions: inner.questions.join("\n"),
             hours: inner.hours.to_string(),
+            fit_days: inner.fit_days.to_string(),
             images: if inner.images { "on".to_owned() } else { String::new() },
             chat: inner.chat.code().to_owned(),
             talk: inner.talk.code().to_owned(),
@@ -87,6 +90,7 @@ impl Typed {
             questions: super::lines(&self.questions),
             version: 1,
             hours: self.hours.trim().parse().unwrap_or(0),
+            fit_days: fit_days(&self.fit_days),
             images: self.images == "on",
             chat: Fade::from_code(&self.chat).unwrap_or_default(),
             talk: Talk::from_code(&self.talk).unwrap_or(Talk::Off),
@@ -118,6 +122,10 @@ impl Typed {
             Field::new(words, "hours", "open-hours", Shape::Number)
                 .with(self.hours)
                 .wrong(error(Refusal::Hours, "open-hours-wrong")),
+            Field::new(words, "fit_days", "open-fit", Shape::Number)
+                .optional()
+                .with(self.fit_days)
+                .wrong(error(Refusal::Fit, "open-fit-wrong")),
             Field::new(words, "images", "open-images", Shape::Check).with(self.images),
             Field::new(words, "chat", "open-chat", Shape::One).codes(words, "fade", fades).with(self.chat),
             Field::new(words, "talk", "open-talk", Shape::One)
@@ -125,6 +133,12 @@ impl Typed {
                 .with(self.talk),
         ]
     }
+}
+
+/// The days of trying: the usual ones where nothing is typed.
+fn fit_days(typed: &str) -> u32 {
+    let typed = typed.trim();
+    if typed.is_empty() { USUAL_FIT_DAYS } else { typed.parse().unwrap_or(0) }
 }
 
 #[derive(Template)]

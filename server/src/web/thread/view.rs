@@ -188,14 +188,20 @@ struct Fragment<'f> {
 }
 
 /// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
-pub(crate) fn fragment(app: &App, changed: &Changed, rooms: &Rooms, sight: Sight, words: Words) -> String {
+pub(crate) fn fragment(
+    app: &App,
+    changed: &Changed,
+    rooms: &Rooms,
+    (sight, folds): (Sight, &Hidden),
+    words: Words,
+) -> String {
     let (when, now) = (When::new(app, words), app.now());
     let eye = Eye {
         me: changed.post.0.member.filter(|_| sight == Sight::Writer),
         keeps: sight == Sight::Keeper,
         seen: Stamp(0),
         hearts: &Hearts::default(),
-        folds: &Hidden::default(),
+        folds,
         brought: &changed.brought,
     };
     let posts = [eye.view(&changed.post, &when, now)];
