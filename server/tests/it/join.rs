@@ -194,7 +194,11 @@ async fn who_is_not_taken_in_is_told_kindly(house: House) {
 async fn a_link_lets_in_as_many_as_it_says_for_two_weeks(house: House) {
     let room = room(&house, "Tuesday Circle", "invitation").await;
     let stranger = house.person("Robin").await;
-    stranger.get(&room.door()).await.says("with a link that it gives out").keeps_silent("name=\"pseudonym\"");
+    stranger
+        .get(&room.door())
+        .await
+        .says("with a link or a code that it gives out")
+        .keeps_silent("name=\"pseudonym\"");
     assert_eq!(join(&stranger, &room.door(), "Fern").await.status, 404);
     let wrong = room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "0")]).await;
     assert_eq!(wrong.status, 422);

@@ -153,6 +153,7 @@ async fn what_a_post_brings_arrives_with_it(house: House) {
     told.is("new", "So it does, <span class=\"mention\">@Fern</span>.").is("new", "#write\">Quote</a>");
     told.is("new", "<blockquote class=\"quote\">").is("new", "The lighthouse keeps me awake.");
     room.oak.post(&format!("{thread}/keep"), &[("do", "closed")]).await;
+    at_oaks.next().await.is("behind", "1");
     moss.post(&format!("{post}/edit"), &[("text", "So it does.")]).await;
     let told = at_oaks.next().await;
     told.is("changed", "So it does.").is("changed", "The lighthouse keeps me awake.");
