@@ -44,7 +44,7 @@ async function pages(page: Page, space: string): Promise<string[]> {
   await page.goto(`${space}/shelf`);
   const kept = await page.locator(`main a[href^='${space}/shelf/']:not([href$='/new'])`).first().getAttribute("href");
   const shelf = ["", "/edit", "/link"].map((rest) => (kept ?? "") + rest);
-  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
+  const fixed = ["", "/threads/new", "/search", "/shelf", "/shelf/new", "/rules", "/export", "/settings", "/me", "/me/credential", "/me/leave", "/people", "/conversations", "/chat"];
   return [
     ...fixed.map((rest) => space + rest),
     ...[thread ?? "", `${thread}?from=end&quote=${quoted}`, `${thread}/merge`, ...shelf, person ?? "", ...more, two, `${two}/end`],

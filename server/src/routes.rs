@@ -6,10 +6,10 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
-        failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep, leave, listing,
-        live, member, notice, page, passkey, post as posts, queue, reading, report, resource, secure, setup,
-        shortlist, sitemap, space, submission, thread, totp, transfer,
+        account, api, appeal, assets, bell, block, calendar, chat, claim, concern, conversation, copy,
+        credential, embed, failure, feeds, find, gallery, guide, health, help, home, host, image, join, keep,
+        leave, listing, live, member, notice, page, passkey, post as posts, queue, reading, report, resource,
+        secure, setup, shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -227,6 +227,7 @@ fn space() -> Router<Shared> {
         .route("/groups/{id}/join/leave", post(join::leave))
         .route("/groups/{id}/join/appeal", post(join::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
+        .route("/claim/{token}", get(claim::form).post(claim::take))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
         .route("/space/{group}/chat", get(chat::show).post(chat::say))
@@ -257,6 +258,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
         .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
         .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
+        .route("/space/{group}/export", get(copy::show).post(copy::take))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
         .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))

@@ -182,7 +182,8 @@ pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(Invita
 
 /// Forgets links that open nothing any more.
 pub async fn forget_links(app: &App) -> anyhow::Result<u64> {
-    Ok(app.db.forget_invitations(app.today()).await?)
+    let names = app.db.forget_claims(app.today()).await?;
+    Ok(names + app.db.forget_invitations(app.today()).await?)
 }
 
 /// Hours in which first posts of a group are answered: the middle one of the last. `None` while there are few.
@@ -212,6 +213,7 @@ pub(super) fn hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
+/// A new token, and what is remembered of it.
 pub(super) fn token() -> (String, [u8; 32]) {
     let token = URL_SAFE_NO_PAD.encode(chance::<32>());
     let hash = hash(&token);

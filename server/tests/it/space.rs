@@ -63,6 +63,8 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/appeals/{appeal}", false),
     ("/appeals/{appeal}", true),
     ("/readings/{reading}/seen", true),
+    ("/export", false),
+    ("/export", true),
     ("/me", false),
     ("/me/credential", false),
     ("/me/credential", true),
@@ -217,7 +219,7 @@ async fn a_listener_keeps_nothing(house: House) {
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
     let alone = ["/conversations", "/messages", "/concerns"];
-    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf"];
+    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf", "/export"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
         let step = (*route, *sent) == ("/shelf/{resource}", true);
@@ -386,6 +388,7 @@ async fn every_page_speaks_spanish(house: House) {
             "block-",
             "transfer-",
             "reading-",
+            "copy-",
         ] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");

@@ -66,6 +66,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0011_hosts.sqlite.sql"),
         postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),
     },
+    Migration {
+        version: 12,
+        sqlite: include_str!("../../migrations/0012_copy.sqlite.sql"),
+        postgres: include_str!("../../migrations/0012_copy.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.
