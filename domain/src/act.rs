@@ -68,6 +68,8 @@ codes! {
         Copied = "copied",
         /// The group was brought in from another server.
         Brought = "brought",
+        /// A new link was made for a name that nobody has taken over yet.
+        Renewed = "renewed",
     }
 }
 

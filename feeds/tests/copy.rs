@@ -86,11 +86,19 @@ fn what_is_not_so_is_refused_with_its_line() {
         ("no group first", all[1..].join("\n"), "line 1: the group comes first"),
         ("cut at the end", all[..all.len() - 1].join("\n"), "[2, 2, 3, 2, 1]: it is not whole"),
         ("an empty line", with("{\"member\"", "\n{\"member\""), "line 2: column "),
-        ("another version", with("\"version\":1", "\"version\":2"), "line 1: it is of another format or version"),
+        (
+            "another version",
+            with("\"version\":1", "\"version\":2"),
+            "line 1: it is of another format or version",
+        ),
         ("another format", with("commonground-group", "other"), "line 1: it is of another format"),
         ("two groups", format!("{}\n{group}", all[0]), "line 2: a second group"),
         ("no promise", with("\"It stays here.\"", "\"\""), "line 1: the pledge needs"),
-        ("rules without end", with("\"rules_version\":2", "\"rules_version\":4294967295"), "line 1: there is no such version"),
+        (
+            "rules without end",
+            with("\"rules_version\":2", "\"rules_version\":4294967295"),
+            "line 1: there is no such version",
+        ),
         ("what nobody knows", with("\"welcome\"", "\"surprise\":1,\"welcome\""), "line 1: column "),
         ("a name that is a number", with("\"Fern\"", "\"317 555 0111\""), "line 2: "),
         ("a name with spaces", with("\"Fern\"", "\" Fern\""), "line 2: a name is not as it would be kept"),
@@ -100,24 +108,68 @@ fn what_is_not_so_is_refused_with_its_line() {
         ("since a day to come", with("2026-11-20", "2027-11-20"), "line 2: it is of a day to come"),
         ("a role that is none", with("\"role\":\"member\"", "\"role\":\"owner\""), "line 2: column "),
         ("out of order", swapped, "line 6: members come first, then threads"),
-        ("somebody who is not there", with("\"thread\":{\"by\":0", "\"thread\":{\"by\":2"), "line 4: there is no member 2"),
+        (
+            "somebody who is not there",
+            with("\"thread\":{\"by\":0", "\"thread\":{\"by\":2"),
+            "line 4: there is no member 2",
+        ),
         ("a negative place", with("\"thread\":{\"by\":0", "\"thread\":{\"by\":-1"), "line 4: column "),
-        ("a title of nobody", with("\"thread\":{\"by\":0", "\"thread\":{\"by\":null"), "line 4: a title is somebody's"),
+        (
+            "a title of nobody",
+            with("\"thread\":{\"by\":0", "\"thread\":{\"by\":null"),
+            "line 4: a title is somebody's",
+        ),
         ("a title of two lines", with("The first night", "The first\\nnight"), "line 4: a text is not"),
-        ("a thread that is not there", with("\"post\":{\"thread\":1", "\"post\":{\"thread\":9"), "line 8: there is no thread 9"),
-        ("a thread without a post", with("\"post\":{\"thread\":1", "\"post\":{\"thread\":0"), "line 8: the posts of a thread"),
-        ("a moment to come", with("\"at\":1795000000000002", "\"at\":9223372036854775807"), "line 7: it is of a moment to come"),
+        (
+            "a thread that is not there",
+            with("\"post\":{\"thread\":1", "\"post\":{\"thread\":9"),
+            "line 8: there is no thread 9",
+        ),
+        (
+            "a thread without a post",
+            with("\"post\":{\"thread\":1", "\"post\":{\"thread\":0"),
+            "line 8: the posts of a thread",
+        ),
+        (
+            "a moment to come",
+            with("\"at\":1795000000000002", "\"at\":9223372036854775807"),
+            "line 7: it is of a moment to come",
+        ),
         ("a moment before all", with("\"at\":1794000000000000", "\"at\":-1"), "line 11: it is of a moment"),
-        ("words of nobody", with("\"post\":{\"thread\":0,\"by\":0", "\"post\":{\"thread\":0,\"by\":null"), "line 6: words are"),
+        (
+            "words of nobody",
+            with("\"post\":{\"thread\":0,\"by\":0", "\"post\":{\"thread\":0,\"by\":null"),
+            "line 6: words are",
+        ),
         ("a quotation of nothing", with("\"quote\":2", "\"quote\":3"), "line 6: there is no post 3"),
         ("there and gone", with("\"quote\":2", "\"quote\":2,\"quote_gone\":true"), "line 6: a quotation is"),
-        ("a sign for nobody", with("\"mentions\":[0]", "\"mentions\":[]"), "line 7: a sign stands for nobody"),
+        (
+            "a sign for nobody",
+            with("\"mentions\":[0]", "\"mentions\":[]"),
+            "line 7: a sign stands for nobody",
+        ),
         ("a sign with words", with("\u{e000}0", "\u{e000}<b>"), "line 7: a sign stands for nobody"),
-        ("who is meant is not there", with("\"mentions\":[0]", "\"mentions\":[7]"), "line 7: there is no member 7"),
+        (
+            "who is meant is not there",
+            with("\"mentions\":[0]", "\"mentions\":[7]"),
+            "line 7: there is no member 7",
+        ),
         ("an empty note", with("kind words", ""), "line 7: a text is not"),
-        ("gone, and hidden", with("\"text\":null", "\"text\":null,\"hidden\":\"x\""), "line 8: what was taken back"),
-        ("a link to nowhere", with("https://example.org", "javascript:alert(1)"), "line 9: a link begins with"),
-        ("a shelf of a gone post", with("\"post\":0,\"named\"", "\"post\":2,\"named\""), "line 10: what stands on"),
+        (
+            "gone, and hidden",
+            with("\"text\":null", "\"text\":null,\"hidden\":\"x\""),
+            "line 8: what was taken back",
+        ),
+        (
+            "a link to nowhere",
+            with("https://example.org", "javascript:alert(1)"),
+            "line 9: a link begins with",
+        ),
+        (
+            "a shelf of a gone post",
+            with("\"post\":0,\"named\"", "\"post\":2,\"named\""),
+            "line 10: what stands on",
+        ),
         ("an act about nobody", with("\"whom\":0", "\"whom\":5"), "line 12: there is no member 5"),
         ("an act of nothing", with("\"kind\":\"opened\"", "\"kind\":\"sang\""), "line 11: column "),
         ("deep", with("\"questions\":[]", &deep), "line 1: column "),
@@ -150,7 +202,8 @@ fn an_archive_is_read_within_bounds_and_nothing_in_it_is_written_anywhere() {
     assert!(matches!(read(&bomb, NOON), Err(Refusal::Line(1, _))));
     let first = group.lines().next().unwrap();
     let member = group.lines().nth(1).unwrap();
-    let many: String = (0..10_001).map(|n| format!("\n{}", member.replace("Fern", &format!("Fern x{n}")))).collect();
+    let many: String =
+        (0..10_001).map(|n| format!("\n{}", member.replace("Fern", &format!("Fern x{n}")))).collect();
     let many = packed(&[("group.jsonl", format!("{first}{many}").as_bytes())]);
     let told = read(&many, NOON).err().unwrap().to_string();
     assert!(told.contains("line 10002: there are more than 10000"), "{told}");

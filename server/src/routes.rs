@@ -269,6 +269,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
+        .route("/space/{group}/people/{member}/claim", post(claim::renew))
 }
 
 /// Where people in the group write: a form may bring pictures. Nothing of it is read before a seat is found.

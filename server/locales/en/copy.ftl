@@ -29,3 +29,7 @@ claim-here = You are in this group already, under another name. Leave it first, 
 claim-button = Yes, I am { $name }
 claim-none = Not claimed yet
 claim-none-why = This name came along from another server. Nobody has taken it over yet. If you remove it, all that was written under it goes too.
+claim-renew = Make a new link for this name
+claim-renewed = A new link for { $name }
+claim-renewed-why = Give it to them, and to nobody else. It works once, for 90 days, and is not shown again. An older one opens nothing now.
+act-renewed = { $by } made a new link for { $whom }.

@@ -4,17 +4,20 @@ use crate::{
     actions::{
         copy::claim::{self, Said},
         join::Wrong,
+        member,
     },
-    actor::{Anybody, Person},
+    actor::{Anybody, Leading, Person},
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
         space::{
+            Rooms,
             field::{Field, Shape, any_wrong, lines},
             not_here, status,
         },
+        thread::At,
     },
     words::Words,
 };
@@ -111,6 +114,33 @@ impl ClaimPage {
             fields: vec![],
         })
     }
+}
+
+#[derive(Template)]
+#[template(path = "claim/renewed.html")]
+struct RenewedPage {
+    frame: Frame,
+    rooms: Rooms,
+    name: String,
+    link: String,
+}
+
+/// `POST /space/{group}/people/{member}/claim`
+pub(crate) async fn renew(
+    asked: Asked,
+    State(app): State<Shared>,
+    Leading(seat): Leading,
+    Path((_, id)): At,
+) -> Page {
+    let member = not_here(member::person(&app, &seat, not_here(id.parse().ok())?).await?)?;
+    let token = not_here(claim::renew(&app, &seat, member.id).await?)?;
+    let page = RenewedPage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        name: member.inner.pseudonym.into_shown(),
+        link: format!("{}/claim/{token}", app.public_url()),
+    };
+    Ok(page.frame.show(&page))
 }
 
 /// What somebody says yes to, as it was sent.

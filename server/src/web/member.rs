@@ -35,7 +35,7 @@ use axum::{
 use domain::{
     Format, Member, MemberId, claim,
     conversation::may_talk,
-    member::{MOST_REASON, Refusal, Standing, Step},
+    member::{MOST_REASON, Refusal, Standing, Step, may_lead},
 };
 use finder::WantedFormat;
 use serde::Deserialize;
@@ -60,6 +60,8 @@ struct PersonPage {
     note: Option<String>,
     /// They came with the group from elsewhere, and nobody has taken the name over.
     unclaimed: bool,
+    /// The reader is a facilitator.
+    leads: bool,
     steps: &'static [Step],
     fields: Vec<Field>,
     refused: Option<String>,
@@ -132,6 +134,7 @@ fn person_page(
         answers: answers.map(|a| Answer { question: a.question, answer: a.answer.into_shown() }).collect(),
         note: member.inner.note.map(domain::Private::into_shown),
         unclaimed,
+        leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
         steps,
         fields: vec![
             Field::new(words, "reason", "person-reason", Shape::Area)

@@ -53,7 +53,8 @@ async fn played(house: &House) -> Vec<u8> {
     room.oak.post(&person, &[("do", "pause"), ("reason", "Rest a little.")]).await;
     reed.post(&room.at("me/leave"), &[]).await;
 
-    let helper = link(&room.oak.post(&room.at("people/invite"), &[("role", "co_facilitator"), ("uses", "1")]).await);
+    let helper =
+        link(&room.oak.post(&room.at("people/invite"), &[("role", "co_facilitator"), ("uses", "1")]).await);
     let ash = house.person("Ash at home").await;
     join(&ash, &helper, "Ash").await;
     for person in [&fern, &moss, &ash] {
@@ -63,9 +64,16 @@ async fn played(house: &House) -> Vec<u8> {
     }
     fern.get(&room.at("rules")).await.keeps_silent("copy");
     room.oak.get(&room.at("rules")).await.says("Take a copy of this group");
-    room.oak.get(&room.at("export")).await.says("What is in it").says("No account, and nothing that leads to one");
+    room.oak
+        .get(&room.at("export"))
+        .await
+        .says("What is in it")
+        .says("No account, and nothing that leads to one");
     let page = room.oak.at(&later).post(&room.at("export"), &[]).await;
-    assert_eq!((page.status.as_u16(), &page.headers["content-type"]), (200, &"application/zip".parse().unwrap()));
+    assert_eq!(
+        (page.status.as_u16(), &page.headers["content-type"]),
+        (200, &"application/zip".parse().unwrap())
+    );
     assert_eq!(page.headers["cache-control"], "no-store");
     fern.get(&room.at("rules")).await.says("A copy of this group was taken on");
     room.oak.get(&room.at("people")).await.says("Oak took a copy of the group");
@@ -100,20 +108,27 @@ async fn takes<'h>(other: &'h House, claims: &[Claim], name: &str) -> (Person<'h
 async fn what_goes_along_is_what_everybody_was_told(house: House) {
     let archive = played(&house).await;
     let lines = file(&archive, LINES);
-    for absent in ["A draft of mine", "at home", "oak of", "Reed", "I will leave", "It rains", "A suggestion"] {
+    for absent in ["A draft of mine", "at home", "oak of", "Reed", "I will leave", "It rains", "A suggestion"]
+    {
         assert!(!lines.contains(absent), "{absent}");
     }
     assert_eq!(lines.matches("\"quote\":0").count(), 1, "Oak quotes Fern");
     assert!(lines.contains("\"mentions\":[0,null]"), "Fern, and who has left");
     let page = file(&archive, PAGE);
-    for said in ["I *could* not &#60;sleep&#62;.", "How we meet", "@Fern, and somebody who has left", "For nights."] {
+    for said in
+        ["I *could* not &#60;sleep&#62;.", "How we meet", "@Fern, and somebody who has left", "For nights."]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     assert!(page.contains("It names somebody.") && page.contains("Fern: I *could*"), "{page}");
-    assert!(!page.contains("<script") && !page.contains("src=") && !page.contains("href="), "it asks nobody for anything");
+    assert!(
+        !page.contains("<script") && !page.contains("src=") && !page.contains("href="),
+        "it asks nobody for anything"
+    );
     let copied = read(&archive);
     assert_eq!((copied.people.len(), copied.threads.len(), copied.posts.len()), (4, 2, 5));
-    let order: Vec<&str> = copied.threads.iter().map(|(thread, _)| thread.title.as_ref().unwrap().show().as_str()).collect();
+    let order: Vec<&str> =
+        copied.threads.iter().map(|(thread, _)| thread.title.as_ref().unwrap().show().as_str()).collect();
     assert_eq!(order, ["The first night", "How we meet"]);
 }
 
@@ -136,17 +151,32 @@ async fn whole_in(other: &House, archive: &[u8]) {
     let nights = links.iter().rfind(|link| link.contains("/threads/") && !link.ends_with("/new")).unwrap();
     let nights = nights.split('?').next().unwrap();
     let page = oak.get(nights).await;
-    let order = ["<em>could</em> not", "Those who keep this group have hidden this", "It names somebody.", "This was taken back"];
-    let order = order.iter().chain(&["kind words", "@Fern</span>, and <span class=\"mention\">somebody who has left"]);
+    let order = [
+        "<em>could</em> not",
+        "Those who keep this group have hidden this",
+        "It names somebody.",
+        "This was taken back",
+    ];
+    let order = order
+        .iter()
+        .chain(&["kind words", "@Fern</span>, and <span class=\"mention\">somebody who has left"]);
     let places: Vec<usize> = order.map(|words| page.text.find(words).expect(words)).collect();
     assert!(places.is_sorted(), "{places:?}");
     oak.get(&format!("{space}/shelf")).await.says("Sleep").says("A nurse").keeps_silent("A suggestion");
     let people = oak.get(&format!("{space}/people")).await;
-    people.says("Oak paused Moss").says("Rest a little.").says("Oak hid a post by Moss").says("Not claimed yet");
+    people
+        .says("Oak paused Moss")
+        .says("Rest a little.")
+        .says("Oak hid a post by Moss")
+        .says("Not claimed yet");
     people.says("Somebody who runs this server brought the group in from another server");
     oak.get(&format!("{space}/rules")).await.says("This group came here from another server on");
     let group = space.rsplit('/').next().unwrap().parse().unwrap();
-    assert!(matches!(other.app.db.verify_acts(group).await, Ok(Ok(7))), "{:?}", other.app.db.verify_acts(group).await);
+    assert!(
+        matches!(other.app.db.verify_acts(group).await, Ok(Ok(7))),
+        "{:?}",
+        other.app.db.verify_acts(group).await
+    );
 
     let (fern, page) = takes(other, &claims, "Fern").await;
     assert_eq!(page.leads_to(), space);
@@ -178,8 +208,7 @@ async fn links_in(house: &House, other: &House, archive: &[u8]) {
     assert_eq!(house.get(&ferns).await.status, 404, "it is of another server");
     let late = other.at(NOON.plus_seconds(91 * 24 * HOUR)).await;
     assert_eq!(late.get(&ferns).await.status, 404);
-    let wren = other.person("Wren").await;
-    assert_eq!(wren.at(&late).post(&ferns, &YES).await.status, 404);
+    assert_eq!(late.person("Wren").await.post(&ferns, &YES).await.status, 404);
     assert_eq!(other.get(&ferns).await.status, 200, "the link is still good");
     other.get(&format!("{ferns}?lang=es")).await.says("Aquí usted es Fern").keeps_silent(">claim-");
     // who was paused and left does not come back by somebody else's name
@@ -193,49 +222,62 @@ async fn links_in(house: &House, other: &House, archive: &[u8]) {
 
 async fn a_group_comes_in_wholly_or_not_at_all(house: House) {
     let archive = played(&house).await;
-    house.on_other_engine(async |other| {
-        brought(other, &archive).await;
-        let listings = other.listings().await;
-        let again = bring::bring(&other.app, read(&archive), listings[0].id).await.unwrap();
-        assert_eq!(again.err(), Some(Refusal::Open));
-        let nowhere = bring::bring(&other.app, read(&archive), domain::ListingId::NIL).await.unwrap();
-        assert_eq!(nowhere.err(), Some(Refusal::NoListing));
-        assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
-        let mut twice = read(&archive); // a fault that only the store sees: all of it is undone
-        twice.people[1].1.look = twice.people[0].1.look.clone();
-        assert!(bring::bring(&other.app, twice, listings[1].id).await.is_err());
-        assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
-    })
-    .await;
+    house
+        .on_other_engine(async |other| {
+            brought(other, &archive).await;
+            let listings = other.listings().await;
+            let again = bring::bring(&other.app, read(&archive), listings[0].id).await.unwrap();
+            assert_eq!(again.err(), Some(Refusal::Open));
+            let nowhere = bring::bring(&other.app, read(&archive), domain::ListingId::NIL).await.unwrap();
+            assert_eq!(nowhere.err(), Some(Refusal::NoListing));
+            assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
+            let mut twice = read(&archive); // a fault that only the store sees: all of it is undone
+            twice.people[1].1.look = twice.people[0].1.look.clone();
+            assert!(bring::bring(&other.app, twice, listings[1].id).await.is_err());
+            assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
+        })
+        .await;
 }
 
 async fn who_never_comes_can_be_taken_away(house: House) {
     let archive = played(&house).await;
-    house.on_other_engine(async |other| {
-        let claims = brought(other, &archive).await;
-        let (oak, page) = takes(other, &claims, "Oak").await;
-        let (space, people) = (page.leads_to(), format!("{}/people", page.leads_to()));
-        let page = oak.get(&people).await;
-        let place = |name: &str| {
-            let before = page.text.split(&format!("\">{name}</a>")).next().unwrap();
-            before.rsplit("href=\"").next().unwrap().to_owned()
-        };
-        let (fern, moss) = (place("Fern"), place("Moss"));
-        oak.get(&fern).await.says("Nobody has taken it over yet");
-        let id = fern.rsplit('/').next().unwrap();
-        assert_eq!(oak.post(&format!("{space}/block/{id}"), &[]).await.status, 303);
-        oak.get("/account/blocks").await.says("Fern");
-        assert_eq!(oak.post(&fern, &[("do", "remove"), ("reason", "")]).await.status, 422);
-        oak.post(&fern, &[("do", "remove"), ("reason", "They asked for it by letter.")]).await;
-        oak.get(&people).await.keeps_silent(">Fern<").says("Oak removed Somebody who has left");
-        assert_eq!(other.get(&door(&claims, "Fern")).await.status, 404, "the link goes with the name");
-        oak.post(&format!("{space}/search"), &[("q", "could not")]).await.keeps_silent("sleep");
-        oak.get("/account/blocks").await.keeps_silent("Fern");
-        oak.post(&moss, &[("do", "remove"), ("reason", "They asked for it by letter.")]).await;
-        oak.get(&people).await.keeps_silent(">Moss<");
-        assert_eq!(oak.get(&moss).await.status, 404);
-    })
-    .await;
+    house
+        .on_other_engine(async |other| {
+            let claims = brought(other, &archive).await;
+            let (oak, page) = takes(other, &claims, "Oak").await;
+            let (space, people) = (page.leads_to(), format!("{}/people", page.leads_to()));
+            let page = oak.get(&people).await;
+            let place = |name: &str| {
+                let before = page.text.split(&format!("\">{name}</a>")).next().unwrap();
+                before.rsplit("href=\"").next().unwrap().to_owned()
+            };
+            let (fern, moss) = (place("Fern"), place("Moss"));
+            oak.get(&fern).await.says("Nobody has taken it over yet").says("Make a new link");
+            let renewed = oak.post(&format!("{moss}/claim"), &[]).await;
+            renewed.says("A new link for Moss");
+            assert_eq!(other.get(&door(&claims, "Moss")).await.status, 404, "the older one is over");
+            let token = renewed.text.split("/claim/").nth(1).unwrap().split('<').next().unwrap();
+            other.get(&format!("/claim/{token}")).await.says("You are Moss here");
+            oak.get(&people).await.says("Oak made a new link for Moss");
+            assert_eq!(
+                oak.post(&format!("{}/claim", place("Oak")), &[]).await.status,
+                404,
+                "somebody has it"
+            );
+            let id = fern.rsplit('/').next().unwrap();
+            assert_eq!(oak.post(&format!("{space}/block/{id}"), &[]).await.status, 303);
+            oak.get("/account/blocks").await.says("Fern");
+            assert_eq!(oak.post(&fern, &[("do", "remove"), ("reason", "")]).await.status, 422);
+            oak.post(&fern, &[("do", "remove"), ("reason", "They asked for it by letter.")]).await;
+            oak.get(&people).await.keeps_silent(">Fern<").says("Oak removed Somebody who has left");
+            assert_eq!(other.get(&door(&claims, "Fern")).await.status, 404, "the link goes with the name");
+            oak.post(&format!("{space}/search"), &[("q", "could not")]).await.keeps_silent("sleep");
+            oak.get("/account/blocks").await.keeps_silent("Fern");
+            oak.post(&moss, &[("do", "remove"), ("reason", "They asked for it by letter.")]).await;
+            oak.get(&people).await.keeps_silent(">Moss<");
+            assert_eq!(oak.get(&moss).await.status, 404);
+        })
+        .await;
 }
 
 async fn what_the_demo_plays_can_be_taken_along(house: House) {

@@ -95,7 +95,8 @@ impl House {
         let server = std::env::var("COMMONGROUND_TEST_POSTGRES").ok().filter(|_| here);
         let (address, made) = match &server {
             Some(server) => {
-                let name = format!("cg_other_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+                let name =
+                    format!("cg_other_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
                 run_sql(server, &format!("CREATE DATABASE {name}")).await;
                 (format!("{}/{name}", server.rsplit_once('/').unwrap().0), Some((server, name)))
             }

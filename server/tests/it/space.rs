@@ -95,6 +95,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/people/end-links", true),
     ("/people/{member}", false),
     ("/people/{member}", true),
+    ("/people/{member}/claim", true),
 ];
 
 /// What a form of any address might send.

@@ -1,11 +1,14 @@
 //! Somebody whose group came from elsewhere takes over the name that they had there.
 
 use crate::{
-    actions::{join::Wrong, space},
+    actions::{
+        join::Wrong,
+        space::{self, Seat},
+    },
     app::App,
 };
 use domain::{
-    AccountId, Group, Member,
+    AccountId, Act, ActKind, Group, Member, MemberId,
     claim::{self, Refusal},
 };
 use store::{Error, Tx};
@@ -53,6 +56,26 @@ pub async fn claim(
         Refusal::Here => vec![Wrong::Here],
         Refusal::Employer => vec![Wrong::Employer],
     }))
+}
+
+/// Makes a new link for a name that nobody has taken over, asked for by a facilitator; the older one opens nothing then.
+/// It is in the log, so no one can come unseen. `None` where there is no such name.
+pub async fn renew(app: &App, seat: &Seat, id: MemberId) -> anyhow::Result<Option<String>> {
+    let (group, ends) = (seat.group.id, app.today() + claim::DAYS);
+    let (token, hash) = space::token();
+    let act = Act { whom: Some(id), ..Act::new(ActKind::Renewed, Some(seat.member.id), app.now()) };
+    let made = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let known =
+                tx.hold_member(id).await?.filter(|known| known.group == group && claim::is_open(known));
+            if known.is_some() {
+                tx.add_claim(hash, id, ends).await?;
+                tx.log_act(group, act).await?;
+            }
+            Ok(known.is_some())
+        })
+    });
+    Ok(made.await?.then_some(token))
 }
 
 async fn take(
