@@ -79,8 +79,10 @@ async fn open(size: usize, folder: &std::path::Path) -> Arc<App> {
 }
 
 async fn get(router: &Router, address: &str) -> usize {
-    let request =
-        Request::get(address).header("accept-encoding", "br").body(Body::empty()).expect("an address");
+    let request = Request::get(address)
+        .header("accept-encoding", "gzip, deflate, br")
+        .body(Body::empty())
+        .expect("an address");
     let Ok(response) = router.clone().oneshot(request).await;
     assert!(response.status().is_success(), "{address}");
     response.into_body().collect().await.map(|body| body.to_bytes().len()).unwrap_or(0)

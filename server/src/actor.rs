@@ -3,7 +3,6 @@
 use crate::{
     actions::{
         host::{self, Office},
-        notice::list,
         reading::{self, Reader},
         space::{self, Seat},
     },
@@ -71,12 +70,19 @@ pub(crate) fn token(app: &App, headers: &HeaderMap) -> Option<[u8; TOKEN]> {
 /// Whoever came with a session that still opens.
 pub(crate) async fn person(app: &App, headers: &HeaderMap) -> anyhow::Result<Option<Person>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
-    let (token, today) = (token_hash(&token), app.today());
-    let found = app.db.signed_in(token, today).await?.map(|(session, account)| Person { account, session });
-    if let Some(ends) = found.as_ref().and_then(|person| person.session.prolonged(today)) {
-        app.db.prolong_session(token, ends).await?;
+    let found = app.db.signed_in(token_hash(&token), app.today()).await?;
+    if let Some((session, _)) = &found {
+        prolong(app, session).await?;
     }
-    Ok(found)
+    Ok(found.map(|(session, account)| Person { account, session }))
+}
+
+/// Who comes stays signed in.
+async fn prolong(app: &App, session: &Session) -> anyhow::Result<()> {
+    if let Some(ends) = session.prolonged(app.today()) {
+        app.db.prolong_session(session.token, ends).await?;
+    }
+    Ok(())
 }
 
 /// Why a request that needs somebody did not get through.
@@ -89,6 +95,17 @@ pub enum Stranger {
     NotThere,
     /// Something broke.
     Broken(anyhow::Error),
+}
+
+impl Stranger {
+    /// Nobody is signed in.
+    fn unsigned(parts: &Parts) -> Self {
+        if parts.method != Method::GET {
+            return Self::Unsigned;
+        }
+        let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
+        Self::SignIn(form_urlencoded::Serializer::new(String::new()).append_pair("to", here).finish())
+    }
 }
 
 impl IntoResponse for Stranger {
@@ -106,16 +123,8 @@ impl FromRequestParts<Shared> for Person {
     type Rejection = Stranger;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
-        match person(app, &parts.headers).await {
-            Ok(Some(person)) => Ok(person),
-            Ok(None) if parts.method == Method::GET => {
-                let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
-                let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", here).finish();
-                Err(Stranger::SignIn(query))
-            }
-            Ok(None) => Err(Stranger::Unsigned),
-            Err(error) => Err(Stranger::Broken(error)),
-        }
+        let person = person(app, &parts.headers).await.map_err(Stranger::Broken)?;
+        person.ok_or_else(|| Stranger::unsigned(parts))
     }
 }
 
@@ -159,14 +168,15 @@ impl FromRequestParts<Shared> for Seat {
     type Rejection = Stranger;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Stranger> {
-        let person = Person::from_request_parts(parts, app).await?;
-        let group = id(parts, app, "group").await.ok_or(Stranger::NotThere)?;
-        let member = person.account.member_in(group).ok_or(Stranger::NotThere)?;
-        let seat = space::seat(app, person.account.id, group, member).await.map_err(Stranger::Broken)?;
-        let seat = seat.ok_or(Stranger::NotThere)?;
-        let shown = parts.method == Method::GET;
-        let news = shown && list::has_new(app, &person.account).await.map_err(Stranger::Broken)?;
-        Ok(Seat { news, ..seat })
+        let (group, told) = (id(parts, app, "group").await, parts.method == Method::GET);
+        let entered = match token(app, &parts.headers) {
+            Some(token) => space::enter(app, token_hash(&token), group, told).await,
+            None => Ok(None),
+        };
+        let entered = entered.map_err(Stranger::Broken)?;
+        let (session, seat) = entered.ok_or_else(|| Stranger::unsigned(parts))?;
+        prolong(app, &session).await.map_err(Stranger::Broken)?;
+        seat.ok_or(Stranger::NotThere)
     }
 }
 

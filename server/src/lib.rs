@@ -28,3 +28,8 @@ pub mod routes;
 pub mod tls;
 pub mod web;
 mod words;
+
+/// What a request takes on one thread is often given back on another, and a passphrase takes much at once: this allocator
+/// gives it back to the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

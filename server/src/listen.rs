@@ -109,13 +109,14 @@ impl Door {
 impl Desk {
     async fn attend(self, stream: TcpStream, peer: SocketAddr, watcher: Watcher) {
         let _ = stream.set_nodelay(true);
-        let Some(tls) = &self.tls else { return self.talk(stream, peer, watcher).await };
+        // boxed: each way to talk is large, and a connection goes only one of them
+        let Some(tls) = &self.tls else { return Box::pin(self.talk(stream, peer, watcher)).await };
         // A broken or slow handshake is the other side's business.
         if let Ok(Ok(stream)) = timeout(self.handshake, tls.accept(stream)).await {
             let asked = stream.get_ref().1.alpn_protocol();
             // The authority that checks who we are has seen the certificate: there is nothing to talk about.
             if asked != Some(crate::tls::CHALLENGE) {
-                self.talk(stream, peer, watcher).await;
+                Box::pin(self.talk(stream, peer, watcher)).await;
             }
         }
     }

@@ -73,9 +73,10 @@ pub fn watchers(app: Shared) -> Router {
         .with_state(app)
 }
 
-/// Quick compression: a page is sent once, so squeezing it harder costs more than it saves.
+/// Quick compression: a page is sent once, so squeezing it harder costs more than it saves. At this level gzip takes a
+/// sixth of the time of brotli, for pages a sixth larger.
 fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Fastest)
+    CompressionLayer::new().quality(CompressionLevel::Precise(2))
 }
 
 /// Anybody, without an account.
@@ -299,6 +300,7 @@ fn talk() -> Router<Shared> {
             "/space/{group}/messages/{message}/report",
             get(concern::message_form).post(concern::tell_of_message),
         )
+        .route("/space/{group}/posts/{post}/more", get(posts::more::page))
         .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
         .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
         .route("/space/{group}/block/{member}", get(block::form).post(block::block))

@@ -132,6 +132,9 @@ impl Words {
 
     fn format<'a>(self, key: &str, args: Option<&'a FluentArgs<'a>>) -> Option<Cow<'static, str>> {
         let pattern = self.0.bundle.get_message(key)?.value()?;
+        if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
+            return Some(Cow::Borrowed(value)); // most are nothing but a text, which stands in memory
+        }
         let mut errors = Vec::new();
         let text = self.0.bundle.format_pattern(pattern, args, &mut errors);
         for error in &errors {

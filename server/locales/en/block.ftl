@@ -1,6 +1,5 @@
 # Whom somebody does not want to hear of.
 
-block-more = More
 block-link = Block this person
 block-do = Block { $name }
 block-folds = You do not see what they write in this group, until you open it.

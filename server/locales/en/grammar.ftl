@@ -32,6 +32,7 @@ time-of-day = { $twelve }:{ $minute } { $half }
 date-long = { $weekday }, { $month } { $day }, { $year }
 date-short = { $month } { $day }, { $year }
 date-time = { $weekday }, { $month } { $day }, { $time }
+date-moment = { $date }, { $time }
 
 time-now = now
 time-earlier-today = earlier today

@@ -1,6 +1,5 @@
 # De quién no quiere saber alguien.
 
-block-more = Más
 block-link = Bloquear a esta persona
 block-do = Bloquear a { $name }
 block-folds = Lo que escriba en este grupo queda cerrado para usted hasta que lo abra.

@@ -38,6 +38,7 @@ time-of-day = { $hour }:{ $minute }
 date-long = { $weekday } { $day } de { $month } de { $year }
 date-short = { $day } de { $month } de { $year }
 date-time = { $weekday } { $day } de { $month }, { $time }
+date-moment = { $date }, { $time }
 
 time-now = ahora
 time-earlier-today = hoy, hace unas horas

@@ -9,8 +9,12 @@ use store::{Error, Tx};
 
 /// Whose words somebody folds in their group.
 pub async fn hidden(app: &App, seat: &Seat) -> anyhow::Result<Hidden> {
-    let blocks = app.db.blocks(seat.member.inner.account).await?;
-    Ok(Hidden::of(&blocks, seat.group.id))
+    let member = seat.member.clone();
+    Ok(app.db.read(move |tx| Box::pin(async move { hidden_in(tx, &member).await })).await?)
+}
+
+pub(super) async fn hidden_in(tx: &mut Tx, member: &Member) -> Result<Hidden, Error> {
+    Ok(Hidden::of(&tx.blocks(member.inner.account).await?, member.group))
 }
 
 /// Whether something that was written is folded for whoever blocked its writer.

@@ -8,6 +8,7 @@ use super::{
     image::{self, Prepared},
     notice::Wake,
     space::Seat,
+    thread::Signed,
 };
 use crate::app::{App, chance};
 use domain::{
@@ -200,8 +201,12 @@ pub(super) async fn spoke(
 
 /// A post of the seat's group. `None` where there is none.
 pub async fn post(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Post>> {
-    let found = app.db.post(id).await?.map(|(post, _)| post);
-    Ok(found.filter(|post| post.group == seat.group.id))
+    Ok(signed(app, seat, id).await?.map(|(post, _)| post))
+}
+
+/// The same, and who wrote it.
+pub async fn signed(app: &App, seat: &Seat, id: PostId) -> anyhow::Result<Option<Signed<Post>>> {
+    Ok(app.db.post(id).await?.filter(|(post, _)| post.group == seat.group.id))
 }
 
 /// The thread that a post began, while its title is there.

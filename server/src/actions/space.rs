@@ -1,5 +1,6 @@
 //! A group's space: who has a seat in it, how it is opened and changed, and the links that lead in.
 
+use super::notice::list;
 use crate::app::{App, chance};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
@@ -7,9 +8,10 @@ use domain::{
     group::{self, Inner},
     member::{self, Role, may_invite, may_keep, may_lead},
     post::median,
+    session::Session,
 };
 use sha2::{Digest, Sha256};
-use store::{Broken, Error, Invitation};
+use store::{Broken, Error, Invitation, Tx};
 
 /// Days for which a link opens.
 pub const LINK_DAYS: i64 = 14;
@@ -38,14 +40,46 @@ pub async fn seat(
     group: GroupId,
     member: MemberId,
 ) -> anyhow::Result<Option<Seat>> {
-    let found = app
-        .db
-        .read(move |tx| Box::pin(async move { Ok(tx.group(group).await?.zip(tx.member(member).await?)) }));
-    let seat = found.await?.map(|(group, member)| Seat { group, member, news: false });
+    let found = app.db.read(move |tx| Box::pin(async move { seat_in(tx, account, group, member).await }));
+    Ok(found.await?)
+}
+
+async fn seat_in(
+    tx: &mut Tx,
+    account: AccountId,
+    group: GroupId,
+    member: MemberId,
+) -> Result<Option<Seat>, Error> {
+    let found = tx.group(group).await?.zip(tx.member(member).await?);
+    let seat = found.map(|(group, member)| Seat { group, member, news: false });
     Ok(seat.filter(|seat| {
         let Seat { group, member, .. } = seat;
         member.group == group.id && member.inner.account == account && member.standing.has_seat()
     }))
+}
+
+/// Whoever is signed in with a token's hash, and their seat in a group, if they have one; `told`: with whether something
+/// new waits for them. Every page of a room begins with this, so it is one question.
+pub(crate) async fn enter(
+    app: &App,
+    token: [u8; 32],
+    group: Option<GroupId>,
+    told: bool,
+) -> anyhow::Result<Option<(Session, Option<Seat>)>> {
+    let (today, now) = (app.today(), app.now());
+    let found = app.db.read(move |tx| {
+        Box::pin(async move {
+            let Some((session, account)) = tx.signed_in(token, today).await? else { return Ok(None) };
+            let place = group.and_then(|group| Some((group, account.member_in(group)?)));
+            let seat = match place {
+                Some((group, member)) => seat_in(tx, account.id, group, member).await?,
+                None => None,
+            };
+            let news = told && seat.is_some() && list::has_new_in(tx, &account, now).await?;
+            Ok(Some((session, seat.map(|seat| Seat { news, ..seat }))))
+        })
+    });
+    Ok(found.await?)
 }
 
 /// Why a space cannot be opened or changed.

@@ -53,11 +53,12 @@ pub struct List {
 
 /// A page of the list.
 pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> anyhow::Result<List> {
-    let (group, member) = (seat.group.id, seat.member.id);
-    let hidden = block::hidden(app, seat).await?;
+    let (group, member) = (seat.group.id, seat.member.clone());
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let mark = tx.newest_mark().await?;
+            let hidden = block::hidden_in(tx, &member).await?;
+            let member = member.id;
             let first = before.is_none();
             let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
             let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
@@ -117,14 +118,14 @@ pub struct Page {
 
 /// A page of a thread; what is on it counts as read. `None` where the group has no such thread.
 pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::Result<Option<Page>> {
-    let (group, member) = (seat.group.id, seat.member.id);
-    let hidden = block::hidden(app, seat).await?;
+    let (group, reader, member) = (seat.group.id, seat.member.clone(), seat.member.id);
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let Some(thread) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
                 return Ok(None);
             };
             let mark = tx.newest_mark().await?; // before the posts, so that none falls in between
+            let hidden = block::hidden_in(tx, &reader).await?;
             let mut seen = tx.seen(member).await?;
             let upto = seen.upto(id);
             let Stretch { posts, number, later } = stretch(tx, &thread.0, from, upto).await?;

@@ -1,6 +1,7 @@
 //! One post: its own address, changing it, taking it back, hiding it, a quiet heart.
 
 pub(crate) mod hide;
+pub(crate) mod more;
 pub(crate) mod sent;
 pub(crate) mod words;
 

@@ -173,15 +173,15 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Page {
     let id = thread_id(&id)?;
-    if let Some(target) = transfer::went(&app, &seat, id).await? {
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
-    }
     if let Some(post) = transfer::elsewhere(&app, &seat, id, begin.at).await? {
         return Ok(Redirect::to(&format!("/space/{}/posts/{post}", seat.group.id)).into_response());
     }
     let quote = begin.quote;
-    let page = not_here(thread::read(&app, &seat, id, begin.from()).await?)?;
+    let Some(page) = thread::read(&app, &seat, id, begin.from()).await? else {
+        let target = not_here(transfer::went(&app, &seat, id).await?)?;
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/space/{}/threads/{target}{query}", seat.group.id)).into_response());
+    };
     let kept = page.draft.is_some();
     let typed = page.draft.clone().map(Typed::of).unwrap_or_default();
     let typed = match quote {

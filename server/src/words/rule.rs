@@ -34,7 +34,7 @@ impl Words {
             Freq::Yearly => self.in_month(rule, "named"),
         };
         if !rule.by_month.is_empty() {
-            let months: Vec<String> = rule.by_month.iter().map(|month| self.month(*month)).collect();
+            let months: Vec<_> = rule.by_month.iter().map(|month| self.month(*month)).collect();
             let args = [("days", said.into()), ("months", self.list(&months).into())];
             said = self.with("rule-in-months", &args);
         }
@@ -132,7 +132,7 @@ impl Words {
         if WORKDAYS.iter().all(|day| named.contains(day)) && named.len() == WORKDAYS.len() {
             return self.with("rule-nth-workday", &[("nth", nth)]);
         }
-        let days: Vec<String> = named.iter().map(|day| self.weekday(*day)).collect();
+        let days: Vec<_> = named.iter().map(|day| self.weekday(*day)).collect();
         self.with("rule-nth-of-days", &[("nth", nth), ("days", self.list(&days).into())])
     }
 

@@ -6,6 +6,7 @@ use jiff::{
     civil::{Date, DateTime, Time, Weekday},
     tz::TimeZone,
 };
+use std::borrow::Cow;
 
 /// The name of a weekday in message keys ("monday").
 pub(super) fn weekday_key(day: Weekday) -> &'static str {
@@ -22,13 +23,13 @@ pub(super) fn weekday_key(day: Weekday) -> &'static str {
 
 impl Words {
     /// The name of a weekday ("Tuesday", "martes").
-    pub(crate) fn weekday(self, day: Weekday) -> String {
-        self.get(&format!("weekday-{}", weekday_key(day))).into_owned()
+    pub(crate) fn weekday(self, day: Weekday) -> Cow<'static, str> {
+        self.get(&format!("weekday-{}", weekday_key(day)))
     }
 
     /// The name of a month, 1 to 12.
-    pub(crate) fn month(self, month: i8) -> String {
-        self.get(&format!("month-{month}")).into_owned()
+    pub(crate) fn month(self, month: i8) -> Cow<'static, str> {
+        self.get(&format!("month-{month}"))
     }
 
     /// A time of day ("7:00 pm", "19:00").

@@ -31,7 +31,8 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     let (thread, post) = begins(&moss, &room, "My lighthouse", "It blinks at night.").await;
     let thread = room.at(&format!("threads/{thread}"));
     room.oak.post(&thread, &[("text", "The harbour is calm.")]).await;
-    fern.get(&thread).await.says("<h1>My lighthouse</h1>").says("/block/").says(&format!("{post}/heart"));
+    fern.get(&thread).await.says("<h1>My lighthouse</h1>").says(&format!("{post}/heart"));
+    fern.get(&room.at(&format!("posts/{post}/more"))).await.says("/block/").says("It blinks at night.");
     for other in [&moss, &reed] {
         other.get(&thread).await; // from now on nothing in it is new to them
     }

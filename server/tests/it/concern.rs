@@ -25,7 +25,8 @@ fn address(page: &Page, kind: &str) -> String {
 async fn those_who_keep_the_room_hear_of_a_post(house: House) {
     let (room, fern, moss) = two(&house).await;
     let (thread, post) = begins(&moss, &room, "Pills", "I sell *pills*.").await;
-    fern.get(&room.at(&format!("threads/{thread}"))).await.says(&format!("/posts/{post}/report"));
+    fern.get(&room.at(&format!("threads/{thread}"))).await.says(&format!("/posts/{post}/more"));
+    fern.get(&room.at(&format!("posts/{post}/more"))).await.says(&format!("/posts/{post}/report"));
     room.oak.get(&room.at("people")).await.keeps_silent("What people told you");
     let report = room.at(&format!("posts/{post}/report"));
     let form = fern.get(&report).await;

@@ -218,7 +218,8 @@ async fn only_who_belongs_may_ask_and_only_where_the_group_allows_it(house: Hous
     }
     let listens = room.comes(&house, "Listens").await;
     let tries = room.comes(&house, "Tries").await;
-    let (thread, _) = begins(&tries, &room, "Hello", "First words.").await;
+    let (thread, post) = begins(&tries, &room, "Hello", "First words.").await;
+    let more = room.at(&format!("posts/{post}/more"));
     let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "guest"), ("uses", "1")]).await);
     let guest = house.person("Guest at home").await;
     join(&guest, &door, "Guest").await;
@@ -230,7 +231,11 @@ async fn only_who_belongs_may_ask_and_only_where_the_group_allows_it(house: Hous
         who.get(&room.at(&format!("threads/{thread}"))).await.keeps_silent("/conversations");
         who.get(&room.at("me")).await.keeps_silent("unasked");
     }
-    fern.get(&room.at(&format!("threads/{thread}"))).await.says("/conversations/new?to=");
+    for who in [&listens, &guest] {
+        who.get(&more).await.says("/report").keeps_silent("/conversations");
+    }
+    assert_eq!(tries.get(&more).await.status, 404); // about one's own words there is nothing more to do
+    fern.get(&more).await.says("/conversations/new?to=");
     room.oak.post(&room.person("Fern").await, &[("do", "pause"), ("reason", "Rest.")]).await;
     assert_eq!(fern.get(&new(&oak)).await.status, 404);
     assert_eq!(ask(&fern, &room, &oak, "").await.status, 404);

@@ -113,7 +113,7 @@ async fn a_post_arrives_as_it_stands_on_the_page(house: House) {
     told.is("new", "Send a heart").keeps_silent("/edit").keeps_silent("/hide");
     at_oaks.next().await.is("new", &format!("posts/{post}/edit"));
     let post = replies(&fern, &thread, "They do.").await;
-    at_oaks.next().await.is("new", &format!("posts/{post}/hide")).keeps_silent("/edit");
+    at_oaks.next().await.is("new", &format!("posts/{post}/more")).keeps_silent("/edit");
     let begun = begins(&fern, &room, "Mornings", "They come.").await.0;
     let heard = [list.next().await, list.next().await];
     assert!(

@@ -86,7 +86,8 @@ async fn told_and_blocked(robin: &crate::house::Person<'_>) {
     let threads = threads.text.split("href=\"").map(|rest| rest.split('"').next().unwrap());
     let thread = threads.filter(|address| address.contains("/threads/") && !address.ends_with("/new")).last();
     let thread = thread.unwrap();
-    let page = robin.get(thread).await;
+    let more = link(&robin.get(thread).await, "/more").replace("..", &space);
+    let page = robin.get(&more).await;
     let reason = [("reason", "It hurts the zinnia people."), ("show", "on")];
     assert_eq!(robin.post(&link(&page, "/report"), &reason).await.status, 200);
     assert_eq!(robin.post(&link(&page, "/block/"), &[]).await.status, 303);

@@ -83,6 +83,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/messages/{message}/report", false),
     ("/messages/{message}/report", true),
     ("/messages/{message}/take-back", true),
+    ("/posts/{post}/more", false),
     ("/posts/{post}/report", false),
     ("/posts/{post}/report", true),
     ("/concerns/{concern}", false),
@@ -350,6 +351,7 @@ async fn every_page_speaks_spanish(house: House) {
     let others = [
         "/posts/{post}",
         "/posts/{post}/hide",
+        "/posts/{post}/more",
         "/posts/{post}/report",
         "/messages/{message}/report",
         "/conversations/new",

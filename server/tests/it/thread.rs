@@ -246,6 +246,12 @@ async fn facilitators_close_and_pin(house: House) {
     assert_eq!(room.oak.post(&keep, &[("do", "removed")]).await.status, 404);
 }
 
+/// A link of a post as its thread has it.
+fn way(post: &str, rest: &str) -> String {
+    let (_, id) = post.rsplit_once('/').unwrap();
+    format!("\"../posts/{id}/{rest}\"")
+}
+
 /// Fern and Oak have written, and Oak hid what Fern wrote; the thread, and the post.
 async fn hidden(room: &Room<'_>, fern: &Person<'_>) -> (String, String) {
     let (thread, _) = begins(&room.oak, room, "Nights", "They are long.").await;
@@ -253,7 +259,8 @@ async fn hidden(room: &Room<'_>, fern: &Person<'_>) -> (String, String) {
     let typed = [("text", "Ring Rowan at the harbour."), ("note", "about a person"), ("confirm", "on")];
     let said = fern.post(&thread, &typed).await.leads_to();
     let post = room.at(&format!("posts/{}", said.rsplit("#p-").next().unwrap()));
-    room.oak.get(&thread).await.says("Ring Rowan").says(&format!("{post}/hide"));
+    room.oak.get(&thread).await.says("Ring Rowan").says(&way(&post, "more"));
+    room.oak.get(&format!("{post}/more")).await.says("Ring Rowan").says(&format!("{post}/hide"));
     let done = room.oak.post(&format!("{post}/hide"), &[("reason", "It names somebody.")]).await;
     assert_eq!(done.leads_to(), post);
     (thread, post)
@@ -270,7 +277,7 @@ async fn hidden_words_are_gone_for_others_and_their_writer_reads_why(house: Hous
         let page = other.get(&thread).await;
         page.says("Those who keep this group have hidden this.").says("They are long.");
         page.keeps_silent("Rowan").keeps_silent("about a person").keeps_silent("names somebody");
-        page.keeps_silent("/hide").keeps_silent("/show").keeps_silent(&format!("{post}/heart"));
+        page.keeps_silent("/hide").keeps_silent("/show").keeps_silent(&way(&post, "heart"));
         find(other).await.says("Nothing was found");
         assert_eq!(other.get(&format!("{post}/hide")).await.status, 404);
         assert_eq!(other.post(&format!("{post}/hide"), &[("reason", "x")]).await.status, 404);
@@ -278,7 +285,7 @@ async fn hidden_words_are_gone_for_others_and_their_writer_reads_why(house: Hous
     }
     let own = fern.get(&thread).await;
     own.says("have hidden this").says("It names somebody.").says("Ring Rowan").says("You can take them back");
-    own.keeps_silent(&format!("{post}/edit")).keeps_silent("Show it again");
+    own.keeps_silent(&way(&post, "edit")).keeps_silent("Show it again");
     find(&fern).await.says("Nothing was found");
     assert_eq!(fern.get(&format!("{post}/edit")).await.status, 404);
     assert_eq!(fern.post(&format!("{post}/edit"), &[("text", "Ring him")]).await.leads_to(), post);
@@ -333,7 +340,7 @@ async fn hiding_takes_a_reason_and_is_written_down(house: House) {
         .keeps_silent("Let us wait.");
     moss.post(&room.at("search"), &[("q", "sleep")]).await.says("1 post");
     let own = fern.get(&thread).await;
-    own.says(&format!("{post}/edit")).keeps_silent("Let us wait.").keeps_silent("Some hearts");
+    own.says(&way(&post, "edit")).keeps_silent("Let us wait.").keeps_silent("Some hearts");
     let people = room.oak.get(&room.at("people")).await;
     people.says("Oak hid a post by Fern").says("Let us wait.").says("Oak showed a post by Fern again");
     people.keeps_silent("Twice.");

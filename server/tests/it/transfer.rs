@@ -41,8 +41,9 @@ async fn a_post_goes_alone_and_its_link_leads_to_it(house: House) {
     }
     fern.get(&days).await;
     let put = room.at(&format!("posts/{post}/move"));
-    room.oak.get(&nights).await.says(&put);
-    fern.get(&nights).await.keeps_silent(&put);
+    let more = room.at(&format!("posts/{post}/more"));
+    room.oak.get(&more).await.says(&put);
+    assert_eq!(fern.get(&more).await.status, 404); // her own words are not hers to put elsewhere
     room.oak.get(&put).await.says("Days").says("A new thread").says("My days are grey.");
     let nowhere = room.oak.post(&put, &[("extent", "one"), ("reason", "It is about days.")]).await;
     assert_eq!(nowhere.status, 422);

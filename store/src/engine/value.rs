@@ -126,20 +126,16 @@ impl Row<'_> {
 
     /// An id.
     pub(crate) fn id<T>(&self, at: usize) -> Result<Id<T>, Error> {
-        let bytes: Vec<u8> = self.get(at)?;
-        let bytes = bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
-        Ok(Id::from_bytes(bytes))
+        self.maybe_id(at)?.ok_or_else(no_id)
     }
 
     /// An id, where there is one.
     pub(crate) fn maybe_id<T>(&self, at: usize) -> Result<Option<Id<T>>, Error> {
-        let bytes: Option<Vec<u8>> = self.get(at)?;
-        let id = |bytes: Vec<u8>| {
-            let bytes =
-                bytes.try_into().map_err(|_| Error::Body { noun: "id", position: "length".into() })?;
-            Ok(Id::from_bytes(bytes))
+        let bytes = match self {
+            Self::Sqlite(row) => row.get_ref(at)?.as_blob_or_null().map_err(|_| no_id())?,
+            Self::Postgres(row) => row.try_get::<_, Option<&[u8]>>(at)?,
         };
-        bytes.map(id).transpose()
+        bytes.map(|bytes| bytes.try_into().map(Id::from_bytes).map_err(|_| no_id())).transpose()
     }
 
     /// A moment.
@@ -156,6 +152,10 @@ impl Row<'_> {
         let text: String = self.get(at)?;
         serde_json::from_str(&text).map_err(|error| Error::body(noun, &error))
     }
+}
+
+fn no_id() -> Error {
+    Error::Body { noun: "id", position: "length".into() }
 }
 
 fn sqlite_value(row: &rusqlite::Row<'_>, at: usize) -> Result<Value, Error> {

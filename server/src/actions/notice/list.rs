@@ -59,12 +59,20 @@ struct Own {
     hidden: Hidden,
 }
 
-async fn own(tx: &mut Tx, membership: &Membership, now: Stamp) -> Result<Option<Own>, Error> {
-    let Some(member) = tx.member(membership.member).await? else { return Ok(None) };
-    let mut notices = tx.notices(member.id).await?;
+/// They, with what waits for them; `None` where nothing of what they look for does. That is most of the time, and known
+/// by one row.
+async fn own(tx: &mut Tx, membership: &Membership, now: Stamp, only_new: bool) -> Result<Option<Own>, Error> {
+    let mut notices = tx.notices(membership.member).await?;
     notices.forget(now);
-    let seen = tx.seen(member.id).await?;
-    let hidden = Hidden::of(&tx.blocks(member.inner.account).await?, member.group);
+    if notices.iter().next().is_none() {
+        return Ok(None);
+    }
+    let seen = tx.seen(membership.member).await?;
+    if only_new && !notices.iter().any(|notice| notice.is_new(&seen)) {
+        return Ok(None);
+    }
+    let Some(member) = tx.member(membership.member).await? else { return Ok(None) };
+    let hidden = block::hidden_in(tx, &member).await?;
     Ok(Some(Own { member, notices, seen, hidden }))
 }
 
@@ -96,7 +104,7 @@ pub async fn list(app: &App, account: &Account, page: usize) -> anyhow::Result<(
         Box::pin(async move {
             let mut all = vec![];
             for membership in &memberships {
-                all.extend(own(tx, membership, now).await?);
+                all.extend(own(tx, membership, now, false).await?);
             }
             let each = all.iter().flat_map(|own| own.notices.iter().map(move |notice| (own, *notice)));
             let mut each: Vec<(&Own, Notice)> = each.collect();
@@ -143,7 +151,17 @@ async fn line(tx: &mut Tx, own: &Own, notice: Notice, live: Live) -> Result<Opti
 
 /// Whether somebody has a notice that they do not know yet.
 pub(crate) async fn has_new(app: &App, account: &Account) -> anyhow::Result<bool> {
-    Ok(!news(app, account, true, |_, _| true).await?.is_empty())
+    let (account, now) = (account.clone(), app.now());
+    Ok(app.db.read(move |tx| Box::pin(async move { has_new_in(tx, &account, now).await })).await?)
+}
+
+/// The same, in a step.
+pub(in crate::actions) async fn has_new_in(
+    tx: &mut Tx,
+    account: &Account,
+    now: Stamp,
+) -> Result<bool, Error> {
+    Ok(!news_in(tx, &account.inner.memberships, now, true, |_, _| true).await?.is_empty())
 }
 
 /// Notices by member.
@@ -158,26 +176,33 @@ pub(in crate::actions) async fn news(
     choose: impl Fn(&Member, &Notice) -> bool + Send + Sync + 'static,
 ) -> anyhow::Result<News> {
     let (memberships, now) = (account.inner.memberships.clone(), app.now());
-    let found = app.db.read(move |tx| {
-        Box::pin(async move {
-            let mut news: News = vec![];
-            for membership in &memberships {
-                let Some(own) = own(tx, membership, now).await? else { continue };
-                let mut chosen = vec![];
-                for notice in own.notices.iter().filter(|n| n.is_new(&own.seen) && choose(&own.member, n)) {
-                    if live(tx, &own, notice).await?.is_some() {
-                        chosen.push(*notice);
-                    }
-                    if any && !chosen.is_empty() {
-                        return Ok(vec![(own.member.id, chosen)]);
-                    }
-                }
-                news.extend((!chosen.is_empty()).then_some((own.member.id, chosen)));
-            }
-            Ok(news)
-        })
-    });
+    let found =
+        app.db.read(move |tx| Box::pin(async move { news_in(tx, &memberships, now, any, choose).await }));
     Ok(found.await?)
+}
+
+async fn news_in(
+    tx: &mut Tx,
+    memberships: &[Membership],
+    now: Stamp,
+    any: bool,
+    choose: impl Fn(&Member, &Notice) -> bool,
+) -> Result<News, Error> {
+    let mut news: News = vec![];
+    for membership in memberships {
+        let Some(own) = own(tx, membership, now, true).await? else { continue };
+        let mut chosen = vec![];
+        for notice in own.notices.iter().filter(|n| n.is_new(&own.seen) && choose(&own.member, n)) {
+            if live(tx, &own, notice).await?.is_some() {
+                chosen.push(*notice);
+            }
+            if any && !chosen.is_empty() {
+                return Ok(vec![(own.member.id, chosen)]);
+            }
+        }
+        news.extend((!chosen.is_empty()).then_some((own.member.id, chosen)));
+    }
+    Ok(news)
 }
 
 /// Marks all of somebody's notices as read. Nobody else learns of it.

@@ -140,7 +140,7 @@ fn time_label(time: &WantedTime, words: Words) -> Option<String> {
         };
         words.get(key).into_owned()
     }));
-    said.extend(time.days.iter().map(|day| words.weekday(*day)));
+    said.extend(time.days.iter().map(|day| words.weekday(*day).into_owned()));
     said.extend(time.part.map(|part| words.get(part_key(part)).into_owned()));
     said.extend(time.after.map(|after| words.say("chip-after", "time", words.clock(after))));
     said.extend(time.before.map(|before| words.say("chip-before", "time", words.clock(before))));
@@ -197,5 +197,5 @@ fn without(params: &Params, name: &str, value: &str) -> String {
 
 /// The code of a weekday of a choice.
 pub(crate) fn day_label(code: &str, words: Words) -> Option<String> {
-    day_from(code).map(|day| words.weekday(day))
+    day_from(code).map(|day| words.weekday(day).into_owned())
 }

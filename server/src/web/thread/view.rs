@@ -74,16 +74,11 @@ pub(crate) struct Labels {
     pub(crate) hearts: Cow<'static, str>,
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
-    pub(crate) hide: Cow<'static, str>,
-    pub(crate) shelf: Cow<'static, str>,
     pub(crate) quote: Cow<'static, str>,
     pub(crate) quote_gone: Cow<'static, str>,
     pub(crate) folded: Cow<'static, str>,
     pub(crate) more: Cow<'static, str>,
-    pub(crate) ask: Cow<'static, str>,
     pub(crate) tell: Cow<'static, str>,
-    pub(crate) block: Cow<'static, str>,
-    pub(crate) put: Cow<'static, str>,
 }
 
 impl Labels {
@@ -101,16 +96,11 @@ impl Labels {
             hearts: words.get("post-hearts"),
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
-            hide: words.get("post-hide"),
-            shelf: words.get("post-shelf"),
             quote: words.get("post-quote"),
             quote_gone: words.get("post-quote-gone"),
             folded: words.get("block-folded"),
-            more: words.get("block-more"),
-            ask: words.get("conversation-ask"),
+            more: words.get("post-more"),
             tell: words.get("concern-tell"),
-            block: words.get("block-link"),
-            put: words.get("transfer-move"),
         }
     }
 }

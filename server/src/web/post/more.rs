@@ -1,0 +1,86 @@
+//! What somebody can do about a post beside answering it. It has a page of its own, so that a thread stays calm.
+
+use super::{post_id, words::Quote};
+use crate::{
+    actions::{block, mention, post, space::Seat},
+    app::Shared,
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+        space::{Rooms, not_here},
+        thread::At,
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::{Post, PostId};
+use std::borrow::Cow;
+
+/// One thing that can be done, and what comes of it.
+struct Choice {
+    address: String,
+    label: Cow<'static, str>,
+    why: Cow<'static, str>,
+}
+
+#[derive(Template)]
+#[template(path = "post/more.html")]
+struct MorePage {
+    frame: Frame,
+    rooms: Rooms,
+    id: PostId,
+    /// Its first words, where the reader may see them.
+    quote: Option<Quote>,
+    choices: Vec<Choice>,
+}
+
+/// `GET /space/{group}/posts/{post}/more`
+pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
+    let words = asked.words;
+    let signed = not_here(post::signed(&app, &seat, post_id(&id)?).await?)?;
+    let rooms = Rooms::of(&seat);
+    let choices = choices(&signed.0, &seat, &rooms, words);
+    not_here((!choices.is_empty()).then_some(()))?;
+    let hidden = block::hidden(&app, &seat).await?;
+    let names = mention::names_in(&app, &signed.0).await?;
+    let quote = Quote::of(&signed, &names, words);
+    let page = MorePage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        id: signed.0.id,
+        quote: quote.map(|quote| Quote { folded: block::hides(&hidden, &signed), ..quote }),
+        rooms,
+        choices,
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// What the reader can do about a post, with those of the keepers last.
+fn choices(post: &Post, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice> {
+    let choice = |path: &str, label: &str, why: &str| Choice {
+        address: format!("/space/{}/{path}", rooms.group),
+        label: words.get(label),
+        why: words.get(why),
+    };
+    let of_post =
+        |rest: &str, label: &str, why: &str| choice(&format!("posts/{}/{rest}", post.id), label, why);
+    let mut choices = vec![];
+    let other = post.member.filter(|member| *member != seat.member.id && post.shown().is_some());
+    if let Some(member) = other {
+        if rooms.talks {
+            let path = format!("conversations/new?to={member}");
+            choices.push(choice(&path, "conversation-ask", "post-more-ask"));
+        }
+        choices.push(of_post("report", "concern-tell", "post-more-tell"));
+        choices.push(choice(&format!("block/{member}"), "block-link", "post-more-block"));
+    }
+    if other.is_some() && rooms.keeps {
+        choices.push(of_post("shelf", "post-shelf", "post-more-shelf"));
+        choices.push(of_post("hide", "post-hide-heading", "post-more-hide"));
+    }
+    if rooms.keeps && post.said.is_some() {
+        choices.push(of_post("move", "transfer-move", "transfer-move-why"));
+    }
+    choices
+}
