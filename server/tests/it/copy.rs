@@ -2,7 +2,7 @@
 
 use crate::{
     house::{House, NOON, PASSPHRASE, Page, Person, on_both},
-    join::{Room, join, link, room},
+    join::{join, link, room},
     thread::begins,
 };
 use feeds::copy::{Copied, LINES, PAGE};
