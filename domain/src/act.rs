@@ -68,6 +68,12 @@ codes! {
         Read = "read",
         /// They closed it before its time.
         ReadEnded = "read_ended",
+        /// A copy of the whole group was taken.
+        Copied = "copied",
+        /// The group was brought in from another server.
+        Brought = "brought",
+        /// A new link was made for a name that nobody has taken over yet.
+        Renewed = "renewed",
     }
 }
 
@@ -111,7 +117,7 @@ impl Act {
 impl ActKind {
     /// Whether nobody does it but members and those who run the server: then an act by nobody is theirs.
     pub const fn is_of_server(self) -> bool {
-        matches!(self, Self::Upheld | Self::Undone | Self::Read | Self::ReadEnded)
+        matches!(self, Self::Upheld | Self::Undone | Self::Read | Self::ReadEnded | Self::Brought)
     }
 }
 

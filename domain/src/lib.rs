@@ -11,6 +11,7 @@ pub mod appeal;
 pub mod bell;
 pub mod block;
 pub mod chat;
+pub mod claim;
 pub mod concern;
 pub mod conversation;
 pub mod cost;

@@ -1,7 +1,7 @@
 //! Members: one person inside one group, what they are there, and what they may do.
 
 use crate::code::codes;
-use crate::{AccountId, GroupId, MemberId, Private};
+use crate::{AccountId, GroupId, MemberId, Private, claim};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -210,7 +210,7 @@ impl Step {
 /// Whether `by` may do a step about `whom`: nobody about themselves, and only a facilitator about who keeps the space.
 pub fn may_step(by: &Member, whom: &Member, step: Step, reason: &str) -> Result<(), Refusal> {
     may_keep(by.role, by.standing)?;
-    if by.group != whom.group || by.id == whom.id || !Step::of(whom.standing).contains(&step) {
+    if by.group != whom.group || by.id == whom.id || !whom.steps().contains(&step) {
         return Err(Refusal::NotThem);
     }
     if whom.role.keeps() {
@@ -223,6 +223,14 @@ pub fn may_step(by: &Member, whom: &Member, step: Step, reason: &str) -> Result<
 }
 
 impl Member {
+    /// What can be done about them. A name that nobody took over can always be taken away.
+    pub fn steps(&self) -> &'static [Step] {
+        match Step::of(self.standing) {
+            [] if claim::is_open(self) => &[Step::Remove],
+            steps => steps,
+        }
+    }
+
     /// The member after a step about them. Answers to join questions are gone with the decision.
     #[must_use]
     pub fn after(mut self, step: Step, words: &str, today: Date) -> Self {

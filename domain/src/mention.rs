@@ -80,6 +80,20 @@ pub fn named(text: &str, name: impl Fn(usize) -> String) -> String {
     out
 }
 
+/// The numbers that stand in a text for who is meant; `None` where a sign stands for nobody.
+pub fn numbers(text: &str) -> Option<Vec<usize>> {
+    let (mut numbers, mut rest) = (vec![], text);
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        let (number, after) = after.split_once(CLOSE)?;
+        if before.contains(CLOSE) {
+            return None;
+        }
+        numbers.push(number.parse().ok()?);
+        rest = after;
+    }
+    (!rest.contains(CLOSE)).then_some(numbers)
+}
+
 /// Where an `@` stands at the beginning of a word.
 fn places(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices('@').map(|(at, _)| at).filter(|at| !text[..*at].ends_with(char::is_alphanumeric))
@@ -157,6 +171,18 @@ mod tests {
         let many = "@Fern ".repeat(MOST + 3);
         assert_eq!(marked(&many, &names).0.matches("@Fern").count(), 3);
         assert!(looks("@Fern, hello").contains(&look("Fern")));
+    }
+
+    #[test]
+    fn signs_that_stand_for_nobody_are_seen() {
+        let (text, _) = mark("@Fern and @Moss", &known(&["Fern", "Moss"]));
+        assert_eq!(numbers(&text), Some(vec![0, 1]));
+        assert_eq!(numbers("@Fern"), Some(vec![]));
+        for wrong in
+            ["\u{e000}", "\u{e001}", "\u{e000}<b>\u{e001}", "\u{e001}\u{e000}0\u{e001}", "\u{e000}-1\u{e001}"]
+        {
+            assert_eq!(numbers(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Speaks the directory formats: bytes to domain values and back, without a network.
+//! Speaks the formats: those of directories, and that of a whole group. Bytes to domain values and back, without a network.
 //!
 //! **Every row read comes back as exactly one [`Row`]**: a contribution, or the reason why it is none.
 
@@ -16,6 +16,7 @@ mod whole;
 
 pub mod bmlt;
 pub mod clean;
+pub mod copy;
 pub mod csv;
 pub mod feed;
 pub mod hsds;

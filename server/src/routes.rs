@@ -6,10 +6,11 @@ use crate::{
     app::Shared,
     limit,
     web::{
-        account, api, appeal, assets, bell, block, calendar, chat, concern, conversation, credential, embed,
-        failure, feeds, find, gallery, guide, health, help, home, host, image, invitation, join, keep, leave,
-        listing, live, member, notice, page, passkey, post as posts, queue, reading, report, resource,
-        secure, setup, shortlist, sitemap, space, squeeze, submission, thread, totp, transfer,
+        account, api, appeal, assets, bell, block, calendar, chat, claim, concern, conversation, copy,
+        credential, embed, failure, feeds, find, gallery, guide, health, help, home, host, image, invitation,
+        join, keep, leave, listing, live, member, notice, page, passkey, post as posts, queue, reading,
+        report, resource, secure, setup, shortlist, sitemap, space, squeeze, submission, thread, totp,
+        transfer,
     },
 };
 use axum::{
@@ -227,6 +228,7 @@ fn space() -> Router<Shared> {
         .route("/groups/{id}/join/leave", post(join::state::leave))
         .route("/groups/{id}/join/appeal", post(join::state::appeal))
         .route("/invite/{token}", get(join::invite_form).post(join::accept))
+        .route("/claim/{token}", get(claim::form).post(claim::take))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
         .route("/space/{group}/chat", get(chat::show).post(chat::say))
@@ -257,6 +259,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
         .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
         .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
+        .route("/space/{group}/export", get(copy::show).post(copy::take))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
         .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))
@@ -269,6 +272,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/codes", get(invitation::list).post(invitation::make))
         .route("/space/{group}/codes/{code}", get(invitation::slip).post(invitation::end))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
+        .route("/space/{group}/people/{member}/claim", post(claim::renew))
 }
 
 /// Where people in the group write: a form may bring pictures. Nothing of it is read before a seat is found.

@@ -238,3 +238,56 @@ fn a_folder_is_read_with_the_folders_in_it_and_an_empty_one_says_so() {
     let nothing = commonground(data.path(), &["import", empty.to_str().unwrap()]);
     assert!(!nothing.status.success() && told(&nothing).contains("holds no feed"), "{}", told(&nothing));
 }
+
+/// A group of two, as another server wrote it.
+const GROUP: &str = r#"{"group":{"format":"commonground-group","version":1,"at":1700000000000000,"name":"Tuesday Circle","policy":"open","questions":[],"pledge":"It stays here.","rules":"We listen.","rules_version":1,"welcome":"","hours":24,"images":false,"chat":"off","talk":"off","counts":[2,1,1,0,0]}}
+{"member":{"pseudonym":"Oak","role":"facilitator","standing":"member","since":"2023-11-01","rules_version":1}}
+{"member":{"pseudonym":"=Fern \"x\"","role":"member","standing":"listening","since":"2023-11-01","rules_version":1}}
+{"thread":{"by":0,"kind":"story","need":"listen","state":"open","pinned":false,"hidden":false,"at":1690000000000000,"title":"Nights"}}
+{"post":{"thread":0,"by":0,"at":1690000000000000,"text":"They are long."}}
+"#;
+
+#[test]
+fn a_group_is_brought_in_and_everybody_gets_a_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = tempfile::tempdir().unwrap();
+    let path = |name: &str| data.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("feed.json"), FEED).unwrap();
+    commonground(data.path(), &["import", "--json", &path("feed.json")]);
+    let csv = commonground(data.path(), &["export", "--format", "csv"]);
+    let csv = String::from_utf8_lossy(&csv.stdout).into_owned();
+    let listing =
+        csv.split([',', '\n']).find(|cell| cell.len() == 36 && cell.matches('-').count() == 4).unwrap();
+    let packed = |lines: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+        archive.start_file("group.jsonl", zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(lines.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    let (zip, links) = (path("group.zip"), path("links.csv"));
+    let words = ["import-group", &zip, "--listing", listing, "--out", &links];
+    std::fs::write(&zip, packed(&GROUP.replace("\"Oak\"", "\"O\""))).unwrap();
+    let wrong = commonground(data.path(), &words);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(told(&wrong).contains("line 2: "), "{}", told(&wrong));
+    assert!(!Path::new(&links).exists(), "nothing is half done");
+
+    std::fs::write(&zip, packed(GROUP)).unwrap();
+    let done = commonground(data.path(), &words);
+    assert!(done.status.success(), "{}", told(&done));
+    let table = std::fs::read_to_string(&links).unwrap();
+    assert_eq!(std::fs::metadata(&links).unwrap().permissions().mode() & 0o777, 0o600);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[0], "name,role,standing,link");
+    assert!(
+        lines[1].starts_with("\"Oak\",facilitator,member,http") && lines[1].contains("/claim/"),
+        "{}",
+        lines[1]
+    );
+    assert!(lines[2].starts_with("\"'=Fern \"\"x\"\"\",member,listening,http"), "{}", lines[2]);
+    std::fs::remove_file(&links).unwrap();
+    let again = commonground(data.path(), &words);
+    assert!(told(&again).contains("has a room already"), "{}", told(&again));
+    assert!(!Path::new(&links).exists());
+    assert!(commonground(data.path(), &["verify-log"]).status.success());
+}

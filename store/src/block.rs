@@ -11,6 +11,7 @@ statements! {
     OF_OWNER = "SELECT id, body FROM blocks WHERE owner = $1 ORDER BY id";
     ADD = "INSERT INTO blocks (id, owner, pair, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
     APART = "SELECT COUNT(*) FROM blocks WHERE pair = $1 OR pair = $2";
+    ONE = "SELECT COUNT(*) FROM blocks WHERE id = $1";
     END = "DELETE FROM blocks WHERE id = $1";
     LEAVE = "DELETE FROM blocks WHERE owner = $1";
 }
@@ -19,6 +20,7 @@ shortcuts! {
     read blocks(owner: AccountId) -> Vec<Block>;
     tx add_block(owner: AccountId, block: Block) -> bool;
     tx end_block(owner: AccountId, member: MemberId) -> bool;
+    read has_blocked(owner: AccountId, member: MemberId) -> bool;
     read are_apart(one: AccountId, other: AccountId) -> bool;
 }
 
@@ -50,6 +52,13 @@ impl Tx {
     pub async fn end_block(&mut self, owner: AccountId, member: MemberId) -> Result<bool, Error> {
         let id = self.block_index(owner, member).await?;
         Ok(self.run(END, &[id[..].into()]).await? > 0)
+    }
+
+    /// Whether somebody blocked somebody by this name.
+    pub async fn has_blocked(&mut self, owner: AccountId, member: MemberId) -> Result<bool, Error> {
+        let id = self.block_index(owner, member).await?;
+        let count = self.row(ONE, &[id[..].into()], |row| row.get::<i64>(0)).await?;
+        Ok(count.is_some_and(|count| count > 0))
     }
 
     /// Whether one of two people has blocked the other, by whichever name.

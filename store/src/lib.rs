@@ -32,6 +32,7 @@ mod block;
 mod challenge;
 mod change;
 mod chat;
+mod claim;
 mod concern;
 mod contribution;
 mod conversation;
@@ -100,6 +101,7 @@ pub fn statements() -> Vec<Sql> {
         block::STATEMENTS,
         challenge::STATEMENTS,
         change::STATEMENTS,
+        claim::STATEMENTS,
         chat::STATEMENTS,
         contribution::STATEMENTS,
         credential::STATEMENTS,

@@ -147,17 +147,22 @@ impl Tx {
     /// # Errors
     /// [`Error::Conflict`] on `members.grp, pseudonym` when somebody has a name that looks the same.
     pub async fn add_member(&mut self, member: Member, look: String) -> Result<(), Error> {
+        self.insert_member(&member, &look).await?;
+        self.add_membership(member.inner.account, member.group, member.id).await
+    }
+
+    /// Adds a member on this side alone.
+    pub(crate) async fn insert_member(&mut self, member: &Member, look: &str) -> Result<(), Error> {
         self.make_key(member.id).await?;
         let values = [
             member.id.into(),
             member.group.into(),
             member.standing.code().into(),
             member.role.code().into(),
-            self.look_index(member.group, &look).await?,
+            self.look_index(member.group, look).await?,
             self.seal(member.id, body_of(&member.id.bytes()), &member.inner).await?.into(),
         ];
-        self.run(ADD, &values).await?;
-        self.add_membership(member.inner.account, member.group, member.id).await
+        self.run(ADD, &values).await.map(drop)
     }
 
     /// Saves a member's standing, role and what is sealed of them. The pseudonym stays.
@@ -176,7 +181,8 @@ impl Tx {
     /// as taken back. Who was paused or removed is remembered as barred. `false` when there is no such member.
     pub async fn erase_member(&mut self, id: MemberId) -> Result<bool, Error> {
         let Some(member) = self.hold_member(id).await? else { return Ok(false) };
-        if matches!(member.standing, Standing::Paused | Standing::Removed) {
+        let barred = matches!(member.standing, Standing::Paused | Standing::Removed);
+        if barred && !member.inner.account.is_nil() {
             let account = self.account_index(member.group, member.inner.account).await?;
             self.run(BAR, &[member.group.into(), account]).await?;
         }
@@ -187,6 +193,7 @@ impl Tx {
         self.part_concerns(id, member.inner.account).await?;
         self.erase_appeals(id).await?;
         self.erase_witness(id).await?;
+        self.end_claim(id).await?;
         self.run(FORGET_SEEN, &[id.into()]).await?;
         self.drop_notices(id).await?;
         self.remove_credential(id).await?;

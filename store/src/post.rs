@@ -72,6 +72,7 @@ shortcuts! {
     read posts_of_member(member: MemberId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<Post>;
     read count_posts_before(thread: ThreadId, at: Stamp, id: PostId) -> u64;
     tx add_post(post: Post, begins: Option<Thread>, promise: Option<Promise>) -> ();
+    tx bring_thread(thread: Thread, posts: Vec<Post>) -> ();
     tx save_post(post: Post) -> ();
     tx take_back(id: PostId) -> bool;
     tx send_heart(post: Post, member: MemberId) -> ();
@@ -199,16 +200,7 @@ impl Tx {
         if let Some(thread) = &begins {
             self.add_thread(thread).await?;
         }
-        let body = self.sealed_said(&post).await?;
-        let values = [
-            post.id.into(),
-            post.group.into(),
-            post.thread.into(),
-            member.into(),
-            post.at.into(),
-            body.into(),
-        ];
-        self.run(ADD, &values).await?;
+        self.insert_post(&post).await?;
         self.run(BUMP, &[post.thread.into(), post.at.into()]).await?;
         self.run(KEEP, &[post.thread.into(), member.into(), post.at.into()]).await?;
         if let Some(promise) = promise {
@@ -216,6 +208,28 @@ impl Tx {
         }
         self.note(post.group, About::Post(post.thread, post.id), true);
         self.drop_draft(member, if begins.is_some() { None } else { Some(post.thread) }).await.map(drop)
+    }
+
+    async fn insert_post(&mut self, post: &Post) -> Result<(), Error> {
+        let body = self.sealed_said(post).await?;
+        let values = [
+            post.id.into(),
+            post.group.into(),
+            post.thread.into(),
+            post.member.into(),
+            post.at.into(),
+            body.into(),
+        ];
+        self.run(ADD, &values).await.map(drop)
+    }
+
+    /// Adds a thread that was written elsewhere, with its posts in their order: it promises nothing here.
+    pub async fn bring_thread(&mut self, thread: Thread, posts: Vec<Post>) -> Result<(), Error> {
+        self.add_thread(&thread).await?;
+        for post in &posts {
+            self.insert_post(post).await?;
+        }
+        self.recount(thread.id).await
     }
 
     async fn add_promise(&mut self, promise: Promise) -> Result<(), Error> {

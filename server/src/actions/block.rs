@@ -23,8 +23,11 @@ pub fn hides<T>(hidden: &Hidden, signed: &Signed<T>) -> bool {
 }
 
 /// Whether one of two people has blocked the other: then nothing of one may reach the other alone, by no name of theirs.
+/// Of a name that was blocked before somebody took it over nothing more is known, and it stays blocked.
 pub(crate) async fn apart(tx: &mut Tx, one: &Member, other: &Member) -> Result<bool, Error> {
-    tx.are_apart(one.inner.account, other.inner.account).await
+    let (first, second) = (one.inner.account, other.inner.account);
+    let apart = tx.are_apart(first, second).await?;
+    Ok(apart || tx.has_blocked(first, other.id).await? || tx.has_blocked(second, one.id).await?)
 }
 
 /// Somebody of the seat's group who can be blocked. `None` where there is nobody.
@@ -75,7 +78,7 @@ pub async fn list(app: &App, owner: AccountId) -> anyhow::Result<Vec<(Block, Opt
         Box::pin(async move {
             let mut list = vec![];
             for block in tx.blocks(owner).await? {
-                if tx.account(block.account).await?.is_none() {
+                if !is_left(tx, &block).await? {
                     tx.end_block(owner, block.member).await?; // they erased themselves: nothing is left to block
                     continue;
                 }
@@ -90,6 +93,14 @@ pub async fn list(app: &App, owner: AccountId) -> anyhow::Result<Vec<(Block, Opt
         })
     });
     Ok(found.await?)
+}
+
+/// Whether who was blocked is still there: their account, or the name that nobody had taken over then.
+async fn is_left(tx: &mut Tx, block: &Block) -> Result<bool, Error> {
+    match block.account.is_nil() {
+        true => Ok(tx.member(block.member).await?.is_some()),
+        false => Ok(tx.account(block.account).await?.is_some()),
+    }
 }
 
 /// Ends a block; whether there was one.

@@ -77,9 +77,10 @@ pub async fn found(app: &App, token: Token) -> anyhow::Result<Option<(Invitation
     Ok(group.map(|group| (invitation, group)))
 }
 
-/// Forgets links and codes that open nothing any more.
+/// Forgets links and codes that open nothing any more, those to names that came from elsewhere among them.
 pub async fn forget(app: &App) -> anyhow::Result<u64> {
-    Ok(app.db.forget_invitations(app.today()).await?)
+    let names = app.db.forget_claims(app.today()).await?;
+    Ok(names + app.db.forget_invitations(app.today()).await?)
 }
 
 /// A code as those who keep the group ask for it.

@@ -3,7 +3,7 @@
 use super::{credential, notice::Event, resource, space::Seat};
 use crate::app::App;
 use domain::{
-    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Resource, Thread,
+    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Resource, Thread, claim,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
     thread::Seen,
 };
@@ -95,8 +95,12 @@ pub async fn step(
             if let Err(refusal) = may_step(&by, &member, step, &words) {
                 return Ok(Some(Err(refusal)));
             }
+            let nobodys = step == Step::Remove && claim::is_open(&member);
             let member = member.after(step, &words, now.date());
-            tx.save_member(member.clone()).await?;
+            match nobodys {
+                true => drop(tx.erase_member(whom).await?), // nobody came for the name: all of it goes
+                false => tx.save_member(member.clone()).await?,
+            }
             if step == Step::Accept {
                 tx.lift_bar(by.group, member.inner.account).await?;
                 tx.save_seen(whom, Seen { before: now, ..Seen::default() }).await?;

@@ -9,6 +9,7 @@ pub mod challenge;
 pub mod chat;
 pub mod concern;
 pub mod conversation;
+pub mod copy;
 pub mod credential;
 pub mod export;
 pub mod find;

@@ -21,7 +21,7 @@ pub use edit::{Edited, edit};
 pub(super) use hide::set_hidden;
 pub use hide::{hide, show_again};
 use store::{Draft, Error, Tx};
-pub use words::{quotable, said};
+pub use words::{quotable, rendered};
 
 /// What somebody typed into the form of a thread or a reply.
 #[derive(Debug, Clone, Default)]

@@ -7,6 +7,7 @@ mod export;
 mod find;
 mod health;
 mod import;
+mod import_group;
 mod operator;
 mod queue;
 mod review;
@@ -56,6 +57,8 @@ enum Command {
     Demo(demo::Words),
     /// Bring listings in from files, folders or web addresses.
     Import(import::Words),
+    /// Bring in a whole group that leaves another server, as the room of a listing here.
+    ImportGroup(import_group::Words),
     /// Write all listings in a directory format.
     Export(export::Words),
     /// Ask the directory a question.
@@ -137,6 +140,7 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
         Command::Serve => wait(serve::run(config)),
         Command::Demo(words) => wait(demo::run(config, words)),
         Command::Import(words) => wait(import::run(config, words)),
+        Command::ImportGroup(words) => wait(import_group::run(config, words)),
         Command::Export(words) => wait(export::run(config, words)),
         Command::Find(words) => wait(find::run(config, words)),
         Command::Queue(words) => wait(queue::run(config, words)),

@@ -33,9 +33,9 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Format, Member, MemberId,
+    Format, Member, MemberId, claim,
     conversation::may_talk,
-    member::{MOST_REASON, Refusal, Standing, Step},
+    member::{MOST_REASON, Refusal, Standing, Step, may_lead},
 };
 use finder::WantedFormat;
 use serde::Deserialize;
@@ -58,6 +58,10 @@ struct PersonPage {
     since: String,
     answers: Vec<Answer>,
     note: Option<String>,
+    /// They came with the group from elsewhere, and nobody has taken the name over.
+    unclaimed: bool,
+    /// The reader is a facilitator.
+    leads: bool,
     steps: &'static [Step],
     fields: Vec<Field>,
     refused: Option<String>,
@@ -117,6 +121,8 @@ fn person_page(
     let unreasoned =
         (refusal == Some(Refusal::NoReason)).then(|| words.get("person-reason-none").into_owned());
     let refused = refusal.filter(|refusal| *refusal != Refusal::NoReason);
+    let unclaimed = claim::is_open(&member);
+    let steps = if member.id == seat.member.id { &[] } else { member.steps() };
     let answers = member.inner.answers.into_iter();
     let page = PersonPage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -127,7 +133,9 @@ fn person_page(
         since: words.ago(member.inner.since, app.now().date()),
         answers: answers.map(|a| Answer { question: a.question, answer: a.answer.into_shown() }).collect(),
         note: member.inner.note.map(domain::Private::into_shown),
-        steps: if member.id == seat.member.id { &[] } else { Step::of(member.standing) },
+        unclaimed,
+        leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
+        steps,
         fields: vec![
             Field::new(words, "reason", "person-reason", Shape::Area)
                 .most(MOST_REASON, 4)

@@ -7,7 +7,7 @@ pub(crate) mod when;
 
 use crate::{
     actions::{
-        block,
+        block, copy,
         space::{self, Seat},
         thread::{self, Signed},
     },
@@ -27,7 +27,7 @@ use axum::{
     http::StatusCode,
 };
 use domain::{
-    Member, Thread, ThreadId,
+    ActKind, Member, Thread, ThreadId,
     chat::Fade,
     conversation::may_talk,
     group::Talk,
@@ -225,10 +225,14 @@ struct RulesPage {
     leads: bool,
     /// When and why those who run the server read this room.
     readings: Vec<reading::Told>,
+    /// When the group came here, and when copies of it were taken.
+    copies: Vec<String>,
 }
 
 /// `GET /space/{group}/rules`
 pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let (when, copies) = (When::new(&app, asked.words), copy::told(&app, &seat).await?);
+    let told = |kind: ActKind, at| asked.words.say(&format!("copy-told-{kind}"), "date", when.exact(at));
     let page = RulesPage {
         frame: Frame::new(&asked, &house(&app), "title-space"),
         rooms: Rooms::of(&seat),
@@ -237,6 +241,7 @@ pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -
         fit: asked.words.say("space-fit-after", "days", seat.group.inner.fit_days.to_string()),
         leads: may_lead(seat.member.role, seat.member.standing).is_ok(),
         readings: reading::of_seat(&app, &seat, asked.words).await?,
+        copies: copies.into_iter().map(|(kind, at)| told(kind, at)).collect(),
     };
     Ok(page.frame.show(&page))
 }

@@ -51,6 +51,7 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("/notices", Audience::Person),
     ("/setup/{token}", Audience::Link),
     ("/invite/{token}", Audience::Link),
+    ("/claim/{token}", Audience::Link),
     ("/queue", Audience::Operator),
     ("/hosts", Audience::Operator), // and the host's staff; told in `host.rs`, route by route
     ("/hosts/invite/{token}", Audience::Link),

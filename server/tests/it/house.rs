@@ -87,6 +87,29 @@ impl House {
         Self::open(&format!("sqlite:{}", folder.join("elsewhere.sqlite").display()), folder).await
     }
 
+    /// An empty server on the other engine than this one; where there is no PostgreSQL, on SQLite as well.
+    pub(crate) async fn on_other_engine(&self, story: impl AsyncFnOnce(&Self)) {
+        let data = self.app.config.data.join("other");
+        std::fs::create_dir_all(&data).unwrap();
+        let here = self.app.config.database().starts_with("sqlite:");
+        let server = std::env::var("COMMONGROUND_TEST_POSTGRES").ok().filter(|_| here);
+        let (address, made) = match &server {
+            Some(server) => {
+                let name =
+                    format!("cg_other_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+                run_sql(server, &format!("CREATE DATABASE {name}")).await;
+                (format!("{}/{name}", server.rsplit_once('/').unwrap().0), Some((server, name)))
+            }
+            None => (format!("sqlite:{}", data.join("other.sqlite").display()), None),
+        };
+        let other = Self::open(&address, &data).await;
+        story(&other).await;
+        other.app.db.close().await;
+        if let Some((server, name)) = made {
+            run_sql(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+
     async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, mut body) = response.into_parts();
@@ -340,8 +363,10 @@ pub(crate) fn on_sqlite(story: impl AsyncFnOnce(House)) {
     tell(&format!("sqlite:{}", folder.path().join("directory.sqlite").display()), folder.path(), story);
 }
 
+/// Databases that were made.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
 pub(crate) fn on_postgres(story: impl AsyncFnOnce(House)) {
-    static MADE: AtomicU32 = AtomicU32::new(0);
     let Ok(server) = std::env::var("COMMONGROUND_TEST_POSTGRES") else {
         let required = std::env::var_os("COMMONGROUND_REQUIRE_POSTGRES").is_some();
         assert!(!required, "no PostgreSQL: run the tests under bin/with-postgres");
@@ -370,9 +395,11 @@ fn tell(database: &str, data: &std::path::Path, story: impl AsyncFnOnce(House)) 
 
 fn psql(server: &str, sql: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
-        tokio::spawn(connection);
-        client.batch_execute(sql).await.unwrap();
-    });
+    runtime.block_on(run_sql(server, sql));
+}
+
+async fn run_sql(server: &str, sql: &str) {
+    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client.batch_execute(sql).await.unwrap();
 }

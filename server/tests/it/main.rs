@@ -14,6 +14,7 @@ mod block;
 mod chat;
 mod concern;
 mod conversation;
+mod copy;
 mod credential;
 mod demo;
 mod deploy;

@@ -7,7 +7,7 @@ use flate2::read::MultiGzDecoder;
 use indicatif::ProgressBar;
 use serde_json::Value;
 use server::{
-    actions::backup,
+    actions::{backup, copy::bring},
     app::{App, Clock},
     demo,
 };
@@ -53,6 +53,25 @@ async fn played(house: &House) {
     assert_eq!(olga.get(&opened).await.status, 200);
     let listing = house.listings().await[0].id;
     house.post(&format!("/groups/{listing}/report/gone"), &[("text", "The zinnia bed was empty.")]).await;
+    came_with_a_copy(house).await;
+}
+
+/// Maya takes a copy of her group, and it becomes the room of another listing as well.
+async fn came_with_a_copy(house: &House) {
+    let maya = house.browser();
+    maya.post("/sign-in", &[("name", "maya"), ("passphrase", demo::people::PASSPHRASE)]).await;
+    let page = maya.get("/account").await;
+    let space = page.text.split("href=\"").find(|rest| rest.starts_with("/space/")).unwrap();
+    let copy = maya.post(&format!("{}/export", space.split('"').next().unwrap()), &[]).await;
+    let copied =
+        feeds::copy::read(&copy.bytes, house.app.now()).map_err(|refusal| refusal.to_string()).unwrap();
+    for listing in house.listings().await {
+        if house.app.db.group_of_listing(listing.id).await.unwrap().is_none() {
+            bring::bring(&house.app, copied, listing.id).await.unwrap().unwrap();
+            return;
+        }
+    }
+    panic!("every listing has a room");
 }
 
 /// Robin tells of somebody's post, and blocks its writer.
@@ -159,7 +178,8 @@ async fn a_stolen_database_says_nothing(house: House) {
             && rows["readings"].len() == 1
             && rows["posts"].len() > 20
             && rows["members"].len() > 10
-            && rows["accounts"].len() > 10,
+            && rows["accounts"].len() > 10
+            && rows["claims"].len() > 5,
         "it was played"
     );
     assert!(rows["resources"].len() > 2 && !rows["images"].is_empty(), "with a shelf and a picture");

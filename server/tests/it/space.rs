@@ -63,6 +63,8 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/appeals/{appeal}", false),
     ("/appeals/{appeal}", true),
     ("/readings/{reading}/seen", true),
+    ("/export", false),
+    ("/export", true),
     ("/me", false),
     ("/me/credential", false),
     ("/me/credential", true),
@@ -98,6 +100,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/codes/{code}", true),
     ("/people/{member}", false),
     ("/people/{member}", true),
+    ("/people/{member}/claim", true),
 ];
 
 /// What a form of any address might send.
@@ -224,7 +227,7 @@ async fn a_listener_keeps_nothing(house: House) {
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
     let alone = ["/conversations", "/messages", "/concerns", "/codes"];
-    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf"];
+    let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf", "/export"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
         let step = (*route, *sent) == ("/shelf/{resource}", true);
@@ -418,6 +421,7 @@ async fn every_page_speaks_spanish(house: House) {
             "block-",
             "transfer-",
             "reading-",
+            "copy-",
         ] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");

@@ -92,6 +92,7 @@ pub(super) const TABLES: &[Table] = &[
     table("appeals", &["id", "grp", "member", "act", "at", "body", "answer"], 1),
     table("readings", &["id", "grp", "at", "ends", "reader", "body"], 1),
     table("witnesses", &["reading", "member"], 2),
+    table("claims", &["token", "member", "ends"], 1),
 ];
 
 const fn table(name: &'static str, columns: &'static [&'static str], key: usize) -> Table {

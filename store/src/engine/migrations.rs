@@ -67,6 +67,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0011_hosts.postgres.sql"),
     },
     Migration {
+        version: 12,
+        sqlite: include_str!("../../migrations/0012_copy.sqlite.sql"),
+        postgres: include_str!("../../migrations/0012_copy.postgres.sql"),
+    },
+    Migration {
         version: 13,
         sqlite: include_str!("../../migrations/0013_codes.sqlite.sql"),
         postgres: include_str!("../../migrations/0013_codes.postgres.sql"),

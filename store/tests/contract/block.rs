@@ -26,10 +26,15 @@ async fn a_block_is_known_to_its_owner_alone(home: Home) {
     assert_eq!(db.add_block(any(103), block(4, "Elm")).await, Ok(false));
     assert_eq!(db.blocks(any(103)).await, Ok(vec![block(4, "Elm")]));
     assert_eq!(db.blocks(any(104)).await, Ok(vec![]));
+    assert_eq!(
+        (db.has_blocked(any(103), any(4)).await, db.has_blocked(any(104), any(3)).await),
+        (Ok(true), Ok(false))
+    );
     assert_eq!(db.end_block(any(104), any(4)).await, Ok(false));
     assert_eq!(db.end_block(any(103), any(4)).await, Ok(true));
     assert_eq!(db.end_block(any(103), any(4)).await, Ok(false));
     assert_eq!(db.blocks(any(103)).await, Ok(vec![]));
+    assert_eq!(db.has_blocked(any(103), any(4)).await, Ok(false));
 }
 
 async fn two_are_apart_whoever_blocked(home: Home) {

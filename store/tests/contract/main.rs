@@ -15,6 +15,7 @@ mod block;
 mod challenge;
 mod change;
 mod chat;
+mod claim;
 mod concern;
 mod contribution;
 mod conversation;

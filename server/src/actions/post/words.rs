@@ -8,12 +8,8 @@ use domain::{
 };
 use store::Draft;
 
-/// Words as they are kept, which mean nobody.
-pub fn said(typed: &str) -> Result<Said, Refusal> {
-    Ok(rendered(post::text(typed)?))
-}
-
-fn rendered(text: String) -> Said {
+/// A text with what it looks like.
+pub fn rendered(text: String) -> Said {
     let html = markdown::render(&text).into();
     Said { html, text: text.into(), renderer: markdown::VERSION, ..Said::default() }
 }

@@ -34,7 +34,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId, Resource, ResourceId,
+    Act, Member, MemberId, PostId, Resource, ResourceId, claim,
     invitation::USES,
     member::{Role, Standing, may_lead},
     resource::ResourceState,
@@ -49,6 +49,8 @@ pub(crate) struct Person {
     name: String,
     role: Option<Cow<'static, str>>,
     me: bool,
+    /// They came with the group from elsewhere, and nobody has taken the name over.
+    unclaimed: bool,
 }
 
 struct Standings {
@@ -196,6 +198,7 @@ async fn people_page_with(
         id: member.id,
         role: role_name(member.role, words),
         me: member.id == seat.member.id,
+        unclaimed: claim::is_open(&member),
         name: member.inner.pseudonym.into_shown(),
     };
     let (mut waiting, mut standings) = (vec![], vec![]);

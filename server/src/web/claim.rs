@@ -1,0 +1,179 @@
+//! Taking over the name that somebody had in a group that came from another server.
+
+use crate::{
+    actions::{
+        copy::claim::{self, Said},
+        join::Wrong,
+        member,
+    },
+    actor::{Anybody, Leading, Person},
+    app::{App, Shared},
+    web::{
+        failure::{Failure, Page},
+        house,
+        page::{Asked, Frame},
+        space::{
+            Rooms,
+            field::{Field, Shape, any_wrong, lines},
+            not_here, status,
+        },
+        thread::At,
+    },
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    extract::{Form, Path, State},
+    response::{IntoResponse, Redirect},
+};
+use domain::{Group, GroupId, Member};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "claim/claim.html")]
+struct ClaimPage {
+    frame: Frame,
+    address: String,
+    listing: String,
+    name: String,
+    pseudonym: String,
+    pledge: Vec<String>,
+    rules: Vec<String>,
+    /// Where to sign in, for who is not.
+    sign_in: Option<String>,
+    /// Why this account cannot take the name over.
+    instead: Option<Instead>,
+    fields: Vec<Field>,
+}
+
+/// Why an account cannot take a name over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Instead {
+    /// They are somebody else in the group.
+    Here,
+    /// It is an account of their work.
+    Employer,
+}
+
+impl Instead {
+    fn of(person: &Person, group: GroupId) -> Option<Self> {
+        let here = person.account.member_in(group).is_some();
+        let employer = person.account.is_employers().then_some(Self::Employer);
+        employer.or(here.then_some(Self::Here))
+    }
+}
+
+async fn claimed(app: &App, token: &str) -> Result<(Member, Group), Failure> {
+    not_here(claim::claimed(app, token).await?)
+}
+
+/// `GET /claim/{token}`
+pub(crate) async fn form(
+    asked: Asked,
+    State(app): State<Shared>,
+    person: Anybody,
+    Path(token): Path<String>,
+) -> Page {
+    let (member, group) = claimed(&app, &token).await?;
+    let instead = person.0.as_ref().and_then(|person| Instead::of(person, group.id));
+    let fields = if person.0.is_some() { fields(Said::default(), &[], asked.words) } else { vec![] };
+    let page = ClaimPage::of(&asked, &app, &token, (member, group)).await?;
+    let page = ClaimPage { fields, instead, ..page };
+    Ok(page.frame.show(&page))
+}
+
+fn fields(said: Said, wrong: &[Wrong], words: Words) -> Vec<Field> {
+    let check = |name: &str, key: &str, on: bool, what: Wrong| {
+        let error = wrong.contains(&what).then(|| words.get(&format!("{key}-none")).into_owned());
+        Field::new(words, name, key, Shape::Check).checked(on).wrong(error)
+    };
+    vec![
+        check("pledge", "join-pledge", said.pledge, Wrong::Pledge),
+        check("rules", "join-rules", said.rules, Wrong::Rules),
+        check("consent", "join-consent", said.consent, Wrong::Consent),
+    ]
+}
+
+impl ClaimPage {
+    /// The page for whoever is not signed in.
+    async fn of(asked: &Asked, app: &App, token: &str, found: (Member, Group)) -> Result<Self, Failure> {
+        let (member, group) = found;
+        let listing = app.db.listing(group.listing).await?;
+        let address = format!("/claim/{token}");
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", &address).finish();
+        Ok(Self {
+            frame: Frame::new(asked, &house(app), "title-join"),
+            address,
+            listing: group.listing.to_string(),
+            name: listing.map(|listing| listing.name).unwrap_or_default(),
+            pseudonym: member.inner.pseudonym.into_shown(),
+            pledge: lines(&group.inner.pledge),
+            rules: lines(&group.inner.rules),
+            sign_in: Some(format!("/sign-in?{query}")),
+            instead: None,
+            fields: vec![],
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "claim/renewed.html")]
+struct RenewedPage {
+    frame: Frame,
+    rooms: Rooms,
+    name: String,
+    link: String,
+}
+
+/// `POST /space/{group}/people/{member}/claim`
+pub(crate) async fn renew(
+    asked: Asked,
+    State(app): State<Shared>,
+    Leading(seat): Leading,
+    Path((_, id)): At,
+) -> Page {
+    let member = not_here(member::person(&app, &seat, not_here(id.parse().ok())?).await?)?;
+    let token = not_here(claim::renew(&app, &seat, member.id).await?)?;
+    let page = RenewedPage {
+        frame: Frame::new(&asked, &house(&app), "title-space"),
+        rooms: Rooms::of(&seat),
+        name: member.inner.pseudonym.into_shown(),
+        link: format!("{}/claim/{token}", app.public_url()),
+    };
+    Ok(page.frame.show(&page))
+}
+
+/// What somebody says yes to, as it was sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
+    pledge: String,
+    rules: String,
+    consent: String,
+}
+
+/// `POST /claim/{token}`
+pub(crate) async fn take(
+    asked: Asked,
+    State(app): State<Shared>,
+    person: Person,
+    Path(token): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let (member, group) = claimed(&app, &token).await?;
+    let Typed { pledge, rules, consent } = typed;
+    let said = Said { pledge: pledge == "on", rules: rules == "on", consent: consent == "on" };
+    let wrong = match claim::claim(&app, person.account.id, &token, said).await? {
+        Ok(member) if member.standing.has_seat() => {
+            return Ok(Redirect::to(&format!("/space/{}", member.group)).into_response());
+        }
+        Ok(_) => return Ok(Redirect::to(&format!("/groups/{}/join", group.listing)).into_response()),
+        Err(wrong) if wrong.contains(&Wrong::Invitation) => return Err(Failure::NotFound),
+        Err(wrong) => wrong,
+    };
+    let (fields, instead) = (fields(said, &wrong, asked.words), Instead::of(&person, group.id));
+    let refused = any_wrong(&fields) || instead.is_some();
+    let page = ClaimPage::of(&asked, &app, &token, (member, group)).await?;
+    let page = ClaimPage { fields, instead, ..page };
+    Ok(page.frame.show_as(status(refused), &page))
+}
