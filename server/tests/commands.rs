@@ -240,7 +240,7 @@ fn a_folder_is_read_with_the_folders_in_it_and_an_empty_one_says_so() {
 }
 
 /// A group of two, as another server wrote it.
-const GROUP: &str = r#"{"group":{"format":"commonground-group","version":1,"at":1700000000000000,"name":"Tuesday Circle","policy":"open","questions":[],"pledge":"It stays here.","rules":"We listen.","rules_version":1,"welcome":"","hours":24,"images":false,"chat":"off","talk":"off","counts":[2,1,1,0,0]}}
+const GROUP: &str = r#"{"group":{"format":"commonground-group","version":1,"at":1700000000000000,"name":"Tuesday Circle","policy":"open","questions":[],"pledge":"It stays here.","rules":"We listen.","rules_version":1,"welcome":"","hours":24,"fit_days":21,"images":false,"chat":"off","talk":"off","counts":[2,1,1,0,0]}}
 {"member":{"pseudonym":"Oak","role":"facilitator","standing":"member","since":"2023-11-01","rules_version":1}}
 {"member":{"pseudonym":"=Fern \"x\"","role":"member","standing":"listening","since":"2023-11-01","rules_version":1}}
 {"thread":{"by":0,"kind":"story","need":"listen","state":"open","pinned":false,"hidden":false,"at":1690000000000000,"title":"Nights"}}

@@ -190,7 +190,8 @@ async fn a_stolen_database_says_nothing(house: House) {
     assert!(words.len() > 80, "{words:?}");
     for (table, rows) in rows.iter().filter(|(table, _)| !PUBLIC.contains(&table.as_str())) {
         for value in rows.iter().flatten() {
-            for word in &words {
+            // in the many bytes of a sealed picture a few letters stand by chance
+            for word in words.iter().filter(|word| table != "images" || word.len() > 5) {
                 assert!(!holds(value, word.as_bytes()), "{table} says {word}");
             }
         }
