@@ -67,10 +67,11 @@ export async function unfold(page: Page): Promise<void> {
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe finds on a page, with all that is folded open. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What axe finds on a page, with all that is folded open; by all rules, or by one. */
+export async function barriers(page: Page, rule?: string): Promise<string[]> {
   await page.waitForLoadState(); // a page that a button led to may still be without its style
   await unfold(page);
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rule ? axe.withRules(rule) : axe.withTags(WCAG)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }
