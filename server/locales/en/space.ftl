@@ -146,6 +146,7 @@ post-more-heading = What you can do
 post-more-ask = They can say yes or no.
 post-more-tell = Somebody who helps looks at it. Its writer is not told.
 post-more-block = You do not see what they write, until you open it. They are not told.
+post-more-block-keeper = They cannot write to you alone. You still see what they write to the group. They are not told.
 post-more-shelf = Its writer is asked first.
 post-more-hide = Its writer reads why. You can show it again.
 post-hide = Hide it

@@ -146,6 +146,7 @@ post-more-heading = Lo que puede hacer
 post-more-ask = Esa persona puede decir que sí o que no.
 post-more-tell = Alguien que ayuda lo mira. A quien lo escribió no se le dice nada.
 post-more-block = Usted no ve lo que escribe, hasta que lo abra. A esa persona no se le dice nada.
+post-more-block-keeper = Esa persona no le puede escribir a solas. Usted sigue viendo lo que escribe al grupo. No se le dice nada.
 post-more-shelf = Primero se pregunta a quien lo escribió.
 post-more-hide = Quien lo escribió lee por qué. Puede mostrarlo otra vez.
 post-hide = Ocultarlo

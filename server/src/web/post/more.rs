@@ -2,7 +2,7 @@
 
 use super::{post_id, words::Quote};
 use crate::{
-    actions::{block, mention, post, space::Seat},
+    actions::{block, mention, post, space::Seat, thread::Signed},
     app::Shared,
     web::{
         failure::Page,
@@ -41,7 +41,7 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     let words = asked.words;
     let signed = not_here(post::signed(&app, &seat, post_id(&id)?).await?)?;
     let rooms = Rooms::of(&seat);
-    let choices = choices(&signed.0, &seat, &rooms, words);
+    let choices = choices(&signed, &seat, &rooms, words);
     not_here((!choices.is_empty()).then_some(()))?;
     let hidden = block::hidden(&app, &seat).await?;
     let names = mention::names_in(&app, &signed.0).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
 }
 
 /// What the reader can do about a post, with those of the keepers last.
-fn choices(post: &Post, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice> {
+fn choices((post, author): &Signed<Post>, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice> {
     let choice = |path: &str, label: &str, why: &str| Choice {
         address: format!("/space/{}/{path}", rooms.group),
         label: words.get(label),
@@ -73,7 +73,9 @@ fn choices(post: &Post, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice>
             choices.push(choice(&path, "conversation-ask", "post-more-ask"));
         }
         choices.push(of_post("report", "concern-tell", "post-more-tell"));
-        choices.push(choice(&format!("block/{member}"), "block-link", "post-more-block"));
+        let keeps = author.as_ref().is_some_and(|author| author.role.keeps()); // they are read by everybody
+        let why = if keeps { "post-more-block-keeper" } else { "post-more-block" };
+        choices.push(choice(&format!("block/{member}"), "block-link", why));
     }
     if other.is_some() && rooms.keeps {
         choices.push(of_post("shelf", "post-shelf", "post-more-shelf"));
