@@ -273,7 +273,14 @@ fn a_group_is_brought_in_and_everybody_gets_a_link() {
     assert!(!Path::new(&links).exists(), "nothing is half done");
 
     std::fs::write(&zip, packed(GROUP)).unwrap();
-    let done = commonground(data.path(), &words);
+    let elsewhere = path("nowhere/links.csv");
+    let (nowhere, taken) = ([&words[..5], &[&elsewhere]].concat(), [&words[..5], &[&zip]].concat());
+    for (no_place, why) in [(&nowhere, "cannot make"), (&taken, "there already")] {
+        let refused = commonground(data.path(), no_place);
+        assert!(told(&refused).contains(why), "{}", told(&refused));
+        assert_eq!(std::fs::read(&zip).unwrap(), packed(GROUP), "what is there stays");
+    }
+    let done = commonground(data.path(), &words); // it was not brought in where the links had no place
     assert!(done.status.success(), "{}", told(&done));
     let table = std::fs::read_to_string(&links).unwrap();
     assert_eq!(std::fs::metadata(&links).unwrap().permissions().mode() & 0o777, 0o600);
@@ -288,6 +295,7 @@ fn a_group_is_brought_in_and_everybody_gets_a_link() {
     std::fs::remove_file(&links).unwrap();
     let again = commonground(data.path(), &words);
     assert!(told(&again).contains("has a room already"), "{}", told(&again));
-    assert!(!Path::new(&links).exists());
+    let left = std::fs::read_dir(data.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!left.into_iter().any(|name| name.to_string_lossy().contains("links")), "no link is left of it");
     assert!(commonground(data.path(), &["verify-log"]).status.success());
 }

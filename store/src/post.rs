@@ -1,6 +1,6 @@
 //! Posts, quiet hearts, and promises that a first post is answered.
 
-use crate::engine::{Row, Sql, shortcuts, statements};
+use crate::engine::{Row, Sql, Value, shortcuts, statements};
 use crate::member::{Opener, Signature};
 use crate::news::About;
 use crate::vault::Place;
@@ -200,7 +200,8 @@ impl Tx {
         if let Some(thread) = &begins {
             self.add_thread(thread).await?;
         }
-        self.insert_post(&post).await?;
+        let row = self.row_of(&post).await?;
+        self.run(ADD, &row).await?;
         self.run(BUMP, &[post.thread.into(), post.at.into()]).await?;
         self.run(KEEP, &[post.thread.into(), member.into(), post.at.into()]).await?;
         if let Some(promise) = promise {
@@ -210,25 +211,20 @@ impl Tx {
         self.drop_draft(member, if begins.is_some() { None } else { Some(post.thread) }).await.map(drop)
     }
 
-    async fn insert_post(&mut self, post: &Post) -> Result<(), Error> {
+    async fn row_of(&mut self, post: &Post) -> Result<Vec<Value>, Error> {
         let body = self.sealed_said(post).await?;
-        let values = [
-            post.id.into(),
-            post.group.into(),
-            post.thread.into(),
-            post.member.into(),
-            post.at.into(),
-            body.into(),
-        ];
-        self.run(ADD, &values).await.map(drop)
+        let Post { id, group, thread, member, at, .. } = *post;
+        Ok(vec![id.into(), group.into(), thread.into(), member.into(), at.into(), body.into()])
     }
 
     /// Adds a thread that was written elsewhere, with its posts in their order: it promises nothing here.
     pub async fn bring_thread(&mut self, thread: Thread, posts: Vec<Post>) -> Result<(), Error> {
         self.add_thread(&thread).await?;
+        let mut rows = vec![];
         for post in &posts {
-            self.insert_post(post).await?;
+            rows.push(self.row_of(post).await?);
         }
+        self.run_each(ADD, &rows).await?;
         self.recount(thread.id).await
     }
 

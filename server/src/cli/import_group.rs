@@ -3,18 +3,18 @@
 use super::{DONE, open};
 use crate::{
     actions::copy::bring::{self, Claim},
-    app::Clock,
+    app::{App, Clock},
     config::Config,
 };
 use anyhow::Context;
 use domain::{ListingId, claim::DAYS};
 use feeds::copy::{self, MOST_BYTES};
 use std::{
-    fs::{File, OpenOptions},
-    io::{Read, Write, stdout},
-    os::unix::fs::OpenOptionsExt,
+    fs::File,
+    io::{Read, Write},
     path::{Path, PathBuf},
 };
+use tempfile::{Builder, NamedTempFile, PersistError};
 
 /// The words of the command.
 #[derive(Debug, clap::Args)]
@@ -24,9 +24,9 @@ pub(super) struct Words {
     /// The listing whose room it becomes: the id in its address.
     #[arg(long)]
     listing: ListingId,
-    /// File for the links, which only its owner can read; standard output where nothing is said.
+    /// New file for the links, which only its owner can read.
     #[arg(long)]
-    out: Option<PathBuf>,
+    out: PathBuf,
 }
 
 pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
@@ -39,20 +39,15 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     brought
 }
 
-async fn bring_in(app: &crate::app::App, archive: &[u8], words: &Words) -> anyhow::Result<u8> {
+async fn bring_in(app: &App, archive: &[u8], words: &Words) -> anyhow::Result<u8> {
     let copied = copy::read(archive, app.now())?;
-    // the links are told once: where they go is there before anything is kept
-    let mut out: Box<dyn Write + Send> = match &words.out {
-        Some(path) => Box::new(private_file(path)?),
-        None => Box::new(stdout()),
-    };
-    let claims = bring::bring(app, copied, words.listing).await?;
-    if let (Err(_), Some(path)) = (&claims, &words.out) {
-        std::fs::remove_file(path)?;
+    let (brought, claims) = bring::brought(copied, words.listing, app.now());
+    let links = Links::write(&words.out, &table(&claims, &app.public_url()))?;
+    match bring::keep(app, brought).await {
+        Ok(kept) => kept?,
+        Err(failure) => return Err(links.left(failure)),
     }
-    let claims = claims?;
-    out.write_all(table(&claims, &app.public_url()).as_bytes())?;
-    out.flush()?;
+    links.show()?;
     eprintln!(
         "{} people. Each one's link works once, for {DAYS} days, and is not shown again.",
         claims.len()
@@ -60,10 +55,44 @@ async fn bring_in(app: &crate::app::App, archive: &[u8], words: &Words) -> anyho
     Ok(DONE)
 }
 
-/// A new file that nobody else can read.
-fn private_file(path: &Path) -> anyhow::Result<File> {
-    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    file.with_context(|| format!("cannot make {}", path.display()))
+/// The links, told once: on the disk beside their place before the group is kept, so that nobody comes in whose link is
+/// lost. Dropped, they are gone.
+struct Links<'w> {
+    file: NamedTempFile,
+    to: &'w Path,
+}
+
+impl<'w> Links<'w> {
+    /// A file that nobody else can read.
+    fn write(to: &'w Path, table: &str) -> anyhow::Result<Self> {
+        let cannot = || format!("cannot make {}", to.display());
+        anyhow::ensure!(!to.try_exists().with_context(cannot)?, "{} is there already", to.display());
+        let folder = to.parent().filter(|folder| *folder != "").unwrap_or(Path::new("."));
+        let mut file =
+            Builder::new().prefix(".links.").suffix(".part").tempfile_in(folder).with_context(cannot)?;
+        file.write_all(table.as_bytes()).with_context(cannot)?;
+        file.as_file().sync_all().with_context(cannot)?;
+        File::open(folder).and_then(|folder| folder.sync_all()).with_context(cannot)?;
+        Ok(Self { file, to })
+    }
+
+    /// The group is there: the links come to their place.
+    fn show(self) -> anyhow::Result<()> {
+        match self.file.persist_noclobber(self.to) {
+            Ok(_) => Ok(()),
+            Err(PersistError { error, file }) => Err(Self { file, to: self.to }.left(error.into())),
+        }
+    }
+
+    /// It may be there, so the links stay where they are.
+    fn left(self, failure: anyhow::Error) -> anyhow::Error {
+        match self.file.keep() {
+            Ok((_, path)) => {
+                failure.context(format!("if the group is there, its links are in {}", path.display()))
+            }
+            Err(PersistError { error, .. }) => failure.context(error),
+        }
+    }
 }
 
 /// The links as CSV. A name that a spreadsheet would take for a formula begins with an apostrophe.

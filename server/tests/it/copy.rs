@@ -2,9 +2,10 @@
 
 use crate::{
     house::{House, NOON, PASSPHRASE, Page, Person, on_both},
-    join::{join, link, room},
+    join::{Room, join, link, listing, room},
     thread::begins,
 };
+use domain::ListingId;
 use feeds::copy::{Copied, LINES, PAGE};
 use server::{
     actions::copy::bring::{self, Claim, Refusal},
@@ -15,7 +16,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 const HOUR: i64 = 3600;
-const YES: [(&str, &str); 3] = [("pledge", "on"), ("rules", "on"), ("consent", "on")];
+pub(crate) const YES: [(&str, &str); 3] = [("pledge", "on"), ("rules", "on"), ("consent", "on")];
 
 /// A file of an archive.
 fn file(archive: &[u8], name: &str) -> String {
@@ -80,15 +81,33 @@ async fn played(house: &House) -> Vec<u8> {
     page.bytes
 }
 
+/// Brings a group in as the room of a listing; its links.
+async fn bring(
+    other: &House,
+    copied: Copied,
+    listing: ListingId,
+) -> anyhow::Result<Result<Vec<Claim>, Refusal>> {
+    let (brought, claims) = bring::brought(copied, listing, other.app.now());
+    Ok(bring::keep(&other.app, brought).await?.map(|()| claims))
+}
+
 async fn brought(other: &House, archive: &[u8]) -> Vec<Claim> {
     other.import("a", crate::RIVERSIDE).await;
     let listing = other.listings().await[0].id;
-    bring::bring(&other.app, read(archive), listing).await.unwrap().unwrap()
+    bring(other, read(archive), listing).await.unwrap().unwrap()
 }
 
 fn door(claims: &[Claim], name: &str) -> String {
     let claim = claims.iter().find(|claim| claim.pseudonym.show() == name).unwrap();
     format!("/claim/{}", claim.token.show())
+}
+
+/// A copy of a room comes in as that of another listing here; the door for one of its names.
+pub(crate) async fn door_beside(house: &House, room: &Room<'_>, name: &str) -> String {
+    let copied = read(&room.oak.post(&room.at("export"), &[]).await.bytes);
+    let (listing, _) = listing(house, "Wednesday Circle").await;
+    let listing = listing.rsplit('/').next().unwrap().parse().unwrap();
+    door(&bring(house, copied, listing).await.unwrap().unwrap(), name)
 }
 
 /// Somebody with a new account takes a name over.
@@ -226,14 +245,14 @@ async fn a_group_comes_in_wholly_or_not_at_all(house: House) {
         .on_other_engine(async |other| {
             brought(other, &archive).await;
             let listings = other.listings().await;
-            let again = bring::bring(&other.app, read(&archive), listings[0].id).await.unwrap();
+            let again = bring(other, read(&archive), listings[0].id).await.unwrap();
             assert_eq!(again.err(), Some(Refusal::Open));
-            let nowhere = bring::bring(&other.app, read(&archive), domain::ListingId::NIL).await.unwrap();
+            let nowhere = bring(other, read(&archive), ListingId::NIL).await.unwrap();
             assert_eq!(nowhere.err(), Some(Refusal::NoListing));
             assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
             let mut twice = read(&archive); // a fault that only the store sees: all of it is undone
             twice.people[1].1.look = twice.people[0].1.look.clone();
-            assert!(bring::bring(&other.app, twice, listings[1].id).await.is_err());
+            assert!(bring(other, twice, listings[1].id).await.is_err());
             assert_eq!(other.app.db.group_ids(None, 9).await.unwrap().len(), 1);
         })
         .await;

@@ -67,7 +67,8 @@ async fn came_with_a_copy(house: &House) {
         feeds::copy::read(&copy.bytes, house.app.now()).map_err(|refusal| refusal.to_string()).unwrap();
     for listing in house.listings().await {
         if house.app.db.group_of_listing(listing.id).await.unwrap().is_none() {
-            bring::bring(&house.app, copied, listing.id).await.unwrap().unwrap();
+            let (brought, _) = bring::brought(copied, listing.id, house.app.now());
+            bring::keep(&house.app, brought).await.unwrap().unwrap();
             return;
         }
     }

@@ -41,6 +41,7 @@ pub struct Claim {
 }
 
 /// A member who has no account yet, what their name looks like, and what is remembered of their link.
+#[derive(Debug)]
 struct Nobody {
     member: Member,
     look: String,
@@ -48,7 +49,8 @@ struct Nobody {
 }
 
 /// What a copy becomes here, under ids of this server.
-struct Brought {
+#[derive(Debug)]
+pub struct Brought {
     group: Group,
     people: Vec<Nobody>,
     threads: Vec<(Thread, Vec<Post>)>,
@@ -56,21 +58,16 @@ struct Brought {
     acts: Vec<Act>,
 }
 
-/// Brings a group in as the room of a listing; the links by which people take their names over.
-pub async fn bring(
-    app: &App,
-    copied: Copied,
-    listing: ListingId,
-) -> anyhow::Result<Result<Vec<Claim>, Refusal>> {
-    if app.db.listing(listing).await?.is_none() {
+/// Keeps a group as the room of its listing.
+pub async fn keep(app: &App, brought: Brought) -> anyhow::Result<Result<(), Refusal>> {
+    if app.db.listing(brought.group.listing).await?.is_none() {
         return Ok(Err(Refusal::NoListing));
     }
-    let (brought, claims) = brought(copied, listing, app.now());
     let (now, ends) = (app.now(), app.today() + claim::DAYS);
     let done = app.db.tx(move |tx| Box::pin(async move { write(tx, brought, now, ends).await }));
     match done.await {
         Err(Error::Conflict { table, .. }) if table == "groups" => Ok(Err(Refusal::Open)),
-        done => Ok(done.map(|()| Ok(claims))?),
+        done => Ok(done.map(Ok)?),
     }
 }
 
@@ -95,7 +92,9 @@ async fn write(tx: &mut Tx, brought: Brought, now: Stamp, ends: i64) -> Result<(
     tx.log_act(id, Act::new(ActKind::Brought, None, now)).await.map(drop)
 }
 
-fn brought(copied: Copied, listing: ListingId, now: Stamp) -> (Brought, Vec<Claim>) {
+/// What a copy becomes as the room of a listing, and the links by which its people take their names over. Nothing is
+/// kept yet, and the links open nothing until it is.
+pub fn brought(copied: Copied, listing: ListingId, now: Stamp) -> (Brought, Vec<Claim>) {
     let group = Group { id: GroupId::random(chance()), listing, inner: copied.head.inner() };
     let (mut people, mut claims) = (vec![], vec![]);
     for (person, checked) in copied.people {
