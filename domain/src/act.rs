@@ -119,6 +119,11 @@ impl ActKind {
     pub const fn is_of_server(self) -> bool {
         matches!(self, Self::Upheld | Self::Undone | Self::Read | Self::ReadEnded | Self::Brought)
     }
+
+    /// Whether everybody in the group is told of it beside its rules.
+    pub const fn is_told(self) -> bool {
+        matches!(self, Self::Copied | Self::Brought)
+    }
 }
 
 impl From<member::Step> for ActKind {

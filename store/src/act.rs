@@ -13,23 +13,26 @@ statements! {
     HOLD = "UPDATE groups SET listing = listing WHERE id = $1 RETURNING head";
     HEAD = "SELECT head FROM groups WHERE id = $1";
     SET_HEAD = "UPDATE groups SET head = $2 WHERE id = $1";
-    ADD = "INSERT INTO acts (grp, seq, prev, hash, body) VALUES ($1, $2, $3, $4, $5)";
-    ONE = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq = $2";
-    BEFORE = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-    AFTER = "SELECT seq, prev, hash, body FROM acts WHERE grp = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    ADD = "INSERT INTO acts (grp, seq, prev, hash, body, told) VALUES ($1, $2, $3, $4, $5, $6)";
+    ONE = "SELECT seq, prev, hash, body, told FROM acts WHERE grp = $1 AND seq = $2";
+    BEFORE = "SELECT seq, prev, hash, body, told FROM acts WHERE grp = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    TOLD = "SELECT seq, prev, hash, body, told FROM acts WHERE grp = $1 AND told = 1 AND seq < $2 \
+        ORDER BY seq DESC LIMIT $3";
+    AFTER = "SELECT seq, prev, hash, body, told FROM acts WHERE grp = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 }
 
 shortcuts! {
     tx log_act(group: GroupId, act: Act) -> i64;
     read act(group: GroupId, seq: i64) -> Option<Act>;
     read acts(group: GroupId, before: Option<i64>, most: usize) -> Vec<(i64, Act)>;
+    read told_acts(group: GroupId, most: usize) -> Vec<Act>;
     read verify_acts(group: GroupId) -> Result<i64, Broken>;
 }
 
 /// Where a group's chain of acts is not as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
-    /// The act with this number was changed, or the one before it is missing.
+    /// The act with this number was changed or is kept from the group, or the one before it is missing.
     #[error("act {0} was changed, or the act before it was taken away")]
     At(i64),
     /// The last acts are missing: there should be this many.
@@ -49,10 +52,17 @@ struct Stored {
     prev: Vec<u8>,
     hash: Vec<u8>,
     body: Vec<u8>,
+    told: bool,
 }
 
 const FIRST: [u8; 32] = [0; 32];
 const AT_ONCE: usize = 1000;
+
+impl Stored {
+    fn open(&self, key: &DataKey, group: GroupId) -> Result<Act, Error> {
+        unseal(key, body_of(&row_of(group, self.seq)), &self.body)
+    }
+}
 
 impl Tx {
     /// Adds an act to a group's chain; its number, from 1.
@@ -64,7 +74,9 @@ impl Tx {
         let body = self.seal(group, body_of(&row_of(group, seq)), &act).await?;
         let key = self.data_key(group).await?;
         let hash = hash(&key, group, seq, &prev, &body);
-        let values: [Value; 5] = [group.into(), seq.into(), prev.into(), hash[..].into(), body.into()];
+        let told = i64::from(act.kind.is_told());
+        let values: [Value; 6] =
+            [group.into(), seq.into(), prev.into(), hash[..].into(), body.into(), told.into()];
         self.run(ADD, &values).await?;
         let head = self.seal(group, head_of(&group.bytes()), &Head { seq, hash: hash.into() }).await?;
         self.run(SET_HEAD, &[group.into(), head.into()]).await?;
@@ -87,11 +99,25 @@ impl Tx {
         let before = before.unwrap_or(i64::MAX);
         let page = self.rows(BEFORE, &[group.into(), before.into(), most.into()], read).await?;
         let key = self.data_key(group).await?;
-        let open = |act: &Stored| {
-            let opened = unseal(&key, body_of(&row_of(group, act.seq)), &act.body)?;
-            Ok((act.seq, opened))
-        };
-        page.iter().map(open).collect()
+        page.iter().map(|act| Ok((act.seq, act.open(&key, group)?))).collect()
+    }
+
+    /// At most `most` acts of a group that everybody in it is told of, newest first.
+    pub async fn told_acts(&mut self, group: GroupId, most: usize) -> Result<Vec<Act>, Error> {
+        let key = self.data_key(group).await?;
+        let (mut told, mut before): (Vec<Act>, i64) = (vec![], i64::MAX);
+        loop {
+            let page = self.rows(TOLD, &[group.into(), before.into(), most.into()], read).await?;
+            let all = page.len() < most;
+            for act in page {
+                before = act.seq;
+                told.extend(Some(act.open(&key, group)?).filter(|act| act.kind.is_told()));
+            }
+            if all || told.len() >= most {
+                told.truncate(most);
+                return Ok(told);
+            }
+        }
     }
 
     /// Checks a group's whole chain of acts: how many there are, or where it is broken.
@@ -107,7 +133,8 @@ impl Tx {
             }
             for act in page {
                 let seal = hash(&key, group, act.seq, &act.prev, &act.body);
-                if act.seq != last + 1 || act.prev != prev || act.hash != seal {
+                let whole = act.seq == last + 1 && act.prev == prev && act.hash == seal;
+                if !whole || (!act.told && act.open(&key, group)?.kind.is_told()) {
                     return Ok(Err(Broken::At(act.seq)));
                 }
                 (last, prev) = (act.seq, act.hash);
@@ -142,5 +169,11 @@ fn head_of(group: &[u8; 16]) -> Place<'_> {
 }
 
 fn read(row: &Row<'_>) -> Result<Stored, Error> {
-    Ok(Stored { seq: row.get(0)?, prev: row.get(1)?, hash: row.get(2)?, body: row.get(3)? })
+    Ok(Stored {
+        seq: row.get(0)?,
+        prev: row.get(1)?,
+        hash: row.get(2)?,
+        body: row.get(3)?,
+        told: row.get::<i64>(4)? == 1,
+    })
 }

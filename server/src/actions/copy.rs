@@ -11,8 +11,8 @@ use domain::{Act, ActKind, Stamp};
 use feeds::copy::{Head, Line};
 use gather::Gathered;
 
-/// Acts that are loaded at once.
-const AT_ONCE: usize = 500;
+/// Most comings and goings that a page shows.
+const MOST: usize = 100;
 
 /// Takes a copy of the seat's group, whose facilitator it is: the act first, so that it is in the copy as well.
 pub async fn take(app: &App, seat: &Seat) -> anyhow::Result<Vec<Line>> {
@@ -28,12 +28,6 @@ pub async fn take(app: &App, seat: &Seat) -> anyhow::Result<Vec<Line>> {
 
 /// When the group came here and when copies of it were taken, newest first: for everybody in it.
 pub async fn told(app: &App, seat: &Seat) -> anyhow::Result<Vec<(ActKind, Stamp)>> {
-    let (mut told, mut before) = (vec![], None);
-    loop {
-        let page = app.db.acts(seat.group.id, before, AT_ONCE).await?;
-        let Some((last, _)) = page.last() else { return Ok(told) };
-        before = Some(*last);
-        let all = page.iter().map(|(_, act)| (act.kind, act.at));
-        told.extend(all.filter(|(kind, _)| matches!(kind, ActKind::Copied | ActKind::Brought)));
-    }
+    let told = app.db.told_acts(seat.group.id, MOST).await?;
+    Ok(told.into_iter().map(|act| (act.kind, act.at)).collect())
 }

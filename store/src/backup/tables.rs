@@ -72,7 +72,7 @@ pub(super) const TABLES: &[Table] = &[
     table("images", &["id", "grp", "post", "member", "small", "body"], 1),
     table("drafts", &["member", "thread", "body"], 2),
     table("promises", &["post", "grp", "thread", "member", "at", "due", "answered"], 1),
-    table("acts", &["grp", "seq", "prev", "hash", "body"], 2),
+    table("acts", &["grp", "seq", "prev", "hash", "body", "told"], 2),
     table("hosts", &["id", "body"], 1),
     table("host_listings", &["listing", "host"], 1),
     table("staff", &["id", "host", "role", "body"], 1),

@@ -76,6 +76,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0013_codes.sqlite.sql"),
         postgres: include_str!("../../migrations/0013_codes.postgres.sql"),
     },
+    Migration {
+        version: 14,
+        sqlite: include_str!("../../migrations/0014_told.sqlite.sql"),
+        postgres: include_str!("../../migrations/0014_told.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

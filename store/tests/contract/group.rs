@@ -7,6 +7,7 @@ on_both!(
     a_listing_has_one_space,
     what_facilitators_did_cannot_be_changed_unseen,
     acts_of_two_people_make_one_chain,
+    what_everybody_is_told_of_is_found_alone_and_stays_told,
 );
 
 /// A random-looking id with a number.
@@ -105,6 +106,34 @@ async fn what_facilitators_did_cannot_be_changed_unseen(home: Home) {
     assert_eq!(db.verify_acts(any(4)).await, Ok(Err(Broken::Cut(3))));
     behind(&home, &format!("DELETE FROM acts WHERE grp = {}", hex(5))).await;
     assert_eq!(db.verify_acts(any(5)).await, Ok(Err(Broken::Cut(3))));
+}
+
+async fn what_everybody_is_told_of_is_found_alone_and_stays_told(home: Home) {
+    let db = &home.db;
+    db.open_group(group(1)).await.unwrap();
+    db.open_group(group(2)).await.unwrap();
+    assert_eq!(db.told_acts(any(1), 9).await, Ok(vec![]));
+    for (number, kind) in [ActKind::Brought, ActKind::Paused, ActKind::Copied, ActKind::Hid, ActKind::Copied]
+        .into_iter()
+        .enumerate()
+    {
+        db.log_act(any(1), act(kind, &number.to_string())).await.unwrap();
+    }
+    db.log_act(any(2), act(ActKind::Copied, "elsewhere")).await.unwrap();
+    let told = [(ActKind::Copied, "4"), (ActKind::Copied, "2"), (ActKind::Brought, "0")];
+    let told: Vec<Act> = told.map(|(kind, reason)| act(kind, reason)).into();
+    assert_eq!(db.told_acts(any(1), 9).await, Ok(told.clone()));
+    for most in 0..=3 {
+        assert_eq!(db.told_acts(any(1), most).await, Ok(told[..most].to_vec()));
+    }
+    // of what an older program wrote each may be one
+    behind(&home, "UPDATE acts SET told = 1").await;
+    for most in 0..=3 {
+        assert_eq!(db.told_acts(any(1), most).await, Ok(told[..most].to_vec()));
+    }
+    assert_eq!(db.verify_acts(any(1)).await, Ok(Ok(5)));
+    behind(&home, "UPDATE acts SET told = 0 WHERE seq = 3").await;
+    assert_eq!(db.verify_acts(any(1)).await, Ok(Err(Broken::At(3))));
 }
 
 async fn acts_of_two_people_make_one_chain(home: Home) {
