@@ -1,6 +1,7 @@
 //! Staff comes in with the accounts of their host: by a small issuer that signs what it is told to, rightly and wrongly.
 
 use crate::{
+    copy::{YES, door_beside},
     host::{Desk, desk},
     house::{House, PASSPHRASE, Page, Person, on_both},
     issuer::{Issuer, SECRET},
@@ -247,6 +248,21 @@ async fn an_account_of_work_joins_no_group(house: House) {
     assert_eq!(henry.get(&room.space).await.status, 404);
 }
 
+async fn an_account_of_work_takes_no_name_over(house: House) {
+    let house = lax(&house).await;
+    let stage = stage(&house, "").await;
+    let henry = stage.henry(&house).await;
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let door = door_beside(&house, &room, "Oak").await;
+    henry.get(&door).await.says("Your employer could open it").keeps_silent("name=\"pledge\"");
+    let page = henry.post(&door, &YES).await;
+    assert_eq!(page.status, 422);
+    page.says("Your employer could open it").keeps_silent("name=\"pledge\"");
+    henry.get("/account").await.keeps_silent("/space/");
+    let oak = house.person("Oak anew").await;
+    assert!(oak.post(&door, &YES).await.leads_to().starts_with("/space/"), "the link is still good");
+}
+
 async fn it_is_set_up_and_tried_by_the_host(house: House) {
     let strict = desk(&house).await;
     let page = strict.page("sign-in");
@@ -289,5 +305,6 @@ on_both!(
     an_answer_is_of_the_browser_that_was_sent_and_in_time,
     the_host_says_who_may_come_and_may_change_its_keys,
     an_account_of_work_joins_no_group,
+    an_account_of_work_takes_no_name_over,
     it_is_set_up_and_tried_by_the_host,
 );
