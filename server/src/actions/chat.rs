@@ -1,9 +1,10 @@
 //! The chat of a group: read, said, taken back, hidden, faded.
 
-use super::{post::spoke, space::Seat};
+use super::{block, post::spoke, space::Seat};
 use crate::app::{App, chance};
 use domain::{
     Act, ActKind, ChatId, Stamp,
+    block::Hidden,
     chat::{self, BREATH, Message, Refusal, Said},
     member::{Author, may_keep, may_write},
     post,
@@ -22,6 +23,8 @@ pub struct Page {
     pub messages: Vec<(Message, Author)>,
     /// There are messages before them.
     pub earlier: bool,
+    /// Whose messages are folded.
+    pub hidden: Hidden,
     /// Where it stands in the news.
     pub mark: Mark,
 }
@@ -29,10 +32,12 @@ pub struct Page {
 /// The last messages, or those before one of them. Nothing where the chat is off.
 pub async fn page(app: &App, seat: &Seat, before: Option<ChatId>) -> anyhow::Result<Page> {
     let (group, gone) = (seat.group.id, seat.group.inner.chat.gone(app.now()));
+    let member = seat.member.clone();
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let mark = tx.newest_mark().await?;
-            let Some(gone) = gone else { return Ok(Page { messages: vec![], earlier: false, mark }) };
+            let hidden = block::hidden_in(tx, &member).await?;
+            let Some(gone) = gone else { return Ok(Page { messages: vec![], earlier: false, hidden, mark }) };
             let before = match before {
                 Some(id) => tx.chat_message(id).await?.filter(|(message, _)| message.group == group),
                 None => None,
@@ -41,7 +46,7 @@ pub async fn page(app: &App, seat: &Seat, before: Option<ChatId>) -> anyhow::Res
             let mut messages = tx.chat_messages_before(group, gone, place, MESSAGES + 1).await?;
             let earlier = messages.len() > MESSAGES;
             messages.drain(..messages.len().saturating_sub(MESSAGES));
-            Ok(Page { messages, earlier, mark })
+            Ok(Page { messages, earlier, hidden, mark })
         })
     });
     Ok(found.await?)

@@ -82,7 +82,7 @@ pub enum What {
 /// What of something is folded for who blocked its writers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Folds {
-    /// The post.
+    /// The post, or the message.
     pub post: bool,
     /// The words that it quotes.
     pub quote: bool,
@@ -102,10 +102,11 @@ pub struct Changed {
 impl What {
     /// What of it a reader folds, who hides these people.
     pub fn folds(&self, hidden: &Hidden) -> Folds {
-        let Self::Post(Some(changed)) = self else { return Folds::default() };
-        if hidden.is_empty() {
-            return Folds::default();
-        }
+        let changed = match self {
+            Self::Post(Some(changed)) if !hidden.is_empty() => changed,
+            Self::Message(Some((_, author))) => return Folds { post: hidden.hides(author), quote: false },
+            _ => return Folds::default(),
+        };
         let quote = changed.post.0.shown().and_then(|said| said.quote);
         let quoted = quote.and_then(|id| changed.brought.quoted.get(&id));
         let quote = quoted.is_some_and(|quoted| block::hides(hidden, quoted));

@@ -31,6 +31,7 @@ use axum::{
 };
 use domain::{
     ChatId, MemberId,
+    block::Hidden,
     chat::{MOST_TEXT, Message, Refusal},
     member::{Author, may_keep, may_lead},
 };
@@ -46,19 +47,23 @@ struct View {
     exact: String,
     text: String,
     mine: bool,
+    /// The reader blocked its writer.
+    folded: bool,
     hidden: bool,
     /// Why it is hidden, for its writer and those who keep the space; they read the text as well.
     reason: Option<String>,
 }
 
 /// Who looks at a message.
-struct Eye {
+struct Eye<'e> {
     /// They; `None` for anybody who did not write it.
     me: Option<MemberId>,
     keeps: bool,
+    /// Whose messages they fold.
+    folds: &'e Hidden,
 }
 
-impl Eye {
+impl Eye<'_> {
     fn view(&self, (message, author): &(Message, Author), when: &When) -> View {
         let mine = self.me == Some(message.member);
         let shown = !message.is_hidden() || mine || self.keeps;
@@ -71,6 +76,7 @@ impl Eye {
             exact: when.exact(message.at),
             text: if shown { message.said.text.show().clone() } else { String::new() },
             mine,
+            folded: self.folds.hides(author),
             hidden: message.is_hidden(),
             reason: reason.map(|reason| reason.show().clone()),
         }
@@ -91,11 +97,11 @@ pub(crate) fn fragment(
     app: &App,
     message: &(Message, Author),
     rooms: &Rooms,
-    sight: Sight,
+    (sight, folds): (Sight, &Hidden),
     words: Words,
 ) -> String {
     let me = Some(message.0.member).filter(|_| sight == Sight::Writer);
-    let eye = Eye { me, keeps: sight == Sight::Keeper };
+    let eye = Eye { me, keeps: sight == Sight::Keeper, folds };
     let messages = [eye.view(message, &When::new(app, words))];
     Fragment { words, rooms, messages }.render().unwrap_or_default()
 }
@@ -170,7 +176,8 @@ fn chat_page(
     let words = asked.words;
     let when = When::new(app, words);
     let (role, standing) = (seat.member.role, seat.member.standing);
-    let eye = Eye { me: Some(seat.member.id), keeps: may_keep(role, standing).is_ok() };
+    let keeps = may_keep(role, standing).is_ok();
+    let eye = Eye { me: Some(seat.member.id), keeps, folds: &page.hidden };
     let error = wrong.iter().find_map(|refusal| refusal_text(*refusal, words));
     let days = seat.group.inner.chat.days().and_then(|days| usize::try_from(days).ok());
     let confirmed = typed.confirm == "on";

@@ -190,7 +190,9 @@ impl Open {
             (What::Post(Some(post)), _) => {
                 view::fragment(app, post, rooms, (sight, self.stream.hidden()), words)
             }
-            (What::Message(Some(message)), _) => chat::fragment(app, message, rooms, sight, words),
+            (What::Message(Some(message)), _) => {
+                chat::fragment(app, message, rooms, (sight, self.stream.hidden()), words)
+            }
             (_, store::About::Post(_, id)) => format!("p-{id}"),
             (_, store::About::Message(id)) => format!("m-{id}"),
             (_, store::About::Thread(_) | store::About::Seats) => String::new(),

@@ -1,9 +1,11 @@
 //! Whom somebody blocks cannot reach them, is not told, and no two of their names can be told to be one person.
 
 use crate::{
+    chat::says,
     conversation::{accepts, ask, belongs, fits, id, messages, talk},
     house::{House, PASSPHRASE, Person, on_both},
     join::{Room, join, link, room},
+    live::reads,
     thread::begins,
 };
 
@@ -64,6 +66,29 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     fern.get("/account/blocks").await.says("You have blocked nobody");
     fern.get(&thread).await.says("<h1>My lighthouse</h1>").keeps_silent("You blocked");
     fern.post("/account/blocks/end", &[("member", "nonsense")]).await;
+}
+
+async fn messages_of_the_chat_are_folded_as_posts_are(house: House) {
+    let (room, fern, moss) = two(&house).await;
+    let chat = room.at("chat");
+    says(&moss, &room, "The gull is back.").await;
+    let before = moss.get(&chat).await.text;
+    block(&fern, &room, "Moss").await;
+    let page = fern.get(&chat).await;
+    page.says("<summary>You blocked the writer of this. Show it once</summary>").says("The gull is back.");
+    page.keeps_silent("<strong>Moss</strong>");
+    assert!(before == moss.get(&chat).await.text, "Moss sees no difference");
+    let (mut at_ferns, mut at_oaks) = (reads(&fern, &chat).await, reads(&room.oak, &chat).await);
+    let id = says(&moss, &room, "It sings.").await;
+    at_oaks.next().await.is("new", "<strong>Moss</strong>").is("new", "It sings.").keeps_silent("<details");
+    let folded = "<summary>You blocked the writer of this. Show it once</summary>";
+    at_ferns.next().await.is("new", folded).is("new", "It sings.").keeps_silent("<strong>Moss</strong>");
+    room.oak.post(&room.at(&format!("chat/{id}/hide")), &[("reason", "It is loud.")]).await;
+    at_ferns.next().await.is("changed", folded).keeps_silent("It sings.");
+    says(&room.oak, &room, "Good evening.").await;
+    at_ferns.next().await.is("new", "<strong>Oak</strong>").keeps_silent("<details");
+    unblock(&fern, &room, "Moss").await;
+    fern.get(&chat).await.says("<strong>Moss</strong>").keeps_silent("You blocked");
 }
 
 async fn who_keeps_the_room_is_blocked_in_private_alone(house: House) {
@@ -237,6 +262,7 @@ async fn a_co_facilitator_is_not_folded_and_a_guest_is(house: House) {
 
 on_both!(
     words_are_folded_for_the_blocker_alone,
+    messages_of_the_chat_are_folded_as_posts_are,
     who_keeps_the_room_is_blocked_in_private_alone,
     a_block_ends_what_two_wrote_and_lets_nothing_come,
     a_block_holds_under_other_names_and_tells_none,
