@@ -60,11 +60,14 @@ pub(crate) fn token_hash(token: &[u8]) -> [u8; 32] {
 
 /// The session's token in a request.
 pub(crate) fn token(app: &App, headers: &HeaderMap) -> Option<[u8; TOKEN]> {
-    let name = cookie_name(app);
+    URL_SAFE_NO_PAD.decode(cookie(headers, cookie_name(app))?).ok()?.try_into().ok()
+}
+
+/// What a browser keeps under a name.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let value = pairs.find(|pair| pair.0 == name)?.1;
-    URL_SAFE_NO_PAD.decode(value).ok()?.try_into().ok()
+    pairs.find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
 }
 
 /// Whoever came with a session that still opens.
@@ -146,7 +149,7 @@ impl FromRequestParts<Shared> for Anybody {
 }
 
 /// The id in a place of a request's address.
-async fn id<T>(parts: &mut Parts, app: &Shared, place: &str) -> Option<Id<T>> {
+pub(crate) async fn id<T>(parts: &mut Parts, app: &Shared, place: &str) -> Option<Id<T>> {
     let params = RawPathParams::from_request_parts(parts, app).await.ok()?;
     params.iter().find(|(name, _)| *name == place).and_then(|(_, id)| id.parse().ok())
 }

@@ -17,6 +17,17 @@ impl std::fmt::Debug for Key {
 
 const TAG: usize = 16;
 
+/// What a browser came with to the door of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Came {
+    /// The group's listing.
+    pub listing: ListingId,
+    /// What the invitation is looked up by.
+    pub token: [u8; 32],
+    /// It was a code, and no link.
+    pub coded: bool,
+}
+
 impl Key {
     /// A key of these bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
@@ -65,6 +76,22 @@ impl Key {
         Some((AccountId::from_bytes(id.try_into().ok()?), nonce.try_into().ok()?))
     }
 
+    /// What a browser keeps of an invitation that it came with: it stands in no address.
+    pub fn door_token(&self, came: &Came) -> String {
+        let mut body = [&came.listing.bytes()[..], &came.token, &[u8::from(came.coded)]].concat();
+        let tag = self.tag("door", &body);
+        body.extend(tag);
+        URL_SAFE_NO_PAD.encode(body)
+    }
+
+    /// The invitation of a token, if it was signed with this key.
+    pub fn read_door_token(&self, token: &str) -> Option<Came> {
+        let body: [u8; 49] = self.read("door", token)?;
+        let (listing, rest) = body.split_first_chunk::<16>()?;
+        let (token, coded) = rest.split_first_chunk::<32>()?;
+        Some(Came { listing: ListingId::from_bytes(*listing), token: *token, coded: coded == [1] })
+    }
+
     /// What a token holds, if it was signed with this key for this purpose.
     fn read<const N: usize>(&self, purpose: &str, token: &str) -> Option<[u8; N]> {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
@@ -91,6 +118,10 @@ mod tests {
         let letter = key.letter_token(AccountId::from_bytes([7; 16]), &[8; 16]);
         assert_eq!(key.read_letter_token(&letter), Some((AccountId::from_bytes([7; 16]), [8; 16])));
         assert_eq!((other.read_letter_token(&letter), key.read_letter_token(&token)), (None, None));
+        let came = Came { listing: id, token: [9; 32], coded: true };
+        let door = key.door_token(&came);
+        assert_eq!((key.read_door_token(&door), other.read_door_token(&door)), (Some(came), None));
+        assert_eq!((key.read_door_token(&letter), key.read_letter_token(&door)), (None, None));
         let mut forged = token.clone().into_bytes();
         forged[5] = if forged[5] == b'A' { b'B' } else { b'A' };
         assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);

@@ -112,10 +112,10 @@ fn visitor() -> Router<Shared> {
 /// Anybody at the door, and whoever is signed in.
 fn person() -> Router<Shared> {
     Router::new()
-        .route("/sign-up", get(account::sign_up_form).post(account::sign_up))
-        .route("/sign-in", get(account::sign_in_form).post(account::sign_in))
-        .route("/sign-out", post(account::sign_out))
-        .route("/recover", get(account::recover_form).post(account::recover))
+        .route("/sign-up", get(account::enter::sign_up_form).post(account::enter::sign_up))
+        .route("/sign-in", get(account::enter::sign_in_form).post(account::enter::sign_in))
+        .route("/sign-out", post(account::enter::sign_out))
+        .route("/recover", get(account::enter::recover_form).post(account::enter::recover))
         .route("/account", get(account::show))
         .route("/account/passphrase", get(account::passphrase_form).post(account::change_passphrase))
         .route("/account/codes", get(account::codes_form).post(account::renew_codes))
@@ -174,12 +174,12 @@ fn operator() -> Router<Shared> {
             "/queue/concerns/{id}",
             get(concern::look::for_operator).post(concern::look::close_for_operator),
         )
-        .route("/queue/appeals/{id}", get(appeal::queue_open).post(appeal::queue_answer))
+        .route("/queue/appeals/{id}", get(appeal::hear::queue_open).post(appeal::hear::queue_answer))
         .route("/queue/rooms", get(reading::rooms))
         .route("/queue/rooms/{group}", get(reading::form).post(reading::open))
-        .route("/queue/rooms/{group}/read", get(reading::list))
-        .route("/queue/rooms/{group}/read/{thread}", get(reading::thread))
-        .route("/queue/rooms/{group}/end", post(reading::end))
+        .route("/queue/rooms/{group}/read", get(reading::room::list))
+        .route("/queue/rooms/{group}/read/{thread}", get(reading::room::thread))
+        .route("/queue/rooms/{group}/end", post(reading::room::end))
 }
 
 /// Whoever stands at a host's desk: its staff, and who runs the server.
@@ -225,9 +225,10 @@ fn with_organisation() -> Router<Shared> {
 fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
+        .route("/groups/{id}/join/code", get(join::form).post(join::door::code))
         .route("/groups/{id}/join/leave", post(join::state::leave))
         .route("/groups/{id}/join/appeal", post(join::state::appeal))
-        .route("/invite/{token}", get(join::invite_form).post(join::accept))
+        .route("/invite/{token}", get(join::door::invite))
         .route("/claim/{token}", get(claim::form).post(claim::take))
         .route("/space/{group}", get(space::show))
         .route("/space/{group}/live", get(live::threads))
@@ -257,7 +258,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
         .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
         .route("/space/{group}/threads/{thread}/merge", get(transfer::merge_form).post(transfer::merge))
-        .route("/space/{group}/appeals/{appeal}", get(appeal::open).post(appeal::answer))
+        .route("/space/{group}/appeals/{appeal}", get(appeal::hear::open).post(appeal::hear::answer))
         .route("/space/{group}/readings/{reading}/seen", post(reading::seen))
         .route("/space/{group}/export", get(copy::show).post(copy::take))
         .route("/space/{group}/me", get(member::me))
@@ -298,12 +299,9 @@ fn talk() -> Router<Shared> {
             get(conversation::read::ask_end).post(conversation::read::end),
         )
         .route("/space/{group}/messages/{message}/take-back", post(conversation::read::take_back))
-        .route(
-            "/space/{group}/messages/{message}/report",
-            get(concern::message_form).post(concern::tell_of_message),
-        )
+        .route("/space/{group}/messages/{message}/report", get(concern::form).post(concern::tell))
         .route("/space/{group}/posts/{post}/more", get(posts::more::page))
-        .route("/space/{group}/posts/{post}/report", get(concern::post_form).post(concern::tell_of_post))
+        .route("/space/{group}/posts/{post}/report", get(concern::form).post(concern::tell))
         .route("/space/{group}/concerns/{concern}", get(concern::look::show).post(concern::look::close))
         .route("/space/{group}/block/{member}", get(block::form).post(block::block))
         .route("/space/{group}/me/private", post(conversation::choose))

@@ -20,6 +20,7 @@ join-code-hint = It has ten signs. Small letters and spaces are fine.
 join-code-button = Use the code
 join-code-wrong = This code does not open this group, or does not any more. Please check each sign, or ask whoever gave it to you.
 join-code-wait = Many codes were tried from where you are. Please wait a minute and try again.
+join-link-over = Your link does not open this group any more. Please ask whoever gave it to you for a new one.
 join-coded = Your code opens this group. Whoever gave it to you is not told that you come.
 join-account = First, an account
 join-account-why = It needs no e-mail and no real name. It only lets you back in.

@@ -20,6 +20,7 @@ join-code-hint = Tiene diez signos. Puede usar minúsculas y espacios.
 join-code-button = Usar el código
 join-code-wrong = Este código no abre este grupo, o ya no lo abre. Revise cada signo, o pregunte a quien se lo dio.
 join-code-wait = Desde donde usted está se probaron muchos códigos. Espere un minuto y pruebe otra vez.
+join-link-over = Su enlace ya no abre este grupo. Pida uno nuevo a quien se lo dio.
 join-coded = Su código abre este grupo. A quien se lo dio no se le dice que usted viene.
 join-account = Primero, una cuenta
 join-account-why = No pide correo ni su nombre real. Solo sirve para volver a entrar.

@@ -1,24 +1,19 @@
-//! Accounts: making one, coming in, going out, and what their owner decides.
+//! Accounts: what their owner sees and decides.
 
 pub(super) mod cookie;
+pub(crate) mod enter;
 pub(crate) mod export;
 pub(super) mod form;
 
 use crate::{
-    actions::{
-        account::{self, Opened, SignUp},
-        host,
-        notice::list,
-        passkey,
-    },
-    actor::{Anybody, Person},
+    actions::{account, host, notice::list, passkey},
+    actor::Person,
     app::{App, Shared},
     limit::Network,
     web::{
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
-        totp,
     },
 };
 use askama::Template;
@@ -55,13 +50,6 @@ impl FormPage {
     fn mistakes(&self) -> bool {
         self.fields.iter().any(|field| field.error.is_some())
     }
-}
-
-/// What is said to somebody who is not an adult yet.
-#[derive(Template)]
-#[template(path = "account/young.html")]
-struct YoungPage {
-    frame: Frame,
 }
 
 #[derive(Template)]
@@ -158,119 +146,6 @@ pub(super) fn form(
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     page.frame.show_as(status, &page)
-}
-
-/// `GET /sign-up`
-pub(crate) async fn sign_up_form(
-    asked: Asked,
-    State(app): State<Shared>,
-    Anybody(person): Anybody,
-    Query(to): Query<To>,
-) -> Response {
-    if person.is_some() {
-        return Redirect::to(to.path()).into_response();
-    }
-    form(&asked, &app, "sign-up", to.form("/sign-up"), &Typed::default(), &[])
-}
-
-/// `POST /sign-up`
-pub(crate) async fn sign_up(
-    asked: Asked,
-    network: Network,
-    State(app): State<Shared>,
-    Query(to): Query<To>,
-    headers: HeaderMap,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let refuse = |wrong: &[Wrong]| Ok(form(&asked, &app, "sign-up", to.form("/sign-up"), &typed, wrong));
-    if !network.may_sign_up() {
-        return refuse(&[Wrong::Wait]);
-    }
-    let sign_up =
-        SignUp { name: typed.text("name"), passphrase: typed.secret("passphrase"), born: typed.text("born") };
-    match account::sign_up(&app, sign_up, &device(&headers)).await? {
-        Err(wrong) if wrong.contains(&Wrong::Young) => Ok(young(&asked, &app)),
-        Err(wrong) => refuse(&wrong),
-        Ok(opened) => Ok(welcome(&asked, &app, opened, &to)),
-    }
-}
-
-/// The recovery codes of a new account, whose door is open now.
-pub(super) fn welcome(asked: &Asked, app: &App, opened: Opened, to: &To) -> Response {
-    let frame = Frame::new(asked, &house(app), "title-account");
-    let page = CodesPage { frame, codes: opened.codes.into_shown(), to: to.path().to_owned() };
-    kept(app, page.frame.show(&page), &opened.token)
-}
-
-pub(super) fn young(asked: &Asked, app: &App) -> Response {
-    let page = YoungPage { frame: Frame::new(asked, &house(app), "title-account") };
-    page.frame.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-}
-
-/// `GET /sign-in`
-pub(crate) async fn sign_in_form(
-    asked: Asked,
-    State(app): State<Shared>,
-    Anybody(person): Anybody,
-    Query(to): Query<To>,
-) -> Response {
-    if person.is_some() {
-        return Redirect::to(to.path()).into_response();
-    }
-    form(&asked, &app, "sign-in", to.form("/sign-in"), &Typed::default(), &[])
-}
-
-/// `POST /sign-in`
-pub(crate) async fn sign_in(
-    asked: Asked,
-    network: Network,
-    State(app): State<Shared>,
-    Query(to): Query<To>,
-    headers: HeaderMap,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let refuse = |wrong: Wrong| Ok(form(&asked, &app, "sign-in", to.form("/sign-in"), &typed, &[wrong]));
-    let name = typed.text("name");
-    if !network.may_try(&name) {
-        return refuse(Wrong::Wait);
-    }
-    match account::sign_in(&app, &name, typed.secret("passphrase"), &device(&headers)).await? {
-        Err(wrong) => refuse(wrong),
-        Ok(door) => Ok(totp::lead(&asked, &app, door, &to)),
-    }
-}
-
-/// `POST /sign-out`
-pub(crate) async fn sign_out(State(app): State<Shared>, Anybody(person): Anybody) -> Page {
-    if let Some(person) = person {
-        account::sign_out(&app, &person.session).await?;
-    }
-    Ok(ended(&app, Redirect::to("/").into_response()))
-}
-
-/// `GET /recover`
-pub(crate) async fn recover_form(asked: Asked, State(app): State<Shared>) -> Response {
-    form(&asked, &app, "recover", "/recover".into(), &Typed::default(), &[])
-}
-
-/// `POST /recover`: a recovery code and a new passphrase.
-pub(crate) async fn recover(
-    asked: Asked,
-    network: Network,
-    State(app): State<Shared>,
-    headers: HeaderMap,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let refuse = |wrong: Wrong| Ok(form(&asked, &app, "recover", "/recover".into(), &typed, &[wrong]));
-    let name = typed.text("name");
-    if !network.may_try(&name) {
-        return refuse(Wrong::Wait);
-    }
-    let (code, new) = (typed.text("code"), typed.secret("passphrase"));
-    match account::recover(&app, &name, &code, new, &device(&headers)).await? {
-        Err(wrong) => refuse(wrong),
-        Ok(door) => Ok(totp::lead(&asked, &app, door, &To::new("/account?done=passphrase"))),
-    }
 }
 
 /// `GET /account`

@@ -9,6 +9,7 @@ use crate::{
     actor::{Anybody, Leading, Person},
     app::{App, Shared},
     web::{
+        account::To,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -100,16 +101,15 @@ impl ClaimPage {
         let (member, group) = found;
         let listing = app.db.listing(group.listing).await?;
         let address = format!("/claim/{token}");
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", &address).finish();
         Ok(Self {
             frame: Frame::new(asked, &house(app), "title-join"),
+            sign_in: Some(To::new(&address).form("/sign-in")),
             address,
             listing: group.listing.to_string(),
             name: listing.map(|listing| listing.name).unwrap_or_default(),
             pseudonym: member.inner.pseudonym.into_shown(),
             pledge: lines(&group.inner.pledge),
             rules: lines(&group.inner.rules),
-            sign_in: Some(format!("/sign-in?{query}")),
             instead: None,
             fields: vec![],
         })

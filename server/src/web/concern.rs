@@ -7,6 +7,7 @@ use crate::{
         concern::{self, About, Subject},
         space::Seat,
     },
+    actor::id,
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
@@ -18,13 +19,13 @@ use crate::{
             not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Form, FromRequestParts, State},
+    http::request::Parts,
     response::Response,
 };
 use domain::{
@@ -129,69 +130,39 @@ fn refusal_text(refusal: Refusal, words: Words) -> String {
     }
 }
 
-fn post(id: &str) -> Result<Subject, Failure> {
-    not_here(id.parse().ok()).map(Subject::Post)
+/// The post or the message in an address.
+pub(crate) struct Of(Subject);
+
+impl FromRequestParts<Shared> for Of {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
+        let (post, message) = (id(parts, app, "post").await, id(parts, app, "message").await);
+        not_here(post.map(Subject::Post).or(message.map(Subject::Message))).map(Self)
+    }
 }
 
-fn message(id: &str) -> Result<Subject, Failure> {
-    not_here(id.parse().ok()).map(Subject::Message)
+/// `GET /space/{group}/posts/{post}/report`, `GET /space/{group}/messages/{message}/report`
+pub(crate) async fn form(asked: Asked, State(app): State<Shared>, seat: Seat, Of(subject): Of) -> Page {
+    let about = not_here(concern::about(&app, &seat, subject).await?)?;
+    Ok(new_page(&asked, &app, &seat, subject, (about, Typed::default(), &[])))
 }
 
-/// `GET /space/{group}/posts/{post}/report`
-pub(crate) async fn post_form(
+/// `POST /space/{group}/posts/{post}/report`, `POST /space/{group}/messages/{message}/report`
+pub(crate) async fn tell(
     asked: Asked,
     State(app): State<Shared>,
     seat: Seat,
-    Path((_, id)): At,
-) -> Page {
-    form(&asked, &app, &seat, post(&id)?).await
-}
-
-/// `POST /space/{group}/posts/{post}/report`
-pub(crate) async fn tell_of_post(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Path((_, id)): At,
+    Of(subject): Of,
     Form(typed): Form<Typed>,
 ) -> Page {
-    tell(&asked, &app, &seat, post(&id)?, typed).await
-}
-
-/// `GET /space/{group}/messages/{message}/report`
-pub(crate) async fn message_form(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Path((_, id)): At,
-) -> Page {
-    form(&asked, &app, &seat, message(&id)?).await
-}
-
-/// `POST /space/{group}/messages/{message}/report`
-pub(crate) async fn tell_of_message(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Path((_, id)): At,
-    Form(typed): Form<Typed>,
-) -> Page {
-    tell(&asked, &app, &seat, message(&id)?, typed).await
-}
-
-async fn form(asked: &Asked, app: &App, seat: &Seat, subject: Subject) -> Page {
-    let about = not_here(concern::about(app, seat, subject).await?)?;
-    Ok(new_page(asked, app, seat, subject, (about, Typed::default(), &[])))
-}
-
-async fn tell(asked: &Asked, app: &App, seat: &Seat, subject: Subject, typed: Typed) -> Page {
-    let about = not_here(concern::about(app, seat, subject).await?)?;
-    match not_here(concern::tell(app, seat, subject, &typed.read()).await?)? {
-        Err(wrong) => Ok(new_page(asked, app, seat, subject, (about, typed, &wrong))),
+    let about = not_here(concern::about(&app, &seat, subject).await?)?;
+    match not_here(concern::tell(&app, &seat, subject, &typed.read()).await?)? {
+        Err(wrong) => Ok(new_page(&asked, &app, &seat, subject, (about, typed, &wrong))),
         Ok(desk) => {
             let page = ToldPage {
-                frame: Frame::new(asked, &house(app), "title-space"),
-                rooms: Rooms::of(seat),
+                frame: Frame::new(&asked, &house(&app), "title-space"),
+                rooms: Rooms::of(&seat),
                 operator: desk == Desk::Operator,
                 member: about.whom.id,
                 name: about.whom.inner.pseudonym.into_shown(),

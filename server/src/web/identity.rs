@@ -6,8 +6,8 @@ use crate::{
     web::{
         account::{
             To,
-            cookie::{device, wait},
-            welcome,
+            cookie::{AWAY, device},
+            enter::welcome,
         },
         failure::Page,
         house,
@@ -72,7 +72,7 @@ pub(crate) async fn begin(
 ) -> Page {
     let host: HostId = not_here(host.parse().ok())?;
     match not_here(identity::begin(&app, host, invited.invitation).await?)? {
-        Ok(sent) => Ok(wait(&app, Redirect::to(&sent.address).into_response(), Some(&sent.state))),
+        Ok(sent) => Ok(AWAY.keep(&app, Redirect::to(&sent.address).into_response(), Some(&sent.state))),
         Err(wrong) => Ok(refuse(&asked, &app, host, wrong)),
     }
 }
@@ -93,7 +93,7 @@ pub(crate) async fn answer(
     headers: HeaderMap,
 ) -> Page {
     let host: HostId = not_here(host.parse().ok())?;
-    let waits = crate::web::account::cookie::waits(&app, &headers);
+    let waits = AWAY.kept(&app, &headers);
     let Some(state) = answer.state.filter(|state| waits.as_ref() == Some(state)) else {
         return Ok(refuse(&asked, &app, host, Wrong::Over));
     };
@@ -103,7 +103,7 @@ pub(crate) async fn answer(
         Ok(Entered::New(opened)) => welcome(&asked, &app, opened, &to),
         Err(wrong) => refuse(&asked, &app, host, wrong),
     };
-    Ok(wait(&app, response, None))
+    Ok(AWAY.keep(&app, response, None))
 }
 
 fn refuse(asked: &Asked, app: &App, host: HostId, wrong: Wrong) -> Response {

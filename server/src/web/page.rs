@@ -1,6 +1,7 @@
 //! What every page has: its words, its frame, its headers.
 
 use crate::{
+    actor::cookie,
     crisis::Help,
     words::{Words, languages},
 };
@@ -57,10 +58,8 @@ impl Asked {
         let value = |name: &str| pairs().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         let ours = |pair: &&str| !pair.starts_with("lang=") && !pair.starts_with("print=");
         let header = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        let cookie = header(header::COOKIE)
-            .and_then(|all| all.split(';').find_map(|pair| pair.trim().strip_prefix("lang=")));
-        let asked = value("lang");
-        let words = Words::choose(asked, cookie, header(header::ACCEPT_LANGUAGE));
+        let (asked, before) = (value("lang"), cookie(headers, "lang"));
+        let words = Words::choose(asked, before.as_deref(), header(header::ACCEPT_LANGUAGE));
         Self {
             words,
             path: path.to_owned(),
@@ -211,7 +210,8 @@ pub(crate) async fn closed(request: Request, next: Next) -> Response {
     response
 }
 
-/// Remembers a language that was chosen in the address; the only cookie a visitor ever gets.
+/// Remembers a language that was chosen in the address; the only cookie of a visitor who opened no
+/// invitation.
 fn remember(words: Words, headers: &mut HeaderMap) {
     let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", words.code());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

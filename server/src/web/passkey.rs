@@ -116,7 +116,7 @@ pub(crate) async fn begin_sign_up(
         return refuse(&[Wrong::Wait]);
     }
     match passkey::offer_sign_up(&app, &typed.text("name"), &typed.text("born")).await? {
-        Err(wrong) if wrong.contains(&Wrong::Young) => Ok(account::young(&asked, &app)),
+        Err(wrong) if wrong.contains(&Wrong::Young) => Ok(account::enter::young(&asked, &app)),
         Err(wrong) => refuse(&wrong),
         Ok(question) => {
             let ways = (to.form("/sign-up/passkey/answer"), to.form("/sign-up"));
@@ -140,7 +140,7 @@ pub(crate) async fn sign_up(
         Ok(account::form(&asked, &app, "sign-up-passkey", action, &Typed::default(), wrong))
     };
     match passkey::sign_up(&app, &token, &answer, &device(&headers)).await? {
-        Some(Ok(opened)) => Ok(account::welcome(&asked, &app, opened, &to)),
+        Some(Ok(opened)) => Ok(account::enter::welcome(&asked, &app, opened, &to)),
         Some(Err(wrong)) => again(&wrong),
         None => again(&[Wrong::Passkey]),
     }

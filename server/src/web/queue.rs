@@ -2,7 +2,7 @@
 
 use crate::{
     actions::{
-        appeal::{self, By},
+        appeal::hear::{self, By},
         concern, credential, owner, report, submission,
     },
     actor::{Operator, Person},
@@ -139,7 +139,7 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
         };
         waiting.push((concern.at, entry));
     }
-    for heard in appeal::waiting(&app, By::Server(&person.account)).await? {
+    for heard in hear::waiting(&app, By::Server(&person.account)).await? {
         let entry = Waiting {
             address: format!("/queue/appeals/{}", heard.appeal.id),
             what: words.get("appeal-queue").into_owned(),

@@ -101,7 +101,7 @@ pub(crate) async fn make_operator(
     match setup::make_operator(&app, &token, &name, new, &device(&headers)).await? {
         None => Err(Failure::NotFound),
         Some(Err(wrong)) => Ok(account::form(&asked, &app, "operator", operator(&token), &typed, &wrong)),
-        Some(Ok(opened)) => Ok(account::welcome(&asked, &app, opened, &To::new("/queue"))),
+        Some(Ok(opened)) => Ok(account::enter::welcome(&asked, &app, opened, &To::new("/queue"))),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     conversation::{accepts, ask, belongs, id, messages, talk},
     house::{House, NOON, PASSPHRASE, Page, Person, on_both},
-    join::{Room, join, link, room},
+    join::{Room, join, link, opens, room},
     queue::operator,
     thread::begins,
 };
@@ -179,7 +179,8 @@ async fn there_is_nothing_to_tell_of_ones_own_or_what_one_cannot_read(house: Hou
     let concern = address(&room.oak.get(&room.at("people")).await, "/concerns/");
     let invited = [("role", "co_facilitator"), ("uses", "1")];
     let door = link(&room.oak.post(&room.at("people/invite"), &invited).await);
-    moss.post(&door, &[("do", "role")]).await;
+    opens(&moss, &door).await;
+    moss.post(&room.door(), &[("do", "role")]).await;
     moss.get(&room.at("people")).await.keeps_silent("What people told you");
     assert_eq!(moss.get(&concern).await.status, 404);
     assert_eq!(moss.post(&concern, &[("note", "Nothing.")]).await.status, 404);

@@ -61,9 +61,20 @@ pub(crate) fn yes(name: &str) -> [(&str, &str); 4] {
     [("pseudonym", name), ("pledge", "on"), ("rules", "on"), ("consent", "on")]
 }
 
-/// Somebody says yes to everything at a door.
+/// Somebody says yes to everything at a door. A link leads to the group's own.
 pub(crate) async fn join(person: &Person<'_>, door: &str, name: &str) -> Page {
-    person.post(door, &yes(name)).await
+    let led = person.get(door).await;
+    match led.status.as_u16() {
+        303 => person.post(&led.leads_to(), &yes(name)).await,
+        404 => led,
+        _ => person.post(door, &yes(name)).await,
+    }
+}
+
+/// Somebody opens a link: the door that it leads to.
+pub(crate) async fn opens(person: &Person<'_>, link: &str) -> Page {
+    let door = person.get(link).await.leads_to();
+    person.get(&door).await
 }
 
 impl Room<'_> {
@@ -107,7 +118,8 @@ async fn a_room_is_opened_and_its_facilitator_comes(house: House) {
     house.get(&keep).await.says("This group has its room").keeps_silent("/invite/");
 
     let link = link(&opened);
-    house.get(&link).await.says("Facilitator").says("Sign in or make an account");
+    let door = opens(&house.browser(), &link).await;
+    door.says("Facilitator").says("Sign in or make an account").says("to=%2Fgroups%2F");
     let oak = house.person("Oak at home").await;
     let space = join(&oak, &link, "Oak").await.leads_to();
     oak.get(&format!("{space}/people")).await.says("Oak").says("The keeper of the listing opened the room");
@@ -223,14 +235,39 @@ async fn a_link_lets_in_as_many_as_it_says_for_two_weeks(house: House) {
     room.oak.get(&room.at("people")).await.says("Oak ended all links").keeps_silent("Links that still work");
 }
 
+async fn what_opens_a_door_does_not_stay_in_the_address(house: House) {
+    let room = room(&house, "Tuesday Circle", "invitation").await;
+    let other = self::room(&house, "Thursday Circle", "invitation").await;
+    let link = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
+    let fern = house.person("Fern at home").await;
+    let led = fern.get(&link).await;
+    assert_eq!(led.leads_to(), room.door());
+    let cookie = led.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("Max-Age=3600; HttpOnly; SameSite=Lax"), "{cookie}");
+    assert!(!cookie.contains(link.rsplit('/').next().unwrap()), "nor does the browser keep the link");
+    fern.get(&other.door()).await.keeps_silent("name=\"pseudonym\"");
+    // somebody else is quicker
+    let moss = house.person("Moss at home").await;
+    assert_eq!(join(&moss, &link, "Moss").await.leads_to(), room.space);
+    moss.post(&room.at("me/leave"), &[]).await;
+    moss.get(&room.door()).await.keeps_silent("name=\"pseudonym\"").keeps_silent("does not open");
+    let late = fern.post(&room.door(), &yes("Fern")).await;
+    assert_eq!(late.status, 422);
+    late.says("Your link does not open this group any more").keeps_silent("name=\"pseudonym\"");
+    let door = fern.get(&room.door()).await;
+    assert_eq!(door.status, 200, "it is told once");
+    door.keeps_silent("does not open");
+}
+
 async fn a_link_can_give_a_role_to_somebody_who_is_in(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let fern = room.comes(&house, "Fern").await;
     let made = room.oak.post(&room.at("people/invite"), &[("role", "co_facilitator"), ("uses", "1")]).await;
     let link = link(&made);
     assert_eq!(fern.get(&room.at("people")).await.status, 404);
-    fern.get(&link).await.says("Yes, I will be: Co-facilitator");
-    assert_eq!(fern.post(&link, &[("do", "role")]).await.leads_to(), room.space);
+    assert_eq!(fern.post(&room.door(), &[("do", "role")]).await.status, 404, "without the link");
+    opens(&fern, &link).await.says("Yes, I will be: Co-facilitator");
+    assert_eq!(fern.post(&room.door(), &[("do", "role")]).await.leads_to(), room.space);
     fern.get(&room.at("people")).await.says("Co-facilitator");
     let more = fern.post(&room.at("people/invite"), &[("role", "facilitator"), ("uses", "1")]).await;
     assert_eq!(more.status, 404, "only a facilitator makes facilitators");
@@ -256,6 +293,7 @@ on_both!(
     who_asks_waits_until_somebody_decides,
     who_is_not_taken_in_is_told_kindly,
     a_link_lets_in_as_many_as_it_says_for_two_weeks,
+    what_opens_a_door_does_not_stay_in_the_address,
     a_link_can_give_a_role_to_somebody_who_is_in,
     who_leaves_can_come_again_as_somebody_new,
 );

@@ -3,7 +3,7 @@
 use crate::{
     conversation,
     house::{House, NOON, Person, on_both},
-    join::{Room, join, link, room, yes},
+    join::{Room, join, link, room},
     thread::begins,
 };
 
@@ -443,7 +443,7 @@ async fn the_keeper_cannot_come_in_unseen(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let again = house.post(&room.keep, &[]).await;
     let keeper = house.person("Keeper").await;
-    assert_eq!(keeper.post(&link(&again), &yes("Birch")).await.leads_to(), room.space);
+    assert_eq!(join(&keeper, &link(&again), "Birch").await.leads_to(), room.space);
     room.oak.get(&room.at("people")).await.says("Birch").says("opened the room to a new facilitator");
 }
 

@@ -95,7 +95,11 @@ impl Community {
 
 fn join(node: &Node, person: &mut Browser, door: &str, name: &str) -> String {
     let yes = [("pseudonym", name), ("pledge", "on"), ("rules", "on"), ("consent", "on")];
-    person.post(node.address, door, &yes).leads_to()
+    let door = match door.starts_with("/invite/") {
+        true => person.get(node.address, door).leads_to(), // the browser keeps that it came by a link
+        false => door.to_owned(),
+    };
+    person.post(node.address, &door, &yes).leads_to()
 }
 
 /// Looks at a database from a process of its own, as the commands do.

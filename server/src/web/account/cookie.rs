@@ -1,6 +1,10 @@
 //! The session's cookie, and what kind of device it lies on.
 
-use crate::{actions::account::Token, actor::cookie_name, app::App};
+use crate::{
+    actions::account::Token,
+    actor::{cookie, cookie_name},
+    app::App,
+};
 use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::Response,
@@ -21,26 +25,33 @@ pub(crate) fn ended(app: &App, response: Response) -> Response {
     with_cookie(app, response, "", 0)
 }
 
-/// The name of the cookie of a browser that was sent to a host's sign-in.
-#[cfg(feature = "oidc")]
-fn waiting_name(app: &App) -> String {
-    cookie_name(app).replace("session", "away")
+/// Something that a browser keeps for a while beside the session.
+pub(crate) struct Beside {
+    name: &'static str,
+    seconds: i64,
 }
 
-/// The answer, with what a browser has to bring back from a host's sign-in within ten minutes, or with it forgotten.
+/// What it has to bring back from a host's sign-in.
 #[cfg(feature = "oidc")]
-pub(crate) fn wait(app: &App, response: Response, state: Option<&str>) -> Response {
-    let (value, seconds) = state.map_or(("", 0), |state| (state, 600));
-    with_named(&waiting_name(app), response, value, seconds)
-}
+pub(crate) const AWAY: Beside = Beside { name: "away", seconds: 600 };
+/// The invitation with which it came to the door of a group.
+pub(crate) const DOOR: Beside = Beside { name: "door", seconds: 3600 };
 
-/// What a browser brings back from a host's sign-in.
-#[cfg(feature = "oidc")]
-pub(crate) fn waits(app: &App, headers: &HeaderMap) -> Option<String> {
-    let name = waiting_name(app);
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
+impl Beside {
+    fn name(&self, app: &App) -> String {
+        cookie_name(app).replace("session", self.name)
+    }
+
+    /// The answer, with this for the browser to keep, or with it forgotten.
+    pub(crate) fn keep(&self, app: &App, response: Response, value: Option<&str>) -> Response {
+        let (value, seconds) = value.map_or(("", 0), |value| (value, self.seconds));
+        with_named(&self.name(app), response, value, seconds)
+    }
+
+    /// What the browser kept.
+    pub(crate) fn kept(&self, app: &App, headers: &HeaderMap) -> Option<String> {
+        cookie(headers, &self.name(app))
+    }
 }
 
 fn with_cookie(app: &App, response: Response, value: &str, seconds: i64) -> Response {

@@ -9,6 +9,7 @@ use crate::{
     actor::{Anybody, Person},
     app::{App, Shared},
     web::{
+        account::To,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -192,14 +193,13 @@ fn invite_page(
 ) -> Page {
     let words = asked.words;
     let address = format!("/hosts/invite/{token}");
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("to", &address).finish();
     let with = cfg!(feature = "oidc") && desk.inner.sign_in.is_some();
     let error = wrong.then(|| words.get("desk-own-name-wrong").into_owned());
     let page = InvitePage {
         frame: Frame::new(asked, &house(app), "title-desk"),
         role: words.code_name("desk-role", invitation.role.code()),
         role_does: words.get(&format!("desk-role-{}-hint", invitation.role)),
-        sign_in: person.is_none().then(|| format!("/sign-in?{query}")),
+        sign_in: person.is_none().then(|| To::new(&address).form("/sign-in")),
         with: with.then(|| format!("/sign-in/with/{}?invitation={token}", desk.id)),
         name: desk.inner.host.name,
         fields: vec![

@@ -1,6 +1,6 @@
 //! What somebody fills in who joins.
 
-use super::Door;
+use super::door::Door;
 use crate::{
     actions::join::{Application, Wrong},
     web::space::field::{Field, Shape},

@@ -1,6 +1,9 @@
 //! Where somebody stands who has asked before: they read it at the group's door, and may leave or ask for another look.
 
-use super::{Door, door, known};
+use super::{
+    door::{Door, door},
+    known,
+};
 use crate::{
     actions::{self, appeal::Subject, join},
     actor::Person,
@@ -72,7 +75,7 @@ pub(super) async fn state(
         name: door.name.clone(),
         group: door.group.id.to_string(),
         standing: member.standing,
-        offer: offer.map(|it| (it.address.clone(), words.code_name("member-role", it.role.code()))),
+        offer: offer.map(|it| (door.address(), words.code_name("member-role", it.role.code()))),
         note: member.inner.note.map(domain::Private::into_shown),
         matter,
     };
