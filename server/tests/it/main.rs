@@ -38,6 +38,7 @@ mod live;
 mod mention;
 mod notice;
 mod passkey;
+mod permission;
 mod postbox;
 mod privacy;
 mod push;
