@@ -357,7 +357,7 @@ async fn figures(app: &App, router: &Router, readers: &[Reader]) {
     search(router, &readers[0]).await;
     at_once(router, "a reply", &readers[..1], 300, reply).await;
     println!("{} at once:", readers.len());
-    at_once(router, "a reply", readers, 50, reply).await;
+    at_once(router, "a reply", readers, 400, reply).await;
     over_http(app, router, "a thread, 20 posts, some for the first time", readers, 5).await;
     over_http(app, router, "a thread, 20 posts", readers, 200).await;
 }

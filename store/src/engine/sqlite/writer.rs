@@ -1,7 +1,7 @@
 //! The one that writes: steps in the order they came, many in one commit.
 //!
-//! What is committed lies in the log. Once a second another thread, the settler, carries it into the file, so that no step
-//! waits for that; the writer carries over what came meanwhile, and the log begins anew.
+//! What is committed lies in the log. Every few seconds another thread, the settler, carries it into the file, so that no
+//! step waits for that; the writer carries over what came meanwhile, and the log begins anew.
 
 use super::{batch, spawn};
 use crate::Error;
@@ -13,8 +13,10 @@ use tokio::sync::oneshot;
 
 /// Most steps in one commit.
 const GROUP: usize = 256;
-/// How often the log is carried into the file, and other processes are looked for.
+/// How often other processes are looked for.
 const REST: Duration = Duration::from_secs(1);
+/// Rests from one time that the log is carried over to the next: the disk is busy meanwhile, and whoever writes waits.
+const RESTS: u8 = 5;
 const SETTLE: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 
 /// Tells a waiting step how the commit went.
@@ -44,7 +46,7 @@ impl Writes {
                 settled.send(Order::Settled).ok(); // nobody writes any more
             }
         })?;
-        let writer = Writer { tx, news, settle, is_dirty: true, is_lean: false, seen: -1 };
+        let writer = Writer { tx, news, settle, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 };
         spawn("store-write", move || writer.work(&queue, settler))?;
         Ok(Self(orders))
     }
@@ -81,6 +83,8 @@ struct Writer {
     settle: Sender<()>,
     /// Commits that are only in the log.
     is_dirty: bool,
+    /// Rests since it was last carried over.
+    rests: u8,
     /// Memory was given back since the last commit.
     is_lean: bool,
     /// Changes when another process commits.
@@ -156,8 +160,11 @@ impl Writer {
 
     /// Has the log carried over, gives memory back when nothing is written, and looks whether another process wrote.
     fn rest(&mut self) {
+        self.rests = self.rests.saturating_add(1);
         if self.is_dirty {
-            self.is_dirty = self.settle.try_send(()).is_err(); // it still works: asked again
+            if self.rests > RESTS && self.settle.try_send(()).is_ok() {
+                (self.is_dirty, self.rests) = (false, 0); // else it still works, and is asked again
+            }
         } else if !std::mem::replace(&mut self.is_lean, true) {
             batch(&mut self.tx, "PRAGMA shrink_memory").ok();
         }
