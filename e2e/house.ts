@@ -75,3 +75,17 @@ export async function barriers(page: Page, rule?: string): Promise<string[]> {
   const { violations } = await (rule ? axe.withRules(rule) : axe.withTags(WCAG)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }
+
+/** What is wrong with a page on a narrow phone: by all rules in light, by contrast in dark, and its width. */
+export async function wrongs(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const all = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" }); // no colour is looked at in the midst of a change
+    const found = await barriers(page, colorScheme === "dark" ? "color-contrast" : undefined); // the rest is the same
+    all.push(...found.map((barrier) => `${colorScheme}: ${barrier}`));
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > 321) all.push(`${wide} px wide`);
+  return all.map((wrong) => `${new URL(page.url()).pathname}, ${wrong}`);
+}

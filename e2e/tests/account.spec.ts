@@ -1,47 +1,8 @@
 // An account: made and entered without scripts; with them, a device opens the door.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { barriers, expect, test } from "../house.ts";
-
-const PASSPHRASE = "lantern orchard seven mist";
-const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** A server of its own: browsers keep passkeys for names, and the demo has none. */
-const named = test.extend({
-  baseURL: async ({}, use) => {
-    const data = mkdtempSync(join(tmpdir(), "commonground-e2e-"));
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    const env = {
-      ...process.env,
-      COMMONGROUND_DATA: data,
-      COMMONGROUND_LISTEN: `127.0.0.1:${port}`,
-      COMMONGROUND_NAME: "Riverside",
-      COMMONGROUND_PUBLIC_URL: url,
-    };
-    const server = spawn(`${target}/debug/commonground`, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
-    for await (const told of server.stdout) if (String(told).includes("Commonground is at")) break;
-    await use(url);
-    server.kill();
-    await once(server, "exit");
-    rmSync(data, { recursive: true });
-  },
-});
+import { fresh } from "../fresh.ts"; // browsers keep passkeys for names, and the demo has none
+import { expect, test, wrongs } from "../house.ts";
+import { PASSPHRASE, signUp } from "../people.ts";
 
 /** A phone that knows its owner. */
 async function phone(page: Page): Promise<void> {
@@ -57,16 +18,6 @@ async function phone(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
-}
-
-async function signUp(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Sign-in name").fill(name);
-  await page.getByLabel("Choose a passphrase").fill(PASSPHRASE);
-  await page.getByLabel("Your age").fill("1980");
-  await page.getByRole("button", { name: "Make the account" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep these codes");
-  await page.getByRole("link", { name: "I have kept them" }).click();
 }
 
 test.describe("without scripts", () => {
@@ -96,7 +47,7 @@ test.describe("without scripts", () => {
   });
 });
 
-named("a passkey is added, and opens the door", async ({ page }) => {
+fresh("a passkey is added, and opens the door", async ({ page }) => {
   await phone(page);
   await signUp(page, "Quiet River");
   await page.getByRole("link", { name: "Passkeys" }).click();
@@ -113,7 +64,7 @@ named("a passkey is added, and opens the door", async ({ page }) => {
   await expect(page.getByRole("listitem").filter({ hasText: "my phone" })).toBeVisible();
 });
 
-named("a passkey alone makes an account; a device without one says so calmly", async ({ page }) => {
+fresh("a passkey alone makes an account; a device without one says so calmly", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Use your passkey");
@@ -133,21 +84,13 @@ named("a passkey alone makes an account; a device without one says so calmly", a
   await expect(page.getByText("You sign in as Still Lake")).toBeVisible();
 });
 
-named("the pages of an account have no barrier that axe knows, and fit a narrow phone", async ({ page }) => {
+fresh("the pages of an account have no barrier that axe knows, and fit a narrow phone", async ({ page }) => {
   await phone(page);
   await signUp(page, "Quiet River");
-  const wrongs: string[] = [];
+  const found: string[] = [];
   const look = async (what: string) => {
-    await page.waitForLoadState();
-    for (const colorScheme of ["light", "dark"] as const) {
-      // a change of colours takes a moment where motion is wanted
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      for (const wrong of await barriers(page)) wrongs.push(`${what}, ${colorScheme}: ${wrong}`);
-    }
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > 320) wrongs.push(`${what}: ${width} px`);
+    for (const wrong of await wrongs(page)) found.push(`${what}: ${wrong}`);
   };
-  await page.setViewportSize({ width: 320, height: 640 });
   for (const part of ["", "/passphrase", "/codes", "/totp", "/passkeys", "/export", "/erase"]) {
     await page.goto(`/account${part}`);
     await look(part);
@@ -166,5 +109,5 @@ named("the pages of an account have no barrier that axe knows, and fit a narrow 
   await page.context().clearCookies();
   await page.goto("/sign-up/passkey");
   await look("sign-up with a passkey");
-  expect(wrongs).toEqual([]);
+  expect(found).toEqual([]);
 });

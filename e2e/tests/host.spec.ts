@@ -1,61 +1,10 @@
 // Staff comes with the account of their host: against a certified OpenID Connect server on this machine.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Provider } from "oidc-provider";
 import type { Page } from "@playwright/test";
+import { fresh, listening } from "../fresh.ts";
 import { barriers, expect, test } from "../house.ts";
-
-const PASSPHRASE = "lantern orchard seven mist";
-const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url));
-const binary = `${target}/debug/commonground`;
-
-async function listening(server: Server): Promise<number> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listening(server);
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** A new server of its own, and the link that sets it up. */
-const fresh = test.extend({
-  baseURL: async ({}, use, info) => {
-    const data = mkdtempSync(join(tmpdir(), "commonground-e2e-"));
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const env = {
-      ...process.env,
-      COMMONGROUND_DATA: data,
-      COMMONGROUND_LISTEN: `127.0.0.1:${port}`,
-      COMMONGROUND_PUBLIC_URL: url,
-      COMMONGROUND_NAME: "Riverside",
-      COMMONGROUND_ALLOW_PRIVATE_SIGN_IN: "true",
-    };
-    const server = spawn(binary, ["serve"], { env, stdio: ["ignore", "pipe", "inherit"] });
-    let told = "";
-    for await (const part of server.stdout) {
-      told += String(part);
-      if (told.includes("Commonground is at")) break;
-    }
-    info.annotations.push({ type: "setup", description: /\S+\/setup\/\S+/.exec(told)?.[0] ?? "" });
-    await use(url);
-    server.kill();
-    await once(server, "exit");
-    rmSync(data, { recursive: true });
-  },
-});
+import { PASSPHRASE, signIn } from "../people.ts";
 
 /** The host's own sign-in, which knows Henry. It is another site, and a browser may go there. */
 async function issuer(page: Page, back: string): Promise<{ address: string; server: Server }> {
@@ -92,9 +41,8 @@ async function operator(page: Page, setup: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-fresh("staff comes with the account of their host", async ({ page, browser, baseURL }, info) => {
-  const setup = info.annotations.find(({ type }) => type === "setup")?.description ?? "";
-  const desk = await operator(page, setup);
+fresh("staff comes with the account of their host", async ({ page, browser, baseURL, server: own }) => {
+  const desk = await operator(page, own.setup);
   await page.goto(`${desk}/sign-in`);
   const back = (await page.locator("main code").textContent()) ?? "";
   const { address, server } = await issuer(page, back);
@@ -141,10 +89,7 @@ fresh("staff comes with the account of their host", async ({ page, browser, base
 });
 
 test("every page of a host's desk is for everybody of its staff", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("Sign-in name").fill("henry");
-  await page.getByLabel("Passphrase").fill(PASSPHRASE);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(page, "henry");
   await page.goto("/hosts");
   const desk = await page.locator("main a[href^='/hosts/']").first().getAttribute("href");
   await page.goto(desk ?? "");

@@ -1,26 +1,6 @@
 // What arrives by itself: new posts behind a quiet line, the chat in two browsers, and all of it without scripts.
-import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "../house.ts";
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Sign-in name").fill(name);
-  await page.getByLabel("Passphrase").fill("lantern orchard seven mist");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveTitle("Account");
-}
-
-/** Somebody in a browser of their own, whose pages run scripts or not. */
-async function person(browser: Browser, baseURL: string | undefined, name: string, javaScriptEnabled = true): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL, javaScriptEnabled })).newPage();
-  await signIn(page, name);
-  return page;
-}
-
-/** The room that somebody is in; from their account's page. */
-async function room(page: Page): Promise<string> {
-  return (await page.locator("main a[href^='/space/']").first().getAttribute("href")) ?? "";
-}
+import { person, room, signIn } from "../people.ts";
 
 test("a new post waits behind a quiet line, and moves nothing", async ({ page, browser, baseURL }) => {
   await signIn(page, "sam");

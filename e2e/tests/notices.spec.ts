@@ -1,14 +1,6 @@
 // Being told: the choices without scripts, and a device that can be woken.
 import { expect, test } from "../house.ts";
-import type { Page } from "@playwright/test";
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Sign-in name").fill(name);
-  await page.getByLabel("Passphrase").fill("lantern orchard seven mist");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveTitle("Account");
-}
+import { signIn } from "../people.ts";
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
