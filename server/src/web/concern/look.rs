@@ -86,7 +86,7 @@ impl ConcernPage {
         let when = When::new(app, words);
         let key = match concern.desk {
             Desk::Keepers => "concern-note",
-            Desk::Operator => "queue-done",
+            Desk::Operator => "concern-done",
         };
         let field = Field::new(words, "note", key, Shape::Area).most(MOST_REASON, 3).with(note);
         let title = if concern.desk == Desk::Operator { "title-queue" } else { "title-space" };
