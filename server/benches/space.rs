@@ -406,5 +406,8 @@ fn main() {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).enable_all().build().expect("a runtime");
     println!("{}", if named.is_some() { "PostgreSQL" } else { "SQLite" });
-    runtime.block_on(run(posts, database, folder.path()));
+    // on a worker, as a request is
+    let path = folder.path().to_owned();
+    let done = runtime.spawn(async move { run(posts, database, &path).await });
+    runtime.block_on(done).expect("all figures");
 }

@@ -23,6 +23,33 @@ impl Tx {
         self.ahead(asked).await
     }
 
+    /// The first page of the list of threads as a member sees it, of so many that stand first and so many others.
+    pub async fn ahead_of_threads(
+        &mut self,
+        group: GroupId,
+        reader: MemberId,
+        account: AccountId,
+        most: [usize; 2],
+    ) -> Result<(), Error> {
+        if !self.is_far() {
+            return Ok(());
+        }
+        let [pinned, others] = most.map(Value::from);
+        let page = |is_pinned: i64, most: Value| {
+            let nil: Value = ThreadId::NIL.into();
+            (thread::PAGE, vec![group.into(), is_pinned.into(), Stamp(i64::MAX).into(), nil, most])
+        };
+        let asked = vec![
+            (news::NEWEST, vec![]), // before the threads
+            self.asks_blocks(account).await?,
+            page(1, pinned),
+            page(0, others),
+            one(thread::DRAFTS, reader),
+            one(member::SEEN, reader),
+        ];
+        self.ahead(asked).await
+    }
+
     /// A thread as a member sees it; `first`: with so many posts from its beginning.
     pub async fn ahead_of_thread(
         &mut self,
@@ -34,15 +61,14 @@ impl Tx {
         if !self.is_far() {
             return Ok(());
         }
-        let both = |first: Value, second: Value| vec![first, second];
         let mut asked = vec![
             one(thread::ONE, id),
             (news::NEWEST, vec![]), // before the posts
             self.asks_blocks(account).await?,
             one(member::SEEN, reader),
-            (post::GIVEN, both(id.into(), reader.into())),
-            (post::GOT, both(id.into(), reader.into())),
-            (thread::DRAFT, both(reader.into(), id.into())),
+            (post::GIVEN, vec![id.into(), reader.into()]),
+            (post::GOT, vec![id.into(), reader.into()]),
+            (thread::DRAFT, vec![reader.into(), id.into()]),
         ];
         asked.extend(first.map(|most| {
             let nil: Value = domain::PostId::NIL.into();

@@ -56,10 +56,13 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
     let (group, member) = (seat.group.id, seat.member.clone());
     let found = app.db.read(move |tx| {
         Box::pin(async move {
+            let first = before.is_none();
+            if first {
+                tx.ahead_of_threads(group, member.id, member.inner.account, [THREADS, THREADS + 1]).await?;
+            }
             let mark = tx.newest_mark().await?;
             let hidden = block::hidden_in(tx, &member).await?;
             let member = member.id;
-            let first = before.is_none();
             let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
             let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
             let more = threads.len() > THREADS;

@@ -98,10 +98,13 @@ async fn what_is_asked_ahead_is_the_same(home: Home) {
             );
             let rest =
                 (tx.hearts(id(1), elm).await?, tx.seen(elm).await?, tx.posts_after(id(2), None, 9).await?);
-            Ok((seat, page, rest))
+            tx.ahead_of_threads(any(1), elm, any(4), [9, 10]).await?;
+            let list = (tx.threads(any(1), true, None, 9).await?, tx.threads(any(1), false, None, 10).await?);
+            Ok((seat, page, rest, list))
         })
     });
-    let (seat, page, rest) = read.await.unwrap();
+    let (seat, page, rest, list) = read.await.unwrap();
+    assert_eq!(list, (vec![], db.threads(any(1), false, None, 10).await.unwrap()));
     let seat = (seat.0.map(|group| group.id), seat.1.map(|member| member.id), seat.2.map(|member| member.id));
     assert_eq!(seat, (Some(any(1)), Some(elm), Some(fern)));
     assert_eq!(page.0, db.thread(id(1)).await.unwrap());
