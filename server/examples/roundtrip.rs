@@ -6,7 +6,7 @@
 
 use anyhow::Context;
 use domain::{Listing, ListingId, Stamp};
-use feeds::{Feed, Options, feed::Format, hsds::Version};
+use feeds::{Feed, Options, hsds::Version};
 use server::{
     actions::{export, import, refresh},
     app::{App, Clock},
