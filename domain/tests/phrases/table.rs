@@ -301,4 +301,114 @@ Domingos 9 am y 6 pm => rule | WEEKLY SU 09:00 | WEEKLY SU 18:00
 Quincenal, miércoles 20 h => rule | WEEKLY;INTERVAL=2 WE 20:00
 Consultar horarios => none
 Primer y tercer lunes, 7 pm, excepto feriados => rule | MONTHLY 1MO,3MO 19:00
+Support group Tues 6:30-8pm, doors open 6:15 => rule | WEEKLY TU 18:30-20:00
+Doors open 6:30. Meeting starts at 7 pm every Wednesday => rule | WEEKLY WE 19:00
+Thursdays 7 pm (arrive by 6:45) => rule | WEEKLY TH 19:00
+Mondays 10-11:30 a.m.; Open to families on the 4th Monday => rule | WEEKLY MO 10:00-11:30
+Meets 3rd Wed of the month (2nd Wed in December) 6 pm => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11 3WE 18:00 | YEARLY;BYMONTH=12 2WE 18:00
+Sat 9:30am coffee, 10am meeting => rule | WEEKLY SA 10:00
+First Tues of the month at 12:30 p.m. (brown bag) => rule | MONTHLY 1TU 12:30
+Meets the first and third Thursday from 1 p.m. until 2:30 p.m. => rule | MONTHLY 1TH,3TH 13:00-14:30
+1st & 3rd Mon. 7:00-8:30 PM, Sept. - May => rule | YEARLY;BYMONTH=1,2,3,4,5,9,10,11,12 1MO,3MO 19:00-20:30
+Every Sunday at 4 except the first Sunday of the month => rule | MONTHLY 2SU,3SU,4SU,5SU 16:00
+Meetings held Wednesdays at 5:30pm and Saturdays at 9:00am => rule | WEEKLY WE 17:30 | WEEKLY SA 09:00
+2nd and 4th Saturdays, 10am-noon, September-May only => rule | YEARLY;BYMONTH=1,2,3,4,5,9,10,11,12 2SA,4SA 10:00-12:00
+Group runs six Tuesdays, 6-7pm, beginning March 4 => rule | WEEKLY TU 18:00-19:00
+Thursday nights 7-8 (new members come at 6:45) => rule | WEEKLY TH 19:00-20:00
+Meets weekly: Mon. 1:30 PM => rule | WEEKLY MO 13:30
+4th Tues each month except Dec. 6:00pm => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11 4TU 18:00
+Bereavement circle, 2nd Wed of each month, 3–4:30 pm, Room B => rule | MONTHLY 2WE 15:00-16:30
+Weekly Zoom Thurs. @ 8:00 P.M. Eastern => rule | WEEKLY TH 20:00
+Noon Mon. thru Sat. => rule | WEEKLY MO,TU,WE,TH,FR,SA 12:00
+Mon-Fri 6:30am, Sat & Sun 8am => rule | WEEKLY MO,TU,WE,TH,FR 06:30 | WEEKLY SA,SU 08:00
+1st Sunday of the month - birthday meeting => change | MONTHLY 1SU
+Last meeting of the month is open => none
+Group conscience: 2nd Monday after the meeting => change | MONTHLY 2MO
+No meetings on holidays. Tuesdays 5:30-7 pm => rule | WEEKLY TU 17:30-19:00
+Closed for the summer. Resumes in September, Wednesdays at 7. => rule | WEEKLY WE 19:00
+Every other Saturday, 10:00 to 11:30, call for dates => rule | WEEKLY;INTERVAL=2 SA 10:00-11:30
+Alternating Tuesdays 6pm - 7pm => rule | WEEKLY;INTERVAL=2 TU 18:00-19:00
+3rd Sat 2 PM Jan/Mar/May/July/Sept/Nov => rule | YEARLY;BYMONTH=1,3,5,7,9,11 3SA 14:00
+Open Mon-Thurs 8:00 to 5:00 and Fri 8:00 to noon => hours | WEEKLY MO,TU,WE,TH 08:00-17:00 | WEEKLY FR 08:00-12:00
+Walk-in hours Wed 1-4 => hours | WEEKLY WE 13:00-16:00
+Call the office, Mon-Fri, 9AM-4PM, to register => hours | WEEKLY MO,TU,WE,TH,FR 09:00-16:00
+Intake Tuesday and Thursday mornings 9-11 => hours | WEEKLY TU,TH 09:00-11:00
+The first meeting of each month is a newcomers meeting => none
+Speaker meeting 4th Saturday 8 pm => change | MONTHLY 4SA 20:00
+Mondays & Wednesdays at 12 noon; Fridays at 5:30 p.m. => rule | WEEKLY MO,WE 12:00 | WEEKLY FR 17:30
+Starts promptly at 7:30pm on Fridays, ends at 8:45 => rule | WEEKLY FR 19:30-20:45
+7th day of each month, 7 pm => rule | MONTHLY;BYMONTHDAY=7 19:00
+Meets on the 1st and 3rd Wednesday, 6pm (child care provided 1st Wed. only) => rule | MONTHLY 1WE,3WE 18:00
+Open to friends and family on the 3rd Friday; all other Fridays closed => change | MONTHLY 3FR | WEEKLY FR
+Tuesday: 7:00 PM - 8:00 PM (CST) => rule | WEEKLY TU 19:00-20:00
+Twelve-week series, Wednesdays 5:30-7 => rule | WEEKLY WE 17:30-19:00
+M, W, F at 10:00 a.m. => rule | WEEKLY MO,WE,FR 10:00
+2nd Tues. 10 AM in Peoria; 4th Tues. 6 PM in Pekin => rule | MONTHLY 2TU 10:00 | MONTHLY 4TU 18:00
+Lunes de 10 a 12 hs => rule | WEEKLY MO 10:00-12:00
+Sábados 9 a 11 hrs => rule | WEEKLY SA 09:00-11:00
+Martes 19 hs, puertas abiertas desde las 18:30 => rule | WEEKLY TU 19:00
+Reunión los jueves a las 20:00 (abierta el último jueves del mes) => rule | WEEKLY TH 20:00
+Segundo sábado de mes, de 10:00 a 13:00 => rule | MONTHLY 2SA 10:00-13:00
+Primeros miércoles de mes, 17 a 19h => rule | MONTHLY 1WE 17:00-19:00
+De lunes a jueves, 8:30 pm; sábados 6:00 pm => rule | WEEKLY MO,TU,WE,TH 20:30 | WEEKLY SA 18:00
+Viernes a las 6 y media de la tarde => rule | WEEKLY FR 18:30
+Atención al público de lunes a viernes de 8 a 15 hs => hours | WEEKLY MO,TU,WE,TH,FR 08:00-15:00
+Grupo los días miércoles de 18.30 a 20 h => rule | WEEKLY WE 18:30-20:00
+Cada 15 días, sábado 11 h => rule | WEEKLY;INTERVAL=2 SA 11:00
+1.º y 3.er martes de cada mes, 16:30 => rule | MONTHLY 1TU,3TU 16:30
+No hay reunión el primer lunes del mes => change | MONTHLY 1MO
+Domingos a la 1 pm => rule | WEEKLY SU 13:00
+Tercer jueves de mes (excepto agosto) 19:00 h => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12 3TH 19:00
+Llame para informarse de los horarios => none
+Miércoles y viernes, 7 a 8:30 p.m. => rule | WEEKLY WE,FR 19:00-20:30
+Tuesday evenings 6:30, come at 6:15 to set up => rule | WEEKLY TU 18:30
+Meets Thursdays 12:00-1:00 pm, gates open at 11:45 am => rule | WEEKLY TH 12:00-13:00
+2nd Mon. of the month, 7 p.m. (3rd Mon. in Sept.) => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,8,10,11,12 2MO 19:00 | YEARLY;BYMONTH=9 3MO 19:00
+Wednesdays 5:15 pm, family members welcome on the last Wednesday => rule | WEEKLY WE 17:15
+Every Friday at 7 except the 3rd Friday => rule | MONTHLY 1FR,2FR,4FR,5FR 19:00
+First Saturday of each month, 9:30 to 11 AM, October through April => rule | YEARLY;BYMONTH=1,2,3,4,10,11,12 1SA 09:30-11:00
+Mon/Wed/Fri 7am; Tue/Thu 7:30pm => rule | WEEKLY MO,WE,FR 07:00 | WEEKLY TU,TH 19:30
+Third Thursday each month, 6-7:30PM. Business meeting at 7:30. => rule | MONTHLY 3TH 18:00-19:30
+Meets 1st, 2nd and 4th Tuesday at 6pm => rule | MONTHLY 1TU,2TU,4TU 18:00
+Sunday 7-8:30 p.m., literature on the 1st Sunday => rule | WEEKLY SU 19:00-20:30
+Tues & Thurs, noon - 1 pm (closed meeting on Thurs.) => rule | WEEKLY TU,TH 12:00-13:00
+Office: M-F 8:30-5:00, closed noon-1 => hours | WEEKLY MO,TU,WE,TH,FR 08:30-17:00
+Food pantry open 2nd and 4th Saturday, 9-11AM => hours | MONTHLY 2SA,4SA 09:00-11:00
+Mondays 7:30pm, newcomers at 7 => rule | WEEKLY MO 19:30
+Eight weeks, Thursdays, 6:00-7:30 PM, call to sign up => rule | WEEKLY TH 18:00-19:30
+Ask for the schedule => none
+3rd Wednesday is chips and cake => change | MONTHLY 3WE
+Anniversary meeting last Friday 8pm => change | MONTHLY -1FR 20:00
+Mondays at 6 (no meeting Labor Day or Memorial Day) => rule | WEEKLY MO 18:00
+Meets every week on Wed. from 10:30 a.m. to 12 p.m. => rule | WEEKLY WE 10:30-12:00
+Saturday, 11am Pacific / 2pm Eastern => rule | WEEKLY SA 11:00
+Every 1st and 3rd Tuesday, 2:00 - 3:30 => rule | MONTHLY 1TU,3TU 14:00-15:30
+Fourth Sunday, 2-4pm. Does not meet in July or August. => rule | YEARLY;BYMONTH=1,2,3,4,5,6,9,10,11,12 4SU 14:00-16:00
+Sun 9a; Mon 6:30p; Thu noon => rule | WEEKLY SU 09:00 | WEEKLY MO 18:30 | WEEKLY TH 12:00
+Crisis counselors available 7 days a week, 8am-midnight => hours | DAILY 08:00-00:00
+Meets by phone Wednesdays at 8 PM, ends 9 PM => rule | WEEKLY WE 20:00-21:00
+The group meets bi-monthly on the second Thursday at 1 => rule | MONTHLY;INTERVAL=2 2TH 13:00
+Martes y jueves de 9 a 11 hs => rule | WEEKLY TU,TH 09:00-11:00
+Miércoles 20 hs (se abre la puerta 19:45) => rule | WEEKLY WE 20:00
+Sábado por medio, 16 hs => rule | WEEKLY;INTERVAL=2 SA 16:00
+Primer lunes de mes a las 19:30 h, excepto enero => rule | YEARLY;BYMONTH=2,3,4,5,6,7,8,9,10,11,12 1MO 19:30
+Reunión de familiares el tercer domingo del mes, 11 h => rule | MONTHLY 3SU 11:00
+Todos los viernes de 7:00 a 8:30 de la noche => rule | WEEKLY FR 19:00-20:30
+Lunes a sábado 7 am y 8 pm => rule | WEEKLY MO,TU,WE,TH,FR,SA 07:00 | WEEKLY MO,TU,WE,TH,FR,SA 20:00
+Abierto al público: martes a sábado de 10 a 14 h => hours | WEEKLY TU,WE,TH,FR,SA 10:00-14:00
+Cerrado en agosto. Jueves 18:30 => rule | WEEKLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12 TH 18:30
+2do sábado de cada mes 15:00 hrs => rule | MONTHLY 2SA 15:00
+Domingos de 10 a 12 (primer domingo: reunión abierta) => rule | WEEKLY SU 10:00-12:00
+Jueves, 5:30 p.m. a 7 p.m. => rule | WEEKLY TH 17:30-19:00
+Horarios por confirmar => none
+Doors open at 6:00, meeting 6:30-7:30 pm Tuesdays => rule | WEEKLY TU 18:30-19:30
+Come at 7 on Mondays => rule | WEEKLY MO 19:00
+Mondays 7pm, 1st and 3rd Mondays only => rule | WEEKLY MO 19:00 | MONTHLY 1MO,3MO
+4th Wed (3rd Wed in Nov & Dec), 7 pm => rule | YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10 4WE 19:00 | YEARLY;BYMONTH=11,12 3WE 19:00
+Third Tuesday 6pm (picnic 2nd Tuesday in May) => rule | MONTHLY 3TU 18:00
+Jueves de 8 a 10 hs => rule | WEEKLY TH 08:00-10:00
+Talleres de 2 hs los jueves => rule | WEEKLY TH
+Mondays 6 pm, starting in September => rule | WEEKLY MO 18:00
+Mondays 6 pm, starting September through May => rule | WEEKLY;BYMONTH=1,2,3,4,5,9,10,11,12 MO 18:00
+No nos reunimos en agosto. Martes 19:00 => rule | WEEKLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12 TU 19:00
 ";

@@ -1,31 +1,9 @@
 //! Ages that people say of themselves ("widowed at 34", "age 72", "tengo 16 años").
 
 use super::lexicon::Effect;
+use super::near::{AT_AGE, NO_AGE, OWN_AGE, SPANS, WHOSE_AGE, WITH_AGE};
 use super::tokens::Token;
 use domain::Audience;
-
-/// Words right before a number that make it one's own age.
-const OWN: &[&str] =
-    &["age", "aged", "edad", "im", "turned", "turning", "widow", "widower", "viuda", "viudo"];
-/// What happens to people at an age ("widowed at 34").
-const EVENTS: &[&str] = &[
-    "widowed",
-    "pregnant",
-    "embarazada",
-    "widow",
-    "widower",
-    "diagnosed",
-    "divorced",
-    "orphaned",
-    "viuda",
-    "viudo",
-    "diagnosticado",
-    "diagnosticada",
-    "single",
-    "alone",
-    "retired",
-    "married",
-];
 
 /// Who somebody is by the age they say, and the words that say it.
 pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
@@ -80,14 +58,13 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
         ("", "y", "o") => Some(at + 3),
         _ => None,
     };
-    let after_at =
-        matches!(back(1), "at" | "los") && (EVENTS.contains(&back(2)) || EVENTS.contains(&back(3)));
-    let of_own = OWN.contains(&back(1))
+    let after_at = matches!(back(1), "at" | "los") && (AT_AGE.contains(back(2)) || AT_AGE.contains(back(3)));
+    let of_own = OWN_AGE.contains(back(1))
         || (back(1), back(2)) == ("am", "i")
         || (back(1), back(2)) == ("and", "widowed");
-    let counted = to.is_none() && COUNTED.contains(&word(at + 1)) || old == 0 && to.is_none();
+    let counted = to.is_none() && NO_AGE.contains(word(at + 1)) || old == 0 && to.is_none();
     let my = matches!(back(1), "my" | "our" | "mi" | "nuestro" | "nuestra");
-    let named = to.is_some_and(|to| RELATED.contains(&word(to)));
+    let named = to.is_some_and(|to| WHOSE_AGE.contains(word(to)));
     if let Some(to) = to.filter(|_| my && !named && years < 25) {
         // "My 6 year old" is a child.
         return Some((Effect { key: "rel", value: "child" }, at, to));
@@ -98,100 +75,10 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
         60..=105 => Audience::Seniors,
         _ => return None,
     };
-    let says = after_at || of_own || to.is_some() && !SPANS.contains(&back(1));
+    let says = after_at || of_own || to.is_some() && !SPANS.contains(back(1));
     // "17 year old son", "34 years sober" and "20 weeks" are not the asker's age.
-    let theirs = matches!(back(1), "de" | "of" | "is" | "tiene" | "con") && NAMED.contains(&back(2));
+    let theirs = matches!(back(1), "de" | "of" | "is" | "tiene" | "con") && WITH_AGE.contains(back(2));
     let of_other = my || named || theirs || to.is_some_and(|to| word(to).starts_with("sobri"));
     let effect = Effect { key: "audience", value: who.code() };
     (says && !of_other && !counted).then(|| (effect, at, to.unwrap_or(at + 1)))
 }
-
-/// Words behind an age that is theirs.
-const RELATED: &[&str] = &[
-    "son",
-    "daughter",
-    "kid",
-    "child",
-    "boy",
-    "girl",
-    "brother",
-    "sister",
-    "mother",
-    "father",
-    "mom",
-    "mum",
-    "dad",
-    "husband",
-    "wife",
-    "grandson",
-    "granddaughter",
-    "nephew",
-    "niece",
-    "grandmother",
-    "grandfather",
-    "hijo",
-    "hija",
-    "who",
-    "dog",
-    "cat",
-];
-
-/// Words before a number of years that are no age ("after 22 yrs").
-const SPANS: &[&str] = &[
-    "hace", "for", "after", "over", "in", "last", "past", "these", "almost", "nearly", "about", "since",
-    "por", "tras", "ultimos", "llevo", "casi", "desde", "durante", "married", "together", "took", "lasted",
-    "of",
-];
-
-/// Words before "of" and an age that is not the asker's ("hijo de 14 años", "matrimonio de 20 años").
-const NAMED: &[&str] = &[
-    "hijo",
-    "hija",
-    "hijos",
-    "nino",
-    "nina",
-    "nieto",
-    "nieta",
-    "esposo",
-    "esposa",
-    "marido",
-    "mama",
-    "papa",
-    "madre",
-    "padre",
-    "hermano",
-    "hermana",
-    "abuela",
-    "abuelo",
-    "matrimonio",
-    "casados",
-    "casada",
-    "casado",
-    "relacion",
-    "pareja",
-    "son",
-    "daughter",
-    "kid",
-    "child",
-    "cat",
-    "dog",
-    "husband",
-    "wife",
-    "marriage",
-    "mom",
-    "dad",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "perro",
-    "gato",
-    "friend",
-    "years",
-];
-
-/// Words that make a number something other than an age.
-const COUNTED: &[&str] = &[
-    "weeks", "week", "months", "month", "days", "day", "hours", "minutes", "years", "miles", "km", "pounds",
-    "am", "pm", "percent", "times", "dollars", "semanas", "meses", "dias", "lbs", "kg",
-];

@@ -1,16 +1,12 @@
 //! States, provinces and countries in a question, by name and by code.
 
-use super::wheres::{LONGEST, SURE_BEFORE, Taken, Where, Wheres};
+use super::near::{ORDINARY_CODES, SURE_BEFORE};
+use super::wheres::{LONGEST, Taken, Where, Wheres};
 use crate::places::{Area, area_found, regions};
 use crate::understood::WantedPlace;
 use std::ops::Range;
 
-/// Codes of states that are ordinary words too.
-const ORDINARY_CODES: &[&str] = &[
-    "in", "or", "me", "de", "la", "as", "al", "hi", "co", "id", "so", "no", "es", "it", "us", "at", "be",
-    "mi", "ma", "pa",
-];
-/// Of those, the ones that are no English words of their own: behind a town they are states.
+/// Of the codes that are ordinary words, those that are no English ones: behind a town they are states.
 const RARE_WORDS: &[&str] = &["al", "co", "id", "ma", "pa"];
 
 impl Wheres<'_> {
@@ -29,7 +25,7 @@ impl Wheres<'_> {
         let code = token.word.as_str();
         let last = at + 1 == self.tokens.len() || token.ends;
         let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
-        let ordinary = ORDINARY_CODES.contains(&code) && !sure;
+        let ordinary = ORDINARY_CODES.contains(code) && !sure;
         if !(2..=3).contains(&code.len())
             || ordinary && (self.is(at, Taken::Phrase) || !RARE_WORDS.contains(&code))
         {
@@ -69,10 +65,10 @@ impl Wheres<'_> {
             return Some((area, at..self.skip_country(to, area)));
         }
         let token = self.tokens.get(at)?;
-        let after_in = SURE_BEFORE.contains(&self.previous(at));
+        let after_in = SURE_BEFORE.contains(self.previous(at));
         // MS and MD at the end of a question are illnesses more often than states.
         let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
-        let ordinary = ORDINARY_CODES.contains(&token.word.as_str());
+        let ordinary = ORDINARY_CODES.contains(token.word.as_str());
         let about = (0..at).any(|before| self.is(before, Taken::Phrase));
         let small = !ordinary || about && matches!(token.word.as_str(), "ma" | "pa");
         let says = if token.capitals { after_in || last } else { after_in && !ordinary || last && small };

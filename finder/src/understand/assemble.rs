@@ -2,6 +2,7 @@
 
 use super::kin::who_died;
 use super::lexicon::{Effect, Match, is_common, lexicon};
+use super::near::{BETWEEN, REFUSING};
 use super::rules::{combine, values};
 use super::tokens::Token;
 use super::tongue;
@@ -11,54 +12,6 @@ use domain::vocabulary::vocabulary;
 
 /// The most terms of a question.
 const MOST_TERMS: usize = 6;
-
-/// Words that refuse what follows.
-const REFUSING: &[&str] = &[
-    "no", "not", "non", "without", "isnt", "arent", "never", "nothing", "sin", "nada", "less", "dont",
-    "doesnt", "anti",
-];
-
-/// Small words that may stand between.
-const SMALL: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "too",
-    "in",
-    "at",
-    "very",
-    "de",
-    "any",
-    "sea",
-    "es",
-    "be",
-    "about",
-    "that",
-    "into",
-    "overly",
-    "so",
-    "like",
-    "para",
-    "muy",
-    "tan",
-    "looking",
-    "for",
-    "interested",
-    "want",
-    "anything",
-    "something",
-    "another",
-    "it",
-    "with",
-    "do",
-    "based",
-    "really",
-    "go",
-    "to",
-    "quiero",
-    "busco",
-    "algo",
-];
 
 /// A question as far as it is read.
 pub(super) struct Reading<'a> {
@@ -167,8 +120,8 @@ impl Reading<'_> {
     fn is_refused(&self, at: usize) -> bool {
         let word =
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let gap = (1..=5).find(|n| !SMALL.contains(&word(*n))).unwrap_or(6);
-        REFUSING.contains(&word(gap))
+        let gap = (1..=5).find(|n| !BETWEEN.contains(word(*n))).unwrap_or(6);
+        REFUSING.contains(word(gap))
     }
 
     /// The first value of a key.

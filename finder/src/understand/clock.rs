@@ -1,5 +1,6 @@
 //! Times of day, amounts of money and distances in a question.
 
+use super::near::{AFTER, AT_HOUR, BEFORE, KILOMETRES, List, MONEY, NO_HOUR};
 use super::tokens::Token;
 use jiff::{
     SignedDuration,
@@ -21,30 +22,12 @@ pub(super) struct Numbers {
     pub(super) read: Vec<(&'static str, usize, usize)>,
 }
 
-const AFTER: &[&str] = &[
-    "after", "from", "starting", "past", "despues", "desde", "nach", "apres", "later", "partir", "ab",
-    "depois",
-];
-const BEFORE: &[&str] = &["before", "until", "till", "antes", "hasta", "vor", "avant", "bis", "earlier"];
-const AT: &[&str] = &["at", "around", "about", "las", "la", "um", "a", "as"];
-const MONEY: &[&str] = &[
-    "dollar", "dollars", "buck", "bucks", "usd", "euro", "euros", "eur", "pound", "pounds", "gbp", "quid",
-    "dolar", "dolares", "peso", "pesos", "cad", "aud", "libras",
-];
 const MILES: &[&str] = &["mile", "miles", "mi", "milla", "millas"];
-const KILOMETRES: &[&str] =
-    &["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "kilometro", "kilometros"];
-/// Words that make the number before them something other than a time.
-const COUNTED: &[&str] = &[
-    "week", "weeks", "month", "months", "day", "days", "year", "years", "yr", "yrs", "step", "steps",
-    "people", "times", "old", "semana", "semanas", "mes", "meses", "ano", "anos", "dias", "pasos", "minute",
-    "minutes", "min", "minutos", "hours", "percent",
-];
 const AM: &[&str] = &["am", "a m", "manana"];
 
 /// Whether a word counts money, miles or such: it is no misspelling.
 pub(super) fn is_unit(word: &str) -> bool {
-    MONEY.contains(&word) || MILES.contains(&word) || KILOMETRES.contains(&word) || COUNTED.contains(&word)
+    MONEY.contains(word) || MILES.contains(&word) || KILOMETRES.contains(word) || NO_HOUR.contains(word)
 }
 
 /// Half of the day, where the words say which.
@@ -79,15 +62,15 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
     let Ok(number) = number.parse::<u32>() else { return 0 };
     let unit_at = |n: usize| if unit.is_empty() { word(n) } else { unit };
     let words = 1 + usize::from(unit.is_empty());
-    if token.priced || MONEY.contains(&unit_at(1)) {
+    if token.priced || MONEY.contains(unit_at(1)) {
         let cents = usize::from(word(1) == "00" && tokens.get(at + 1).is_some_and(|t| t.at == token.at));
         out.fee.get_or_insert(number);
-        let words = 1 + cents + usize::from(MONEY.contains(&word(1 + cents)));
+        let words = 1 + cents + usize::from(MONEY.contains(word(1 + cents)));
         out.read.push(("fee", at, at + words));
         return words;
     }
     let per_km = if MILES.contains(&unit_at(1)) { 1.609_344 } else { 1.0 };
-    if number > 0 && number <= 2000 && (per_km > 1.0 || KILOMETRES.contains(&unit_at(1))) {
+    if number > 0 && number <= 2000 && (per_km > 1.0 || KILOMETRES.contains(unit_at(1))) {
         out.radius_km.get_or_insert((f64::from(number) * per_km * 10.0).round() / 10.0);
         out.read.push(("radius_km", at, at + words));
         return words;
@@ -170,12 +153,11 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         if matches!(back(1), "las" | "la" | "de" | "the" | "as") { back(2) } else { "" },
         if matches!(back(2), "de" | "a") { back(3) } else { "" },
     ];
-    let says = |list: &[&str]| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
-    let (after, before) = (says(AFTER), says(BEFORE));
+    let says = |list: &List| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
+    let (after, before) = (says(&AFTER), says(&BEFORE));
+    let between = before_it.iter().any(|word| matches!(*word, "between" | "entre"));
     let second = range_end(tokens, at + first.words, chunk);
-    if let Some((to, mut second)) =
-        second.filter(|(_, h)| !(first.plain && h.plain) || says(&["between", "entre"]) || after)
-    {
+    if let Some((to, mut second)) = second.filter(|(_, h)| !(first.plain && h.plain) || between || after) {
         first.half = first.half.or(second.half).or(other);
         second.half = second.half.or(first.half);
         out.after = first.at(Some(Half::Pm));
@@ -190,10 +172,10 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     if first.plain && first.hour > 12 && !matches!(back(1), "las" | "um") && !after && !before {
         return 0;
     }
-    if COUNTED.contains(&tokens.get(part).map_or("", |t| t.word.as_str())) {
+    if NO_HOUR.contains(tokens.get(part).map_or("", |t| t.word.as_str())) {
         return 0;
     }
-    if first.plain && !(after || before || says(AT) && matches!(back(1), "at" | "las" | "um" | "la")) {
+    if first.plain && !(after || before || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la")) {
         return 0;
     }
     first.half = first.half.or(said);
@@ -212,7 +194,7 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         out.after = Some(exact.wrapping_sub(half_hour));
         out.before = Some(exact.wrapping_add(half_hour));
     }
-    let from = at - usize::from((after || before || says(AT)) && at > 0);
+    let from = at - usize::from((after || before || says(&AT_HOUR)) && at > 0);
     out.read.push(("time", from, at + first.words));
     first.words
 }

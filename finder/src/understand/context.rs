@@ -2,52 +2,20 @@
 
 use super::lexicon::{Match, lexicon};
 use super::moments::is_wished;
+use super::near::{BEFORE_ILLNESS, BEHIND_ILLNESS, BEHIND_NA, COUNTED};
 use super::tokens::Token;
 use super::tongue;
 use super::wheres::Where;
 
-/// Words before a name of an illness or a fellowship.
-const WITH: &[&str] =
-    &["with", "w", "has", "have", "had", "for", "of", "got", "con", "tiene", "tengo", "my", "de", "para"];
-/// Words behind one.
-const GROUPED: &[&str] = &[
-    "anonymous",
-    "patients",
-    "survivors",
-    "caregivers",
-    "recovery",
-    "disease",
-    "families",
-    "warriors",
-    "syndrome",
-    "diagnosis",
-    "adults",
-    "kids",
-    "teens",
-    "parents",
-    "moms",
-    "dads",
-    "caregiver",
-    "carers",
-];
-/// What a number may count beside years.
-const COUNTED: &[&str] = &[
-    "dollars", "dollar", "bucks", "usd", "euros", "euro", "pounds", "quid", "pesos", "dolares", "minutes",
-    "min", "mins", "minutos", "miles", "mi", "km", "people", "per", "personas", "a", "lbs", "hours", "cents",
-];
 /// Fellowships that are no state either, where a question ends.
 const LAST: &[&str] = &["na", "ea", "ua"];
-/// Words that NA stands before, where it is no word of another language.
-const BEHIND_NA: &[&str] =
-    &["in", "online", "zoom", "near", "at", "on", "tonight", "today", "this", "tomorrow", "for", "by"];
-
 /// Whether a number that ends a phrase counts money, miles or such.
 fn is_counted(tokens: &[Token], m: Match) -> bool {
     let Some(last) = tokens.get(m.to - 1).filter(|t| t.word.bytes().all(|b| b.is_ascii_digit())) else {
         return false;
     };
     let next = tokens.get(m.to).map_or("", |t| t.word.as_str());
-    last.priced || last.timed || COUNTED.contains(&next)
+    last.priced || last.timed || COUNTED.contains(next)
 }
 
 /// Whether a phrase counts where it stands.
@@ -70,7 +38,7 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     if !lexicon().is_risky(m) {
         return true;
     }
-    let grouped = GROUPED.contains(&after) || tongue::is_group(after);
+    let grouped = BEHIND_ILLNESS.contains(after) || tongue::is_group(after);
     let alone = single && tokens.len() == 1;
     let (name, is_last) = (word(Some(m.from)), m.to == tokens.len());
     let fellow = || effects.iter().any(|e| e.key == "fellow");
@@ -83,11 +51,11 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let first = m.from == 0
         && fellow()
         && tokens.iter().any(|t| matches!(t.word.as_str(), "meeting" | "meetings" | "reunion" | "reuniones"));
-    let last = is_last && LAST.contains(&name) || name == "na" && BEHIND_NA.contains(&after);
+    let last = is_last && LAST.contains(&name) || name == "na" && BEHIND_NA.contains(after);
     capitals
         || alone
         || na
         || ms
         || before_town
-        || single && (last || WITH.contains(&before) || grouped || first)
+        || single && (last || BEFORE_ILLNESS.contains(before) || grouped || first)
 }

@@ -2,47 +2,17 @@
 
 use super::clock::is_unit;
 use super::lexicon::lexicon;
+use super::near::VERBS;
 use super::spelling;
 use super::tokens::{Token, stem};
 use super::tongue;
 use crate::places::{places, regions};
 
-/// Words behind "mum's" that make it "mum is" or "mum has".
-const VERBS: &[&str] = &[
-    "a",
-    "an",
-    "been",
-    "got",
-    "just",
-    "not",
-    "in",
-    "on",
-    "dying",
-    "died",
-    "gone",
-    "having",
-    "getting",
-    "always",
-    "so",
-    "leaving",
-    "drinking",
-    "using",
-    "very",
-    "now",
-    "in",
-    "going",
-    "losing",
-    "the",
-    "depressed",
-    "bipolar",
-    "sick",
-];
-
 /// Replaces unknown words by the known ones that they were meant to be.
 pub(super) fn mend(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
-        let (verb, meant) = (VERBS.contains(&next), meant(tokens, at));
+        let (verb, meant) = (VERBS.contains(next), meant(tokens, at));
         let Some(token) = tokens.get_mut(at) else { continue };
         if token.owns && verb && token.word.ends_with('s') {
             token.word.pop();

@@ -1,96 +1,14 @@
 //! Whether words about time wish for a time, or only tell of one: "every night" in "I cry every night" does not.
 
 use super::lexicon::{Match, lexicon};
+use super::near::{AVAILABLE, BESIDE_DAYS, PAST, TIMED};
 use super::tokens::Token;
 use super::tongue;
 
-/// Words before a zone of one word ("7 pm central", "weeknights eastern").
-const TIMED: &[&str] = &[
-    "am",
-    "pm",
-    "morn",
-    "eve",
-    "nite",
-    "m",
-    "noon",
-    "midnight",
-    "evening",
-    "morning",
-    "afternoon",
-    "night",
-    "evenings",
-    "mornings",
-    "afternoons",
-    "nights",
-    "tonight",
-    "weeknights",
-    "weekdays",
-    "weekends",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mondays",
-    "tuesdays",
-    "wednesdays",
-    "thursdays",
-    "fridays",
-    "saturdays",
-    "sundays",
-];
-
 /// Days in short that are words of their own too.
 const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
-/// Words beside a day in short.
-const BESIDE_DAYS: &[&str] =
-    &["on", "every", "each", "this", "next", "thru", "through", "or", "except", "not"];
 /// Words between a day in short and an hour.
 const BEFORE_HOURS: &[&str] = &["after", "before", "from", "at", "around", "between"];
-/// Words before "now" that make it a wish.
-const AVAILABLE: &[&str] = &[
-    "online",
-    "zoom",
-    "aa",
-    "na",
-    "me",
-    "talk",
-    "chat",
-    "phone",
-    "someone",
-    "somebody",
-    "on",
-    "open",
-    "available",
-    "running",
-    "live",
-    "alguien",
-    "linea",
-    "it",
-    "one",
-];
-/// Words before a day on which something has happened ("diagnosed on monday").
-const PAST: &[&str] = &[
-    "diagnosed",
-    "died",
-    "passed",
-    "away",
-    "dead",
-    "killed",
-    "fired",
-    "born",
-    "buried",
-    "happened",
-    "hospitalized",
-    "since",
-    "pasado",
-    "murio",
-    "fallecio",
-    "left",
-];
-
 /// Words around a phrase.
 struct Around<'a> {
     tokens: &'a [Token],
@@ -121,11 +39,11 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     let (own, before, after) = (around.word(Some(m.from)), around.before(1), around.after(1));
     if single && says("tz") {
         let capitals = tokens.get(m.from).is_some_and(|t| t.capitals);
-        return Some(capitals || TIMED.contains(&before) || is_hour(before));
+        return Some(capitals || TIMED.contains(before) || is_hour(before));
     }
     // "I have asthma and am 42" tells no time of day.
     if single && own == "am" {
-        let timed = TIMED.contains(&before) || SHORT_DAYS.contains(&before);
+        let timed = TIMED.contains(before) || SHORT_DAYS.contains(&before);
         return Some(is_hour(before) || timed || after == "or" || tongue::is_group(after));
     }
     if single && SHORT_DAYS.contains(&own) {
@@ -136,7 +54,7 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     }
     // "I do everything now" wishes for nothing; "meeting now" does.
     if single && matches!(own, "now" | "ahora") {
-        let ready = AVAILABLE.contains(&before) || tongue::is_group(before) || is_hour(before);
+        let ready = AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before);
         return Some(ready || tokens.len() <= 3);
     }
     // "Not on sundays", "any day but friday": any of the others.
@@ -154,7 +72,7 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
 fn is_past(around: &Around<'_>) -> bool {
     let far = if around.before(1) == "on" { 5 } else { 1 };
     let words = (1..=far).map(|n| around.before(n)).take_while(|word| !tongue::is_group(word));
-    words.into_iter().any(|word| PAST.contains(&word))
+    words.into_iter().any(|word| PAST.contains(word))
 }
 
 fn is_hour(word: &str) -> bool {
@@ -164,7 +82,7 @@ fn is_hour(word: &str) -> bool {
 /// Whether words about time stand beside a day in short.
 fn is_dated(around: &Around<'_>) -> bool {
     let dated = |word: &str| {
-        is_hour(word) || TIMED.contains(&word) || BESIDE_DAYS.contains(&word) || SHORT_DAYS.contains(&word)
+        is_hour(word) || TIMED.contains(word) || BESIDE_DAYS.contains(word) || SHORT_DAYS.contains(&word)
     };
     let after = around.after(1);
     dated(around.before(1)) || dated(after) || BEFORE_HOURS.contains(&after) && dated(around.after(2))

@@ -2,42 +2,11 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
+use super::near::{OF_PARENTS, ONESELF, OWNED, WHOSE};
 use super::tokens::Token;
 
-/// Words before people that make them somebody else's.
-const WHOSE: &[&str] = &["of", "de", "with", "con", "my", "our", "mis", "whose", "to", "raising", "for"];
 /// Whom a group may be for, also where a longer phrase names them.
 const PEOPLE: &[&str] = &["men", "women", "teens", "seniors", "veterans", "students", "children"];
-
-/// Words before children that make them somebody's.
-const OWNED: &[&str] = &[
-    "the", "our", "his", "her", "their", "a", "an", "los", "las", "sus", "un", "una", "two", "three", "2",
-    "3",
-];
-/// Words before "a teen" that make it oneself.
-const ONESELF: &[&str] = &["im", "am", "as", "being", "soy", "como", "for", "para", "was"];
-
-/// Words that tell of parents, not of children who have such parents.
-const OF_PARENTS: &[&str] = &[
-    "divorced",
-    "divorcing",
-    "separated",
-    "alcoholic",
-    "addicted",
-    "incarcerated",
-    "sick",
-    "deaf",
-    "gay",
-    "lesbian",
-    "dead",
-    "mentally",
-    "abusive",
-    "divorciados",
-    "separados",
-    "alcoholicos",
-    "presos",
-    "sordos",
-];
 
 /// Which of parents and children is meant where a question names both.
 pub(super) enum Generation {
@@ -63,7 +32,7 @@ impl Reading<'_> {
             return None;
         }
         let near = self.tokens.get(parents.from..parents.to + 2).unwrap_or(&[]);
-        let told = says(OF_PARENTS) || near.iter().any(|t| OF_PARENTS.contains(&t.word.as_str()));
+        let told = between.iter().chain(near).any(|t| OF_PARENTS.contains(&t.word));
         let of = matches!(between.first().map(|t| t.word.as_str()), Some("of" | "de"));
         let with = says(&["with", "con", "whose", "cuyos"]) && told;
         Some(if younger && (of || with) { Generation::Children } else { Generation::Parents })
@@ -80,7 +49,7 @@ impl Reading<'_> {
         let word = |n: usize| {
             at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t: &Token| t.word.as_str())
         };
-        matches!(who, "children" | "teens") && OWNED.contains(&word(1)) && !ONESELF.contains(&word(2))
+        matches!(who, "children" | "teens") && OWNED.contains(word(1)) && !ONESELF.contains(word(2))
     }
 
     /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").
@@ -132,7 +101,7 @@ impl Reading<'_> {
     pub(super) fn people_first(&self, m: Match) -> Vec<Effect> {
         let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
         let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let others = WHOSE.contains(&before) || says("audience") || says("fellow") || !says("term");
+        let others = WHOSE.contains(before) || says("audience") || says("fellow") || !says("term");
         let words = self.tokens.get(m.from..m.to).filter(|words| words.len() > 1 && !others).unwrap_or(&[]);
         let inner = lexicon().found(words);
         let Some(first) = inner.iter().find(|inner| inner.from == 0 && inner.to < words.len()) else {

@@ -1,6 +1,7 @@
 //! Finds the place that a question names.
 
 use super::lexicon::{is_common, lexicon};
+use super::near::{BEFORE_PLACES, ORIGINS, SURE_BEFORE};
 use super::spelling;
 use super::tokens::Token;
 use super::tongue;
@@ -30,37 +31,6 @@ pub(super) struct Where {
     pub(super) sure: u8,
 }
 
-/// Words after which a place follows.
-const BEFORE_PLACES: &[&str] = &[
-    "in", "near", "nr", "around", "at", "from", "en", "cerca", "nahe", "bei", "dans", "pres", "em",
-    "outside", "downtown", "greater", "a", "to", "within", "of", "de", "south", "north", "east", "west",
-    "area", "cercano", "by",
-];
-/// Of those, the words after which a name of any size is taken for a place.
-pub(super) const SURE_BEFORE: &[&str] =
-    &["in", "near", "nr", "around", "en", "nahe", "outside", "downtown", "cerca", "from", "em"];
-/// Words before "from" and a place that nobody wants to go to.
-const ORIGINS: &[&str] = &[
-    "refugee",
-    "refugees",
-    "immigrant",
-    "immigrants",
-    "adopted",
-    "moved",
-    "came",
-    "originally",
-    "fled",
-    "migrants",
-    "refugiados",
-    "refugiadas",
-    "inmigrantes",
-    "migrantes",
-    "vengo",
-    "vine",
-    "adoptees",
-    "veterans",
-    "back",
-];
 /// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
 const LARGE: i32 = 118;
 /// The most words of a name.
@@ -146,7 +116,7 @@ impl<'a> Wheres<'a> {
                 return None;
             }
             let area = self.qualifier(span.end);
-            let after_in = SURE_BEFORE.contains(&self.previous(at));
+            let after_in = SURE_BEFORE.contains(self.previous(at));
             if !after_in
                 && area.is_none()
                 && (!last.ends && span.end < self.tokens.len() || self.is_named(at))
@@ -171,10 +141,10 @@ impl<'a> Wheres<'a> {
     /// Whether somebody comes from there ("refugee from Syria"): the group need not be there.
     pub(super) fn is_origin(&self, at: usize) -> bool {
         let who = at.checked_sub(2).map_or("", |at| self.word(at));
-        matches!(self.previous(at), "from" | "de") && ORIGINS.contains(&who)
+        matches!(self.previous(at), "from" | "de") && ORIGINS.contains(who)
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.word.as_str())
     }
 
@@ -184,40 +154,6 @@ impl<'a> Wheres<'a> {
 
     pub(super) fn is(&self, at: usize, taken: Taken) -> bool {
         self.taken.get(at).is_some_and(|t| *t == taken)
-    }
-
-    fn postal(&self, at: usize) -> Option<Where> {
-        let token = self.tokens.get(at).filter(|_| !self.is(at, Taken::Phrase))?;
-        let found = |code: &str, words: usize| {
-            places().postal_code(code).map(|p| Where {
-                place: WantedPlace::PostalCode(p),
-                span: at..at + words,
-                sure: 3,
-            })
-        };
-        let word = token.word.as_str();
-        if word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) {
-            let plus_four = self.tokens.get(at + 1).is_some_and(|t| t.at == token.at && t.word.len() == 4);
-            return found(word, 1 + usize::from(plus_four));
-        }
-        if !(2..=7).contains(&word.len())
-            || !word.is_ascii()
-            || !word.starts_with(|c: char| c.is_alphabetic())
-        {
-            return None;
-        }
-        let next = self.word(at + 1);
-        let both = format!("{word}{next}");
-        let inward = next.len() == 3 && next.starts_with(|c: char| c.is_ascii_digit());
-        if inward && let Some(place) = found(&both, 2) {
-            return Some(place);
-        }
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let british = token.capitals || letters == 2 || token.capital;
-        let canadian =
-            word.len() == 3 && letters == 1 && word.bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
-        (digits > 0 && (canadian || british || word.len() > 4)).then(|| found(word, 1)).flatten()
     }
 
     /// The town whose name begins at a word.
@@ -275,7 +211,7 @@ impl<'a> Wheres<'a> {
         let token = self.tokens.get(span.start)?;
         let capital = token.capital && span.start > 0;
         let before = self.previous(span.start);
-        let after_in = SURE_BEFORE.contains(&before) || (BEFORE_PLACES.contains(&before) && capital);
+        let after_in = SURE_BEFORE.contains(before) || (BEFORE_PLACES.contains(before) && capital);
         // "LA" is a town in capitals and at the end; else it is Spanish.
         let angeles = name == "la" && (token.capitals || span.end == self.tokens.len());
         // "en la ciudad", "in a new city": the words of every day after an article name no small town.

@@ -211,7 +211,7 @@ fn finish(tokens: &[Token], mut m: Moment, led: bool) -> Moment {
             m.sure = true;
         }
     }
-    if let Some((half, next)) = half_at(tokens, m) {
+    if let Some((half, next)) = half_at(tokens, m, led) {
         if half != Half::Exact && m.half != Half::Exact {
             m.half = half;
         }
@@ -227,7 +227,7 @@ fn finish(tokens: &[Token], mut m: Moment, led: bool) -> Moment {
     part_of_day(tokens, m)
 }
 
-fn half_at(tokens: &[Token], m: Moment) -> Option<(Half, usize)> {
+fn half_at(tokens: &[Token], m: Moment, led: bool) -> Option<(Half, usize)> {
     let i = m.next;
     let half = |letter: &str| if letter.starts_with('a') { Half::Am } else { Half::Pm };
     match word(tokens, i) {
@@ -251,13 +251,21 @@ fn half_at(tokens: &[Token], m: Moment) -> Option<(Half, usize)> {
         "n" if glued(tokens, i) && m.hour == 12 => Some((Half::Exact, i + 1)),
         "m" if m.hour == 12 => Some((Half::Exact, i + 1)),
         "m" if m.sure && glued(tokens, i) => Some((m.half, i + 1)),
-        "h" | "hs" | "hr" | "hrs" | "horas" | "hora" | "hours"
-            if m.hour >= 13 || m.sure || (glued(tokens, i) && word(tokens, i) == "h") =>
-        {
+        // By the 24-hour clock; a small number alone may count hours ("2 h").
+        "h" | "hs" if m.hour >= 8 || m.sure || glued(tokens, i) || ends_range(tokens, i) => {
+            Some((Half::Exact, i + 1))
+        }
+        "hrs" | "horas" if led && (8..13).contains(&m.hour) => Some((m.half, i + 1)),
+        "hr" | "hrs" | "horas" | "hora" | "hours" if m.hour >= 13 || m.sure => {
             Some((if m.hour >= 13 || m.hour == 0 { Half::Exact } else { m.half }, i + 1))
         }
         _ => None,
     }
+}
+
+/// Whether the number before a token stands after "a las" or "de 5 a".
+fn ends_range(tokens: &[Token], i: usize) -> bool {
+    i.checked_sub(2).is_some_and(|at| matches!(word(tokens, at), "a" | "-" | "hasta" | "las" | "la" | "y"))
 }
 
 /// "pm." before a small letter is an abbreviation; before a capital or the end it ends the sentence.
@@ -329,6 +337,11 @@ impl Span {
                 (start, halves(end.0).into_iter().min_by_key(|end| length(start, *end)))
             }
         }
+    }
+
+    /// The same start with the end that another time tells, if none was said.
+    pub(super) fn until(self, other: Self) -> Self {
+        Self { end: self.end.or(Some(other.start)), ..self }
     }
 
     /// Start and end as times; an end of 24:00 is 00:00.

@@ -83,6 +83,15 @@ pub(super) enum Part {
     Span(Span),
 }
 
+impl Part {
+    pub(super) fn span(&mut self) -> Option<&mut Span> {
+        match self {
+            Self::Span(span) => Some(span),
+            Self::Days(_) => None,
+        }
+    }
+}
+
 /// Which times belong to which days. Times go to the days before them; where a time comes first, to the days after.
 pub(super) fn pair(parts: Vec<Part>) -> Vec<(Days, Vec<Span>)> {
     let time_first = matches!(parts.first(), Some(Part::Span(_)));

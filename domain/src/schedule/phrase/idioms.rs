@@ -71,5 +71,11 @@ pub(super) const IDIOMS: &[(&[&str], Meaning)] = &[
     (&["no", "meeting"], Meaning::Except),
     (&["no", "meetings"], Meaning::Except),
     (&["no", "group"], Meaning::Except),
+    (&["does", "not", "meet"], Meaning::Except),
+    (&["do", "not", "meet"], Meaning::Except),
+    (&["doesnt", "meet"], Meaning::Except),
+    (&["dont", "meet"], Meaning::Except),
+    (&["no", "se", "reune"], Meaning::Except),
+    (&["no", "nos", "reunimos"], Meaning::Except),
     (&["no", "hay", "reunion"], Meaning::Except),
 ];

@@ -3,6 +3,7 @@
 use super::{
     PhraseKind,
     clock::Half,
+    remark::{changes_format, is_open_or_closed, opens_to, welcomes},
     topics::{EVENTS, FORMATS, GROUP, HOURS, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
@@ -16,11 +17,11 @@ pub(super) struct Words<'a> {
     pub(super) days: &'a Range<usize>,
 }
 
-fn has(words: &[&str], list: &[&str]) -> bool {
+pub(super) fn has(words: &[&str], list: &[&str]) -> bool {
     words.iter().any(|word| list.contains(word))
 }
 
-fn follows(words: &[&str], first: &[&str], second: &[&str]) -> bool {
+pub(super) fn follows(words: &[&str], first: &[&str], second: &[&str]) -> bool {
     words.windows(2).any(|pair| matches!(pair, [a, b] if first.contains(a) && second.contains(b)))
 }
 
@@ -94,6 +95,7 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
         if themed
             || is_open_or_closed(words.all, length.is_some())
             || welcomes(words.all)
+            || start.is_none() && opens_to(words)
             || changes_format(words, start)
         {
             return PhraseKind::Change;
@@ -128,6 +130,10 @@ fn is_refused(words: Words<'_>, numbered: bool) -> bool {
         )
     };
     let last = before.iter().rev().find(|word| !filler(word)).copied().unwrap_or("");
+    // "All other Fridays closed"
+    if !numbered && matches!(words.all.get(words.days.end..), Some(["closed" | "cerrado" | "cerrada"])) {
+        return true;
+    }
     let meeting = [
         "meeting", "meetings", "mtg", "mtgs", "group", "groups", "class", "reunion", "hay", "se", "nos",
         "session", "sessions",
@@ -197,55 +203,6 @@ fn says_meets(words: Words<'_>, timed: bool) -> bool {
 
 fn is_group_with_time(words: &[&str], start: Option<Time>) -> bool {
     start.is_some() && has(words, &["group", "groups", "grupo", "grupos", "support", "apoyo"])
-}
-
-/// "Open meeting", "closed on"; not "open to all", "closed group", or a door that is open from a time to a time.
-fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
-    let meeting = ["meeting", "meetings", "mtg", "mtgs", "discussion", "speaker"];
-    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
-    let other = [
-        "to",
-        "for",
-        "group",
-        "groups",
-        "support",
-        "from",
-        "a",
-        "para",
-        "al",
-        "house",
-        "enrollment",
-        "between",
-        "-",
-        ":",
-    ];
-    words.iter().enumerate().any(|(i, word)| {
-        let next = words.get(i + 1).copied().unwrap_or("");
-        let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
-        state.contains(word)
-            && if noun {
-                true
-            } else if timed {
-                meeting.contains(&next)
-            } else {
-                !other.contains(&next)
-            }
-    })
-}
-
-fn welcomes(words: &[&str]) -> bool {
-    let people = [
-        "men", "women", "family", "families", "friends", "guests", "visitors", "everyone", "public",
-        "hombres", "mujeres",
-    ];
-    follows(words, &people, &["welcome", "invited"])
-        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares"])
-}
-
-/// "In person meeting on the 2nd Thursday": the others are held in another way.
-fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
-    let before = words.all.get(words.days.start.saturating_sub(5)..words.days.start).unwrap_or(&[]);
-    start.is_none() && has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
 }
 
 fn opens_monthly(words: &[&str]) -> bool {

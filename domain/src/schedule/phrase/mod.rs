@@ -3,13 +3,17 @@
 //! Text becomes tokens (`lex`), tokens become marks with a meaning for a calendar (`mark`, `clock`, `words`), the marks
 //! of a sentence become days with their times (`spec`, `days`), and the words around them tell what it speaks of (`kind`).
 
+mod aside;
 mod clock;
 mod days;
+mod found;
 mod idioms;
 mod kind;
 mod lex;
 mod mark;
 mod rare;
+mod remark;
+mod single;
 mod spec;
 mod topics;
 mod words;
@@ -17,7 +21,7 @@ mod words;
 pub use rare::{monthly_in_name, monthly_in_notes};
 
 use super::Rule;
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 use kind::Words;
 use lex::Token;
 use mark::{Mark, Meaning};
@@ -151,10 +155,18 @@ struct Finding {
     bare: bool,
     /// Weekly, and no word says that a group meets.
     neutral: bool,
+    /// The words around its days say more than when.
+    says_more: bool,
     /// The clause speaks of others: a committee, a helper.
     of_others: bool,
     /// Where its days stand in the text.
     at: Range<usize>,
+}
+
+impl Finding {
+    fn weekdays(&self) -> Vec<Weekday> {
+        self.phrase.rule.by_day.iter().map(|by_day| by_day.day).collect()
+    }
 }
 
 /// Text cut to the longest that is read.
@@ -181,6 +193,9 @@ fn findings(text: &str) -> Vec<Finding> {
     for marks in clauses {
         let mut next = Clause::default();
         next.read(marks);
+        if let Some((clause, ..)) = waiting.as_mut() {
+            next.take_months_off(clause);
+        }
         let range = token_range(marks);
         let others = marks.iter().filter(|m| is_more(m, &words)).count();
         if let Some((clause, at, count)) = waiting.as_mut()
@@ -197,6 +212,7 @@ fn findings(text: &str) -> Vec<Finding> {
     if let Some((clause, at, count)) = waiting {
         findings.extend(told(text, &tokens, clause, (at, count)));
     }
+    remark::tell_remarks(&mut findings);
     dedupe(findings)
 }
 
@@ -252,7 +268,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
     let first = tokens.get(at.start).map_or(0, |t| t.start);
     let last = tokens.get(at.end.saturating_sub(1)).map_or(text.len(), |t| t.end);
     let said: String = text.get(first..last).unwrap_or("").trim().chars().take(300).collect();
-    let finding = |found: spec::Found| {
+    let finding = |found: found::Found| {
         let (start, end) = found.span.map_or((None, None), |span| span.times(hint));
         let days = found.at.start.saturating_sub(at.start)..found.at.end.saturating_sub(at.start);
         let words = Words { all: &words, days: &days };
@@ -260,6 +276,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
         let to = tokens.get(found.at.end.saturating_sub(1)).map_or(last, |t| t.end);
         Finding {
             of_others: kind::is_of_others(words),
+            says_more: remark::says_more(words),
             at: from..to.max(from),
             kind: kind::kind(words, &found.rule, start, end),
             plain: kind::is_plain_statement(words),

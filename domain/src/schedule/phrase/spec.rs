@@ -2,39 +2,29 @@
 
 use super::{
     clock::Span,
-    days::{Days, Part, pair},
+    days::{Days, Part},
     mark::{Mark, Meaning},
     words::Unit,
 };
-use crate::schedule::{ByDay, Rule};
+use crate::schedule::ByDay;
 use jiff::civil::Weekday;
-use std::ops::Range;
-
-/// A rule with its times, as said in one clause.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) rule: Rule,
-    pub(super) span: Option<Span>,
-    /// Tokens of its days.
-    pub(super) at: Range<usize>,
-}
 
 /// Reads one clause, or several that belong together.
 #[derive(Debug, Default)]
 pub(super) struct Clause {
-    parts: Vec<Part>,
-    months: Vec<i8>,
+    pub(super) parts: Vec<Part>,
+    pub(super) months: Vec<i8>,
     /// Ordinals that wait for their day.
     nths: Vec<i8>,
     /// Ordinals of the day before, for the days that follow it in a list.
     listed: Vec<i8>,
-    turn: Option<(u16, Option<Unit>)>,
+    pub(super) turn: Option<(u16, Option<Unit>)>,
     except: bool,
-    excluded: Vec<i8>,
+    pub(super) excluded: Vec<i8>,
     /// The last days stand right before, with only commas and small words between.
     adjacent: bool,
     /// A day is between two choices ("1st or 2nd Monday").
-    unsure: bool,
+    pub(super) unsure: bool,
     last: Option<Meaning>,
     /// Between parentheses.
     inside: bool,
@@ -42,6 +32,12 @@ pub(super) struct Clause {
     counted: bool,
     /// The first token of the waiting ordinals.
     nth_at: Option<usize>,
+    /// It names a time that can be nothing but a start.
+    starts: bool,
+    /// Days that stand for the others in some months.
+    pub(super) instead: Vec<(Days, Vec<i8>)>,
+    /// Days of the month on which the weekly days fall out.
+    pub(super) skipped: Vec<ByDay>,
 }
 
 impl Clause {
@@ -58,6 +54,7 @@ impl Clause {
     /// Reads the marks of a clause.
     pub(super) fn read(&mut self, marks: &[Mark]) {
         let mut skip_to = 0;
+        self.starts |= marks.iter().any(|m| matches!(m.meaning, Meaning::Span(_)));
         for (i, mark) in marks.iter().enumerate() {
             if i < skip_to {
                 continue;
@@ -65,6 +62,10 @@ impl Clause {
             if self.is_part_closure(&marks[i..]) {
                 let closed = marks[i..].iter().position(|m| m.meaning == Meaning::Close);
                 skip_to = i + closed.unwrap_or(marks.len());
+                continue;
+            }
+            if let Some(closed) = self.read_instead(&marks[i..]) {
+                skip_to = i + closed + 1;
                 continue;
             }
             if let Some(dates) = date_length(&marks[i..]) {
@@ -122,7 +123,8 @@ impl Clause {
             // "5pm (doors open 4:30pm)"
             Meaning::Span(_) if self.inside && matches!(self.parts.last(), Some(Part::Span(_))) => {}
             Meaning::Span(span) => self.span(span, &mark),
-
+            Meaning::Aside(span) if !self.starts => self.span(span, &mark),
+            Meaning::End(span) => self.end(span, &mark),
             Meaning::Except => {
                 self.settle(false);
                 self.except = true;
@@ -131,7 +133,7 @@ impl Clause {
             Meaning::Open => self.inside = true,
             Meaning::Number => {}
             Meaning::Only => self.settle(true),
-            Meaning::Other => {
+            Meaning::Other | Meaning::Aside(_) => {
                 if !self.nths.is_empty() && self.last.is_some_and(|m| matches!(m, Meaning::Nth(_))) {
                     self.nths.clear();
                 }
@@ -203,6 +205,7 @@ impl Clause {
         let nths = if self.nths.is_empty() { self.listed.clone() } else { std::mem::take(&mut self.nths) };
         let nths: Vec<i8> = nths.into_iter().filter(|n| (-5..=5).contains(n)).collect();
         if self.except && !nths.is_empty() && self.has_days() {
+            self.skipped.extend(nths.iter().map(|nth| ByDay { nth: Some(*nth), day }));
             return;
         }
         let range_from = match self.last {
@@ -317,6 +320,14 @@ impl Clause {
         self.parts.push(Part::Span(span));
     }
 
+    /// The end of the time that was said last.
+    fn end(&mut self, span: Span, mark: &Mark) {
+        match self.parts.iter_mut().rev().find_map(Part::span) {
+            Some(last) => *last = last.until(span),
+            None => self.span(span, mark),
+        }
+    }
+
     /// Days with one time: "Thursdays 7pm, 1st and 3rd".
     fn is_one_time(&self) -> bool {
         matches!(self.parts.as_slice(), [Part::Days(_), Part::Span(_)])
@@ -343,6 +354,13 @@ impl Clause {
         }
     }
 
+    /// "Closed in August. Thursdays 7pm": months without meetings that a clause before names alone.
+    pub(super) fn take_months_off(&mut self, before: &mut Self) {
+        if !before.has_days() && !before.has_times() {
+            self.excluded.append(&mut before.excluded);
+        }
+    }
+
     /// Adds a clause that only goes on with this one: times alone, days alone, or months without meetings.
     pub(super) fn join(&mut self, next: &mut Self) -> bool {
         let days_then_times = self.has_days() && !self.has_times() && next.has_times() && !next.has_days();
@@ -355,49 +373,9 @@ impl Clause {
         }
         if nothing || days_then_times || times_then_days {
             self.excluded.append(&mut next.excluded);
+            self.skipped.append(&mut next.skipped);
         }
         nothing || days_then_times || times_then_days
-    }
-
-    /// The rules of the clause, each with its time.
-    pub(super) fn found(mut self) -> Vec<Found> {
-        if self.unsure {
-            return Vec::new();
-        }
-        if let Some(turn) = self.turn.take()
-            && let Some(Part::Days(days)) = self.parts.iter_mut().rev().find(|p| matches!(p, Part::Days(_)))
-        {
-            days.turn = days.turn.or(Some(turn));
-        }
-        let months = self.all_months();
-        let mut found = Vec::new();
-        let pairs = pair(self.parts);
-        // "24 hours a day, 7 days a week" says "every day" twice.
-        let daily = pairs.iter().any(|(days, spans)| days.daily && !spans.is_empty());
-        for (days, spans) in pairs {
-            if daily && days.daily && spans.is_empty() {
-                continue;
-            }
-            let Some(rule) = days.rule(&months) else { continue };
-            let spans = if spans.is_empty() { vec![None] } else { spans.into_iter().map(Some).collect() };
-            found.extend(spans.into_iter().map(|span| Found {
-                rule: rule.clone(),
-                span,
-                at: days.at.clone(),
-            }));
-        }
-        found
-    }
-
-    fn all_months(&mut self) -> Vec<i8> {
-        let mut months = std::mem::take(&mut self.months);
-        if months.is_empty() && !self.excluded.is_empty() {
-            months = (1..=12).collect();
-        }
-        months.retain(|m| !self.excluded.contains(m));
-        months.sort_unstable();
-        months.dedup();
-        if months.len() == 12 { Vec::new() } else { months }
     }
 }
 

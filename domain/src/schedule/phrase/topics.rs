@@ -124,7 +124,6 @@ pub(super) const GROUP: &[&str] = &[
 /// Words that say that a door or a line is open.
 pub(super) const HOURS: &[&str] = &[
     "hours",
-    "hrs",
     "office",
     "offices",
     "hotline",

@@ -164,6 +164,28 @@ pub(super) fn is_daily(word: &str) -> bool {
     matches!(word, "daily" | "everyday" | "nightly" | "diario" | "diariamente" | "diaria")
 }
 
+/// Parts of the day.
+pub(super) fn is_part_of_day(word: &str) -> bool {
+    matches!(
+        word,
+        "morning"
+            | "mornings"
+            | "afternoon"
+            | "afternoons"
+            | "evening"
+            | "evenings"
+            | "night"
+            | "nights"
+            | "nite"
+            | "manana"
+            | "mananas"
+            | "tarde"
+            | "tardes"
+            | "noche"
+            | "noches"
+    )
+}
+
 /// Short names of zones.
 pub(super) fn is_zone(word: &str) -> bool {
     matches!(

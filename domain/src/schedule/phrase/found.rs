@@ -1,0 +1,101 @@
+//! What a clause comes to: rules with their times.
+
+use super::{
+    clock::Span,
+    days::{Part, pair},
+    mark::{Mark, Meaning},
+    spec::Clause,
+};
+use crate::schedule::{ByDay, Freq, Rule};
+use std::ops::Range;
+
+/// A rule with its times, as said in one clause.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) rule: Rule,
+    pub(super) span: Option<Span>,
+    /// Tokens of its days.
+    pub(super) at: Range<usize>,
+}
+
+impl Clause {
+    /// "4th Wed (3rd Wed in Nov & Dec)": other days in some months, between parentheses. What more is said of them ("picnic
+    /// 2nd Wed in May") is a remark. Answers where they are closed.
+    pub(super) fn read_instead(&mut self, marks: &[Mark]) -> Option<usize> {
+        if marks.first()?.meaning != Meaning::Open || !self.has_days() {
+            return None;
+        }
+        let closed = marks.iter().position(|m| m.meaning == Meaning::Close)?;
+        let inside = marks.get(1..closed)?;
+        let mut other = Self::default();
+        other.read(inside);
+        let [Part::Days(days)] = other.parts.as_slice() else { return None };
+        if !days.is_numbered() || other.months.is_empty() {
+            return None;
+        }
+        if !inside.iter().any(|m| matches!(m.meaning, Meaning::Other | Meaning::Except)) {
+            self.instead.push((days.clone(), other.months));
+        }
+        Some(closed)
+    }
+
+    /// The rules of the clause, each with its time.
+    pub(super) fn found(mut self) -> Vec<Found> {
+        if self.unsure {
+            return Vec::new();
+        }
+        if let Some(turn) = self.turn.take()
+            && let Some(Part::Days(days)) = self.parts.iter_mut().rev().find(|p| matches!(p, Part::Days(_)))
+        {
+            days.turn = days.turn.or(Some(turn));
+        }
+        let instead = std::mem::take(&mut self.instead);
+        self.excluded.extend(instead.iter().flat_map(|(_, months)| months));
+        let (months, skipped) = (self.all_months(), std::mem::take(&mut self.skipped));
+        let mut found = Vec::new();
+        let mut pairs: Vec<_> =
+            pair(self.parts).into_iter().map(|(days, spans)| (days, months.clone(), spans)).collect();
+        let spans = pairs.last().map_or(Vec::new(), |(_, _, spans)| spans.clone());
+        pairs.extend(instead.into_iter().map(|(days, months)| (days, months, spans.clone())));
+        // "24 hours a day, 7 days a week" says "every day" twice.
+        let daily = pairs.iter().any(|(days, _, spans)| days.daily && !spans.is_empty());
+        for (days, months, spans) in pairs {
+            if daily && days.daily && spans.is_empty() {
+                continue;
+            }
+            let Some(rule) = days.rule(&months).map(|rule| without(rule, &skipped)) else { continue };
+            let spans = if spans.is_empty() { vec![None] } else { spans.into_iter().map(Some).collect() };
+            found.extend(spans.into_iter().map(|span| Found {
+                rule: rule.clone(),
+                span,
+                at: days.at.clone(),
+            }));
+        }
+        found
+    }
+
+    fn all_months(&mut self) -> Vec<i8> {
+        let mut months = std::mem::take(&mut self.months);
+        if months.is_empty() && !self.excluded.is_empty() {
+            months = (1..=12).collect();
+        }
+        months.retain(|m| !self.excluded.contains(m));
+        months.sort_unstable();
+        months.dedup();
+        if months.len() == 12 { Vec::new() } else { months }
+    }
+}
+
+/// "Every Sunday except the first": the others of the month, where one weekday is said and which of them fall out.
+fn without(rule: Rule, skipped: &[ByDay]) -> Rule {
+    let [ByDay { nth: None, day }] = rule.by_day[..] else { return rule };
+    let every = rule.freq == Freq::Weekly && rule.interval == 1;
+    let falls = |nth: i8| skipped.contains(&ByDay { nth: Some(nth), day });
+    let told = skipped.iter().all(|s| s.day == day && s.nth.is_some_and(|nth| nth > 0));
+    if !every || !told || skipped.is_empty() {
+        return rule;
+    }
+    let left = (1..=5).filter(|nth| !falls(*nth)).map(|nth| ByDay { nth: Some(nth), day });
+    let freq = if rule.by_month.is_empty() { Freq::Monthly } else { Freq::Yearly };
+    Rule { freq, by_day: left.collect(), ..rule }
+}

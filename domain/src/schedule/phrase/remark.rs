@@ -1,0 +1,153 @@
+//! Remarks about one meeting among others: who may come, how it is held, what else there is.
+
+use super::{
+    Finding, PhraseKind,
+    kind::{Words, follows, has},
+    topics::FORMATS,
+};
+use jiff::civil::{Time, Weekday};
+
+/// "Open meeting", "closed on"; not "open to all", "closed group", or a door that is open from a time to a time.
+pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
+    let meeting = ["meeting", "meetings", "mtg", "mtgs", "discussion", "speaker"];
+    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
+    let other = [
+        "to",
+        "for",
+        "group",
+        "groups",
+        "support",
+        "from",
+        "a",
+        "para",
+        "al",
+        "house",
+        "enrollment",
+        "between",
+        "-",
+        ":",
+    ];
+    words.iter().enumerate().any(|(i, word)| {
+        let next = words.get(i + 1).copied().unwrap_or("");
+        let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
+        state.contains(word)
+            && if noun {
+                true
+            } else if timed {
+                meeting.contains(&next)
+            } else {
+                !other.contains(&next)
+            }
+    })
+}
+
+pub(super) fn welcomes(words: &[&str]) -> bool {
+    let people = [
+        "men", "women", "family", "families", "friends", "guests", "visitors", "everyone", "public",
+        "hombres", "mujeres",
+    ];
+    follows(words, &people, &["welcome", "invited"])
+        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares"])
+}
+
+/// "In person meeting on the 2nd Thursday": the others are held in another way.
+pub(super) fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
+    let before = words.all.get(words.days.start.saturating_sub(5)..words.days.start).unwrap_or(&[]);
+    start.is_none() && has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+}
+
+/// "Open to families on the 4th Thursday".
+pub(super) fn opens_to(words: Words<'_>) -> bool {
+    let state = ["open", "abierta", "abierto", "abiertas"];
+    let before = part_before(words);
+    let to = follows(before, &state, &["to", "a", "al", "para"]);
+    to && before
+        .last()
+        .is_some_and(|word| matches!(*word, "the" | "on" | "each" | "every" | "el" | "los" | "cada"))
+}
+
+/// The words before the days, since the last comma, dash or parenthesis.
+fn part_before<'a>(words: Words<'a>) -> &'a [&'a str] {
+    let before = words.all.get(..words.days.start).unwrap_or(words.all);
+    let begin = before.iter().rposition(|word| is_border(word)).map_or(0, |at| at + 1);
+    before.get(begin..).unwrap_or(&[])
+}
+
+fn is_border(word: &str) -> bool {
+    matches!(word, "," | "-" | "(" | ")" | ":" | "/" | "[" | "]" | "." | ";" | "\n")
+}
+
+/// Whether the part of the sentence that names the days says more than when ("child care provided 1st Wed. only").
+pub(super) fn says_more(words: Words<'_>) -> bool {
+    let after = words.all.get(words.days.end..).unwrap_or(&[]);
+    let end = after.iter().position(|word| is_border(word)).unwrap_or(after.len());
+    let after = after.get(..end).unwrap_or(&[]);
+    part_before(words).iter().chain(after).any(|word| !is_about_when(word))
+}
+
+fn is_about_when(word: &str) -> bool {
+    const WHEN: &[&str] = &[
+        "on",
+        "the",
+        "of",
+        "each",
+        "every",
+        "month",
+        "months",
+        "only",
+        "in",
+        "at",
+        "and",
+        "meets",
+        "meet",
+        "meeting",
+        "meetings",
+        "held",
+        "is",
+        "are",
+        "we",
+        "group",
+        "el",
+        "los",
+        "las",
+        "de",
+        "del",
+        "cada",
+        "mes",
+        "solo",
+        "solamente",
+        "se",
+        "nos",
+        "y",
+        "reune",
+        "reunimos",
+        "reunen",
+        "monthly",
+        "also",
+        "plus",
+        "&",
+        "other",
+        "todos",
+        "en",
+        "a",
+        "la",
+        "week",
+        "weeks",
+        "semana",
+    ];
+    WHEN.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A rule without a time and with other words is a remark where another rule names the same weekdays and their time.
+pub(super) fn tell_remarks(findings: &mut [Finding]) {
+    let rule = |f: &Finding| f.kind == PhraseKind::Rule;
+    let timed: Vec<Vec<Weekday>> =
+        findings.iter().filter(|f| rule(f) && f.phrase.start.is_some()).map(Finding::weekdays).collect();
+    for finding in findings.iter_mut().filter(|f| rule(f) && f.phrase.start.is_none() && f.says_more) {
+        let days = finding.weekdays();
+        let beside = timed.iter().any(|timed| !days.is_empty() && days.iter().all(|day| timed.contains(day)));
+        if beside {
+            finding.kind = PhraseKind::Change;
+        }
+    }
+}
