@@ -3,7 +3,7 @@
 use crate::combine::{Joint, Rules};
 use crate::fee::{self, Prices};
 use crate::frames::Frames;
-use crate::guess::{self, Feature};
+use crate::guess::{self, Feature, Reader};
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -16,11 +16,6 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
-/// Above this the word model speaks by itself. A rule may be this far below it.
-pub(crate) const LIKELY: f64 = -0.25;
-const RULED: f64 = 0.1;
-/// Above this it needs no word of the lexicon that the finding is about.
-const SURE: f64 = 0.0;
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
@@ -111,7 +106,8 @@ impl<'a> Part<'a> {
     fn new((field, source): &(&'a str, &'a str), normal: &'a Normal) -> Self {
         let sentences = sentences(&normal.text);
         let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
-        let features = sentences.iter().zip(&tags).map(|(s, tags)| guess::features(s, tags)).collect();
+        let mut reader = Reader::new();
+        let features = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
         Self { field, source, normal, sentences, tags, features }
     }
 
@@ -151,8 +147,7 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
             let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
             // to subscribe to nothing but the group, at a high price, is a fee
             let bought = bought.filter(|_| {
-                holds(FindingKind::PurchasePressure, &part.tags, at)
-                    || prices.too_high(sentence, part.field, sold).is_none()
+                holds_goods(&part.tags, at) || prices.too_high(sentence, part.field, sold).is_none()
             });
             if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
                 add(part.found(FindingKind::HighFees, at, &span));
@@ -176,16 +171,13 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
         let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
             continue;
         };
-        if score < LIKELY - RULED {
+        if score < model.likely - model.ruled {
             found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
         }
-        if score < LIKELY || found.iter().any(|f| f.kind == kind) {
+        if score < model.likely || found.iter().any(|f| f.kind == kind) {
             continue;
         }
-        let open = |at: &usize| {
-            (score >= SURE || holds(kind, &part.tags, *at))
-                && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
-        };
+        let open = |at: &usize| kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere);
         let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(part.features.get(at)?)?;
             Some((weight, at, span))
@@ -195,29 +187,13 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
     }
 }
 
-/// Whether a sentence holds any word that the finding is about.
-fn holds(kind: FindingKind, field: &[Tags], at: usize) -> bool {
-    let classes = match kind {
-        FindingKind::SureCure => &[
-            "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure",
-            "never", "soon", "none",
-        ][..],
-        _ => &[
-            "strict",
-            "good",
-            "sells",
-            "trade",
-            "team",
-            "tier",
-            "source",
-            "steer",
-            "place",
-            "useonly",
-            "exclusive",
-        ][..],
-    };
+/// Whether a sentence holds any word of goods or of who sells them.
+fn holds_goods(field: &[Tags], at: usize) -> bool {
+    const GOODS: [&str; 11] = [
+        "strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive",
+    ];
     let mask = field.get(at).map_or(0, Tags::mask);
-    classes.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
+    GOODS.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
 }
 
 /// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
