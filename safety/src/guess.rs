@@ -4,12 +4,15 @@
 
 mod features;
 
-pub(crate) use features::{BUCKETS, Feature, Reader};
+pub(crate) use features::{BUCKETS, Feature, Reader, Said};
 
 use std::ops::Range;
 
 /// What one step of a stored weight is worth.
 pub(crate) const UNIT: f64 = 0.015;
+
+/// How much more is needed each time that a field has twice as many sentences: of many, one sounds like something.
+const MANY: f64 = 0.06;
 
 /// Words of a sentence and the sum of their weights.
 type Run = (Range<usize>, i32);
@@ -27,26 +30,27 @@ pub(crate) struct Guess {
 
 /// Sure promises of a cure: what is promised and how surely may stand in neighbour sentences.
 pub(crate) const CURE: Guess =
-    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.27, ruled: 0.2 };
+    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.32, ruled: 0.2 };
 /// Pressure to buy: often one sentence among many kind ones.
 pub(crate) const BUY: Guess =
-    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.12, ruled: 0.1 };
+    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.17, ruled: 0.1 };
 
 impl Guess {
     /// The passage that speaks most for it, with the name: its sentences, and how much. Above zero more than against.
-    pub(crate) fn strongest(self, name: &[Feature], field: &[Vec<Feature>]) -> Option<(Range<usize>, f64)> {
+    pub(crate) fn strongest(self, name: &[Feature], field: &[Said]) -> Option<(Range<usize>, f64)> {
         let sum = |features: &[Feature]| {
             let sum: i32 = features.iter().map(|feature| self.weight(feature.bucket as usize)).sum();
             (f64::from(sum) * UNIT, features.len())
         };
         let name = sum(name);
-        let sums: Vec<(f64, usize)> = field.iter().map(|sentence| sum(sentence)).collect();
+        let sums: Vec<(f64, usize)> = field.iter().map(|said| sum(&said.features)).collect();
         let score = |passage: Range<usize>| {
             let parts = sums.get(passage.clone()).unwrap_or_default().iter();
             let (sum, count) = parts.fold(name, |(sum, count), (more, size)| (sum + more, count + size));
             (passage, f64::from(self.weight(BUCKETS)) * UNIT + sum / f64::max(count as f64, 1.0).sqrt())
         };
-        passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1))
+        let best = passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map(|(passage, score)| (passage, score - doubt(field.len())))
     }
 
     /// The run of words in a sentence that speaks most for it, and how much.
@@ -70,6 +74,11 @@ impl Guess {
     fn weight(self, bucket: usize) -> i32 {
         self.weights.get(bucket).map_or(0, |byte| i32::from(byte.cast_signed()))
     }
+}
+
+/// What the strongest of so many sentences counts less.
+pub(crate) fn doubt(sentences: usize) -> f64 {
+    MANY * f64::from(sentences.max(1).ilog2())
 }
 
 /// The passages of a field of so many sentences. A field shorter than a window is one passage.

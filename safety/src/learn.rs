@@ -3,7 +3,7 @@
 //! A line of a table is `MARKS<TAB>words`; the words of a listing come as `N:name || D:description || F:fee`. Nothing
 //! here runs in the product: the tests hold the weights against the tables, the benches measure what they are worth.
 
-use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, UNIT, passages};
+use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, doubt, passages};
 use crate::normal::Normal;
 use crate::review::LEXICON;
 use crate::sentence::sentences;
@@ -22,7 +22,7 @@ pub const MODELS: [(char, &str); 2] = [('c', "cure"), ('p', "buy")];
 pub struct Row {
     marks: String,
     name: Vec<Feature>,
-    said: Vec<Vec<Feature>>,
+    said: Vec<Said>,
 }
 
 impl Row {
@@ -35,7 +35,7 @@ impl Row {
         let part = |mark: &str| words.split(" || ").find_map(|part| part.strip_prefix(mark));
         let plain =
             words.split(" || ").find(|part| !["N:", "D:", "F:"].iter().any(|mark| part.starts_with(mark)));
-        let name = field(part("N:").unwrap_or("")).concat();
+        let name = field(part("N:").unwrap_or("")).into_iter().flat_map(|said| said.features).collect();
         Self { marks: marks.to_owned(), name, said: field(part("D:").or(plain).unwrap_or("")) }
     }
 }
@@ -47,7 +47,7 @@ pub fn rows(table: &str, flags: bool) -> Vec<Row> {
     marked.map(|(marks, words)| Row::new(if flags { marks } else { "-" }, words)).collect()
 }
 
-fn field(text: &str) -> Vec<Vec<Feature>> {
+fn field(text: &str) -> Vec<Said> {
     let plain = Normal::new(text).text;
     let mut reader = Reader::new();
     sentences(&plain).iter().map(|sentence| reader.read(sentence, &LEXICON.tag(sentence.text))).collect()
@@ -68,7 +68,8 @@ pub fn carried(mark: char) -> &'static [u8] {
 pub fn guess(taught: &[&Row], mark: char, rows: &[&Row]) -> Vec<bool> {
     let Guess { windows, likely, .. } = model(mark);
     let scores = top(&cut(rows, windows), &fit(taught, mark, windows), rows.len());
-    scores.iter().map(|score| *score > likely).collect()
+    let doubts = rows.iter().map(|row| doubt(row.said.len()));
+    scores.iter().zip(doubts).map(|(score, doubt)| score - doubt > likely).collect()
 }
 
 fn model(mark: char) -> Guess {
@@ -93,8 +94,8 @@ fn cut(rows: &[&Row], windows: &[usize]) -> Vec<Passage> {
 }
 
 impl Passage {
-    fn new(row: usize, name: &[Feature], said: &[Vec<Feature>]) -> Self {
-        let mut buckets: Vec<u32> = name.iter().chain(said.iter().flatten()).map(|f| f.bucket).collect();
+    fn new(row: usize, name: &[Feature], said: &[Said]) -> Self {
+        let mut buckets: Vec<u32> = name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
         buckets.sort_unstable();
         let count = buckets.len().max(1) as f64;
         let square: usize = buckets.chunk_by(|a, b| a == b).map(|same| same.len() * same.len()).sum();

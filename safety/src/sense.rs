@@ -8,6 +8,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// Most senses that a word has.
 const MOST: usize = 2;
+/// Groups of senses that goods, and who buys or sells them, belong to.
+const TRADE: [&str; 5] = ["goods", "buy", "sell", "seller", "team"];
 /// The shortest word that has an ending, and what is left of it at least.
 const LONG: usize = 4;
 const STEM: usize = 3;
@@ -61,6 +63,11 @@ impl Senses {
         let one = || long.then(|| word.strip_suffix('s').and_then(known)).flatten();
         let stem = || long.then(|| self.stems.get(&hash_stem(word))).flatten();
         known(word).or_else(one).or_else(stem).copied().unwrap_or_default()
+    }
+
+    /// Whether a sense is about goods, or who buys or sells them.
+    pub(crate) fn trade(&self, sense: Sense) -> bool {
+        self.names.get(usize::from(sense.group)).is_some_and(|name| TRADE.contains(&name.as_str()))
     }
 
     fn number(&mut self, name: &str) -> u8 {

@@ -45,6 +45,14 @@ pub(crate) struct Feature {
     pub(crate) bucket: u32,
 }
 
+/// What a sentence is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) features: Vec<Feature>,
+    /// Whether any word is about goods, or who buys or sells them.
+    pub(crate) trade: bool,
+}
+
 /// What tells features of one kind from those of another that are made of the same.
 #[derive(Clone, Copy)]
 enum Sort {
@@ -72,28 +80,28 @@ struct Word<'a> {
 /// Reads sentences. Keeps what it has met in the present one: each feature counts once.
 pub(crate) struct Reader {
     met: Vec<u64>,
-    found: Vec<Feature>,
+    said: Said,
 }
 
 impl Reader {
     pub(crate) fn new() -> Self {
-        Self { met: vec![0; BUCKETS / 64], found: Vec::new() }
+        Self { met: vec![0; BUCKETS / 64], said: Said::default() }
     }
 
     /// What a sentence is made of: its words, their beginnings and parts, pairs of words side by side or with one between,
     /// and what they mean: classes of the lexicon and senses, alone and near each other.
-    pub(crate) fn read(&mut self, sentence: &Sentence<'_>, tags: &Tags) -> Vec<Feature> {
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>, tags: &Tags) -> Said {
         let words = words(sentence.text, tags);
         self.letters(&words);
         self.classes(&words, tags);
         self.senses(&words);
-        let found = std::mem::take(&mut self.found);
-        for feature in &found {
+        let said = std::mem::take(&mut self.said);
+        for feature in &said.features {
             if let Some(met) = self.met.get_mut(feature.bucket as usize / 64) {
                 *met = 0;
             }
         }
-        found
+        said
     }
 
     fn add(&mut self, sort: Sort, (a, b): (u32, u32), span: Range<usize>) {
@@ -102,7 +110,7 @@ impl Reader {
         let bit = 1 << (bucket % 64);
         if *met & bit == 0 {
             *met |= bit;
-            self.found.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
+            self.said.features.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
         }
     }
 
@@ -166,6 +174,7 @@ impl Reader {
         let senses = &*SENSES;
         let of = |(at, word): (usize, &Word<'_>)| senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense));
         let meant: Vec<(usize, Sense)> = words.iter().enumerate().flat_map(of).collect();
+        self.said.trade = meant.iter().any(|(_, sense)| senses.trade(*sense));
         let group = |at: usize, sense: Sense| {
             u32::from(sense.group) << 1 | u32::from(words.get(at).is_some_and(|word| word.taken))
         };
