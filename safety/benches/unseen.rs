@@ -24,8 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         for fold in 0..FOLDS {
             let (test, taught): (Vec<_>, Vec<_>) = tables.iter().partition(|(at, _)| at % FOLDS == fold);
             let (test, taught) = (only(test), only(taught));
-            for (row, flagged) in test.iter().zip(guess(&taught, mark, &test)) {
-                match (row.is(mark), flagged) {
+            for (row, score) in test.iter().zip(guess(&taught, mark, &test)) {
+                match (row.is(mark), score > 0.0) {
                     (true, true) => right += 1,
                     (false, true) => wrong += 1,
                     (true, false) => missed += 1,

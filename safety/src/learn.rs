@@ -64,12 +64,12 @@ pub fn carried(mark: char) -> &'static [u8] {
     model(mark).weights
 }
 
-/// What the model of a mark, taught by some rows, makes of others: whether it flags them.
-pub fn guess(taught: &[&Row], mark: char, rows: &[&Row]) -> Vec<bool> {
+/// What the model of a mark, taught by some rows, makes of others: above zero it flags them.
+pub fn guess(taught: &[&Row], mark: char, rows: &[&Row]) -> Vec<f64> {
     let Guess { windows, likely, .. } = model(mark);
     let scores = top(&cut(rows, windows), &fit(taught, mark, windows), rows.len());
     let doubts = rows.iter().map(|row| doubt(row.said.len()));
-    scores.iter().zip(doubts).map(|(score, doubt)| score - doubt > likely).collect()
+    scores.iter().zip(doubts).map(|(score, doubt)| score - doubt - likely).collect()
 }
 
 fn model(mark: char) -> Guess {

@@ -12,7 +12,9 @@ mod word;
 
 pub(crate) use tags::{Hit, Tags};
 
+use crate::sense::{Hashed, hash, hash_next, hash_start};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use tags::tokens;
 use word::{Ending, STEM, Word};
 
@@ -25,11 +27,17 @@ const WIDE: usize = 6;
 pub(crate) struct Lexicon {
     classes: Vec<String>,
     phrases: Vec<Phrase>,
-    /// Phrases by their first word, by the stem of their first word, and by their first class.
-    words: HashMap<String, Vec<usize>>,
-    stems: HashMap<String, Vec<usize>>,
+    /// The words of all phrases: a word is its number here; where they stand, whole or as stems.
+    words: Vec<Word>,
+    whole: Index,
+    stems: Index,
+    /// Phrases by their first word, and by their first class.
+    starts: Vec<Vec<usize>>,
     firsts: Vec<Vec<usize>>,
 }
+
+/// Words by the hash of their letters.
+type Index = HashMap<u64, Vec<u32>, BuildHasherDefault<Hashed>>;
 
 #[derive(Debug)]
 struct Phrase {
@@ -47,7 +55,7 @@ struct Step {
 
 #[derive(Debug)]
 enum What {
-    Words(Vec<Word>),
+    Words(Vec<u32>),
     Class(usize),
     Gap(usize),
     Any,
@@ -99,7 +107,7 @@ impl Lexicon {
         self.classes.len() - 1
     }
 
-    fn step(&self, word: &str) -> Step {
+    fn step(&mut self, word: &str) -> Step {
         let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
         let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
         let what = match word {
@@ -108,10 +116,24 @@ impl Lexicon {
             "_" => What::Any,
             _ => match class {
                 Some(name) => What::Class(self.class(name).unwrap_or(usize::MAX)),
-                None => What::Words(word.split('|').map(Word::read).collect()),
+                None => What::Words(word.split('|').map(|word| self.number(Word::read(word))).collect()),
             },
         };
         Step { what, optional }
+    }
+
+    /// The number of a word.
+    fn number(&mut self, word: Word) -> u32 {
+        let index = if word.ending == Ending::None { &mut self.whole } else { &mut self.stems };
+        let alike = index.entry(hash(&word.letters)).or_default();
+        let known = alike.iter().copied().find(|at| self.words.get(*at as usize) == Some(&word));
+        known.unwrap_or_else(|| {
+            let number = self.words.len() as u32;
+            alike.push(number);
+            self.words.push(word);
+            self.starts.push(Vec::new());
+            number
+        })
     }
 
     /// The classes with a phrase that names a class nobody knows.
@@ -132,8 +154,9 @@ impl Lexicon {
         match phrase.steps.first().map(|step| &step.what) {
             Some(What::Words(words)) => {
                 for word in words {
-                    let index = if word.ending == Ending::None { &mut self.words } else { &mut self.stems };
-                    index.entry(word.letters.clone()).or_default().push(at);
+                    if let Some(starts) = self.starts.get_mut(*word as usize) {
+                        starts.push(at);
+                    }
                 }
             }
             Some(What::Class(class)) => {
@@ -149,12 +172,16 @@ impl Lexicon {
     /// The phrases in a plain sentence.
     pub(crate) fn tag(&self, text: &str) -> Tags {
         let tokens = tokens(text);
-        let mut tags = Tags { at: vec![Vec::new(); tokens.len()], tokens };
+        let mut tags = Tags { at: vec![Vec::new(); tokens.len()], tokens, words: Vec::new() };
+        tags.words = tags.words(text).map(|(_, word)| self.numbers(word)).collect();
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
-            for &id in self.starting(tags.word(text, at)) {
+            let words = tags.words.get(at).into_iter().flatten();
+            let starting: Vec<usize> =
+                words.filter_map(|word| self.starts.get(*word as usize)).flatten().copied().collect();
+            for id in starting {
                 match self.phrases.get(id) {
-                    Some(phrase) if phrase.layer == 0 => self.put(&mut tags, text, phrase, at),
+                    Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at),
                     Some(phrase) => later.push((phrase.layer, id, at)),
                     None => {}
                 }
@@ -170,7 +197,7 @@ impl Lexicon {
             }
             for (id, at) in open {
                 if let Some(phrase) = self.phrases.get(id) {
-                    self.put(&mut tags, text, phrase, at);
+                    self.put(&mut tags, phrase, at);
                 }
             }
         }
@@ -178,14 +205,26 @@ impl Lexicon {
         tags
     }
 
-    fn starting<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a usize> {
-        let number = word.starts_with(|c: char| c.is_ascii_digit()).then(|| self.words.get("0")).flatten();
-        let stems = (STEM..=word.len()).filter_map(|end| self.stems.get(word.get(..end)?));
-        self.words.get(word).into_iter().chain(number).chain(stems).flatten()
+    /// The words of the lexicon that a word is.
+    fn numbers(&self, word: &str) -> Vec<u32> {
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        let number = digits.then(|| self.whole.get(&hash("0"))).flatten();
+        let mut found: Vec<u32> = self.whole.get(&hash(word)).into_iter().chain(number).flatten().copied().collect();
+        let mut hash = hash_start();
+        for (end, byte) in word.bytes().enumerate() {
+            hash = hash_next(hash, byte);
+            if end + 1 >= STEM
+                && let Some(stems) = self.stems.get(&hash)
+            {
+                let is = |at: &&u32| self.words.get(**at as usize).is_some_and(|known| known.is(word));
+                found.extend(stems.iter().filter(is));
+            }
+        }
+        found
     }
 
-    fn put(&self, tags: &mut Tags, text: &str, phrase: &Phrase, at: usize) {
-        let Some(end) = ends(tags, text, &phrase.steps, at) else { return };
+    fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize) {
+        let Some(end) = ends(tags, &phrase.steps, at) else { return };
         let Some(found) = tags.at.get_mut(at) else { return };
         match found.iter_mut().find(|(class, _)| *class == phrase.class) {
             Some((_, known)) => *known = end.max(*known),
@@ -223,24 +262,24 @@ fn spelled(phrase: &str) -> Vec<String> {
 }
 
 /// Where steps that start at a token end.
-fn ends(tags: &Tags, text: &str, steps: &[Step], at: usize) -> Option<usize> {
+fn ends(tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     let open = at < tags.tokens.len();
     let found = match &step.what {
         What::Gap(most) => (0..=*most)
             .take_while(|more| (0..*more).all(|n| !tags.stops(at + n)))
-            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, text, rest, at + more)).flatten()),
-        What::Any if open => ends(tags, text, rest, at + 1),
-        What::Words(words) if open && words.iter().any(|word| word.is(tags.word(text, at))) => {
-            ends(tags, text, rest, at + 1)
+            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, rest, at + more)).flatten()),
+        What::Any if open => ends(tags, rest, at + 1),
+        What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => {
+            ends(tags, rest, at + 1)
         }
         What::Class(class) => {
             let found = tags.at.get(at).into_iter().flatten().filter(|(of, _)| of == class);
-            found.filter_map(|(_, end)| ends(tags, text, rest, *end)).max()
+            found.filter_map(|(_, end)| ends(tags, rest, *end)).max()
         }
         _ => None,
     };
-    found.or_else(|| step.optional.then(|| ends(tags, text, rest, at)).flatten())
+    found.or_else(|| step.optional.then(|| ends(tags, rest, at)).flatten())
 }
 
 #[cfg(test)]

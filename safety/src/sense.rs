@@ -113,12 +113,22 @@ fn hash_stem(word: &str) -> u64 {
 
 /// FNV-1a.
 pub(crate) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(hash_start(), hash_next)
+}
+
+/// The hash of no letters.
+pub(crate) const fn hash_start() -> u64 {
+    0xcbf2_9ce4_8422_2325
+}
+
+/// The hash of the same letters and one more.
+pub(crate) const fn hash_next(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// A key that is a hash already.
 #[derive(Debug, Default)]
-struct Hashed(u64);
+pub(crate) struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {

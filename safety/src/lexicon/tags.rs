@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(crate) struct Tags {
     /// Bytes of each token, and whether a stop stands before it.
     pub(super) tokens: Vec<(Range<usize>, bool)>,
+    /// The words of the lexicon that each token is: their numbers.
+    pub(super) words: Vec<Vec<u32>>,
     /// Class and last token (exclusive) of the phrases that start at a token.
     pub(super) at: Vec<Vec<(usize, usize)>>,
 }
@@ -51,8 +53,9 @@ impl Tags {
             .map(move |(span, _)| (span.clone(), spelled_out(text.get(span.clone()).unwrap_or(""))))
     }
 
-    pub(super) fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
-        spelled_out(self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or(""))
+    /// Whether a token is a word of the lexicon.
+    pub(super) fn is(&self, at: usize, word: u32) -> bool {
+        self.words.get(at).is_some_and(|words| words.contains(&word))
     }
 
     /// Whether a stop stands before a token.
