@@ -34,6 +34,8 @@ pub(crate) struct Lexicon {
     /// Phrases by their first word, and by their first class.
     starts: Vec<Vec<usize>>,
     firsts: Vec<Vec<usize>>,
+    /// The highest layer of a phrase.
+    layers: usize,
 }
 
 /// Words by the hash of their letters.
@@ -151,6 +153,7 @@ impl Lexicon {
 
     fn add(&mut self, phrase: Phrase) {
         let at = self.phrases.len();
+        self.layers = self.layers.max(phrase.layer);
         match phrase.steps.first().map(|step| &step.what) {
             Some(What::Words(words)) => {
                 for word in words {
@@ -172,44 +175,56 @@ impl Lexicon {
     /// The phrases in a plain sentence.
     pub(crate) fn tag(&self, text: &str) -> Tags {
         let tokens = tokens(text);
-        let mut tags = Tags { at: vec![Vec::new(); tokens.len()], tokens, words: Vec::new() };
-        tags.words = tags.words(text).map(|(_, word)| self.numbers(word)).collect();
+        let at = vec![Vec::new(); tokens.len()];
+        let mut tags = Tags { at, tokens, numbers: Vec::new(), ends: Vec::new() };
+        let mut numbers = Vec::with_capacity(2 * tags.tokens.len());
+        let mark = |(_, word)| {
+            self.numbers(word, &mut numbers);
+            numbers.len()
+        };
+        tags.ends = tags.words(text).map(mark).collect();
+        tags.numbers = numbers;
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
-            let words = tags.words.get(at).into_iter().flatten();
-            let starting: Vec<usize> =
-                words.filter_map(|word| self.starts.get(*word as usize)).flatten().copied().collect();
-            for id in starting {
-                match self.phrases.get(id) {
-                    Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at),
-                    Some(phrase) => later.push((phrase.layer, id, at)),
-                    None => {}
+            for number in tags.numbered(at) {
+                let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
+                for &id in starts.into_iter().flatten() {
+                    match self.phrases.get(id) {
+                        Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at),
+                        Some(phrase) => later.push((phrase.layer, id, at)),
+                        None => {}
+                    }
                 }
             }
         }
-        for layer in 1..=self.phrases.iter().map(|phrase| phrase.layer).max().unwrap_or(0) {
-            let mut open: Vec<(usize, usize)> =
-                later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
-            for (at, found) in tags.at.iter().enumerate() {
-                let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
-                let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
-                open.extend(ids.filter(own).map(|id| (*id, at)));
-            }
-            for (id, at) in open {
-                if let Some(phrase) = self.phrases.get(id) {
-                    self.put(&mut tags, phrase, at);
-                }
-            }
+        for layer in 1..=self.layers {
+            self.lay(&mut tags, layer, &later);
         }
         self.drop_void(&mut tags);
         tags
     }
 
-    /// The words of the lexicon that a word is.
-    fn numbers(&self, word: &str) -> Vec<u32> {
+    /// Phrases of a layer: those that start with a word, and those that start with a class found before.
+    fn lay(&self, tags: &mut Tags, layer: usize, later: &[(usize, usize, usize)]) {
+        let mut open: Vec<(usize, usize)> =
+            later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
+        for (at, found) in tags.at.iter().enumerate() {
+            let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
+            let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
+            open.extend(ids.filter(own).map(|id| (*id, at)));
+        }
+        for (id, at) in open {
+            if let Some(phrase) = self.phrases.get(id) {
+                self.put(tags, phrase, at);
+            }
+        }
+    }
+
+    /// Adds the words of the lexicon that a word is.
+    fn numbers(&self, word: &str, found: &mut Vec<u32>) {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         let number = digits.then(|| self.whole.get(&hash("0"))).flatten();
-        let mut found: Vec<u32> = self.whole.get(&hash(word)).into_iter().chain(number).flatten().copied().collect();
+        found.extend(self.whole.get(&hash(word)).into_iter().chain(number).flatten());
         let mut hash = hash_start();
         for (end, byte) in word.bytes().enumerate() {
             hash = hash_next(hash, byte);
@@ -220,7 +235,6 @@ impl Lexicon {
                 found.extend(stems.iter().filter(is));
             }
         }
-        found
     }
 
     fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize) {
