@@ -30,10 +30,10 @@ pub(crate) struct Guess {
 
 /// Sure promises of a cure: what is promised and how surely may stand in neighbour sentences.
 pub(crate) const CURE: Guess =
-    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.37, ruled: 0.2 };
+    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.32, ruled: 0.2 };
 /// Pressure to buy: often one sentence among many kind ones.
 pub(crate) const BUY: Guess =
-    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.22, ruled: 0.1 };
+    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.14, ruled: 0.1 };
 
 impl Guess {
     /// The passage that speaks most for it, with the name: its sentences, and how much. Above zero more than against.
@@ -49,7 +49,8 @@ impl Guess {
             let (sum, count) = parts.fold(name, |(sum, count), (more, size)| (sum + more, count + size));
             (passage, f64::from(self.weight(BUCKETS)) * UNIT + sum / f64::max(count as f64, 1.0).sqrt())
         };
-        let best = passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1));
+        let best =
+            passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1));
         best.map(|(passage, score)| (passage, score - doubt(field.len())))
     }
 

@@ -12,7 +12,7 @@ const EPOCHS: usize = 30;
 /// Times that the flagged listings choose their strongest passage.
 const ROUNDS: usize = 3;
 /// How much a large weight costs against a passage that is read wrongly.
-const SOFT: f64 = 1.0 / (2.0 * 0.3);
+const SOFT: f64 = 1.0 / (2.0 * 1.0);
 
 /// The kinds of finding that have a word model: the mark in the tables, and the name of its weights.
 pub const MODELS: [(char, &str); 2] = [('c', "cure"), ('p', "buy")];
@@ -95,7 +95,8 @@ fn cut(rows: &[&Row], windows: &[usize]) -> Vec<Passage> {
 
 impl Passage {
     fn new(row: usize, name: &[Feature], said: &[Said]) -> Self {
-        let mut buckets: Vec<u32> = name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
+        let mut buckets: Vec<u32> =
+            name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
         buckets.sort_unstable();
         let count = buckets.len().max(1) as f64;
         let square: usize = buckets.chunk_by(|a, b| a == b).map(|same| same.len() * same.len()).sum();

@@ -284,9 +284,7 @@ fn ends(tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
             .take_while(|more| (0..*more).all(|n| !tags.stops(at + n)))
             .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, rest, at + more)).flatten()),
         What::Any if open => ends(tags, rest, at + 1),
-        What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => {
-            ends(tags, rest, at + 1)
-        }
+        What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => ends(tags, rest, at + 1),
         What::Class(class) => {
             let found = tags.at.get(at).into_iter().flatten().filter(|(of, _)| of == class);
             found.filter_map(|(_, end)| ends(tags, rest, *end)).max()

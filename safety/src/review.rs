@@ -20,12 +20,11 @@ const SHORT: usize = 12;
 const SURE: f64 = 0.0;
 /// Classes of words that end an illness, and of goods and who sells them.
 const ENDS: [&str; 14] = [
-    "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure", "never", "soon",
-    "none",
+    "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure", "never",
+    "soon", "none",
 ];
-const GOODS: [&str; 11] = [
-    "strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive",
-];
+const GOODS: [&str; 11] =
+    ["strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive"];
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 

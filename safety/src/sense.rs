@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_word_is_known_in_all_its_forms() {
-        let senses = Senses::read(&["# words\n@goods thing\n  box policy\n@buy gate\n  purchase comprar box"]);
+        let senses =
+            Senses::read(&["# words\n@goods thing\n  box policy\n@buy gate\n  purchase comprar box"]);
         let names = |word: &str| {
             let found = senses.of(word).into_iter().flatten();
             found.map(|sense| senses.names[usize::from(sense.own)].as_str()).collect::<Vec<_>>()

@@ -1,7 +1,5 @@
 //! The weights of the word model are those that the labelled tables teach.
 
-#![expect(clippy::unwrap_used, reason = "a table that cannot be read fails the test")]
-
 use safety::learn::{MODELS, Row, carried, rows, weights};
 use std::path::Path;
 

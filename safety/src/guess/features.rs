@@ -172,7 +172,9 @@ impl Reader {
     /// Senses and their groups, alone and one after another, near.
     fn senses(&mut self, words: &[Word<'_>]) {
         let senses = &*SENSES;
-        let of = |(at, word): (usize, &Word<'_>)| senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense));
+        let of = |(at, word): (usize, &Word<'_>)| {
+            senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense))
+        };
         let meant: Vec<(usize, Sense)> = words.iter().enumerate().flat_map(of).collect();
         self.said.trade = meant.iter().any(|(_, sense)| senses.trade(*sense));
         let group = |at: usize, sense: Sense| {
@@ -220,7 +222,8 @@ fn short(hash: u64) -> u32 {
 
 fn bucket(sort: Sort, a: u32, b: u32) -> u32 {
     let mixed = (a.wrapping_mul(0x9E37_79B1).rotate_left(15) ^ b).wrapping_mul(0x85EB_CA6B);
-    ((mixed ^ mixed >> 15).wrapping_add((sort as u32).wrapping_mul(0x27D4_EB2F))).wrapping_mul(0xC2B2_AE35) >> (32 - BITS)
+    ((mixed ^ mixed >> 15).wrapping_add((sort as u32).wrapping_mul(0x27D4_EB2F))).wrapping_mul(0xC2B2_AE35)
+        >> (32 - BITS)
 }
 
 fn is_number(word: &str) -> bool {
