@@ -3,7 +3,7 @@
 //!
 //! Groups of 50 people and 500 posts of about 500 letters each (usually 100,000 posts: 200 groups, 10,000 accounts), on
 //! SQLite in a temporary folder or in the empty database that is named. Requests of signed-in members of 64 groups go
-//! through the whole router, without a socket: session, account, seat, posts opened, page written. CPU is that of this
+//! through the whole router, the last ones also through sockets: session, account, seat, posts opened, page written. CPU is that of this
 //! process, in the system's ticks of 10 ms; PostgreSQL's own is not in it. A page without a seat (`/about`) stands beside.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run says why and stops")]
@@ -26,10 +26,15 @@ use server::{
     actions::post,
     app::{App, Clock, chance},
     config::Config,
+    listen::Door,
     routes,
 };
 use std::{sync::Arc, time::Instant};
 use store::{Db, Location};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 use tower::ServiceExt;
 
 const NOON: Stamp = Stamp(1_795_435_200_000_000);
@@ -269,11 +274,70 @@ fn reply(reader: &Reader, round: usize) -> Request<Body> {
     post_form(&format!("{}/threads/{thread}", reader.space), &reader.cookie, body)
 }
 
-fn page(reader: &Reader, round: usize) -> Request<Body> {
-    get(&format!("{}/threads/{}", reader.space, reader.threads[round % reader.threads.len()]), &reader.cookie)
+/// CPU of the thread that asks, in seconds.
+fn own_cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    let ticks = |n: usize| after.split(' ').nth(n).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / 100.0
 }
 
-async fn figures(router: &Router, readers: &[Reader]) {
+/// Asks for a page over a connection that stays; how long it took.
+async fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) -> u128 {
+    let start = Instant::now();
+    stream.write_all(request).await.expect("it reads");
+    buffer.clear();
+    loop {
+        assert!(stream.read_buf(buffer).await.expect("it answers") > 0, "the connection was closed");
+        let Some(head) = buffer.windows(4).position(|part| part == b"\r\n\r\n") else { continue };
+        let text = std::str::from_utf8(&buffer[..head]).expect("a head");
+        assert!(text.starts_with("HTTP/1.1 200"), "{text}");
+        let length = text.lines().find_map(|line| line.strip_prefix("content-length: "));
+        let length: usize = length.expect("a length").parse().expect("a number");
+        if buffer.len() >= head + 4 + length {
+            return start.elapsed().as_micros();
+        }
+    }
+}
+
+/// Pages of a thread through the real listener: a connection for each reader, on another thread. CPU is without that one's.
+async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], each: usize) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let (end, ended) = tokio::sync::oneshot::channel::<()>();
+    let serve = tokio::spawn(Door::plain(listener).serve(router.clone(), async move { drop(ended.await) }));
+    let readers = readers.to_vec();
+    let (before, start) = (cpu(), Instant::now());
+    let client = move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let before = own_cpu();
+        let asked = async {
+            let tasks = readers.into_iter().map(|reader| async move {
+                let mut stream = TcpStream::connect(address).await.expect("the server");
+                let (mut times, mut buffer) = (vec![], Vec::with_capacity(64 * 1024));
+                for round in 0..each {
+                    let thread = reader.threads[round % reader.threads.len()];
+                    let request = format!(
+                        "GET {}/threads/{thread} HTTP/1.1\r\nhost: {address}\r\ncookie: {}\r\n\r\n",
+                        reader.space, reader.cookie
+                    );
+                    times.push(ask(&mut stream, request.as_bytes(), &mut buffer).await);
+                }
+                times
+            });
+            futures_util::future::join_all(tasks).await.concat()
+        };
+        (runtime.block_on(asked), own_cpu() - before)
+    };
+    let (times, own) = tokio::task::spawn_blocking(client).await.expect("every answer");
+    let a_second = times.len() as f64 / start.elapsed().as_secs_f64();
+    print(what, cpu() - before - own, times, &format!("{a_second:.0} a second"));
+    drop(end);
+    app.live.end();
+    serve.await.ok();
+}
+
+async fn figures(app: &App, router: &Router, readers: &[Reader]) {
     let of = |rest: &str| -> Vec<(String, String)> {
         let page = |reader: &Reader| (format!("{}{rest}", reader.space), reader.cookie.clone());
         readers.iter().map(page).collect()
@@ -293,8 +357,9 @@ async fn figures(router: &Router, readers: &[Reader]) {
     search(router, &readers[0]).await;
     at_once(router, "a reply", &readers[..1], 300, reply).await;
     println!("{} at once:", readers.len());
-    at_once(router, "a thread, 20 posts", readers, 200, page).await;
-    at_once(router, "a reply", readers, 50, reply).await;
+    at_once(router, "a reply", readers, 400, reply).await;
+    over_http(app, router, "a thread, 20 posts, some for the first time", readers, 5).await;
+    over_http(app, router, "a thread, 20 posts", readers, 200).await;
 }
 
 async fn run(posts: usize, database: Location, folder: &std::path::Path) {
@@ -325,7 +390,7 @@ async fn run(posts: usize, database: Location, folder: &std::path::Path) {
         start.elapsed().as_secs(),
         memory()
     );
-    figures(&router, &readers).await;
+    figures(&app, &router, &readers).await;
     println!("{} MB of memory", memory());
 }
 
@@ -341,5 +406,8 @@ fn main() {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).enable_all().build().expect("a runtime");
     println!("{}", if named.is_some() { "PostgreSQL" } else { "SQLite" });
-    runtime.block_on(run(posts, database, folder.path()));
+    // on a worker, as a request is
+    let path = folder.path().to_owned();
+    let done = runtime.spawn(async move { run(posts, database, &path).await });
+    runtime.block_on(done).expect("all figures");
 }

@@ -22,8 +22,8 @@ statements! {
 shortcuts! {
     tx log_act(group: GroupId, act: Act) -> i64;
     read act(group: GroupId, seq: i64) -> Option<Act>;
-    read acts(group: GroupId, before: Option<i64>, most: usize) -> Vec<(i64, Act)>;
-    read verify_acts(group: GroupId) -> Result<i64, Broken>;
+    read_long acts(group: GroupId, before: Option<i64>, most: usize) -> Vec<(i64, Act)>;
+    read_long verify_acts(group: GroupId) -> Result<i64, Broken>;
 }
 
 /// Where a group's chain of acts is not as it was written.

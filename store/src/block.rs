@@ -1,7 +1,7 @@
 //! Blocks. A row says that somebody blocked somebody, and not who; whether two people are kept apart is asked by a blind
 //! index of both.
 
-use crate::engine::{Row, Value, shortcuts, statements};
+use crate::engine::{Row, Sql, Value, shortcuts, statements};
 use crate::sealing::unseal;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
@@ -27,8 +27,8 @@ shortcuts! {
 impl Tx {
     /// Whom somebody blocked. Their order says nothing.
     pub async fn blocks(&mut self, owner: AccountId) -> Result<Vec<Block>, Error> {
-        let index = self.owner_index(owner).await?;
-        let found = self.rows(OF_OWNER, &[index], read).await?;
+        let (sql, values) = self.asks_blocks(owner).await?;
+        let found = self.rows(sql, &values, read).await?;
         if found.is_empty() {
             return Ok(vec![]);
         }
@@ -72,6 +72,11 @@ impl Tx {
     pub(crate) async fn erase_blocks(&mut self, owner: AccountId) -> Result<(), Error> {
         let owner = self.owner_index(owner).await?;
         self.run(LEAVE, &[owner]).await.map(drop)
+    }
+
+    /// What [`Tx::blocks`] asks.
+    pub(crate) async fn asks_blocks(&mut self, owner: AccountId) -> Result<(Sql, Vec<Value>), Error> {
+        Ok((OF_OWNER, vec![self.owner_index(owner).await?]))
     }
 
     async fn block_index(&mut self, owner: AccountId, member: MemberId) -> Result<[u8; 32], Error> {

@@ -31,7 +31,7 @@ statements! {
 shortcuts! {
     read chat_message(id: ChatId) -> Option<(Message, Author)>;
     read chat_messages_before(group: GroupId, gone: Stamp, before: Option<(Stamp, ChatId)>, most: usize) -> Vec<(Message, Author)>;
-    read chat_messages_of_member(member: MemberId, after: Option<(Stamp, ChatId)>, most: usize) -> Vec<Message>;
+    read_long chat_messages_of_member(member: MemberId, after: Option<(Stamp, ChatId)>, most: usize) -> Vec<Message>;
     read last_chat_message(group: GroupId) -> Option<Stamp>;
     read count_chat_messages(member: MemberId, since: Stamp) -> u64;
     tx add_chat_message(message: Message) -> ();

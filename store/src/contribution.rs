@@ -17,9 +17,9 @@ statements! {
 shortcuts! {
     read contribution(key: SourceKey) -> Option<Remembered>;
     read contributions_of(listing: ListingId) -> Vec<Remembered>;
-    read contributions_of_each(listings: Vec<ListingId>) -> Vec<Remembered>;
-    read source_rows(source: String) -> Vec<SourceRow>;
-    read candidates(keys: Vec<String>) -> Vec<Candidate>;
+    read_long contributions_of_each(listings: Vec<ListingId>) -> Vec<Remembered>;
+    read_long source_rows(source: String) -> Vec<SourceRow>;
+    read_long candidates(keys: Vec<String>) -> Vec<Candidate>;
 }
 
 /// A contribution as it is remembered.

@@ -11,7 +11,7 @@ statements! {
 }
 
 shortcuts! {
-    read erasures(after: Option<ErasureId>, most: usize) -> Vec<ErasureId>;
+    read_long erasures(after: Option<ErasureId>, most: usize) -> Vec<ErasureId>;
     tx erase_again(id: ErasureId) -> bool;
 }
 

@@ -26,6 +26,7 @@ mod vault;
 
 mod account;
 mod act;
+mod ahead;
 mod appeal;
 mod bell;
 mod block;

@@ -3,7 +3,7 @@
 use crate::engine::{Row, Value, body, shortcuts, statements};
 use crate::{Error, Tx};
 use domain::answer::OLD_AFTER_DAYS;
-use domain::{Listing, ListingId, Stamp, text::fold};
+use domain::{Brief, Listing, ListingId, Stamp, text::fold};
 use jiff::{ToSpan, tz::Offset};
 
 statements! {
@@ -26,7 +26,8 @@ statements! {
 shortcuts! {
     read listing(id: ListingId) -> Option<Listing>;
     read listings(ids: Vec<ListingId>) -> Vec<Listing>;
-    read all_listings(after: Option<ListingId>, most: usize) -> Vec<Listing>;
+    read briefs(ids: Vec<ListingId>) -> Vec<Brief>;
+    read_long all_listings(after: Option<ListingId>, most: usize) -> Vec<Listing>;
     read count_listings() -> u64;
     read listings_to_check(now: Stamp, most: usize) -> Vec<ListingId>;
     tx save_listing(listing: Listing, now: Stamp) -> ();
@@ -42,8 +43,12 @@ impl Tx {
 
     /// The listings of ids, in the order asked; an id that names none is left out.
     pub async fn listings(&mut self, ids: Vec<ListingId>) -> Result<Vec<Listing>, Error> {
-        let ids: Vec<Vec<Value>> = ids.into_iter().map(|id| vec![id.into()]).collect();
-        self.rows_each(ONE, &ids, read).await
+        self.rows_each(ONE, &each(ids), read).await
+    }
+
+    /// The same in brief.
+    pub async fn briefs(&mut self, ids: Vec<ListingId>) -> Result<Vec<Brief>, Error> {
+        self.rows_each(ONE, &each(ids), |row| row.body(0, "listing")).await
     }
 
     /// At most `most` listings by id, from the one behind `after`.
@@ -111,6 +116,10 @@ impl Tx {
         }
         Ok(erased)
     }
+}
+
+fn each(ids: Vec<ListingId>) -> Vec<Vec<Value>> {
+    ids.into_iter().map(|id| vec![id.into()]).collect()
 }
 
 fn read(row: &Row<'_>) -> Result<Listing, Error> {

@@ -68,8 +68,8 @@ shortcuts! {
     read posts(ids: Vec<PostId>) -> Vec<(Post, Option<Author>)>;
     read posts_after(thread: ThreadId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
     read posts_before(thread: ThreadId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
-    read posts_of_group(group: GroupId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
-    read posts_of_member(member: MemberId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<Post>;
+    read_long posts_of_group(group: GroupId, before: Option<(Stamp, PostId)>, most: usize) -> Vec<(Post, Option<Author>)>;
+    read_long posts_of_member(member: MemberId, after: Option<(Stamp, PostId)>, most: usize) -> Vec<Post>;
     read count_posts_before(thread: ThreadId, at: Stamp, id: PostId) -> u64;
     tx add_post(post: Post, begins: Option<Thread>, promise: Option<Promise>) -> ();
     tx bring_thread(thread: Thread, posts: Vec<Post>) -> ();

@@ -24,7 +24,7 @@ statements! {
 
 shortcuts! {
     read source(name: String) -> Option<Source>;
-    read sources() -> Vec<Source>;
+    read_long sources() -> Vec<Source>;
     read due_sources(now: Stamp) -> Vec<Source>;
     tx save_source(source: Source) -> ();
     tx record_refresh(name: String, refresh: Refresh) -> bool;

@@ -64,13 +64,14 @@ pub(super) struct Counts {
     pub(super) without: Vec<(Facet, Set)>,
     /// How many would fit in each of [`FORMATS`].
     pub(super) formats: [usize; FORMATS.len()],
-    met: Vec<usize>,
+    met: Vec<u32>,
 }
 
 impl Counts {
     /// How many meet in a window of [`Meets`], whatever time was asked for.
     pub(super) fn met(&self, bit: u32) -> usize {
-        self.met.iter().enumerate().filter(|(bits, _)| bits >> bit & 1 == 1).map(|(_, count)| count).sum()
+        let met = self.met.iter().enumerate().filter(|(bits, _)| bits >> bit & 1 == 1);
+        met.map(|(_, count)| *count as usize).sum()
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) struct Tally<'a> {
     without: Vec<(Facet, Growing)>,
     formats: [usize; FORMATS.len()],
     /// How many fall into just these windows; the bits are the place.
-    met: Vec<usize>,
+    met: Vec<u32>,
 }
 
 impl<'a> Tally<'a> {

@@ -19,7 +19,7 @@ pub async fn take(app: &App, seat: &Seat) -> anyhow::Result<Vec<Line>> {
     let (group, now) = (seat.group.id, app.now());
     app.db.log_act(group, Act::new(ActKind::Copied, Some(seat.member.id), now)).await?;
     let name = app.db.listing(seat.group.listing).await?.map(|listing| listing.name).unwrap_or_default();
-    let found = app.db.read(move |tx| {
+    let found = app.db.read_long(move |tx| {
         Box::pin(async move { Ok(tx.group(group).await?.zip(Some(Gathered::of(tx, group).await?))) })
     });
     let (group, gathered) = found.await?.context("the group is not there")?;

@@ -1,7 +1,7 @@
 //! Finds groups that fit. Nothing about a question is stored or logged.
 
 use crate::{app::App, reasons::Speaker, words::Words};
-use domain::{Listing, ListingId, Point};
+use domain::{Brief, Listing, ListingId, Point};
 use finder::{Ask, Finder, Found, Hit, Sort, Understood};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -130,13 +130,20 @@ pub async fn answer(app: &App, question: &str, asker: &Asker<'_>, most: usize) -
 }
 
 /// The listings of an answer.
-pub async fn load(app: &App, found: &Found) -> anyhow::Result<HashMap<ListingId, Listing>> {
-    let hits = found.hits.iter().chain(found.instead.iter().flat_map(|instead| &instead.hits));
-    let ids: Vec<ListingId> = hits.map(|hit| hit.id).collect();
-    Ok(app.db.listings(ids).await?.into_iter().map(|listing| (listing.id, listing)).collect())
+pub async fn load(app: &App, found: &Found) -> anyhow::Result<HashMap<ListingId, Brief>> {
+    briefs(app, found.hits.iter().chain(found.instead.iter().flat_map(|instead| &instead.hits))).await
 }
 
-fn result(listing: &Listing, hit: &Hit, speaker: &Speaker<'_>) -> Value {
+/// The listings of hits, by id.
+pub async fn briefs(
+    app: &App,
+    hits: impl IntoIterator<Item = &Hit>,
+) -> anyhow::Result<HashMap<ListingId, Brief>> {
+    let ids = hits.into_iter().map(|hit| hit.id).collect();
+    Ok(app.db.briefs(ids).await?.into_iter().map(|listing| (listing.id, listing)).collect())
+}
+
+fn result(listing: &Brief, hit: &Hit, speaker: &Speaker<'_>) -> Value {
     let mut object = json!({
         "id": listing.id,
         "name": listing.name,

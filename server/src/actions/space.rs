@@ -68,6 +68,10 @@ pub(crate) async fn enter(
         Box::pin(async move {
             let Some((session, account)) = tx.signed_in(token, today).await? else { return Ok(None) };
             let place = group.and_then(|group| Some((group, account.member_in(group)?)));
+            if let Some((group, member)) = place {
+                let everywhere = account.inner.memberships.iter().filter(|_| told).map(|own| own.member);
+                tx.ahead_of_seat(group, member, everywhere).await?;
+            }
             let seat = match place {
                 Some((group, member)) => seat_in(tx, account.id, group, member).await?,
                 None => None,

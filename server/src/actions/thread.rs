@@ -56,10 +56,13 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
     let (group, member) = (seat.group.id, seat.member.clone());
     let found = app.db.read(move |tx| {
         Box::pin(async move {
+            let first = before.is_none();
+            if first {
+                tx.ahead_of_threads(group, member.id, member.inner.account, [THREADS, THREADS + 1]).await?;
+            }
             let mark = tx.newest_mark().await?;
             let hidden = block::hidden_in(tx, &member).await?;
             let member = member.id;
-            let first = before.is_none();
             let pinned = if first { tx.threads(group, true, None, THREADS).await? } else { vec![] };
             let mut threads = tx.threads(group, false, before, THREADS + 1).await?;
             let more = threads.len() > THREADS;
@@ -121,6 +124,8 @@ pub async fn read(app: &App, seat: &Seat, id: ThreadId, from: From) -> anyhow::R
     let (group, reader, member) = (seat.group.id, seat.member.clone(), seat.member.id);
     let found = app.db.read(move |tx| {
         Box::pin(async move {
+            let first = (from == From::Start).then_some(POSTS);
+            tx.ahead_of_thread(id, member, reader.inner.account, first).await?;
             let Some(thread) = tx.thread(id).await?.filter(|(thread, _)| thread.group == group) else {
                 return Ok(None);
             };
@@ -204,7 +209,9 @@ pub(super) async fn stretch(
     let posts = posts(tx, thread.id, from, seen).await?;
     let (mut number, mut later) = (1, false);
     if let (Some((first, _)), Some((last, _))) = (posts.first(), posts.last()) {
-        number += tx.count_posts_before(thread.id, first.at, first.id).await?;
+        if from != From::Start {
+            number += tx.count_posts_before(thread.id, first.at, first.id).await?;
+        }
         later = last.at < thread.last_at;
     }
     Ok(Stretch { posts, number, later })

@@ -19,7 +19,6 @@ use axum::{
     extract::{Query, State},
     http::{HeaderValue, header},
 };
-use std::collections::HashMap;
 
 /// Groups of one list.
 const MOST: usize = 20;
@@ -46,7 +45,7 @@ pub(crate) async fn list(
     let asker = Asker { zone: &zone, near: params.near, language: asked.words.code() };
     let found =
         find::find(&app, &wanted, &asker, Part { sort: params.sort, skip: 0, most: MOST, facets: false });
-    let listings: HashMap<_, _> = find::load(&app, &found).await?;
+    let listings = find::load(&app, &found).await?;
     let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
     let now = app.now().timestamp();
     let card =

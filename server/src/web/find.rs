@@ -23,7 +23,6 @@ use finder::{Found, Sort, Understood, WantedPlace};
 pub(crate) use params::Params;
 use params::sort_code;
 use result::Card;
-use std::collections::HashMap;
 
 /// Results of one page.
 const MOST: usize = 20;
@@ -101,7 +100,7 @@ async fn cards(
     found: &Found,
     speaker: &Speaker<'_>,
 ) -> Result<(Vec<Card>, Vec<Reachable>), Failure> {
-    let listings: HashMap<_, _> = find::load(app, found).await?;
+    let listings = find::load(app, found).await?;
     let now = app.now().timestamp();
     let card =
         |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));

@@ -1,6 +1,7 @@
 //! The first page.
 
 use crate::{
+    actions,
     app::Shared,
     reasons::Speaker,
     web::{
@@ -12,8 +13,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use domain::{ListingId, vocabulary::vocabulary};
-use std::collections::HashMap;
+use domain::vocabulary::vocabulary;
 
 /// Meetings shown as starting soon.
 const SOON: usize = 4;
@@ -53,8 +53,7 @@ pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
     let identity = app.identity();
     let now = app.now().timestamp();
     let (hits, count) = (app.soon(SOON), app.with_finder(finder::Finder::len));
-    let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
-    let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    let listings = actions::find::briefs(&app, &hits).await?;
     let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
     let card =
         |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));

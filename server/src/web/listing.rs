@@ -23,7 +23,6 @@ use axum::{
 use domain::{Listing, ListingId};
 use finder::WantedFormat;
 use serde::Deserialize;
-use std::collections::HashMap;
 use view::View;
 
 /// Similar groups shown at the end.
@@ -114,8 +113,7 @@ pub(crate) async fn similar(
 ) -> Result<Vec<Card>, Failure> {
     let now = app.now().timestamp();
     let hits = app.with_finder(|finder| finder.similar(id, format, (now, speaker.zone), SIMILAR));
-    let ids: Vec<ListingId> = hits.iter().map(|hit| hit.id).collect();
-    let listings: HashMap<_, _> = app.db.listings(ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    let listings = actions::find::briefs(app, &hits).await?;
     let card =
         |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
     Ok(hits.iter().filter_map(card).collect())

@@ -45,7 +45,7 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
     let identity = app.identity();
     let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
     let now = app.now().timestamp();
-    let card = |listing: domain::Listing| {
+    let card = |listing: domain::Brief| {
         let meetings = listing.schedules.iter().filter_map(|schedule| schedule.next(now, &identity.zone));
         let next = meetings.map(|meeting| meeting.start).min();
         let hit = Hit { id: listing.id, why: vec![], unknown: vec![], km: None, next, score: 0.0 };
@@ -55,7 +55,7 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
         Saved { card: result::card(&listing, &hit, now, &speaker), without }
     };
     let page = Shortlist {
-        saved: app.db.listings(ids.clone()).await?.into_iter().map(card).collect(),
+        saved: app.db.briefs(ids.clone()).await?.into_iter().map(card).collect(),
         frame: Frame::new(&asked, &house(&app), "title-shortlist"),
     };
     Ok(page.frame.show(&page))

@@ -1,7 +1,7 @@
 //! Two engines behind one small type.
 //!
 //! Only [`sqlite`] and [`postgres`] may differ. A step is a closure that returns a future; PostgreSQL awaits it, SQLite
-//! polls it once on the thread that owns the connection, because nothing in it ever waits there.
+//! polls it once, because nothing in it ever waits there.
 
 mod migrations;
 mod news;
@@ -75,7 +75,7 @@ impl Db {
         Ok(Self { engine: Arc::new(engine), news, door })
     }
 
-    /// Reads. Each statement of the step sees the newest commits.
+    /// Reads what a page needs. Each statement of the step sees the newest commits.
     ///
     /// # Errors
     /// What the step returns; [`Error::Closed`], [`Error::Unavailable`].
@@ -90,6 +90,21 @@ impl Db {
         }
     }
 
+    /// Reads what takes longer than a page may: hundreds of rows and more.
+    ///
+    /// # Errors
+    /// As for [`Db::read`].
+    pub async fn read_long<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(engine) => engine.read_long(step).await,
+            Engine::Postgres(engine) => engine.read(step).await,
+        }
+    }
+
     /// Reads, every statement of the step at the same moment.
     ///
     /// # Errors
@@ -100,7 +115,7 @@ impl Db {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
         match &*self.engine {
-            Engine::Sqlite(engine) => engine.read(step).await, // there each read is of one moment
+            Engine::Sqlite(engine) => engine.read_long(step).await, // there each read is of one moment
             Engine::Postgres(engine) => engine.snapshot(step).await,
         }
     }

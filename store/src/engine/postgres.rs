@@ -1,6 +1,6 @@
 //! PostgreSQL: a pool, ordinary transactions, and LISTEN/NOTIFY between nodes.
 
-use super::{Row, Step, Topic, Tx, Value, migrations, news::News, news::Topics, sqlite, tx::Link};
+use super::{Row, Sql, Step, Topic, Tx, Value, migrations, news::News, news::Topics, sqlite, tx::Link};
 use crate::Error;
 use crate::vault::Door;
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
@@ -57,7 +57,7 @@ impl Engine {
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
     {
-        let lease = Lease { object: Some(self.pool.get().await?), open: false };
+        let lease = self.lease(false).await?;
         wait(&mut Tx::over(Link::Postgres(lease), self.door.clone()), step).await
     }
 
@@ -65,7 +65,7 @@ impl Engine {
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
     {
-        let lease = Lease { object: Some(self.pool.get().await?), open: true };
+        let lease = self.lease(true).await?;
         lease.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
         let mut tx = Tx::over(Link::Postgres(lease), self.door.clone());
         let result = wait(&mut tx, step).await;
@@ -79,7 +79,7 @@ impl Engine {
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
     {
-        let lease = Lease { object: Some(self.pool.get().await?), open: true };
+        let lease = self.lease(true).await?;
         lease.batch("BEGIN").await?;
         let mut tx = Tx::over(Link::Postgres(lease), self.door.clone());
         let result = wait(&mut tx, step).await;
@@ -98,6 +98,10 @@ impl Engine {
                 Err(error)
             }
         }
+    }
+
+    async fn lease(&self, open: bool) -> Result<Lease, Error> {
+        Ok(Lease { object: Some(self.pool.get().await?), open, ahead: vec![] })
     }
 
     pub(super) fn close(&self) {
@@ -165,7 +169,12 @@ async fn listen(config: Config, news: Arc<News>) {
 pub(super) struct Lease {
     object: Option<Object>,
     open: bool,
+    /// Questions that were asked ahead, and their answers.
+    ahead: Vec<Answered>,
 }
+
+/// A statement, what it was asked with, and its answer.
+type Answered = (&'static str, Vec<Value>, Vec<tokio_postgres::Row>);
 
 impl Drop for Lease {
     fn drop(&mut self) {
@@ -210,15 +219,35 @@ impl Lease {
         Ok(())
     }
 
+    pub(super) async fn ahead(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<(), Error> {
+        let client = self.client()?;
+        let mut sent = Vec::with_capacity(asked.len());
+        for (sql, values) in asked {
+            let statement = client.prepare_cached(sql.postgres).await?;
+            sent.push(async move {
+                query(client, &statement, &values).await.map(|rows| (sql.postgres, values, rows))
+            });
+        }
+        let answered = try_join_all(sent).await?;
+        self.ahead = answered;
+        Ok(())
+    }
+
     pub(super) async fn rows<T>(
-        &self,
+        &mut self,
         sql: &str,
         values: &[Value],
         map: fn(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        let rows = query(client, &statement, values).await?;
+        let is_asked = |(asked, with, _): &Answered| *asked == sql && with == values;
+        let rows = match self.ahead.iter().position(is_asked) {
+            Some(at) => self.ahead.swap_remove(at).2,
+            None => {
+                let client = self.client()?;
+                let statement = client.prepare_cached(sql).await?;
+                query(client, &statement, values).await?
+            }
+        };
         rows.iter().map(|row| map(&Row::Postgres(row))).collect()
     }
 

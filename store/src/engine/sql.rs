@@ -12,7 +12,7 @@ pub struct Sql {
 /// Declares a file's statements and the list that the preparing test reads: no statement stands outside a list.
 macro_rules! statements {
     ($($name:ident = $sqlite:expr $(, $postgres:expr)?;)+) => {
-        $(const $name: crate::engine::Sql = crate::engine::Sql {
+        $(pub(crate) const $name: crate::engine::Sql = crate::engine::Sql {
             sqlite: $sqlite,
             postgres: statements!(@last $sqlite $(, $postgres)?),
         };)+

@@ -1,78 +1,70 @@
-//! SQLite: a few reader threads, one writer thread, and many steps in one commit.
+//! SQLite: reads where they are asked, one writer thread, and many steps in one commit.
+
+mod readers;
+mod writer;
 
 use super::{Row, Step, Tx, Value, migrations, news::News, news::Topics, tx::Link};
 use crate::Error;
 use crate::vault::Door;
-use crossbeam_channel::{Receiver, Sender, select, tick};
 use futures_util::FutureExt;
+use readers::Readers;
 use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig, params};
 use std::fs::{OpenOptions, Permissions};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::{path::Path, sync::Arc, thread, time::Duration};
-use tokio::sync::oneshot;
+use writer::Writes;
 
 /// Claims due jobs: `$1` now, `$2` locked until, `$3` most.
 pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id IN \
      (SELECT id FROM jobs WHERE run_at <= $1 AND locked_until <= $1 ORDER BY run_at, id LIMIT $3) \
      RETURNING id, kind, payload, run_at, attempts, dedupe_key";
 
-/// Most steps in one commit.
-const GROUP: usize = 256;
-/// How often the log is written back and other processes are looked for.
-const REST: Duration = Duration::from_secs(1);
 /// How long another process may hold the write lock.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Tells a waiting step how the commit went.
-type Answer = Box<dyn FnOnce(Result<(), Error>)>;
-/// A step in the writer's queue; told why when it cannot be run.
-type Write = Box<dyn FnOnce(Result<&mut Tx, Error>) -> Answer + Send>;
-type Read = Box<dyn FnOnce(&mut Tx) + Send>;
-
-enum Order<T> {
-    Step(T),
-    Stop(oneshot::Sender<()>),
-}
+/// Kilobytes of pages that a connection keeps, as SQLite wants it said.
+const READS: i64 = -6_000;
+const WRITES: i64 = -8_000;
+const SETTLES: i64 = -500;
+/// Bytes that the log keeps on the disk when it begins anew.
+const LOG: i64 = 64 << 20;
 
 pub(super) struct Engine {
-    reads: Sender<Order<Read>>,
-    writes: Sender<Order<Write>>,
-    readers: usize,
+    readers: Arc<Readers>,
+    writes: Writes,
 }
 
 impl Engine {
     pub(super) fn open(path: &Path, version: i64, news: &Arc<News>, door: &Door) -> Result<Self, Error> {
         keep_private(path)?;
-        let mut writer = connect(path, -8_000)?;
+        let mut writer = connect(path, WRITES)?;
         writer.pragma_update(None, "wal_autocheckpoint", 0)?;
+        writer.pragma_update(None, "journal_size_limit", LOG)?;
         writer.pragma_update(None, "secure_delete", true)?; // a destroyed key is overwritten, not only unlinked
         migrate(&mut writer, version)?;
-        let readers = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
-        let (reads, orders) = crossbeam_channel::unbounded();
-        for _ in 0..readers {
-            let connection = connect(path, -6_000)?;
-            connection.pragma_update(None, "query_only", true)?;
-            let (orders, tx) = (orders.clone(), Tx::over(Link::Sqlite(connection), door.clone()));
-            spawn("store-read", move || read_loop(tx, &orders))?;
-        }
-        let (writes, orders) = crossbeam_channel::unbounded();
-        let writer = Writer::new(Tx::over(Link::Sqlite(writer), door.clone()), news.clone());
-        spawn("store-write", move || writer.work(&orders))?;
-        Ok(Self { reads, writes, readers })
+        let settler = connect(path, SETTLES)?;
+        let writes = Writes::open(Tx::over(Link::Sqlite(writer), door.clone()), settler, news.clone())?;
+        Ok(Self { readers: Arc::new(Readers::new(path, door)), writes })
     }
 
+    /// Reads here and now: what a page asks takes less time than waking another thread would. Whoever reads much in a
+    /// row lets others in between.
     pub(super) async fn read<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        tokio::task::coop::consume_budget().await;
+        self.readers.read(step)
+    }
+
+    /// Reads on a thread where nobody waits behind it.
+    pub(super) async fn read_long<T, F>(&self, step: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
-        let (answer, wait) = oneshot::channel();
-        let read: Read = Box::new(move |tx| {
-            answer.send(at_one_moment(tx, step)).ok(); // nobody waits any more: nothing to tell
-        });
-        self.reads.send(Order::Step(read)).map_err(|_| Error::Closed)?;
-        wait.await.map_err(|_| Error::Closed)?
+        let readers = self.readers.clone();
+        tokio::task::spawn_blocking(move || readers.read(step)).await.map_err(|_| Error::Closed)?
     }
 
     pub(super) async fn tx<T, F>(&self, step: F) -> Result<T, Error>
@@ -80,28 +72,12 @@ impl Engine {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
-        let (answer, wait) = oneshot::channel();
-        let write: Write = Box::new(move |tx| {
-            let result = tx.and_then(|tx| in_savepoint(tx, step));
-            Box::new(move |commit| {
-                answer.send(commit.and(result)).ok(); // as above
-            })
-        });
-        self.writes.send(Order::Step(write)).map_err(|_| Error::Closed)?;
-        wait.await.map_err(|_| Error::Closed)?
+        self.writes.write(move |tx| in_savepoint(tx, step)).await
     }
 
     pub(super) async fn close(&self) {
-        let (stop, stopped) = oneshot::channel();
-        if self.writes.send(Order::Stop(stop)).is_ok() {
-            stopped.await.ok();
-        }
-        for _ in 0..self.readers {
-            let (stop, stopped) = oneshot::channel();
-            if self.reads.send(Order::Stop(stop)).is_ok() {
-                stopped.await.ok();
-            }
-        }
+        self.writes.close().await;
+        self.readers.close();
     }
 }
 
@@ -141,24 +117,9 @@ fn migrate(connection: &mut Connection, wanted: i64) -> Result<(), Error> {
     Ok(tx.commit()?)
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Error> {
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<thread::JoinHandle<()>, Error> {
     let spawned = thread::Builder::new().name(name.into()).spawn(work);
-    spawned.map(drop).map_err(|error| Error::Open(error.to_string()))
-}
-
-fn read_loop(mut tx: Tx, orders: &Receiver<Order<Read>>) {
-    let mut last = None;
-    while let Ok(order) = orders.recv() {
-        match order {
-            Order::Step(read) => read(&mut tx),
-            Order::Stop(stopped) => {
-                last = Some(stopped);
-                break;
-            }
-        }
-    }
-    drop(tx);
-    last.map(|stopped| stopped.send(()));
+    spawned.map_err(|error| Error::Open(error.to_string()))
 }
 
 /// Polls a step once. A panic in it ends the step, not the thread.
@@ -220,94 +181,6 @@ fn batch(tx: &mut Tx, sql: &str) -> Result<(), Error> {
     match &mut tx.link {
         Link::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
         Link::Postgres(_) => Err(Error::Closed),
-    }
-}
-
-struct Writer {
-    tx: Tx,
-    news: Arc<News>,
-    /// Commits that are only in the log.
-    dirty: bool,
-    /// Changes when another process commits.
-    seen: i64,
-}
-
-impl Writer {
-    fn new(tx: Tx, news: Arc<News>) -> Self {
-        Self { tx, news, dirty: true, seen: -1 }
-    }
-
-    fn work(mut self, orders: &Receiver<Order<Write>>) {
-        let rest = tick(REST);
-        let stopped = loop {
-            select! {
-                recv(orders) -> order => match order {
-                    Ok(Order::Step(first)) => if let Some(stopped) = self.group(first, orders) { break Some(stopped) },
-                    Ok(Order::Stop(stopped)) => break Some(stopped),
-                    Err(_) => break None,
-                },
-                recv(rest) -> _ => self.rest(),
-            }
-        };
-        batch(&mut self.tx, "PRAGMA wal_checkpoint(TRUNCATE)").ok(); // a log that stays is read at the next start
-        drop(self);
-        stopped.map(|stopped| stopped.send(()));
-    }
-
-    /// Runs a step and those that wait behind it, commits once, then answers them all.
-    fn group(&mut self, first: Write, orders: &Receiver<Order<Write>>) -> Option<oneshot::Sender<()>> {
-        if let Err(error) = batch(&mut self.tx, "BEGIN IMMEDIATE") {
-            first(Err(error.clone()))(Err(error));
-            return None;
-        }
-        let mut topics = Topics::default();
-        let mut answers = vec![self.step(first, &mut topics)];
-        let mut stop = None;
-        while answers.len() < GROUP && self.is_open() {
-            match orders.try_recv() {
-                Ok(Order::Step(write)) => answers.push(self.step(write, &mut topics)),
-                Ok(Order::Stop(stopped)) => {
-                    stop = Some(stopped);
-                    break;
-                }
-                Err(_) => break,
-            }
-        }
-        let commit = batch(&mut self.tx, "COMMIT");
-        if commit.is_err() && self.is_open() {
-            batch(&mut self.tx, "ROLLBACK").ok(); // the commit's own error is what everyone is told
-        }
-        if commit.is_ok() {
-            self.dirty = true;
-            self.news.tell(topics.iter());
-        }
-        for answer in answers {
-            answer(commit.clone());
-        }
-        stop
-    }
-
-    fn step(&mut self, write: Write, topics: &mut Topics) -> Answer {
-        let answer = write(Ok(&mut self.tx));
-        topics.join(std::mem::take(&mut self.tx.topics));
-        answer
-    }
-
-    /// Whether the transaction still stands: a full disk undoes all of it.
-    fn is_open(&self) -> bool {
-        matches!(&self.tx.link, Link::Sqlite(connection) if !connection.is_autocommit())
-    }
-
-    /// Writes the log back, gives memory back, and looks whether another process wrote.
-    fn rest(&mut self) {
-        if std::mem::take(&mut self.dirty) {
-            batch(&mut self.tx, "PRAGMA wal_checkpoint(PASSIVE); PRAGMA shrink_memory").ok(); // tried again after a write
-        }
-        let Link::Sqlite(connection) = &mut self.tx.link else { return };
-        let seen = connection.pragma_query_value(None, "data_version", |row| row.get(0)).unwrap_or(self.seen);
-        if std::mem::replace(&mut self.seen, seen) != seen {
-            self.news.tell(super::Topic::ALL);
-        }
     }
 }
 

@@ -44,6 +44,20 @@ impl Tx {
         self.topics.add(topic);
     }
 
+    /// Whether each question is a journey to another process.
+    pub(crate) fn is_far(&self) -> bool {
+        matches!(self.link, Link::Postgres(_))
+    }
+
+    /// Asks ahead what is going to be asked with the same values: all of it is one journey. Nothing may be written before
+    /// the answers are taken. SQLite is near and asks when the time comes.
+    pub(crate) async fn ahead(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<(), Error> {
+        match &mut self.link {
+            Link::Sqlite(_) => Ok(()),
+            Link::Postgres(lease) => lease.ahead(asked).await,
+        }
+    }
+
     /// The rows of a question.
     pub(crate) async fn rows<T>(&mut self, sql: Sql, values: &[Value], map: Map<T>) -> Result<Vec<T>, Error> {
         let rows = match &mut self.link {

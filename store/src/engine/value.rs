@@ -149,8 +149,11 @@ impl Row<'_> {
         at: usize,
         noun: &'static str,
     ) -> Result<T, Error> {
-        let text: String = self.get(at)?;
-        serde_json::from_str(&text).map_err(|error| Error::body(noun, &error))
+        let text = match self {
+            Self::Sqlite(row) => row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?,
+            Self::Postgres(row) => row.try_get(at)?,
+        };
+        serde_json::from_str(text).map_err(|error| Error::body(noun, &error))
     }
 }
 

@@ -78,6 +78,7 @@ async fn closed_is_closed(home: Home) {
     a_few(&clone, &["Elm"]).await;
     home.db.close().await;
     assert_eq!(clone.count_listings().await, Err(Error::Closed));
+    assert_eq!(clone.all_listings(None, 9).await, Err(Error::Closed));
     assert_eq!(clone.save_listing(listing(2, "Ash"), NOON).await, Err(Error::Closed));
     home.db.close().await;
 }

@@ -1,6 +1,6 @@
 use crate::support::{Home, NOON, a_few, hours, id, ids, listing, on_both, row};
 use domain::report::{Report, ReportKind};
-use domain::{Listing, ListingId, Status};
+use domain::{Brief, Listing, ListingId, Status};
 use store::{Error, ImportBatch};
 
 on_both!(
@@ -29,8 +29,10 @@ async fn kept_as_saved(home: Home) {
 async fn in_the_order_asked(home: Home) {
     let few = a_few(&home.db, &["Elm", "Ash", "Oak"]).await;
     let asked = vec![id(3), id(9), id(1), id(3)];
-    let found = home.db.listings(asked).await.unwrap();
+    let found = home.db.listings(asked.clone()).await.unwrap();
     assert_eq!(found, [few[2].clone(), few[0].clone(), few[2].clone()]);
+    let brief: Vec<Brief> = found.into_iter().map(Brief::from).collect();
+    assert_eq!(home.db.briefs(asked).await.unwrap(), brief);
     assert!(home.db.listings(Vec::new()).await.unwrap().is_empty());
 }
 

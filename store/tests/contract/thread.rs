@@ -9,7 +9,8 @@ use store::{Db, Draft};
 on_both!(
     threads_come_in_the_order_of_their_last_words,
     a_thread_is_closed_and_pinned,
-    a_draft_is_kept_until_it_is_sent
+    a_draft_is_kept_until_it_is_sent,
+    what_is_asked_ahead_is_the_same
 );
 
 pub(crate) fn thread(number: u32, by: MemberId) -> Thread {
@@ -75,6 +76,41 @@ async fn threads_come_in_the_order_of_their_last_words(home: Home) {
     db.save_thread(first.clone()).await.unwrap();
     assert_eq!(db.thread(id(1)).await.unwrap().unwrap().0, first);
     assert_eq!(db.thread(id(7)).await, Ok(None));
+}
+
+/// A page asks ahead, and then for something else as well: it reads what it would have read.
+async fn what_is_asked_ahead_is_the_same(home: Home) {
+    let db = &home.db;
+    two_threads(db).await;
+    let (fern, elm) = (any(3), any(4));
+    let draft = Draft { text: "Half a".to_owned().into(), ..Draft::default() };
+    db.save_draft(elm, Some(id(1)), draft.clone()).await.unwrap();
+    db.send_heart(post(1, 1, fern, ""), elm).await.unwrap();
+    let read = db.read(move |tx| {
+        Box::pin(async move {
+            tx.ahead_of_seat(any(1), elm, [elm, fern]).await?;
+            let seat = (tx.group(any(1)).await?, tx.member(elm).await?, tx.member(fern).await?);
+            tx.ahead_of_thread(id(1), elm, any(4), Some(9)).await?;
+            let page = (
+                tx.thread(id(1)).await?,
+                tx.posts_after(id(1), None, 9).await?,
+                tx.draft(elm, Some(id(1))).await?,
+            );
+            let rest =
+                (tx.hearts(id(1), elm).await?, tx.seen(elm).await?, tx.posts_after(id(2), None, 9).await?);
+            tx.ahead_of_threads(any(1), elm, any(4), [9, 10]).await?;
+            let list = (tx.threads(any(1), true, None, 9).await?, tx.threads(any(1), false, None, 10).await?);
+            Ok((seat, page, rest, list))
+        })
+    });
+    let (seat, page, rest, list) = read.await.unwrap();
+    assert_eq!(list, (vec![], db.threads(any(1), false, None, 10).await.unwrap()));
+    let seat = (seat.0.map(|group| group.id), seat.1.map(|member| member.id), seat.2.map(|member| member.id));
+    assert_eq!(seat, (Some(any(1)), Some(elm), Some(fern)));
+    assert_eq!(page.0, db.thread(id(1)).await.unwrap());
+    assert_eq!((page.1.len(), page.1[0].0.id, page.2), (1, id(1), Some(draft)));
+    assert_eq!((rest.0.given, rest.1), (vec![id(1)], db.seen(elm).await.unwrap()));
+    assert_eq!((rest.2.len(), rest.2[0].0.id), (1, id(2)));
 }
 
 async fn a_thread_is_closed_and_pinned(home: Home) {

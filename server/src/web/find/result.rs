@@ -4,9 +4,10 @@ use crate::{
     reasons::{Speaker, term_name},
     words::Words,
 };
-use domain::{Format, Kind, Listing, Status};
+use domain::{Audience, Brief, Cost, Experience, Format, Kind, Status};
 use finder::Hit;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A result in words.
 #[derive(Debug, Clone)]
@@ -40,19 +41,19 @@ pub(crate) struct Card {
 }
 
 /// The card of a hit.
-pub(crate) fn card(listing: &Listing, hit: &Hit, now: Timestamp, speaker: &Speaker<'_>) -> Card {
+pub(crate) fn card(listing: &Brief, hit: &Hit, now: Timestamp, speaker: &Speaker<'_>) -> Card {
     let words = speaker.words;
     let kind = listing.kind;
     Card {
         id: listing.id.to_string(),
         name: listing.name.clone(),
         kind: (kind != Kind::SupportGroup).then(|| words.code_name("kind", kind.code()).into_owned()),
-        about: about(listing, words),
+        about: about(&listing.experiences, &listing.audience, words),
         when: when(listing, hit, speaker),
         soon: hit.next.map(|next| words.until(now, next, &speaker.zone())).unwrap_or_default(),
-        how: how(listing, words),
+        how: how(&listing.formats, words),
         place: place(listing, words),
-        cost: cost(listing, words),
+        cost: cost(listing.cost.as_ref(), words),
         why: hit.why.iter().map(|why| speaker.why(why)).collect(),
         unknown: hit.unknown.iter().map(|unknown| speaker.unknown(*unknown)).collect(),
         pause: (listing.status != Status::Active)
@@ -62,15 +63,15 @@ pub(crate) fn card(listing: &Listing, hit: &Hit, now: Timestamp, speaker: &Speak
 }
 
 /// For whom, in one line: its experiences and audience.
-pub(crate) fn about(listing: &Listing, words: Words) -> String {
-    let terms = listing.experiences.iter().map(|experience| term_name(&experience.term, words).to_owned());
-    let people = listing.audience.iter().map(|who| words.code_name("audience", who.code()).into_owned());
+pub(crate) fn about(experiences: &[Experience], audience: &BTreeSet<Audience>, words: Words) -> String {
+    let terms = experiences.iter().map(|experience| term_name(&experience.term, words).to_owned());
+    let people = audience.iter().map(|who| words.code_name("audience", who.code()).into_owned());
     let mut all: Vec<String> = terms.chain(people).take(5).collect();
     all.dedup();
     if all.is_empty() { words.get("result-about-unknown").into_owned() } else { all.join(" · ") }
 }
 
-fn when(listing: &Listing, hit: &Hit, speaker: &Speaker<'_>) -> String {
+fn when(listing: &Brief, hit: &Hit, speaker: &Speaker<'_>) -> String {
     let words = speaker.words;
     match (hit.next, listing.schedules.first()) {
         (Some(next), _) => words.moment(next, &speaker.zone()),
@@ -80,13 +81,13 @@ fn when(listing: &Listing, hit: &Hit, speaker: &Speaker<'_>) -> String {
 }
 
 /// How it meets, in one line.
-pub(crate) fn how(listing: &Listing, words: Words) -> String {
+pub(crate) fn how(formats: &BTreeSet<Format>, words: Words) -> String {
     let formats: Vec<String> =
-        listing.formats.iter().map(|format| words.code_name("format", format.code()).into_owned()).collect();
+        formats.iter().map(|format| words.code_name("format", format.code()).into_owned()).collect();
     if formats.is_empty() { words.get("result-how-unknown").into_owned() } else { formats.join(" · ") }
 }
 
-fn place(listing: &Listing, words: Words) -> String {
+fn place(listing: &Brief, words: Words) -> String {
     let Some(place) = listing
         .place
         .as_ref()
@@ -105,7 +106,7 @@ fn place(listing: &Listing, words: Words) -> String {
 }
 
 /// What it costs, in one line.
-pub(crate) fn cost(listing: &Listing, words: Words) -> String {
-    let Some(cost) = &listing.cost else { return words.get("result-cost-unknown").into_owned() };
+pub(crate) fn cost(cost: Option<&Cost>, words: Words) -> String {
+    let Some(cost) = cost else { return words.get("result-cost-unknown").into_owned() };
     words.cost(cost).unwrap_or_else(|| cost.words.clone())
 }

@@ -157,7 +157,7 @@ fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<St
 
 fn experience(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
     let words = speaker.words;
-    let mut lines = vec![result::about(listing, words)];
+    let mut lines = vec![result::about(&listing.experiences, &listing.audience, words)];
     for experience in &listing.experiences {
         lines.extend(experience.stage.map(|stage| words.code_name("stage", stage.code()).into_owned()));
         lines.extend(experience.role.map(|role| words.code_name("role", role.code()).into_owned()));
@@ -167,7 +167,7 @@ fn experience(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
 }
 
 fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
-    let mut lines = vec![result::cost(listing, speaker.words)];
+    let mut lines = vec![result::cost(listing.cost.as_ref(), speaker.words)];
     let words = listing.cost.as_ref().map(|cost| cost.words.clone()).unwrap_or_default();
     if !words.is_empty() && !lines.contains(&words) {
         lines.push(words);
@@ -190,7 +190,7 @@ fn place(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
     let words = speaker.words;
     let mut lines = Vec::new();
     if !listing.formats.is_empty() {
-        lines.push(result::how(listing, words));
+        lines.push(result::how(&listing.formats, words));
     }
     let in_person = listing.formats.contains(&Format::InPerson) || listing.formats.is_empty();
     if let Some(place) = listing.place.as_ref().filter(|_| in_person) {

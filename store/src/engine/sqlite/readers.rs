@@ -1,0 +1,62 @@
+//! Connections that read, kept for whoever reads next.
+
+use super::{READS, at_one_moment, connect};
+use crate::Error;
+use crate::engine::{Step, Tx, tx::Link};
+use crate::vault::Door;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+/// Connections that read.
+pub(super) struct Readers {
+    path: PathBuf,
+    door: Door,
+    /// How many are kept; more are opened when more read at a time.
+    most: usize,
+    /// Those that nobody reads on; `None` when the database is closed.
+    idle: Mutex<Option<Vec<Tx>>>,
+}
+
+impl Readers {
+    pub(super) fn new(path: &Path, door: &Door) -> Self {
+        let most = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
+        Self { path: path.to_owned(), door: door.clone(), most, idle: Mutex::new(Some(vec![])) }
+    }
+
+    /// Reads, on the thread that asks.
+    pub(super) fn read<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        let mut tx = self.take()?;
+        let result = at_one_moment(&mut tx, step);
+        self.give_back(tx);
+        result
+    }
+
+    pub(super) fn close(&self) {
+        self.idle().take();
+    }
+
+    fn take(&self) -> Result<Tx, Error> {
+        if let Some(tx) = self.idle().as_mut().ok_or(Error::Closed)?.pop() {
+            return Ok(tx);
+        }
+        let connection = connect(&self.path, READS)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(Tx::over(Link::Sqlite(connection), self.door.clone()))
+    }
+
+    fn give_back(&self, tx: Tx) {
+        if let Some(idle) = self.idle().as_mut().filter(|idle| idle.len() < self.most) {
+            idle.push(tx);
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Option<Vec<Tx>>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
