@@ -40,6 +40,8 @@ const CLASS: Limits =
 const GREAT: f64 = 2.5;
 /// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
 const WARES: f64 = 3.0;
+/// Minutes of a meeting.
+const MINUTES: f64 = 60.0;
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
@@ -153,6 +155,7 @@ impl Prices {
 impl Limits {
     fn is_high(self, unit: Unit, sum: f64) -> bool {
         match unit {
+            Unit::Minute => sum * MINUTES > self.meeting,
             Unit::Meeting => sum > self.meeting,
             // paid for more than a week it is paid whether one comes or not
             Unit::Weeks(weeks) => {

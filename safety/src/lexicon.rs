@@ -12,7 +12,9 @@ mod word;
 
 pub(crate) use tags::{Hit, Tags};
 
+use crate::sense::{Hashed, hash, hash_next, hash_start};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use tags::tokens;
 use word::{Ending, STEM, Word};
 
@@ -25,11 +27,19 @@ const WIDE: usize = 6;
 pub(crate) struct Lexicon {
     classes: Vec<String>,
     phrases: Vec<Phrase>,
-    /// Phrases by their first word, by the stem of their first word, and by their first class.
-    words: HashMap<String, Vec<usize>>,
-    stems: HashMap<String, Vec<usize>>,
+    /// The words of all phrases: a word is its number here; where they stand, whole or as stems.
+    words: Vec<Word>,
+    whole: Index,
+    stems: Index,
+    /// Phrases by their first word, and by their first class.
+    starts: Vec<Vec<usize>>,
     firsts: Vec<Vec<usize>>,
+    /// The highest layer of a phrase.
+    layers: usize,
 }
+
+/// Words by the hash of their letters.
+type Index = HashMap<u64, Vec<u32>, BuildHasherDefault<Hashed>>;
 
 #[derive(Debug)]
 struct Phrase {
@@ -47,7 +57,7 @@ struct Step {
 
 #[derive(Debug)]
 enum What {
-    Words(Vec<Word>),
+    Words(Vec<u32>),
     Class(usize),
     Gap(usize),
     Any,
@@ -99,7 +109,7 @@ impl Lexicon {
         self.classes.len() - 1
     }
 
-    fn step(&self, word: &str) -> Step {
+    fn step(&mut self, word: &str) -> Step {
         let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
         let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
         let what = match word {
@@ -108,10 +118,24 @@ impl Lexicon {
             "_" => What::Any,
             _ => match class {
                 Some(name) => What::Class(self.class(name).unwrap_or(usize::MAX)),
-                None => What::Words(word.split('|').map(Word::read).collect()),
+                None => What::Words(word.split('|').map(|word| self.number(Word::read(word))).collect()),
             },
         };
         Step { what, optional }
+    }
+
+    /// The number of a word.
+    fn number(&mut self, word: Word) -> u32 {
+        let index = if word.ending == Ending::None { &mut self.whole } else { &mut self.stems };
+        let alike = index.entry(hash(&word.letters)).or_default();
+        let known = alike.iter().copied().find(|at| self.words.get(*at as usize) == Some(&word));
+        known.unwrap_or_else(|| {
+            let number = self.words.len() as u32;
+            alike.push(number);
+            self.words.push(word);
+            self.starts.push(Vec::new());
+            number
+        })
     }
 
     /// The classes with a phrase that names a class nobody knows.
@@ -129,11 +153,13 @@ impl Lexicon {
 
     fn add(&mut self, phrase: Phrase) {
         let at = self.phrases.len();
+        self.layers = self.layers.max(phrase.layer);
         match phrase.steps.first().map(|step| &step.what) {
             Some(What::Words(words)) => {
                 for word in words {
-                    let index = if word.ending == Ending::None { &mut self.words } else { &mut self.stems };
-                    index.entry(word.letters.clone()).or_default().push(at);
+                    if let Some(starts) = self.starts.get_mut(*word as usize) {
+                        starts.push(at);
+                    }
                 }
             }
             Some(What::Class(class)) => {
@@ -149,43 +175,70 @@ impl Lexicon {
     /// The phrases in a plain sentence.
     pub(crate) fn tag(&self, text: &str) -> Tags {
         let tokens = tokens(text);
-        let mut tags = Tags { at: vec![Vec::new(); tokens.len()], tokens };
+        let at = vec![Vec::new(); tokens.len()];
+        let mut tags = Tags { at, tokens, numbers: Vec::new(), ends: Vec::new() };
+        let mut numbers = Vec::with_capacity(2 * tags.tokens.len());
+        let mark = |(_, word)| {
+            self.numbers(word, &mut numbers);
+            numbers.len()
+        };
+        tags.ends = tags.words(text).map(mark).collect();
+        tags.numbers = numbers;
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
-            for &id in self.starting(tags.word(text, at)) {
-                match self.phrases.get(id) {
-                    Some(phrase) if phrase.layer == 0 => self.put(&mut tags, text, phrase, at),
-                    Some(phrase) => later.push((phrase.layer, id, at)),
-                    None => {}
+            for number in tags.numbered(at) {
+                let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
+                for &id in starts.into_iter().flatten() {
+                    match self.phrases.get(id) {
+                        Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at),
+                        Some(phrase) => later.push((phrase.layer, id, at)),
+                        None => {}
+                    }
                 }
             }
         }
-        for layer in 1..=self.phrases.iter().map(|phrase| phrase.layer).max().unwrap_or(0) {
-            let mut open: Vec<(usize, usize)> =
-                later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
-            for (at, found) in tags.at.iter().enumerate() {
-                let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
-                let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
-                open.extend(ids.filter(own).map(|id| (*id, at)));
-            }
-            for (id, at) in open {
-                if let Some(phrase) = self.phrases.get(id) {
-                    self.put(&mut tags, text, phrase, at);
-                }
-            }
+        for layer in 1..=self.layers {
+            self.lay(&mut tags, layer, &later);
         }
         self.drop_void(&mut tags);
         tags
     }
 
-    fn starting<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a usize> {
-        let number = word.starts_with(|c: char| c.is_ascii_digit()).then(|| self.words.get("0")).flatten();
-        let stems = (STEM..=word.len()).filter_map(|end| self.stems.get(word.get(..end)?));
-        self.words.get(word).into_iter().chain(number).chain(stems).flatten()
+    /// Phrases of a layer: those that start with a word, and those that start with a class found before.
+    fn lay(&self, tags: &mut Tags, layer: usize, later: &[(usize, usize, usize)]) {
+        let mut open: Vec<(usize, usize)> =
+            later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
+        for (at, found) in tags.at.iter().enumerate() {
+            let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
+            let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
+            open.extend(ids.filter(own).map(|id| (*id, at)));
+        }
+        for (id, at) in open {
+            if let Some(phrase) = self.phrases.get(id) {
+                self.put(tags, phrase, at);
+            }
+        }
     }
 
-    fn put(&self, tags: &mut Tags, text: &str, phrase: &Phrase, at: usize) {
-        let Some(end) = ends(tags, text, &phrase.steps, at) else { return };
+    /// Adds the words of the lexicon that a word is.
+    fn numbers(&self, word: &str, found: &mut Vec<u32>) {
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        let number = digits.then(|| self.whole.get(&hash("0"))).flatten();
+        found.extend(self.whole.get(&hash(word)).into_iter().chain(number).flatten());
+        let mut hash = hash_start();
+        for (end, byte) in word.bytes().enumerate() {
+            hash = hash_next(hash, byte);
+            if end + 1 >= STEM
+                && let Some(stems) = self.stems.get(&hash)
+            {
+                let is = |at: &&u32| self.words.get(**at as usize).is_some_and(|known| known.is(word));
+                found.extend(stems.iter().filter(is));
+            }
+        }
+    }
+
+    fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize) {
+        let Some(end) = ends(tags, &phrase.steps, at) else { return };
         let Some(found) = tags.at.get_mut(at) else { return };
         match found.iter_mut().find(|(class, _)| *class == phrase.class) {
             Some((_, known)) => *known = end.max(*known),
@@ -223,24 +276,22 @@ fn spelled(phrase: &str) -> Vec<String> {
 }
 
 /// Where steps that start at a token end.
-fn ends(tags: &Tags, text: &str, steps: &[Step], at: usize) -> Option<usize> {
+fn ends(tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     let open = at < tags.tokens.len();
     let found = match &step.what {
         What::Gap(most) => (0..=*most)
             .take_while(|more| (0..*more).all(|n| !tags.stops(at + n)))
-            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, text, rest, at + more)).flatten()),
-        What::Any if open => ends(tags, text, rest, at + 1),
-        What::Words(words) if open && words.iter().any(|word| word.is(tags.word(text, at))) => {
-            ends(tags, text, rest, at + 1)
-        }
+            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, rest, at + more)).flatten()),
+        What::Any if open => ends(tags, rest, at + 1),
+        What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => ends(tags, rest, at + 1),
         What::Class(class) => {
             let found = tags.at.get(at).into_iter().flatten().filter(|(of, _)| of == class);
-            found.filter_map(|(_, end)| ends(tags, text, rest, *end)).max()
+            found.filter_map(|(_, end)| ends(tags, rest, *end)).max()
         }
         _ => None,
     };
-    found.or_else(|| step.optional.then(|| ends(tags, text, rest, at)).flatten())
+    found.or_else(|| step.optional.then(|| ends(tags, rest, at)).flatten())
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(crate) struct Amount {
 
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
-const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth";
+const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth|ksh|kes|shillings?|ngn|naira|inr|rupees?|php|zar|rand|brl|reais|jpy|yen|sek|nok|dkk|kronor|kroner|pln";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|y|\d{1,3})";
 const COINS: &[&str] = &[
     "dollar",
@@ -43,15 +43,21 @@ const WORTH: &[(f64, &[&str])] = &[
     (60_000.0, &["btc", "bitcoin", "bitcoins"]),
     (2_500.0, &["eth"]),
     (1_000.0, &["grand"]),
-    (0.055, &["mxn", "mx$", "mxn$"]),
+    (0.25, &["pln"]),
+    (0.18, &["r$", "brl", "reais"]),
+    (0.1, &["sek", "nok", "dkk", "kronor", "kroner"]),
+    (0.055, &["mxn", "mx$", "mxn$", "zar", "rand"]),
     (0.27, &["soles", "pen", "s/", "s/."]),
     (0.14, &["bs", "bs.", "bob", "bolivianos"]),
     (0.13, &["q", "gtq", "quetzales"]),
     (0.04, &["hnl", "lempiras"]),
     (0.025, &["uyu"]),
-    (0.017, &["rd$", "dop"]),
+    (0.017, &["rd$", "dop", "php", "₱"]),
+    (0.012, &["inr", "rs", "rs.", "rupee", "rupees", "₹"]),
+    (0.007, &["ksh", "ksh.", "kes", "shilling", "shillings", "jpy", "yen", "¥"]),
     (0.002, &["₡", "crc", "colones"]),
     (0.001, &["clp"]),
+    (0.000_7, &["ngn", "naira", "₦"]),
     (0.000_8, &["ars"]),
     (0.000_25, &["cop"]),
 ];
@@ -66,8 +72,7 @@ const LANDS: &[(f64, &[&str])] = &[
 ];
 
 static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let before =
-        r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$)|\$|€|£|₡";
+    let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln)|\$|€|£|₡|₦|₹|₱|¥";
     Regex::new(&format!(
         r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))

@@ -3,7 +3,7 @@
 use crate::combine::{Joint, Rules};
 use crate::fee::{self, Prices};
 use crate::frames::Frames;
-use crate::guess::{self, Feature};
+use crate::guess::{self, Feature, Reader, Said};
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -16,11 +16,15 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
-/// Above this the word model speaks by itself. A rule may be this far below it.
-pub(crate) const LIKELY: f64 = -0.25;
-const RULED: f64 = 0.1;
-/// Above this it needs no word of the lexicon that the finding is about.
+/// Above this the word model needs no word of an end to speak of a sure cure.
 const SURE: f64 = 0.0;
+/// Classes of words that end an illness, and of goods and who sells them.
+const ENDS: [&str; 14] = [
+    "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure", "never",
+    "soon", "none",
+];
+const GOODS: [&str; 11] =
+    ["strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive"];
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
@@ -104,15 +108,16 @@ struct Part<'a> {
     normal: &'a Normal,
     sentences: Vec<Sentence<'a>>,
     tags: Vec<Tags>,
-    features: Vec<Vec<Feature>>,
+    said: Vec<Said>,
 }
 
 impl<'a> Part<'a> {
     fn new((field, source): &(&'a str, &'a str), normal: &'a Normal) -> Self {
         let sentences = sentences(&normal.text);
         let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
-        let features = sentences.iter().zip(&tags).map(|(s, tags)| guess::features(s, tags)).collect();
-        Self { field, source, normal, sentences, tags, features }
+        let mut reader = Reader::new();
+        let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
+        Self { field, source, normal, sentences, tags, said }
     }
 
     /// A finding in one of its sentences.
@@ -151,8 +156,7 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
             let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
             // to subscribe to nothing but the group, at a high price, is a fee
             let bought = bought.filter(|_| {
-                holds(FindingKind::PurchasePressure, &part.tags, at)
-                    || prices.too_high(sentence, part.field, sold).is_none()
+                holds(&part.tags, at, &GOODS) || prices.too_high(sentence, part.field, sold).is_none()
             });
             if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
                 add(part.found(FindingKind::HighFees, at, &span));
@@ -169,25 +173,28 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
 
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
-    let name = parts.first().map(|part| part.features.concat()).unwrap_or_default();
+    let name = parts.first().map_or(&[][..], |part| &part.said);
+    let name: Vec<Feature> = name.iter().flat_map(|said| &said.features).copied().collect();
     for (kind, model) in [(FindingKind::SureCure, guess::CURE), (FindingKind::PurchasePressure, guess::BUY)] {
         let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
-        let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.features)?)));
+        let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.said)?)));
         let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
             continue;
         };
-        if score < LIKELY - RULED {
+        if score < model.likely - model.ruled {
             found.retain(|f| f.kind != kind || OUTSIDE.contains(&f.field.as_str()));
         }
-        if score < LIKELY || found.iter().any(|f| f.kind == kind) {
+        if score < model.likely || found.iter().any(|f| f.kind == kind) {
             continue;
         }
-        let open = |at: &usize| {
-            (score >= SURE || holds(kind, &part.tags, *at))
-                && (kind != FindingKind::SureCure || !treatable(&part.tags, *at, anywhere))
+        let open = |at: &usize| match kind {
+            FindingKind::SureCure => {
+                (score >= SURE || holds(&part.tags, *at, &ENDS)) && !treatable(&part.tags, *at, anywhere)
+            }
+            _ => part.said.get(*at).is_some_and(|said| said.trade),
         };
         let told = passage.filter(open).filter_map(|at| {
-            let (span, weight) = model.telling(part.features.get(at)?)?;
+            let (span, weight) = model.telling(&part.said.get(at)?.features)?;
             Some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);
@@ -195,27 +202,8 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
     }
 }
 
-/// Whether a sentence holds any word that the finding is about.
-fn holds(kind: FindingKind, field: &[Tags], at: usize) -> bool {
-    let classes = match kind {
-        FindingKind::SureCure => &[
-            "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure",
-            "never", "soon", "none",
-        ][..],
-        _ => &[
-            "strict",
-            "good",
-            "sells",
-            "trade",
-            "team",
-            "tier",
-            "source",
-            "steer",
-            "place",
-            "useonly",
-            "exclusive",
-        ][..],
-    };
+/// Whether a sentence holds any word of some classes.
+fn holds(field: &[Tags], at: usize, classes: &[&str]) -> bool {
     let mask = field.get(at).map_or(0, Tags::mask);
     classes.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
 }

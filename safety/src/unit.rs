@@ -12,7 +12,7 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x-u)
         (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada|pp|p\.p\.)\ |/\ ?){0,2})
-        (?P<unit>meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
+        (?P<unit>minute|min|minuto|meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
         |\b(?:each|every|on|cada|los|el)\ (?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b
         |\b(?P<head>session|sesion|class|clase|meeting|reunion|encuentro|week|semana|quincena|month|mes|bimestre|quarter|trimestre|semestre|year|ano):\ ?$
         |\b(?:per|every|cada|por)\ (?P<many>two|2|three|3|four|4|six|6|dos|tres|cuatro|seis|other)\ (?P<of>weeks?|months?|semanas?|mes(?:es)?)
@@ -50,6 +50,7 @@ static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What an amount buys.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Unit {
+    Minute,
     Meeting,
     Weeks(f64),
     Months(f64),
@@ -97,6 +98,7 @@ fn named(name: &str) -> Option<Unit> {
     Some(match name {
         // with its beds and meals it stands for as many meetings
         "weekend" | "fin de semana" | "retreat" | "retiro" => Unit::Course(Some(10.0)),
+        "minute" | "min" | "minuto" => Unit::Minute,
         "wk" => Unit::Weeks(1.0),
         "mo" => Unit::Months(1.0),
         "yr" => Unit::Months(12.0),

@@ -120,22 +120,3 @@ fn why_it_matters_is_said_in_both_languages() {
     assert!(why(&found[0], "en").starts_with("No group can promise a cure."));
     assert!(why(&found[0], "es-MX").starts_with("Ningún grupo"));
 }
-
-/// How long 2,000 characters take: `cargo test --release -p safety long -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn a_long_listing() {
-    let table = include_str!("tables/flags_zzd.tsv");
-    let words: Vec<&str> = table.lines().filter_map(|line| Some(line.split_once('\t')?.1)).collect();
-    let all = words.join(" ");
-    let texts: Vec<String> = (0..12).map(|at| all.chars().skip(2_000 * at).take(2_000).collect()).collect();
-    let read = |description: &String| {
-        let start = std::time::Instant::now();
-        review(&Text { name: "Tuesday circle", description, fee: "Free", lang: None });
-        start.elapsed().as_micros()
-    };
-    read(&texts[0]);
-    let mut took: Vec<u128> = (0..100).flat_map(|_| &texts).map(read).collect();
-    took.sort_unstable();
-    println!("median {} us, p99 {} us", took[took.len() / 2], took[took.len() * 99 / 100]);
-}

@@ -7,6 +7,9 @@ use std::ops::Range;
 pub(crate) struct Tags {
     /// Bytes of each token, and whether a stop stands before it.
     pub(super) tokens: Vec<(Range<usize>, bool)>,
+    /// The words of the lexicon that the tokens are: their numbers, and where those of each token end.
+    pub(super) numbers: Vec<u32>,
+    pub(super) ends: Vec<usize>,
     /// Class and last token (exclusive) of the phrases that start at a token.
     pub(super) at: Vec<Vec<(usize, usize)>>,
 }
@@ -51,8 +54,15 @@ impl Tags {
             .map(move |(span, _)| (span.clone(), spelled_out(text.get(span.clone()).unwrap_or(""))))
     }
 
-    pub(super) fn word<'a>(&self, text: &'a str, at: usize) -> &'a str {
-        spelled_out(self.tokens.get(at).and_then(|(bytes, _)| text.get(bytes.clone())).unwrap_or(""))
+    /// Whether a token is a word of the lexicon.
+    pub(super) fn is(&self, at: usize, word: u32) -> bool {
+        self.numbers.get(self.numbered(at)).is_some_and(|words| words.contains(&word))
+    }
+
+    /// Where the numbers of a token stand.
+    pub(super) fn numbered(&self, at: usize) -> Range<usize> {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        start..self.ends.get(at).copied().unwrap_or(start)
     }
 
     /// Whether a stop stands before a token.

@@ -4,7 +4,7 @@
 pub(super) const STEM: usize = 3;
 
 /// A word of a phrase.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Word {
     pub(super) letters: String,
     pub(super) ending: Ending,

@@ -1,0 +1,231 @@
+//! What the word model sees of a sentence.
+
+use crate::lexicon::{Hit, Tags};
+use crate::sense::{Sense, Senses, hash};
+use crate::sentence::Sentence;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A feature finds its weight by its bucket.
+const BITS: u32 = 17;
+pub(crate) const BUCKETS: usize = 1 << BITS;
+/// The shortest word whose beginning counts too, and how long that is.
+const LONG: usize = 6;
+const STEM: usize = 5;
+/// Letters of the parts of words, which forgive a slip of the pen.
+const PART: usize = 4;
+/// Words between two meanings at most.
+const REACH: usize = 8;
+/// Words that a negation takes back.
+const TAKEN: usize = 5;
+/// What tells a meaning that is taken back from the same meaning.
+const BACK: usize = 128;
+const NOT: &[&str] = &[
+    "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "cant", "dont", "doesnt",
+    "didnt", "wont", "wouldnt", "isnt", "arent", "wasnt", "couldnt", "shouldnt", "havent", "hasnt",
+    "without", "aint", "ni", "nunca", "jamas", "nadie", "nada", "ningun", "ninguna", "ninguno", "tampoco",
+    "sin", "unless", "until", "rarely", "seldom",
+];
+const BUT: &[&str] = &["but", "however", "pero", "sino", "aunque", "although", "though", "instead"];
+
+static SENSES: LazyLock<Senses> = LazyLock::new(|| {
+    Senses::read(&[
+        include_str!("../cues/senses/gate.txt"),
+        include_str!("../cues/senses/goods.txt"),
+        include_str!("../cues/senses/life.txt"),
+        include_str!("../cues/senses/people.txt"),
+    ])
+});
+
+/// A feature of a sentence: its bucket, and the bytes that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Feature {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(crate) bucket: u32,
+}
+
+/// What a sentence is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) features: Vec<Feature>,
+    /// Whether any word is about goods, or who buys or sells them.
+    pub(crate) trade: bool,
+}
+
+/// What tells features of one kind from those of another that are made of the same.
+#[derive(Clone, Copy)]
+enum Sort {
+    Word,
+    Beginning,
+    Part,
+    Pair,
+    Apart,
+    Class,
+    Sense,
+    Group,
+    Senses,
+    Groups,
+}
+
+/// A word of a sentence.
+struct Word<'a> {
+    span: Range<usize>,
+    text: &'a str,
+    hash: u32,
+    /// Whether it is taken back.
+    taken: bool,
+}
+
+/// Reads sentences. Keeps what it has met in the present one: each feature counts once.
+pub(crate) struct Reader {
+    met: Vec<u64>,
+    said: Said,
+}
+
+impl Reader {
+    pub(crate) fn new() -> Self {
+        Self { met: vec![0; BUCKETS / 64], said: Said::default() }
+    }
+
+    /// What a sentence is made of: its words, their beginnings and parts, pairs of words side by side or with one between,
+    /// and what they mean: classes of the lexicon and senses, alone and near each other.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>, tags: &Tags) -> Said {
+        let words = words(sentence.text, tags);
+        self.letters(&words);
+        self.classes(&words, tags);
+        self.senses(&words);
+        let said = std::mem::take(&mut self.said);
+        for feature in &said.features {
+            if let Some(met) = self.met.get_mut(feature.bucket as usize / 64) {
+                *met = 0;
+            }
+        }
+        said
+    }
+
+    fn add(&mut self, sort: Sort, (a, b): (u32, u32), span: Range<usize>) {
+        let bucket = bucket(sort, a, b);
+        let Some(met) = self.met.get_mut(bucket as usize / 64) else { return };
+        let bit = 1 << (bucket % 64);
+        if *met & bit == 0 {
+            *met |= bit;
+            self.said.features.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
+        }
+    }
+
+    fn letters(&mut self, words: &[Word<'_>]) {
+        for (at, word) in words.iter().enumerate() {
+            self.add(Sort::Word, (word.hash, 0), word.span.clone());
+            if word.text.len() >= LONG
+                && let Some(stem) = word.text.get(..STEM)
+            {
+                self.add(Sort::Beginning, (short(hash(stem)), 0), word.span.clone());
+            }
+            for (sort, next) in [(Sort::Pair, at + 1), (Sort::Apart, at + 2)] {
+                if let Some(next) = words.get(next) {
+                    self.add(sort, (word.hash, next.hash), word.span.start..next.span.end);
+                }
+            }
+            // A number is a number, whatever its digits.
+            let text = if is_number(word.text) { "0" } else { word.text };
+            let mut part = u32::from(b'<');
+            let letters = text.bytes().chain([b'>']).enumerate();
+            for (count, byte) in letters {
+                part = part << 8 | u32::from(byte);
+                if count + 2 >= PART {
+                    self.add(Sort::Part, (part, 0), word.span.clone());
+                }
+            }
+        }
+    }
+
+    /// Classes, alone and near each other; once more where one is taken back.
+    fn classes(&mut self, words: &[Word<'_>], tags: &Tags) {
+        let own = |class: usize, hit: &Hit| {
+            if words.get(hit.start).is_some_and(|word| word.taken) { class + BACK } else { class }
+        };
+        let meant = tags.all();
+        for (at, (class, hit)) in meant.iter().enumerate() {
+            let span = tags.bytes(hit);
+            let back = own(*class, hit);
+            let mut add = |a: usize, b: usize, end: usize| {
+                self.add(Sort::Class, (a.min(b) as u32, a.max(b) as u32), span.start..end);
+            };
+            add(*class, *class, span.end);
+            if back != *class {
+                add(back, back, span.end);
+            }
+            for (other, next) in meant[at + 1..].iter().take_while(|(_, next)| next.start < hit.end + REACH) {
+                if next.start >= hit.end {
+                    let end = tags.bytes(next).end;
+                    add(*class, *other, end);
+                    let other_back = own(*other, next);
+                    if back != *class || other_back != *other {
+                        add(back, other_back, end);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Senses and their groups, alone and one after another, near.
+    fn senses(&mut self, words: &[Word<'_>]) {
+        let senses = &*SENSES;
+        let of = |(at, word): (usize, &Word<'_>)| {
+            senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense))
+        };
+        let meant: Vec<(usize, Sense)> = words.iter().enumerate().flat_map(of).collect();
+        self.said.trade = meant.iter().any(|(_, sense)| senses.trade(*sense));
+        let group = |at: usize, sense: Sense| {
+            u32::from(sense.group) << 1 | u32::from(words.get(at).is_some_and(|word| word.taken))
+        };
+        for (first, &(at, sense)) in meant.iter().enumerate() {
+            let Some(word) = words.get(at) else { continue };
+            self.add(Sort::Sense, (sense.own.into(), 0), word.span.clone());
+            self.add(Sort::Group, (group(at, sense), 0), word.span.clone());
+            for &(later, other) in meant[first + 1..].iter().take_while(|(later, _)| *later <= at + REACH) {
+                if let Some(next) = words.get(later).filter(|_| later > at) {
+                    let span = word.span.start..next.span.end;
+                    self.add(Sort::Senses, (sense.own.into(), other.own.into()), span.clone());
+                    self.add(Sort::Groups, (sense.group.into(), group(later, other)), span);
+                }
+            }
+        }
+    }
+}
+
+/// The words of a sentence, and which of them stand after a negation, in its part of the sentence.
+fn words<'a>(text: &'a str, tags: &Tags) -> Vec<Word<'a>> {
+    let (mut left, mut before) = (0_usize, 0);
+    let word = |(span, word): (Range<usize>, &'a str)| {
+        let gap = text.get(before..span.start).unwrap_or("");
+        let parted = gap.contains([',', ';', ':', '(', ')', '-']);
+        before = span.end;
+        let taken = left > 0 && !parted && !BUT.contains(&word);
+        left = if NOT.contains(&word) {
+            TAKEN
+        } else if taken {
+            left - 1
+        } else {
+            0
+        };
+        let hash = short(hash(if is_number(word) { "0" } else { word }));
+        Word { span, text: word, hash, taken }
+    };
+    tags.words(text).map(word).collect()
+}
+
+fn short(hash: u64) -> u32 {
+    (hash ^ hash >> 32) as u32
+}
+
+fn bucket(sort: Sort, a: u32, b: u32) -> u32 {
+    let mixed = (a.wrapping_mul(0x9E37_79B1).rotate_left(15) ^ b).wrapping_mul(0x85EB_CA6B);
+    ((mixed ^ mixed >> 15).wrapping_add((sort as u32).wrapping_mul(0x27D4_EB2F))).wrapping_mul(0xC2B2_AE35)
+        >> (32 - BITS)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
