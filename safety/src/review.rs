@@ -168,7 +168,22 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
         }
     }
     guessed(&mut found, &parts, anywhere);
+    found.extend(pressed(&found, &parts, &prices));
     found
+}
+
+/// Where people are pressed to buy, a great sum is what they are to pay, in whatever sentence it stands.
+fn pressed(found: &[Finding], parts: &[Part<'_>], prices: &Prices) -> Option<Finding> {
+    let has = |kind| found.iter().any(|finding| finding.kind == kind);
+    if !has(FindingKind::PurchasePressure) || has(FindingKind::HighFees) {
+        return None;
+    }
+    parts.iter().find_map(|part| {
+        let mut sentences = part.sentences.iter().enumerate();
+        let dear = |(at, sentence)| Some((at, prices.too_high(sentence, part.field, true)?));
+        let (at, span) = sentences.find_map(dear)?;
+        part.found(FindingKind::HighFees, at, &span)
+    })
 }
 
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.

@@ -64,7 +64,7 @@ impl Engine {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
         let readers = self.readers.clone();
-        tokio::task::spawn_blocking(move || readers.read(step)).await.map_err(|_| Error::Closed)?
+        tokio::task::spawn_blocking(move || readers.read_once(step)).await.map_err(|_| Error::Closed)?
     }
 
     pub(super) async fn tx<T, F>(&self, step: F) -> Result<T, Error>

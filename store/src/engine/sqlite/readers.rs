@@ -37,6 +37,20 @@ impl Readers {
         result
     }
 
+    /// The same, for what reads much: its pages are not kept, since hardly anybody asks for them next.
+    pub(super) fn read_once<T, F>(&self, step: F) -> Result<T, Error>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
+    {
+        let mut tx = self.take()?;
+        let result = at_one_moment(&mut tx, step);
+        if let Link::Sqlite(connection) = &tx.link {
+            connection.release_memory().ok(); // then they are kept
+        }
+        self.give_back(tx);
+        result
+    }
+
     pub(super) fn close(&self) {
         self.idle().take();
     }
