@@ -4,7 +4,7 @@
 //! answer at hand; where the values are others, it asks for itself.
 
 use crate::engine::{Sql, Value};
-use crate::{Error, Tx, group, member, news, notice, post, thread};
+use crate::{Error, Tx, group, heart, member, news, notice, post, thread};
 use domain::{AccountId, GroupId, MemberId, Stamp, ThreadId};
 
 impl Tx {
@@ -66,8 +66,8 @@ impl Tx {
             (news::NEWEST, vec![]), // before the posts
             self.asks_blocks(account).await?,
             one(member::SEEN, reader),
-            (post::GIVEN, vec![id.into(), reader.into()]),
-            (post::GOT, vec![id.into(), reader.into()]),
+            (heart::GIVEN, vec![id.into(), reader.into()]),
+            (heart::GOT, vec![id.into(), reader.into()]),
             (thread::DRAFT, vec![reader.into(), id.into()]),
         ];
         asked.extend(first.map(|most| {

@@ -40,6 +40,7 @@ mod conversation;
 mod credential;
 mod erasure;
 mod group;
+mod heart;
 mod host;
 mod identity;
 mod image;
@@ -52,6 +53,7 @@ mod news;
 mod notice;
 mod owner;
 mod post;
+mod promise;
 mod reading;
 mod report;
 mod resource;
@@ -73,6 +75,7 @@ pub use engine::last_version;
 pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use erasure::ErasureId;
 pub use error::Error;
+pub use heart::Hearts;
 pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
 pub use invitation::Invitation;
@@ -80,7 +83,6 @@ pub use job::{Job, JobId, backoff_seconds};
 pub use location::Location;
 pub use member::Known;
 pub use news::{About, Mark, News};
-pub use post::Hearts;
 pub use source::{Refresh, Source};
 pub use staff::StaffInvitation;
 pub use thread::Draft;
@@ -109,6 +111,7 @@ pub fn statements() -> Vec<Sql> {
         concern::STATEMENTS,
         conversation::STATEMENTS,
         group::STATEMENTS,
+        heart::STATEMENTS,
         erasure::STATEMENTS,
         host::STATEMENTS,
         identity::STATEMENTS,
@@ -122,6 +125,7 @@ pub fn statements() -> Vec<Sql> {
         news::STATEMENTS,
         owner::STATEMENTS,
         post::STATEMENTS,
+        promise::STATEMENTS,
         reading::STATEMENTS,
         report::STATEMENTS,
         resource::STATEMENTS,

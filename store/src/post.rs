@@ -1,4 +1,4 @@
-//! Posts, quiet hearts, and promises that a first post is answered.
+//! Posts.
 
 use crate::engine::{Row, Sql, Value, shortcuts, statements};
 use crate::member::{Opener, Signature};
@@ -32,21 +32,8 @@ statements! {
     DELETE = "DELETE FROM posts WHERE id = $1";
     UNTITLE = "UPDATE threads SET body = NULL WHERE id = $1";
     DELETE_THREAD = "DELETE FROM threads WHERE id = $1";
-    DROP_HEARTS = "DELETE FROM hearts WHERE post = $1";
-    DROP_PROMISE = "DELETE FROM promises WHERE post = $1";
-    HEART = "INSERT INTO hearts (post, member, thread) VALUES ($1, $2, $3) ON CONFLICT (post, member) DO NOTHING";
-    UNHEART = "DELETE FROM hearts WHERE post = $1 AND member = $2";
-    GIVEN = "SELECT post FROM hearts WHERE thread = $1 AND member = $2";
-    GOT = "SELECT DISTINCT h.post FROM hearts h JOIN posts p ON p.id = h.post WHERE h.thread = $1 AND p.member = $2";
-    PROMISE = "INSERT INTO promises (post, grp, thread, member, at, due, answered) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    KEEP = "UPDATE promises SET answered = $3 WHERE thread = $1 AND answered IS NULL AND member <> $2";
     WRITERS = "SELECT DISTINCT member FROM posts WHERE thread = $1 AND (at, id) < ($2, $3) AND member IS NOT NULL \
         ORDER BY member LIMIT $4";
-    ANSWERED = "SELECT DISTINCT member FROM promises WHERE thread = $1 AND answered = $2 ORDER BY member";
-    MADE = "SELECT post, grp, thread, member, at, due, answered FROM promises WHERE post = $1";
-    OPEN = "SELECT post, grp, thread, member, at, due, answered FROM promises WHERE grp = $1 AND answered IS NULL \
-        ORDER BY at, post LIMIT $2";
-    KEPT = "SELECT answered - at FROM promises WHERE grp = $1 AND answered IS NOT NULL ORDER BY answered DESC LIMIT $2";
     // who leaves: threads in which nobody else wrote
     ALONE = "SELECT id FROM threads t WHERE t.member = $1 \
         AND NOT EXISTS (SELECT 1 FROM posts p WHERE p.thread = t.id AND (p.member IS NULL OR p.member <> $1))";
@@ -75,23 +62,7 @@ shortcuts! {
     tx bring_thread(thread: Thread, posts: Vec<Post>) -> ();
     tx save_post(post: Post) -> ();
     tx take_back(id: PostId) -> bool;
-    tx send_heart(post: Post, member: MemberId) -> ();
-    tx take_heart(post: PostId, member: MemberId) -> bool;
-    read hearts(thread: ThreadId, member: MemberId) -> Hearts;
     read writers_before(post: Post, most: usize) -> Vec<MemberId>;
-    read answered_at(thread: ThreadId, at: Stamp) -> Vec<MemberId>;
-    read promise(post: PostId) -> Option<Promise>;
-    read open_promises(group: GroupId, most: usize) -> Vec<Promise>;
-    read answer_times(group: GroupId, most: usize) -> Vec<i64>;
-}
-
-/// The hearts of a thread, as one member sees them: nobody sees how many.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hearts {
-    /// Posts to which they sent one.
-    pub given: Vec<PostId>,
-    /// Posts of theirs that got some.
-    pub got: Vec<PostId>,
 }
 
 struct Stored {
@@ -203,7 +174,7 @@ impl Tx {
         let row = self.row_of(&post).await?;
         self.run(ADD, &row).await?;
         self.run(BUMP, &[post.thread.into(), post.at.into()]).await?;
-        self.run(KEEP, &[post.thread.into(), member.into(), post.at.into()]).await?;
+        self.answer_promises(post.thread, member, post.at).await?;
         if let Some(promise) = promise {
             self.add_promise(promise).await?;
         }
@@ -228,13 +199,6 @@ impl Tx {
         self.recount(thread.id).await
     }
 
-    async fn add_promise(&mut self, promise: Promise) -> Result<(), Error> {
-        let Promise { post, group, thread, member, at, due, answered } = promise;
-        let values =
-            [post.into(), group.into(), thread.into(), member.into(), at.into(), due.into(), answered.into()];
-        self.run(PROMISE, &values).await.map(drop)
-    }
-
     /// Saves what a writer changed of their words.
     pub async fn save_post(&mut self, post: Post) -> Result<(), Error> {
         let body = self.sealed_said(&post).await?;
@@ -256,8 +220,8 @@ impl Tx {
     /// the thread takes the title along. `false` when there is no such post.
     pub async fn take_back(&mut self, id: PostId) -> Result<bool, Error> {
         let Some((post, _)) = self.post(id).await? else { return Ok(false) };
-        self.run(DROP_HEARTS, &[id.into()]).await?;
-        self.run(DROP_PROMISE, &[id.into()]).await?;
+        self.drop_hearts(id).await?;
+        self.drop_promise(id).await?;
         self.drop_resource_of(id).await?;
         self.drop_pictures_of(id).await?;
         let last = self.count(LATER, post.thread, post.at, id).await? == 0;
@@ -287,49 +251,10 @@ impl Tx {
         Ok(())
     }
 
-    /// Sends a heart; a second one of the same member changes nothing.
-    pub async fn send_heart(&mut self, post: Post, member: MemberId) -> Result<(), Error> {
-        self.run(HEART, &[post.id.into(), member.into(), post.thread.into()]).await.map(drop)
-    }
-
-    /// Takes a heart back; whether there was one.
-    pub async fn take_heart(&mut self, post: PostId, member: MemberId) -> Result<bool, Error> {
-        Ok(self.run(UNHEART, &[post.into(), member.into()]).await? > 0)
-    }
-
-    /// The hearts of a thread that a member may know of.
-    pub async fn hearts(&mut self, thread: ThreadId, member: MemberId) -> Result<Hearts, Error> {
-        let values = [thread.into(), member.into()];
-        let given = self.rows(GIVEN, &values, |row| row.id(0)).await?;
-        let got = self.rows(GOT, &values, |row| row.id(0)).await?;
-        Ok(Hearts { given, got })
-    }
-
     /// Who wrote in a post's thread before it, at most `most` of them. Their order says nothing.
     pub async fn writers_before(&mut self, post: Post, most: usize) -> Result<Vec<MemberId>, Error> {
         let values = [post.thread.into(), post.at.into(), post.id.into(), most.into()];
         self.rows(WRITERS, &values, |row| row.id(0)).await
-    }
-
-    /// Whose first posts in a thread were answered at a moment.
-    pub async fn answered_at(&mut self, thread: ThreadId, at: Stamp) -> Result<Vec<MemberId>, Error> {
-        self.rows(ANSWERED, &[thread.into(), at.into()], |row| row.id(0)).await
-    }
-
-    /// The promise that a post opened.
-    pub async fn promise(&mut self, post: PostId) -> Result<Option<Promise>, Error> {
-        self.row(MADE, &[post.into()], read_promise).await
-    }
-
-    /// First posts that nobody has answered, oldest first.
-    pub async fn open_promises(&mut self, group: GroupId, most: usize) -> Result<Vec<Promise>, Error> {
-        self.rows(OPEN, &[group.into(), most.into()], read_promise).await
-    }
-
-    /// Seconds that the last answers to first posts took.
-    pub async fn answer_times(&mut self, group: GroupId, most: usize) -> Result<Vec<i64>, Error> {
-        let times = self.rows(KEPT, &[group.into(), most.into()], |row| row.get::<i64>(0)).await?;
-        Ok(times.into_iter().map(|micros| micros / 1_000_000).collect())
     }
 
     /// Everything that a member wrote goes: see [`Tx::erase_member`].
@@ -365,16 +290,4 @@ fn read(row: &Row<'_>) -> Result<Stored, Error> {
         said: None,
     };
     Ok(Stored { post, body: row.get(4)?, signature })
-}
-
-fn read_promise(row: &Row<'_>) -> Result<Promise, Error> {
-    Ok(Promise {
-        post: row.id(0)?,
-        group: row.id(1)?,
-        thread: row.id(2)?,
-        member: row.id(3)?,
-        at: row.stamp(4)?,
-        due: row.stamp(5)?,
-        answered: row.get::<Option<i64>>(6)?.map(Stamp),
-    })
 }
