@@ -16,7 +16,7 @@ use std::cell::RefCell;
 const LEAST: u64 = 512;
 const MOST: u64 = 1 << 20;
 /// A page is sent once: squeezing it harder costs more than it saves.
-const LEVEL: Compression = Compression::new(1);
+const LEVEL: Compression = Compression::new(2);
 
 thread_local! {
     static ENCODER: RefCell<Compress> = RefCell::new(Compress::new_gzip(LEVEL, 15));
