@@ -65,7 +65,9 @@ impl Readers {
     }
 
     fn give_back(&self, tx: Tx) {
-        if let Some(idle) = self.idle().as_mut().filter(|idle| idle.len() < self.most) {
+        // one whose reading could not be ended reads nothing new any more
+        let is_free = matches!(&tx.link, Link::Sqlite(connection) if connection.is_autocommit());
+        if let Some(idle) = self.idle().as_mut().filter(|idle| is_free && idle.len() < self.most) {
             idle.push(tx);
         }
     }
