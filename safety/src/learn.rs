@@ -12,7 +12,7 @@ const EPOCHS: usize = 30;
 /// Times that the flagged listings choose their strongest passage.
 const ROUNDS: usize = 3;
 /// How much a large weight costs against a passage that is read wrongly.
-const SOFT: f64 = 1.0 / (2.0 * 1.0);
+const SOFT: f64 = 0.5;
 
 /// The kinds of finding that have a word model: the mark in the tables, and the name of its weights.
 pub const MODELS: [(char, &str); 2] = [('c', "cure"), ('p', "buy")];

@@ -1,11 +1,10 @@
 //! Words by what they mean: phrases of closed classes, found token by token in one pass over a sentence.
 //!
 //! A table is a text file. `@class: phrase, phrase` names a class, lines that start with two blanks go on with it; `#`
-//! starts a comment. In a
-//! phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending, in `-ar` or `-er` for those of
-//! a Spanish verb, or in `?` where it may be missing; `{class}` is a phrase of
-//! a class named before; `..` is up to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the
-//! classes `void` and `treatable` covers belongs to no other class.
+//! starts a comment. In a phrase a word may hold `a|b` (and `nobody|no+one`), end in `*` for any ending, in `-ar` or `-er`
+//! for those of a Spanish verb, or in `?` where it may be missing; `{class}` is a phrase of a class named before; `..` is up
+//! to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the classes `void` and
+//! `treatable` covers belongs to no other class.
 
 mod tags;
 mod word;

@@ -3,8 +3,9 @@
 //! Pure: text goes in, findings come out. Text is made plain with a way back to its source (`normal`), cut into sentences
 //! and clauses (`sentence`), read for words by their meaning (`lexicon`, `src/cues/words`) that count only together
 //! (`combine`), or held against tables of cues (`src/cues`); and weighed under rules for negation, questions, warnings
-//! and other people's words (`frames`). What no rule foresees a small word model may add
-//! (`guess`), which knows what single words are about (`sense`, `src/cues/senses`) and is taught by labelled tables (`learn`). A finding shows exact words and is never a verdict on people.
+//! and other people's words (`frames`). What no rule foresees a small word model may add (`guess`), which knows what single
+//! words are about (`sense`, `src/cues/senses`) and is taught by labelled tables (`learn`). A finding shows exact words and
+//! is never a verdict on people.
 
 mod combine;
 mod crisis;

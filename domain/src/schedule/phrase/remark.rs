@@ -30,14 +30,7 @@ pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
     words.iter().enumerate().any(|(i, word)| {
         let next = words.get(i + 1).copied().unwrap_or("");
         let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
-        state.contains(word)
-            && if noun {
-                true
-            } else if timed {
-                meeting.contains(&next)
-            } else {
-                !other.contains(&next)
-            }
+        state.contains(word) && (noun || if timed { meeting.contains(&next) } else { !other.contains(&next) })
     })
 }
 
