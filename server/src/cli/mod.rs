@@ -26,6 +26,7 @@ use std::{
     io::{Read, Write},
     path::PathBuf,
     process::ExitCode,
+    time::Duration,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -147,8 +148,12 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
     }
 }
 
+/// A thread that waits for more to do keeps what its last work took: not for long.
+const WAITS_FOR_MORE: Duration = Duration::from_secs(2);
+
 fn wait<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all().thread_keep_alive(WAITS_FOR_MORE).build()?.block_on(future)
 }
 
 /// Opens the store and the vault of the settings' data folder, making the folder (mode 0700) at the first start.
