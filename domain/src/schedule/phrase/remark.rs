@@ -7,8 +7,8 @@ use super::{
 };
 use jiff::civil::{Time, Weekday};
 
-/// "Open meeting", "closed on"; not "open to all", "closed group", or a door that is open from a time to a time.
-pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
+/// "Open meeting", "closed on"; not a sort of meeting behind its start, not "open to all", "closed group", or a door that is open from a time to a time.
+pub(super) fn is_open_or_closed(words: &[&str], timed: bool, started: bool) -> bool {
     let meeting = ["meeting", "meetings", "mtg", "mtgs", "discussion", "speaker"];
     let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
     let other = [
@@ -30,8 +30,20 @@ pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
     words.iter().enumerate().any(|(i, word)| {
         let next = words.get(i + 1).copied().unwrap_or("");
         let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
-        state.contains(word) && (noun || if timed { meeting.contains(&next) } else { !other.contains(&next) })
+        state.contains(word)
+            && !(started && is_sort(words, i))
+            && (noun || if timed { meeting.contains(&next) } else { !other.contains(&next) })
     })
+}
+
+/// Whether a word stands alone between commas or parentheses, as the sorts of a meeting do ("7 pm, Open, Big Book").
+pub(super) fn is_sort(words: &[&str], at: usize) -> bool {
+    let border = |at: Option<usize>| {
+        at.is_none_or(|at| {
+            words.get(at).is_none_or(|word| matches!(*word, "," | "(" | ")" | "/" | "[" | "]" | "am" | "pm"))
+        })
+    };
+    at > 0 && border(at.checked_sub(1)) && border(Some(at + 1))
 }
 
 pub(super) fn welcomes(words: &[&str]) -> bool {

@@ -18,6 +18,7 @@ pub(super) const EVENTS: &[&str] = &[
     "celebrations",
     "celebrates",
     "conscience",
+    "conciencia",
     "aniversario",
     "aniversarios",
     "cumpleanos",
@@ -165,6 +166,31 @@ pub(super) const HOURS: &[&str] = &[
     "store",
     "shop",
     "warm",
+];
+/// Of those, the ones that say so behind the days as well, where places are named ("Tuesdays 7-8, Senior Center").
+pub(super) const OPEN: &[&str] = &[
+    "hours",
+    "hotline",
+    "hotlines",
+    "line",
+    "lines",
+    "helpline",
+    "warmline",
+    "phones",
+    "open",
+    "opens",
+    "walk",
+    "drop",
+    "intake",
+    "reception",
+    "voicemail",
+    "horario",
+    "horarios",
+    "abierto",
+    "abierta",
+    "abrimos",
+    "atencion",
+    "linea",
 ];
 /// How a meeting is held.
 pub(super) const FORMATS: &[&str] =
