@@ -84,7 +84,8 @@ fn lead(tokens: &[Token], i: usize) -> Lead {
 pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
     let lead = lead(tokens, i);
     let led = lead.single || lead.range;
-    let first = moment(tokens, lead.at, led)?;
+    let number = tokens.get(lead.at).is_some_and(|t| t.sort == Sort::Number);
+    let first = moment(tokens, lead.at, led || after_day && number)?;
     if let Some(second) = separator(tokens, first.next, lead.between).and_then(|at| moment(tokens, at, true))
     {
         let sure = first.sure || second.sure || led || after_day;

@@ -29,6 +29,10 @@ impl Clause {
         let inside = marks.get(1..closed)?;
         let mut other = Self::default();
         other.read(inside);
+        // "(2nd Monday if the 1st is a holiday)".
+        if inside.iter().any(|m| m.meaning == Meaning::When) && other.months.is_empty() {
+            return Some(closed);
+        }
         let [Part::Days(days)] = other.parts.as_slice() else { return None };
         if !days.is_numbered() || other.months.is_empty() {
             return None;

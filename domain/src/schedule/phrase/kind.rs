@@ -5,7 +5,7 @@ use super::{
     clock::Half,
     hours::{is_hours, opens_monthly},
     others::{is_business, is_of_service},
-    remark::{changes_format, is_open_or_closed, opens_to, welcomes},
+    remark::{changes_format, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes},
     topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
@@ -79,6 +79,9 @@ pub(super) fn hint(words: &[&str]) -> Half {
 
 /// What a rule in this clause tells.
 pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Option<Time>) -> PhraseKind {
+    if is_deadline(words) {
+        return PhraseKind::None;
+    }
     let numbered = is_numbered(rule);
     let length = start.zip(end).map(|(start, end)| minutes_between(start, end));
     if is_business(words.all) || is_refused(words, numbered) {
@@ -91,10 +94,11 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
         return PhraseKind::Hours;
     }
     if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
-        let themed = has(words.all, THEMES) && !is_group_with_time(words.all, start);
+        let themed = (has(words.all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
         if themed
             || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)
+            || moves(words.all)
             || start.is_none() && opens_to(words)
             || changes_format(words, start)
         {
@@ -161,7 +165,9 @@ fn says_only(words: Words<'_>) -> bool {
     let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
     let of_people =
         follows(words.all, &["men", "women", "members", "hombres", "mujeres", "mens", "womens"], ONLY);
-    let of_theme = follows(words.all, THEMES, ONLY) || follows(words.all, &["-"], ONLY);
+    let of_theme = follows(words.all, THEMES, ONLY)
+        || follows(words.all, FORMATS, ONLY)
+        || follows(words.all, &["-"], ONLY);
     !of_people && !of_theme && (has(before, ONLY) || has(after, ONLY))
 }
 

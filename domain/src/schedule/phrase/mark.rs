@@ -45,7 +45,7 @@ pub(super) enum Meaning {
     Number,
     /// A small word that changes nothing.
     Filler,
-    /// "When we meet …": what is said holds instead.
+    /// "When we meet …", "if it is a holiday": what is said holds then.
     When,
     /// Any other word.
     Other,

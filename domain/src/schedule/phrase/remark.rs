@@ -48,17 +48,76 @@ pub(super) fn is_sort(words: &[&str], at: usize) -> bool {
 
 pub(super) fn welcomes(words: &[&str]) -> bool {
     let people = [
-        "men", "women", "family", "families", "friends", "guests", "visitors", "everyone", "public",
-        "hombres", "mujeres",
+        "men",
+        "women",
+        "family",
+        "families",
+        "friends",
+        "guests",
+        "visitors",
+        "everyone",
+        "public",
+        "children",
+        "kids",
+        "spouses",
+        "partners",
+        "caregivers",
+        "hombres",
+        "mujeres",
     ];
     follows(words, &people, &["welcome", "invited"])
-        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares"])
+        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares", "ninos"])
 }
 
-/// "In person meeting on the 2nd Thursday": the others are held in another way.
+/// "Family night", "movie night".
+pub(super) fn is_night(words: &[&str]) -> bool {
+    follows(
+        words,
+        &["family", "movie", "game", "games", "pizza", "bingo", "friends", "fun", "craft"],
+        &["night"],
+    )
+}
+
+/// "Location changes on the 5th Tuesday".
+pub(super) fn moves(words: &[&str]) -> bool {
+    let what = ["location", "room", "venue", "place", "lugar", "sede", "salon"];
+    follows(words, &what, &["changes", "differs", "varies", "moves", "cambia", "varia"])
+}
+
+/// "In person meeting on the 2nd Thursday", "the 2nd Thursday is online": the others are held in another way.
 pub(super) fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
     let before = words.all.get(words.days.start.saturating_sub(5)..words.days.start).unwrap_or(&[]);
-    start.is_none() && has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+    let after = words.all.get(words.days.end..).unwrap_or(&[]);
+    let is = after.first().is_some_and(|word| matches!(*word, "is" | "are" | "es" | "son" | "sera"));
+    let told = has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+        || is && has(after.get(..after.len().min(4)).unwrap_or(&[]), FORMATS);
+    start.is_none() && told
+}
+
+/// "RSVP by Tuesday", "inscripciones hasta el viernes": a last day, and no meeting.
+pub(super) fn is_deadline(words: Words<'_>) -> bool {
+    let before = words.all.get(..words.days.start).unwrap_or(&[]);
+    let asked = [
+        "rsvp",
+        "register",
+        "registration",
+        "registrations",
+        "signup",
+        "sign",
+        "enroll",
+        "enrollment",
+        "deadline",
+        "inscripcion",
+        "inscripciones",
+        "inscribirse",
+        "registro",
+        "registrarse",
+    ];
+    let small = ["the", "on", "every", "each", "el", "la", "los", "de"];
+    let last = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
+    let until =
+        ["by", "until", "before", "closes", "due", "ends", "deadline", "hasta", "antes", "cierra", "cierran"];
+    has(before, &asked) && until.contains(&last)
 }
 
 /// "Open to families on the 4th Thursday".

@@ -106,7 +106,7 @@ impl Reader<'_> {
             }
             // "7 pm, closed, wheelchair access": what sort of a meeting it is.
             "closed" | "cerrado" | "cerrada" if matches!(self.word(1), "," | "/" | ")") => Meaning::Other,
-            "when" | "cuando" => Meaning::When,
+            "when" | "cuando" | "if" | "si" => Meaning::When,
             "except" | "excepto" | "excluding" | "excludes" | "exclude" | "menos" | "salvo" | "but"
             | "closed" | "cerrado" | "cerrada" | "excluyendo" => Meaning::Except,
             "only" | "solo" | "solamente" | "unicamente" => Meaning::Only,

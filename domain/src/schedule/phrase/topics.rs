@@ -72,6 +72,9 @@ pub(super) const THEMES: &[&str] = &[
     "eating",
     "dinner",
     "convivio",
+    "convivencia",
+    "luck",
+    "supper",
 ];
 /// Words for meeting.
 pub(super) const MEETS: &[&str] = &[
@@ -193,8 +196,20 @@ pub(super) const OPEN: &[&str] = &[
     "linea",
 ];
 /// How a meeting is held.
-pub(super) const FORMATS: &[&str] =
-    &["person", "zoom", "online", "virtual", "hybrid", "presencial", "virtualmente", "linea", "phone"];
+pub(super) const FORMATS: &[&str] = &[
+    "person",
+    "zoom",
+    "online",
+    "virtual",
+    "hybrid",
+    "presencial",
+    "virtualmente",
+    "linea",
+    "phone",
+    "outdoor",
+    "outdoors",
+    "outside",
+];
 /// Words that say that a group does not meet any more, or not now.
 pub(super) const STOPPED: &[&str] = &[
     "suspended",
