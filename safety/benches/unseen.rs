@@ -7,11 +7,11 @@ use safety::learn::{MODELS, Row, review, rows, weights};
 use std::{error::Error, fs, path::Path};
 
 /// The first table of each writer: those up to the next are of the same.
-const WRITERS: [&str; 8] = ["zz", "zzj", "zzv", "zzza", "zzzd", "zzze", "zzzf", "zzzg"];
+const WRITERS: [&str; 9] = ["zz", "zzj", "zzv", "zzza", "zzzd", "zzze", "zzzf", "zzzg", "zzzh"];
 const KINDS: [(char, FindingKind); 3] =
     [('c', FindingKind::SureCure), ('f', FindingKind::HighFees), ('p', FindingKind::PurchasePressure)];
 /// How much more, or less, the models may need.
-const STRICTER: [f64; 9] = [-0.3, -0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2, 0.3];
+const STRICTER: [f64; 5] = [-0.2, -0.1, 0.0, 0.1, 0.2];
 
 /// Right, wrong, missed.
 type Count = [u32; 3];
@@ -40,7 +40,8 @@ fn tables() -> Result<Vec<Table>, Box<dyn Error>> {
 
 fn text(words: &str) -> Text<'_> {
     let part = |mark: &str| words.split(" || ").find_map(|part| part.strip_prefix(mark));
-    let plain = words.split(" || ").find(|part| !["N:", "D:", "F:"].iter().any(|mark| part.starts_with(mark)));
+    let plain =
+        words.split(" || ").find(|part| !["N:", "D:", "F:"].iter().any(|mark| part.starts_with(mark)));
     let or_none = |part: Option<_>| part.unwrap_or("");
     Text {
         name: or_none(part("N:")),
@@ -56,23 +57,13 @@ fn count(tests: &[&Table], taught: [&[u8]; 2], stricter: f64) -> [Count; 3] {
         let Some((marks, words)) = line.split_once('\t') else { continue };
         let found = review(&text(words), taught, stricter);
         for ((mark, kind), [right, wrong, missed]) in KINDS.iter().zip(&mut counts) {
-            let said = found.iter().find(|finding| finding.kind == *kind);
-            match (marks.contains(*mark), said) {
-                (true, Some(_)) => *right += 1,
-                (false, Some(said)) => {
-                    *wrong += 1;
-                    if stricter == 0.0 && std::env::var_os("SHOW").is_some() {
-                        println!("false {mark}: {words} [{}]", said.evidence);
-                    }
-                }
-                (true, None) => {
-                    *missed += 1;
-                    if stricter == 0.0 && std::env::var_os("SHOW").is_some() {
-                        println!("missed {mark}: {words}");
-                    }
-                }
-                (false, None) => {}
-            }
+            let said = found.iter().any(|finding| finding.kind == *kind);
+            *match (marks.contains(*mark), said) {
+                (true, true) => right,
+                (false, true) => wrong,
+                (true, false) => missed,
+                (false, false) => continue,
+            } += 1;
         }
     }
     counts
@@ -82,16 +73,17 @@ fn told(name: &str, counts: [Count; 3]) {
     let share = |right: u32, other: u32| f64::from(right) / f64::from((right + other).max(1));
     for ((mark, _), [right, wrong, missed]) in KINDS.iter().zip(counts) {
         let (precision, recall) = (share(right, wrong), share(right, missed));
-        println!("{name} {mark}: {precision:.3} / {recall:.3} ({right} right, {wrong} wrong, {missed} missed)");
+        println!(
+            "{name} {mark}: {precision:.3} / {recall:.3} ({right} right, {wrong} wrong, {missed} missed)"
+        );
     }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let tables = tables()?;
     let read: Vec<Vec<Row>> = tables.iter().map(|table| rows(&table.text, table.flags)).collect();
-    let from = std::env::var("FROM").ok().and_then(|from| from.parse().ok()).unwrap_or(1);
     let mut all = vec![[[0; 3]; 3]; STRICTER.len()];
-    for (writer, first) in (1..).zip(WRITERS).skip(from - 1) {
+    for (writer, first) in (1..).zip(WRITERS) {
         let others = tables.iter().zip(&read).filter(|(table, _)| table.writer != writer);
         let taught: Vec<&Row> = others.flat_map(|(_, rows)| rows).collect();
         let [cure, buy] = MODELS.map(|(mark, _)| weights(&taught, mark));

@@ -102,8 +102,12 @@ fn worth(rows: &[&Row], mark: char) -> Vec<f64> {
     let mut all = [SMOOTH; 2];
     for row in rows {
         let flagged = usize::from(row.is(mark));
-        let mut buckets: Vec<u32> =
-            row.name.iter().chain(row.said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
+        let mut buckets: Vec<u32> = row
+            .name
+            .iter()
+            .chain(row.said.iter().flat_map(|said| &said.features))
+            .map(|f| f.bucket)
+            .collect();
         buckets.sort_unstable();
         buckets.dedup();
         for bucket in buckets {

@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
+/// A sentence with more numbers is a table of something.
+const FIGURES: usize = 8;
 /// Above this the word model needs no word of an end to speak of a sure cure.
 const SURE: f64 = 0.0;
 /// Classes of words that end an illness, and of goods and who sells them.
@@ -125,6 +127,12 @@ impl<'a> Part<'a> {
         Self { field, source, normal, sentences, tags, said }
     }
 
+    /// How many numbers stand in one of its sentences.
+    fn figures(&self, at: usize) -> usize {
+        let words = self.sentences.get(at).map_or("", |sentence| sentence.text).split_whitespace();
+        words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count()
+    }
+
     /// A finding in one of its sentences.
     fn found(&self, kind: FindingKind, at: usize, span: &Range<usize>) -> Option<Finding> {
         let start = self.sentences.get(at)?.start;
@@ -219,7 +227,7 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
             FindingKind::SureCure => {
                 (score >= SURE || holds(&part.tags, *at, &ENDS)) && !treatable(&part.tags, *at, anywhere)
             }
-            _ => part.said.get(*at).is_some_and(|said| said.trade),
+            _ => part.said.get(*at).is_some_and(|said| said.trade) && part.figures(*at) <= FIGURES,
         };
         let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(&part.said.get(at)?.features)?;
