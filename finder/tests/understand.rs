@@ -61,10 +61,19 @@ fn blind_questions_are_read_as_expected() {
     assert!(f1 >= 0.97, "{f1}");
 }
 
-/// A list of somebody who had not seen the reader, scored once before anything was mended: .932 at first.
+/// Two lists of somebody who had not seen the reader, scored before anything was mended: .932 and .946 at first. The second
+/// stood at .950 when all was mended that the first had taught.
 #[test]
 fn strangers_questions_are_read_as_expected() {
     let f1 = micro_f1(include_str!("questions-strangers.jsonl"));
     println!("micro-F1 of the strangers' questions: {f1:.3}");
     assert!(f1 >= 0.97, "{f1}");
+}
+
+/// Own questions, many of a kind: who leads, next week and what is only told, whose clock, codes abroad, who comes.
+#[test]
+fn variations_of_questions_are_read_as_expected() {
+    let f1 = micro_f1(include_str!("questions-variations.jsonl"));
+    println!("micro-F1 of the variations: {f1:.3}");
+    assert!(f1 >= 0.99, "{f1}");
 }

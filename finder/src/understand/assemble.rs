@@ -97,7 +97,7 @@ impl Reading<'_> {
                     ("lead", _) => !refused,
                     ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,
-                    ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, m.from),
+                    ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, *m),
                     ("rel", _) if lives || self.are_grown(*m) => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,

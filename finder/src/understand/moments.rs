@@ -57,8 +57,10 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
         return Some(false);
     }
     // "I do everything now" wishes for nothing; "meeting now" does.
-    if single && matches!(own, "now" | "ahora") {
-        let ready = AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before);
+    if single && matches!(own, "now" | "ahora" | "ahorita") {
+        // "He lives with me now".
+        let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
+        let ready = !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
         return Some(ready || tokens.len() <= 3);
     }
     // "Not on sundays", "any day but friday": any of the others.

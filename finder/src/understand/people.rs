@@ -4,6 +4,7 @@ use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
 use super::near::{COMES, MAY, OF_PARENTS, ONESELF, OWNED, WHOSE};
 use super::tokens::Token;
+use super::tongue;
 
 /// Whom a group may be for, also where a longer phrase names them.
 const PEOPLE: &[&str] = &["men", "women", "teens", "seniors", "veterans", "students", "children"];
@@ -60,18 +61,39 @@ impl Reading<'_> {
             || given && !owns
     }
 
+    /// "My daughter has alopecia, group for kids": the group is the child's, and no word names parents.
+    pub(super) fn is_for_young(&self, matches: &[Match]) -> bool {
+        let says = |m: &Match, whom: &[&str]| {
+            lexicon().effects(*m).iter().any(|e| e.key == "audience" && whom.contains(&e.value))
+        };
+        let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let given = |m: &Match| {
+            let first = word(Some(m.from));
+            matches!(word(m.from.checked_sub(1)), "for" | "para")
+                || first == "for"
+                || tongue::is_group(word(Some(m.to)))
+        };
+        matches.iter().any(|m| says(m, &["children", "teens"]) && given(m))
+            && !matches.iter().any(|m| says(m, &["parents"]))
+    }
+
     /// Grown "sons and daughters" are not somebody's children.
     pub(super) fn are_grown(&self, m: Match) -> bool {
         let word = self.tokens.get(m.from).map_or("", |t| t.word.as_str());
         m.to - m.from == 1 && matches!(word, "sons" | "daughters")
     }
 
-    /// Whether children or teens are somebody's ("took the kids") and not those who ask.
-    pub(super) fn is_theirs(&self, who: &str, at: usize) -> bool {
+    /// Whether children or teens are somebody's ("took the kids") and not those who ask; nor is "my spouse", "my family".
+    pub(super) fn is_theirs(&self, who: &str, m: Match) -> bool {
         let word = |n: usize| {
-            at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t: &Token| t.word.as_str())
+            m.from.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t: &Token| t.word.as_str())
         };
-        matches!(who, "children" | "teens") && OWNED.contains(word(1)) && !ONESELF.contains(word(2))
+        let of_asker = matches!(word(1), "my" | "mi")
+            && !matches!(word(2), "for" | "and" | "with" | "para" | "y" | "con");
+        let one = m.to - m.from == 1
+            && (word(0) == "spouse" || of_asker && matches!(word(0), "family" | "familia"));
+        one && who == "family_friends"
+            || matches!(who, "children" | "teens") && OWNED.contains(word(1)) && !ONESELF.contains(word(2))
     }
 
     /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").
@@ -123,7 +145,10 @@ impl Reading<'_> {
     pub(super) fn people_first(&self, m: Match) -> Vec<Effect> {
         let says = |key: &str| lexicon().effects(m).iter().any(|e| e.key == key);
         let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
-        let others = WHOSE.contains(before) || says("audience") || says("fellow") || !says("term");
+        let earlier =
+            m.from.checked_sub(2).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let given = matches!(before, "for" | "para") && tongue::is_group(earlier);
+        let others = WHOSE.contains(before) && !given || says("audience") || says("fellow") || !says("term");
         let words = self.tokens.get(m.from..m.to).filter(|words| words.len() > 1 && !others).unwrap_or(&[]);
         let inner = lexicon().found(words);
         let Some(first) = inner.iter().find(|inner| inner.from == 0 && inner.to < words.len()) else {

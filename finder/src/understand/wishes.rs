@@ -66,6 +66,9 @@ impl Reading<'_> {
             Some(Generation::Children) => audience.retain(|a| *a != Audience::Parents),
             None => {}
         }
+        if self.is_for_young(matches) {
+            audience.retain(|a| *a != Audience::Parents);
+        }
         // "Parents of teens" are parents, whatever the teens are called.
         if self.out.conditions.iter().any(|c| c == "parents-of-teens")
             && audience.contains(&Audience::Parents)

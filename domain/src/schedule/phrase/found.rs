@@ -66,6 +66,32 @@ impl Clause {
         Some(end)
     }
 
+    /// "1st Tuesday Sept-May, 1st Thursday June-Aug": other days in other months. Answers whether the rest says so.
+    pub(super) fn read_season(&mut self, marks: &[Mark], last: Option<Meaning>) -> bool {
+        let begins = matches!(marks.first().map(|m| m.meaning), Some(Meaning::Nth(_) | Meaning::Day(_)));
+        if !begins
+            || !matches!(last, Some(Meaning::Month(_)))
+            || !self.has_days()
+            || !self.excluded.is_empty()
+        {
+            return false;
+        }
+        let mut other = Self::default();
+        other.read(marks);
+        let (days, spans) = match other.parts.as_slice() {
+            [Part::Days(days)] => (days, Vec::new()),
+            [Part::Days(days), Part::Span(span)] => (days, vec![*span]),
+            _ => return false,
+        };
+        let apart = other.months.iter().all(|month| !self.months.contains(month));
+        if other.months.is_empty() || !apart || !other.excluded.is_empty() {
+            return false;
+        }
+        self.instead.push((days.clone(), other.months, spans));
+        self.instead.append(&mut other.instead);
+        true
+    }
+
     /// The rules of the clause, each with its time.
     pub(super) fn found(mut self) -> Vec<Found> {
         if self.unsure {
@@ -82,7 +108,13 @@ impl Clause {
         let mut found = Vec::new();
         let mut pairs: Vec<_> =
             pair(self.parts).into_iter().map(|(days, spans)| (days, months.clone(), spans)).collect();
-        let spans = pairs.last().map_or(Vec::new(), |(_, _, spans)| spans.clone());
+        let mut spans = pairs.last().map_or(Vec::new(), |(_, _, spans)| spans.clone());
+        // "…, both at 7 pm": a time said last is all days' time.
+        if let Some((_, _, last)) = instead.last().filter(|_| pairs.iter().all(|(_, _, own)| own.is_empty()))
+        {
+            spans.clone_from(last);
+            pairs.iter_mut().for_each(|(_, _, own)| own.clone_from(last));
+        }
         pairs.extend(instead.into_iter().map(|(days, months, own)| {
             let spans = if own.is_empty() { spans.clone() } else { own };
             (days, months, spans)

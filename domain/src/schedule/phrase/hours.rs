@@ -11,7 +11,10 @@ use crate::schedule::{Freq, Rule};
 pub(super) fn opens_monthly(words: Words<'_>) -> bool {
     let doors = ["office", "clinic", "pantry", "clinica", "despensa", "horario", "hours"];
     let before = words.all.get(..words.days.start).unwrap_or(&[]);
-    !has(words.all, GROUP) && (has(before, &doors) || says(words, &["hours", "horario"]))
+    let small = ["the", "on", "every", "each", "el", "los", "cada"];
+    let last = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
+    let opens = before.len() > 2 && matches!(last, "open" | "opens" | "abre" | "abierto" | "abierta");
+    !has(words.all, GROUP) && (opens || has(before, &doors) || says(words, &["hours", "horario"]))
 }
 
 /// Opening hours: said so, or longer than a group sits together.

@@ -99,7 +99,7 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
             || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)
             || moves(words.all)
-            || start.is_none() && opens_to(words)
+            || start.is_none() && (opens_to(words) || is_for_some(words.all))
             || changes_format(words, start)
         {
             return PhraseKind::Change;
@@ -158,13 +158,19 @@ fn is_refused(words: Words<'_>, numbered: bool) -> bool {
         ) && (numbered || before.iter().all(|word| filler(&word) || *word == last))
 }
 
+const ONLY: &[&str] = &["only", "solo", "solamente", "unicamente"];
+const PEOPLE: &[&str] = &["men", "women", "members", "hombres", "mujeres", "mens", "womens"];
+
+/// "2nd Tuesday: women only", where no group is named.
+fn is_for_some(words: &[&str]) -> bool {
+    follows(words, PEOPLE, ONLY) && !has(words, GROUP)
+}
+
 fn says_only(words: Words<'_>) -> bool {
-    const ONLY: &[&str] = &["only", "solo", "solamente", "unicamente"];
     let before = words.all.get(words.days.start.saturating_sub(3)..words.days.start).unwrap_or(&[]);
     let end = words.days.end.min(words.all.len());
     let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
-    let of_people =
-        follows(words.all, &["men", "women", "members", "hombres", "mujeres", "mens", "womens"], ONLY);
+    let of_people = follows(words.all, PEOPLE, ONLY);
     let of_theme = follows(words.all, THEMES, ONLY)
         || follows(words.all, FORMATS, ONLY)
         || follows(words.all, &["-"], ONLY);

@@ -26,7 +26,16 @@ impl Reader<'_> {
         let lonely = word.len() == 1 && matches!(self.word(1), "and" | "to" | "y") && !listed;
         let article = word == "l" && self.word(1) != "-" && self.word(1) != "a" && !listed;
         let day = if word == "m" { self.day_of_m().unwrap_or(day) } else { day };
-        ((after && !lonely && !article) || before).then_some(day)
+        ((after && !lonely && !article) || before || self.goes_on()).then_some(day)
+    }
+
+    /// "M-Th 9-7, F 9-5": a capital between two times.
+    fn goes_on(&self) -> bool {
+        let mut marks = self.marks.iter().rev().map(|m| m.meaning);
+        let behind = matches!(marks.next(), Some(Meaning::Filler | Meaning::Break | Meaning::And))
+            && matches!(marks.next(), Some(Meaning::Span(_)));
+        let token = |n: usize| self.tokens.get(self.at + n);
+        behind && token(0).is_some_and(|t| t.capital) && token(1).is_some_and(|t| t.number().is_some())
     }
 
     /// Two capital letters, joined as Spanish joins them: "L, X", "M y J".

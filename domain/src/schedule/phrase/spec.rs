@@ -70,6 +70,9 @@ impl Clause {
                 skip_to = i + closed + 1;
                 continue;
             }
+            if self.read_season(&marks[i..], self.last) {
+                break;
+            }
             if let Some(length) = self.read_exception(&marks[i..]) {
                 skip_to = i + length;
                 continue;

@@ -74,6 +74,10 @@ pub(super) const THEMES: &[&str] = &[
     "convivio",
     "convivencia",
     "luck",
+    "orientation",
+    "orientacion",
+    "informational",
+    "informativa",
     "supper",
 ];
 /// Words for meeting.
