@@ -99,7 +99,10 @@ fn other_tables_are_refused_as_a_whole_and_kindly() {
 fn a_mapping_says_what_a_table_is() {
     let mapping = [("name".to_owned(), "name".to_owned())].into();
     let options = Options { mapping, ..Options::default() };
-    for text in OTHERS.iter().filter(|text| text.contains("name,")) {
+    for text in OTHERS
+        .iter()
+        .filter(|text| text.lines().next().is_some_and(|line| line.split(',').any(|h| h == "name")))
+    {
         assert!(read("list.csv", text.as_bytes(), &options).is_ok(), "{text}");
     }
     let elsewhere = Options { mapping: [("Wie".to_owned(), "name".to_owned())].into(), ..Options::default() };
@@ -146,7 +149,8 @@ fn nothing_comes_out_of_a_page_without_groups() {
         "<html><script type=\"application/ld+json\">{\"@type\":\"Event\",\"name\":\"&lol9;\"}</script><p>&lol9;</p></html>"
     );
     assert_eq!(rows("laughs.html", laughs), Ok(0));
-    let product = r#"<html><script type="application/ld+json">{"@type":"Product","name":"Mug"}</script></html>"#;
+    let product =
+        r#"<html><script type="application/ld+json">{"@type":"Product","name":"Mug"}</script></html>"#;
     assert_eq!(rows("page.html", product), Ok(0));
     assert!(rows("page.html", "<html><table><tr><td>Name</td><td>Day</td></tr></table></html>").is_err());
     assert_eq!(rows("list.csv", "Name,Day\n&lol9;,Monday\n&amp;,Monday\nTom &amp; Ann,Monday\n"), Ok(1));

@@ -55,5 +55,5 @@ fn row(app: &App, at: usize, mut group: serde_json::Value) -> anyhow::Result<Row
         serde_json::from_value(group).with_context(|| format!("group {} of the demo", at + 1))?;
     let key =
         SourceKey { source: "demo".into(), external_id: domain::text::fold(&listing.name).replace(' ', "-") };
-    Ok(Row { number: at + 1, result: Ok(Contribution { key, listing }), notes: vec![] })
+    Ok(Row { number: at + 1, result: Ok(Box::new(Contribution { key, listing })), notes: vec![] })
 }

@@ -179,7 +179,11 @@ impl<'a> Table<'a> {
     }
 
     /// Makes sure that the table is a list of groups. What this program wrote is one, and what a mapping names a column of.
-    pub(super) fn check(&self, mapping: &BTreeMap<String, String>, fellowship: Option<&str>) -> Result<(), FeedError> {
+    pub(super) fn check(
+        &self,
+        mapping: &BTreeMap<String, String>,
+        fellowship: Option<&str>,
+    ) -> Result<(), FeedError> {
         let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
         if is_ours || self.header.iter().any(|header| mapped(header, mapping).is_some()) {
             return Ok(());
@@ -255,7 +259,8 @@ fn header(text: &str, delimiter: u8, mapping: &BTreeMap<String, String>) -> Opti
             )
         )
     });
-    let is_header = score(&columns) >= 2 || (score(&columns) == 1 && has_name && columns.len() <= 2);
+    let is_mapped = rows.get(at)?.iter().any(|header| mapped(header, mapping).is_some());
+    let is_header = score(&columns) >= 2 || is_mapped || columns.len() <= 2;
     (has_name && is_header).then_some((at, columns))
 }
 
