@@ -12,7 +12,7 @@ async function send(page: Page, words: string, button: string | RegExp): Promise
 async function more(page: Page, thread: string, writer: string, way: string): Promise<void> {
   await page.goto(await room(page));
   await page.getByRole("link", { name: thread }).click();
-  await page.locator(".post", { hasText: writer }).locator("a[href$='/more']").first().click();
+  await page.locator(".posts > li", { hasText: writer }).locator("a[href$='/more']").first().click();
   await page.locator(`main a[href$='${way}']`).click();
 }
 

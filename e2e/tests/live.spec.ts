@@ -22,12 +22,12 @@ test("a new post waits behind a quiet line, and moves nothing", async ({ page, b
   await expect(page.getByText(words)).toHaveCount(0);
   await expect(list.getByRole("link", { name: "There are new posts. Show them" })).toBeVisible();
   await line.click();
-  await expect(page.locator(".post:focus")).toContainText(words);
+  await expect(page.locator(".posts > li:focus")).toContainText(words);
   await expect(line).toHaveCount(0);
-  await page.locator(".post", { hasText: words }).getByRole("button", { name: "Send a heart" }).click();
+  await page.locator(".posts > li", { hasText: words }).getByRole("button", { name: "Send a heart" }).click();
   await expect(page.getByRole("button", { name: "Take the heart back" })).toBeVisible();
 
-  await robin.locator(".post", { hasText: words }).getByRole("link", { name: "Change or take back" }).click();
+  await robin.locator(".posts > li", { hasText: words }).getByRole("link", { name: "Change or take back" }).click();
   await robin.getByRole("button", { name: "Take my post back" }).click();
   await expect(page.getByText(words)).toHaveCount(0);
   await list.context().close();
@@ -44,13 +44,13 @@ test("the chat: said here, read there, and never lost", async ({ page, browser, 
   const say = page.getByLabel("Your message");
   await say.fill(mine);
   await page.getByRole("button", { name: "Send it to the group" }).click();
-  await expect(page.locator(".message", { hasText: mine })).toHaveCount(1);
+  await expect(page.locator(".messages > li", { hasText: mine })).toHaveCount(1);
   await expect(say).toHaveValue("");
   await expect(say).toBeFocused();
-  await expect(maya.locator(".message", { hasText: mine })).toBeVisible();
+  await expect(maya.locator(".messages > li", { hasText: mine })).toBeVisible();
   await maya.getByLabel("Your message").fill(hers);
   await maya.getByRole("button", { name: "Send it to the group" }).click();
-  await expect(page.locator(".message", { hasText: hers })).toBeVisible();
+  await expect(page.locator(".messages > li", { hasText: hers })).toBeVisible();
 
   await say.fill(" ");
   await page.getByRole("button", { name: "Send it to the group" }).click();
@@ -63,9 +63,9 @@ test("the chat: said here, read there, and never lost", async ({ page, browser, 
   await expect(say).toHaveValue("These words stay");
   await page.unroute("**/chat");
   await page.getByRole("button", { name: "Send it to the group" }).click();
-  await expect(maya.locator(".message", { hasText: "These words stay" })).toBeVisible();
-  await page.locator(".message", { hasText: "These words stay" }).getByRole("button", { name: "Take it back" }).click();
-  await expect(maya.locator(".message", { hasText: "These words stay" })).toHaveCount(0);
+  await expect(maya.locator(".messages > li", { hasText: "These words stay" })).toBeVisible();
+  await page.locator(".messages > li", { hasText: "These words stay" }).getByRole("button", { name: "Take it back" }).click();
+  await expect(maya.locator(".messages > li", { hasText: "These words stay" })).toHaveCount(0);
   await maya.context().close();
 });
 
@@ -80,7 +80,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Send it to the group" }).click();
     await expect(page.getByText(words)).toBeVisible();
     await page.getByRole("link", { name: "Look for new messages" }).click();
-    await page.locator(".message", { hasText: words }).getByRole("button", { name: "Take it back" }).click();
+    await page.locator(".messages > li", { hasText: words }).getByRole("button", { name: "Take it back" }).click();
     await expect(page.getByText(words)).toHaveCount(0);
   });
 });

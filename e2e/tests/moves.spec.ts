@@ -72,6 +72,7 @@ fresh("somebody comes in by a link that does not stay in the address, and takes 
   await oak.locator("main a[href*='/codes/']").click();
   await look(oak, "a slip");
   const code = (await oak.locator(".code-sign").textContent()) ?? "";
+  expect(oak.url()).not.toContain(code);
 
   const fern = await stranger(browser, baseURL);
   await fern.goto(`/groups/${listing}/join`);
@@ -93,10 +94,16 @@ fresh("somebody comes in by a link that does not stay in the address, and takes 
   await download.saveAs(archive);
   server.run("import-group", archive, "--listing", other, "--out", links);
   const claim = /\S+\/claim\/\S+/.exec(readFileSync(links, "utf8").split(",").at(-1) ?? "")?.[0] ?? "";
+  const secret = claim.split("/").at(-1) ?? "";
 
   const anew = await stranger(browser, baseURL);
   await anew.goto(claim);
+  expect(secret && anew.url()).not.toContain(secret);
   await look(anew, "a name, for who is not signed in");
+  const next = await stranger(browser, baseURL);
+  await next.goto(anew.url());
+  await expect(next.getByRole("heading", { level: 1 })).toHaveText("This link did not open");
+  await look(next, "a door without its link");
   await makesAccount(anew, "oak anew");
   await look(anew, "a name");
   await anew.getByRole("button", { name: "Yes, I am Oak" }).click();

@@ -191,7 +191,10 @@ impl App {
             return hits.clone();
         }
         let zone = self.identity().zone.clone();
-        let hits = self.with_finder(|finder| finder.soon(now.timestamp(), &zone, None, most));
+        let now_at = now.timestamp();
+        let mut hits = self.with_finder(|finder| finder.soon(now_at, &zone, None, 4 * most));
+        hits.sort_by_key(|hit| hit.next.is_some_and(|next| next < now_at)); // nobody comes in time to what has begun
+        hits.truncate(most);
         *soon = Some((now, hits.clone()));
         hits
     }

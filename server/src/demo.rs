@@ -3,6 +3,7 @@
 mod conversation;
 mod hosts;
 pub mod people;
+mod script;
 
 use crate::{actions::import, app::App};
 use anyhow::Context;

@@ -17,16 +17,17 @@ impl std::fmt::Debug for Key {
 
 const TAG: usize = 16;
 
-/// What a browser came with to the door of a group.
+/// What a browser came with to a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Came {
-    /// The group's listing.
-    pub listing: ListingId,
-    /// What the invitation is looked up by.
+    /// What the link or code is looked up by.
     pub token: [u8; 32],
     /// It was a code, and no link.
     pub coded: bool,
 }
+
+/// Bytes of a number.
+const NUMBER: usize = 8;
 
 impl Key {
     /// A key of these bytes.
@@ -76,20 +77,34 @@ impl Key {
         Some((AccountId::from_bytes(id.try_into().ok()?), nonce.try_into().ok()?))
     }
 
-    /// What a browser keeps of an invitation that it came with: it stands in no address.
-    pub fn door_token(&self, came: &Came) -> String {
-        let mut body = [&came.listing.bytes()[..], &came.token, &[u8::from(came.coded)]].concat();
-        let tag = self.tag("door", &body);
+    /// What a browser keeps of what it came with, good at the door with this address alone: it stands in no address.
+    pub fn door_token(&self, address: &str, came: &Came) -> String {
+        let mut body = [&came.token[..], &[u8::from(came.coded)]].concat();
+        let tag = self.tag(&format!("door {address}"), &body);
         body.extend(tag);
         URL_SAFE_NO_PAD.encode(body)
     }
 
-    /// The invitation of a token, if it was signed with this key.
-    pub fn read_door_token(&self, token: &str) -> Option<Came> {
-        let body: [u8; 49] = self.read("door", token)?;
-        let (listing, rest) = body.split_first_chunk::<16>()?;
-        let (token, coded) = rest.split_first_chunk::<32>()?;
-        Some(Came { listing: ListingId::from_bytes(*listing), token: *token, coded: coded == [1] })
+    /// What a browser came with to the door with this address, if that was signed with this key.
+    pub fn read_door_token(&self, address: &str, token: &str) -> Option<Came> {
+        let body: [u8; 33] = self.read(&format!("door {address}"), token)?;
+        let (token, coded) = body.split_first_chunk::<32>()?;
+        Some(Came { token: *token, coded: coded == [1] })
+    }
+
+    /// A short name for a secret, to stand where the secret must not: it opens nothing, and nobody else can tell what it is of.
+    pub fn number(&self, secret: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(&self.tag("number", secret)[..NUMBER])
+    }
+
+    /// The token of the link that sets a new server up: the same at each start, on every node.
+    pub fn setup_token(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.tag("setup", &[]))
+    }
+
+    /// Whether a token is that of the link that sets a new server up.
+    pub fn is_setup_token(&self, token: &str) -> bool {
+        self.read::<0>("setup", token).is_some()
     }
 
     /// What a token holds, if it was signed with this key for this purpose.
@@ -118,10 +133,19 @@ mod tests {
         let letter = key.letter_token(AccountId::from_bytes([7; 16]), &[8; 16]);
         assert_eq!(key.read_letter_token(&letter), Some((AccountId::from_bytes([7; 16]), [8; 16])));
         assert_eq!((other.read_letter_token(&letter), key.read_letter_token(&token)), (None, None));
-        let came = Came { listing: id, token: [9; 32], coded: true };
-        let door = key.door_token(&came);
-        assert_eq!((key.read_door_token(&door), other.read_door_token(&door)), (Some(came), None));
-        assert_eq!((key.read_door_token(&letter), key.read_letter_token(&door)), (None, None));
+        let came = Came { token: [9; 32], coded: true };
+        let door = key.door_token("/claim/a", &came);
+        assert_eq!(key.read_door_token("/claim/a", &door), Some(came));
+        assert_eq!(
+            (key.read_door_token("/claim/b", &door), other.read_door_token("/claim/a", &door)),
+            (None, None)
+        );
+        assert_eq!((key.read_door_token("/claim/a", &letter), key.read_letter_token(&door)), (None, None));
+        assert_eq!(key.number(b"one"), key.number(b"one"));
+        assert!(key.number(b"one") != key.number(b"two") && key.number(b"one") != other.number(b"one"));
+        let setup = key.setup_token();
+        assert!(key.is_setup_token(&setup) && !other.is_setup_token(&setup));
+        assert!(!key.is_setup_token("") && !key.is_setup_token(&letter));
         let mut forged = token.clone().into_bytes();
         forged[5] = if forged[5] == b'A' { b'B' } else { b'A' };
         assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);

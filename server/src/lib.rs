@@ -16,6 +16,7 @@ pub mod listen;
 pub mod live;
 mod mail;
 mod markdown;
+pub mod memory;
 pub mod metrics;
 #[cfg(feature = "oidc")]
 pub mod oidc;
@@ -28,8 +29,3 @@ pub mod routes;
 pub mod tls;
 pub mod web;
 mod words;
-
-/// What a request takes on one thread is often given back on another, and a passphrase takes much at once: this allocator
-/// gives it back to the system. In huge pages (its feature `no_thp` is against them) a server at rest would hold twice as much.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,63 +1,31 @@
 //! Every route, by who may call it.
 
+mod layers;
+
 #[cfg(feature = "oidc")]
 use crate::web::identity;
 use crate::{
     app::Shared,
-    limit,
     web::{
         account, api, appeal, assets, bell, block, calendar, chat, claim, concern, conversation, copy,
-        credential, embed, failure, feeds, find, gallery, guide, health, help, home, host, image, invitation,
-        join, keep, leave, listing, live, member, notice, page, passkey, post as posts, queue, reading,
-        report, resource, secure, setup, shortlist, sitemap, space, squeeze, submission, thread, totp,
-        transfer,
+        credential, embed, feeds, find, gallery, guide, health, help, home, host, image, invitation, join,
+        keep, leave, listing, live, member, notice, passkey, post as posts, queue, reading, report, resource,
+        secure, setup, shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
-use std::time::Duration;
-use tower::ServiceBuilder;
-use tower_http::{
-    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    timeout::TimeoutLayer,
-};
-
-/// Most bytes of a request's body.
-const MOST_BODY: usize = 256 * 1024;
-/// Most bytes of a form with pictures. Twice what can be taken: whoever sends too large a one keeps their words.
-const MOST_WITH_PICTURES: usize = 2 * domain::image::MOST * domain::image::MOST_BYTES;
-/// How long a request may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long one with pictures may take, from a telephone with a poor line.
-const PATIENCE_WITH_PICTURES: Duration = Duration::from_secs(180);
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
-    // Compressed: nothing on these pages is a secret beside what the visitor typed. Links that are (drafts, keeping) are
-    // in the address alone. Closed pages go as they are: their length tells nobody what stands on them.
-    let open = visitor().merge(owner()).layer(from_fn(squeeze::pages)).layer(compression());
-    let closed = person().merge(operator()).merge(staff()).merge(space()).layer(from_fn(page::closed));
+    let open = layers::open(visitor().merge(owner()));
+    let closed = layers::closed(person().merge(operator()).merge(staff()).merge(space()));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
-    let written = written().layer(from_fn(page::closed));
-    let layers = |patience: Duration, most: usize| {
-        ServiceBuilder::new()
-            .layer(from_fn_with_state(app.clone(), failure::explain))
-            .layer(CatchPanicLayer::new())
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
-            .layer(DefaultBodyLimit::max(most))
-            .layer(CsrfLayer::new())
-            .layer(from_fn_with_state(app.clone(), limit::posts))
-    };
-    let pages = pages.layer(layers(PATIENCE, MOST_BODY));
-    let written = written.layer(layers(PATIENCE_WITH_PICTURES, MOST_WITH_PICTURES));
-    let all = pages.merge(written).merge(machines()).layer(from_fn(limit::bounded_address));
-    let all = all.layer(from_fn_with_state(app.clone(), secure::strict));
-    all.layer(from_fn_with_state(app.clone(), health::watched)).with_state(app)
+    let pages = layers::pages(pages, &app).merge(layers::written(written(), &app));
+    layers::all(pages.merge(machines()), &app).with_state(app)
 }
 
 /// What answers on the plain address beside a private one: it leads there and does nothing else.
@@ -72,11 +40,6 @@ pub fn watchers(app: Shared) -> Router {
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .with_state(app)
-}
-
-/// For what streams.
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Fastest)
 }
 
 /// Anybody, without an account.
@@ -164,8 +127,8 @@ fn operator() -> Router<Shared> {
         .route("/setup/{token}", get(setup::form).post(setup::save))
         .route("/setup/{token}/operator", get(setup::operator_form).post(setup::make_operator))
         .route("/queue", get(queue::show))
-        .route("/queue/submissions/{id}", get(queue::submission).post(queue::decide))
-        .route("/queue/reports/{id}", get(queue::report).post(queue::close))
+        .route("/queue/submissions/{id}", get(queue::submission::show).post(queue::submission::decide))
+        .route("/queue/reports/{id}", get(queue::report::show).post(queue::report::close))
         .route(
             "/queue/credentials/{member}",
             get(host::credential::show_without_host).post(host::credential::decide_without_host),
@@ -246,14 +209,14 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
-        .route("/space/{group}/posts/{post}/heart", post(posts::heart))
+        .route("/space/{group}/hearts", post(posts::heart))
         .route("/space/{group}/posts/{post}/shelf", get(resource::ask::form).post(resource::ask::send))
         .route("/space/{group}/images/{image}", get(image::show))
         .route("/space/{group}/images/{image}/small", get(image::small))
         .route("/space/{group}/shelf", get(resource::shelf))
-        .route("/space/{group}/shelf/new", get(resource::new).post(resource::add))
+        .route("/space/{group}/shelf/new", get(resource::form::new).post(resource::form::add))
         .route("/space/{group}/shelf/{resource}", get(resource::show).post(resource::step))
-        .route("/space/{group}/shelf/{resource}/edit", get(resource::edit).post(resource::change))
+        .route("/space/{group}/shelf/{resource}/edit", get(resource::form::edit).post(resource::form::change))
         .route("/space/{group}/shelf/{resource}/link", get(resource::link))
         .route("/space/{group}/posts/{post}/appeal", get(appeal::form).post(appeal::send))
         .route("/space/{group}/posts/{post}/move", get(transfer::form).post(transfer::put))
@@ -271,7 +234,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route("/space/{group}/people/end-links", post(member::people::end_links))
         .route("/space/{group}/codes", get(invitation::list).post(invitation::make))
-        .route("/space/{group}/codes/{code}", get(invitation::slip).post(invitation::end))
+        .route("/space/{group}/codes/{number}", get(invitation::slip).post(invitation::end))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
         .route("/space/{group}/people/{member}/claim", post(claim::renew))
 }
@@ -318,7 +281,7 @@ fn machines() -> Router<Shared> {
         .route("/api/openapi.json", get(api::description))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/robots.txt", get(sitemap::robots))
-        .layer(compression())
+        .layer(layers::streamed())
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/a/{folder}/{name}", get(assets::show))

@@ -1,5 +1,7 @@
 //! Sets of documents as words of 64 bits: a set of all of them, or of those words that hold any.
 
+use pulp::Arch;
+
 /// Which documents have a mark.
 #[derive(Debug)]
 pub(super) enum Bits {
@@ -66,20 +68,14 @@ impl Bits {
     /// How many documents it has in common with another set.
     pub(super) fn common(&self, other: &Self) -> usize {
         match (self, other) {
-            (Self::Dense(a), Self::Dense(b)) => {
-                let length = a.len().min(b.len());
-                let ((a, a_rest), (b, b_rest)) = (a[..length].as_chunks::<8>(), b[..length].as_chunks::<8>());
-                let blocks = ones(a.iter().zip(b).map(|(a, b)| std::array::from_fn(|nth| a[nth] & b[nth])));
-                let rest = a_rest.iter().zip(b_rest).map(|(a, b)| (a & b).count_ones() as usize);
-                blocks + rest.sum::<usize>()
-            }
+            (Self::Dense(a), Self::Dense(b)) => count(a.iter().zip(b).map(|(a, b)| a & b)),
             (Self::Dense(all), Self::Sparse(few)) | (Self::Sparse(few), Self::Dense(all)) => {
-                count(few, |(at, word)| all.get(at as usize).map_or(0, |all| all & word))
+                count(few.iter().map(|(at, word)| all.get(*at as usize).map_or(0, |all| all & word)))
             }
             (Self::Sparse(a), Self::Sparse(b)) => {
                 let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
                 let mut many = Cursor::Sparse(many);
-                count(few, |(at, word)| many.word(at) & word)
+                count(few.iter().map(|(at, word)| many.word(*at) & word))
             }
         }
     }
@@ -87,8 +83,8 @@ impl Bits {
     /// How many documents it holds.
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Dense(words) => count(words, |word| word),
-            Self::Sparse(words) => count(words, |(_, word)| word),
+            Self::Dense(words) => count(words.iter().copied()),
+            Self::Sparse(words) => count(words.iter().map(|(_, word)| *word)),
         }
     }
 
@@ -101,32 +97,13 @@ impl Bits {
     }
 }
 
-/// How many bits are set in the words of some items.
+/// How many bits are set. The loop is compiled for each kind of processor: most count the bits of many words at once.
 #[inline]
-fn count<T: Copy>(items: &[T], mut word: impl FnMut(T) -> u64) -> usize {
-    let (blocks, rest) = items.as_chunks();
-    let blocks = ones(blocks.iter().map(|block| block.map(&mut word)));
-    blocks + rest.iter().map(|item| word(*item).count_ones() as usize).sum::<usize>()
-}
-
-/// How many bits are set. Processors that count bits at once are not taken for granted, so the bits of a block are first
-/// added up to one word of eights (carry-save adders, after Harley and Seal).
-#[inline]
-fn ones(blocks: impl Iterator<Item = [u64; 8]>) -> usize {
-    let add = |a: u64, b: u64, c: u64| (a & b | (a ^ b) & c, a ^ b ^ c);
-    let (mut one, mut two, mut four, mut eights) = (0, 0, 0, 0);
-    for block in blocks {
-        let (two_a, sum) = add(one, block[0], block[1]);
-        let (two_b, sum) = add(sum, block[2], block[3]);
-        let (two_c, sum) = add(sum, block[4], block[5]);
-        let (two_d, sum) = add(sum, block[6], block[7]);
-        let (four_a, twos) = add(two, two_a, two_b);
-        let (four_b, twos) = add(twos, two_c, two_d);
-        let (eight, fours) = add(four, four_a, four_b);
-        (one, two, four) = (sum, twos, fours);
-        eights += eight.count_ones();
-    }
-    (8 * eights + 4 * four.count_ones() + 2 * two.count_ones() + one.count_ones()) as usize
+fn count(words: impl Iterator<Item = u64>) -> usize {
+    Arch::new().dispatch(
+        #[inline(always)]
+        || words.map(|word| u64::from(word.count_ones())).sum::<u64>() as usize,
+    )
 }
 
 /// Reads the words of a set in ascending order.

@@ -158,7 +158,7 @@ impl Places {
 
     /// The names, as [`key`] folds them, of towns so large that a word not well spelt may mean them: of 50,000 people in
     /// countries where most questions come from, of a million elsewhere.
-    pub(crate) fn large_towns(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn large_towns(&self) -> Vec<String> {
         let towns = &*self.towns;
         towns.keys(|row| {
             let size = i32::from(towns.size(row));

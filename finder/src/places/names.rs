@@ -1,151 +1,203 @@
-//! Names packed one after the other, in the order of a table or sorted to be looked up.
+//! Names kept front-coded: each says how many bytes it shares with the one before. Every sixteenth is whole, so that one is
+//! found without reading all.
 
 use super::key::push_key;
-use super::table::varint;
+use super::table::{push_varint, varint};
 
-/// Strings one after the other, and where each starts.
+/// How many names are written one upon the other.
+const BLOCK: usize = 16;
+
+/// Names in the order of a table, or sorted to be looked up.
 #[derive(Debug, Default)]
-pub(super) struct Strings {
-    text: String,
-    starts: Vec<u32>,
+pub(super) struct Names {
+    text: Vec<u8>,
+    blocks: Vec<u32>,
+    count: usize,
 }
 
-impl Strings {
-    /// Reads a front-coded column; none where it is not of that form.
+/// Writes names one after the other.
+#[derive(Default)]
+struct Writer {
+    names: Names,
+    last: Vec<u8>,
+}
+
+/// Reads on from a name.
+struct Reader<'a> {
+    rest: &'a [u8],
+    name: Vec<u8>,
+}
+
+impl Names {
+    /// Reads a front-coded column; of one that is not of that form, what can be read.
     pub(super) fn front(column: &[u8]) -> Self {
-        let (mut text, mut starts) = (Vec::with_capacity(column.len() * 2), Vec::new());
-        let (mut rest, mut last) = (column, 0);
-        while let (Some(shared), Some(length)) = (varint(&mut rest), varint(&mut rest)) {
-            let (start, shared) = (text.len(), shared as usize);
-            let Some((suffix, tail)) = rest.split_at_checked(length as usize) else { break };
-            if last + shared > start {
-                break;
-            }
-            rest = tail;
-            text.extend_from_within(last..last + shared);
-            text.extend_from_slice(suffix);
-            starts.push(start as u32);
-            last = start;
+        let (mut reader, mut writer) = (Reader::new(column), Writer::default());
+        while let Some(name) = reader.next() {
+            writer.push(name);
         }
-        text.shrink_to_fit();
-        starts.shrink_to_fit();
-        String::from_utf8(text).map_or_else(|_| Self::default(), |text| Self { text, starts })
+        writer.finish()
     }
 
-    fn with_capacity(names: usize, text: usize) -> Self {
-        Self { text: String::with_capacity(text), starts: Vec::with_capacity(names) }
+    /// Folds names and sorts them; also the position that each had.
+    pub(super) fn by_key(&self) -> (Self, Vec<u32>) {
+        let (mut text, mut keys) = (String::new(), Vec::with_capacity(self.count));
+        self.each(|at, name| {
+            let from = text.len();
+            push_key(name, &mut text);
+            keys.push((from..text.len(), at as u32));
+        });
+        let key = |of: &std::ops::Range<usize>| text.get(of.clone()).unwrap_or("");
+        keys.sort_by(|a, b| key(&a.0).cmp(key(&b.0)));
+        let mut writer = Writer::default();
+        keys.iter().for_each(|(of, _)| writer.push(key(of).as_bytes()));
+        (writer.finish(), keys.into_iter().map(|(_, at)| at).collect())
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.starts.len()
+        self.count
     }
 
-    /// The `at`th string; empty where there is none.
-    pub(super) fn get(&self, at: usize) -> &str {
-        let Some(&from) = self.starts.get(at) else { return "" };
-        let to = self.starts.get(at + 1).map_or(self.text.len(), |to| *to as usize);
-        self.text.get(from as usize..to).unwrap_or("")
-    }
-}
-
-/// Sorted strings, and where those that begin with the same three letters start.
-#[derive(Debug, Default)]
-pub(super) struct Sorted {
-    names: Strings,
-    starts: Vec<u32>,
-}
-
-impl Sorted {
-    /// Over strings that are sorted.
-    pub(super) fn new(names: Strings) -> Self {
-        let mut starts = Vec::with_capacity(BUCKETS + 1);
-        for at in 0..names.len() {
-            let bucket = bucket(names.get(at));
-            while starts.len() <= bucket {
-                starts.push(at as u32);
-            }
+    /// The `at`th name; empty where there is none.
+    pub(super) fn get(&self, at: usize) -> String {
+        let mut reader = self.reader(at / BLOCK);
+        for _ in 0..at % BLOCK {
+            reader.next();
         }
-        starts.resize(BUCKETS + 1, names.len() as u32);
-        Self { names, starts }
+        reader.next().map(|name| text_of(name).to_owned()).unwrap_or_default()
     }
 
-    /// Folds names and sorts them; also the position that each had.
-    pub(super) fn by_key(names: &Strings) -> (Self, Vec<u32>) {
-        let mut keys = Strings::with_capacity(names.len(), names.text.len());
-        for at in 0..names.len() {
-            keys.starts.push(keys.text.len() as u32);
-            push_key(names.get(at), &mut keys.text);
+    /// Every name with its position.
+    pub(super) fn each(&self, mut see: impl FnMut(usize, &str)) {
+        let mut reader = self.reader(0);
+        for at in 0..self.count {
+            reader.next().into_iter().for_each(|name| see(at, text_of(name)));
         }
-        let mut order: Vec<(u64, u32)> = (0..keys.len()).map(|at| (head(keys.get(at)), at as u32)).collect();
-        order.sort_unstable_by(|a, b| {
-            let key = |of: &(u64, u32)| keys.get(of.1 as usize);
-            a.0.cmp(&b.0).then_with(|| key(a).cmp(key(b))).then(a.1.cmp(&b.1))
-        });
-        let mut sorted = Strings::with_capacity(keys.len(), keys.text.len());
-        for (_, at) in &order {
-            sorted.starts.push(sorted.text.len() as u32);
-            sorted.text.push_str(keys.get(*at as usize));
-        }
-        (Self::new(sorted), order.into_iter().map(|(_, at)| at).collect())
     }
 
-    /// The `at`th string; empty where there is none.
-    pub(super) fn get(&self, at: usize) -> &str {
-        self.names.get(at)
-    }
-
-    /// The positions of strings that equal `name`.
+    /// The positions of names that equal `name`. They must be sorted.
     pub(super) fn equal(&self, name: &str) -> std::ops::Range<usize> {
-        let from = self.first(name);
+        let (from, mut reader) = self.first(name);
         let mut to = from;
-        while to < self.names.len() && self.get(to) == name {
+        while reader.name == name.as_bytes() && to < self.count {
             to += 1;
+            if reader.next().is_none() {
+                break;
+            }
         }
         from..to
     }
 
-    /// Whether a string is `name` or begins with `name` and a space. (A space sorts before letters and digits, so those
-    /// follow `name` at once.)
+    /// Whether a name is `name` or begins with `name` and a space. They must be sorted. (A space sorts before letters and
+    /// digits, so those follow `name` at once.)
     pub(super) fn begins(&self, name: &str) -> bool {
-        let found = self.get(self.first(name));
-        found.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let (at, reader) = self.first(name);
+        let rest = reader.name.strip_prefix(name.as_bytes());
+        at < self.count && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b" "))
     }
 
-    /// The first string that is not before `name`.
-    fn first(&self, name: &str) -> usize {
-        let bucket = bucket(name);
-        let at = |bucket: usize| self.starts.get(bucket).map_or(0, |at| *at as usize);
-        let (mut low, mut high) = (at(bucket), at(bucket + 1));
-        while low < high {
-            let mid = usize::midpoint(low, high);
-            if self.get(mid) >= name { high = mid } else { low = mid + 1 }
+    /// The first name that is not before `name`, and a reader that has just read it.
+    fn first(&self, name: &str) -> (usize, Reader<'_>) {
+        // Whole blocks before it, but for the last, in which it may stand.
+        let before = self.blocks.partition_point(|start| self.head(*start) < name.as_bytes());
+        let block = before.saturating_sub(1);
+        let (mut at, mut reader) = (block * BLOCK, self.reader(block));
+        while reader.next().is_some_and(|read| read < name.as_bytes()) {
+            at += 1;
         }
-        low
+        (at, reader)
+    }
+
+    /// The name that a block starts with.
+    fn head(&self, start: u32) -> &[u8] {
+        let mut rest = self.text.get(start as usize..).unwrap_or(&[]);
+        let length = varint(&mut rest).and_then(|_| varint(&mut rest)).unwrap_or(0);
+        rest.get(..length as usize).unwrap_or(&[])
+    }
+
+    fn reader(&self, block: usize) -> Reader<'_> {
+        let start = self.blocks.get(block).map_or(self.text.len(), |start| *start as usize);
+        Reader::new(self.text.get(start..).unwrap_or(&[]))
     }
 }
 
-const CLASSES: usize = 38;
-const BUCKETS: usize = CLASSES * CLASSES * CLASSES;
-
-/// The bucket of a name, in the order of names: by three letters, or by those before the first that is not of ASCII.
-fn bucket(name: &str) -> usize {
-    let (mut bucket, mut past) = (0, false);
-    for at in 0..3 {
-        let class = match name.as_bytes().get(at).filter(|_| !past) {
-            None | Some(..=b' ') => 0,
-            Some(digit @ b'0'..=b'9') => usize::from(digit - b'0') + 1,
-            Some(letter @ b'a'..=b'z') => usize::from(letter - b'a') + 11,
-            Some(_) => CLASSES - 1,
-        };
-        past |= class == CLASSES - 1;
-        bucket = bucket * CLASSES + class;
+impl Writer {
+    fn push(&mut self, name: &[u8]) {
+        let names = &mut self.names;
+        if names.count.is_multiple_of(BLOCK) {
+            names.blocks.push(names.text.len() as u32);
+            self.last.clear();
+        }
+        let shared = self.last.iter().zip(name).take_while(|(a, b)| a == b).count();
+        let suffix = name.get(shared..).unwrap_or(&[]);
+        push_varint(shared as u32, &mut names.text);
+        push_varint(suffix.len() as u32, &mut names.text);
+        names.text.extend_from_slice(suffix);
+        names.count += 1;
+        self.last.truncate(shared);
+        self.last.extend_from_slice(suffix);
     }
-    bucket
+
+    fn finish(mut self) -> Names {
+        self.names.text.shrink_to_fit();
+        self.names.blocks.shrink_to_fit();
+        self.names
+    }
 }
 
-/// The first eight bytes, in the order of names.
-fn head(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    (0..8).fold(0, |head, at| head << 8 | u64::from(bytes.get(at).copied().unwrap_or(0)))
+impl<'a> Reader<'a> {
+    fn new(rest: &'a [u8]) -> Self {
+        Self { rest, name: Vec::with_capacity(64) }
+    }
+
+    /// The next name; none, and an empty name, past the last.
+    fn next(&mut self) -> Option<&[u8]> {
+        let shared = varint(&mut self.rest);
+        let length = varint(&mut self.rest);
+        let suffix = length.and_then(|length| self.rest.split_off(..length as usize));
+        self.name.truncate(shared.filter(|_| suffix.is_some()).unwrap_or(0) as usize);
+        self.name.extend_from_slice(suffix?);
+        Some(&self.name)
+    }
+}
+
+/// Names are written from text, so they are text.
+fn text_of(name: &[u8]) -> &str {
+    str::from_utf8(name).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, Writer};
+    use proptest::prelude::*;
+
+    fn written(names: &[String]) -> Names {
+        let mut writer = Writer::default();
+        names.iter().for_each(|name| writer.push(name.as_bytes()));
+        writer.finish()
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_found_as_in_a_plain_list(mut all in prop::collection::vec("[ab]{0,3}( [a-cé]{1,2})?", 0..80), word in "[ab]{0,3}") {
+            all.sort();
+            let names = written(&all);
+            prop_assert_eq!(names.len(), all.len());
+            let read: Vec<String> = (0..all.len()).map(|at| names.get(at)).collect();
+            prop_assert_eq!(&read, &all);
+            let from = all.partition_point(|name| name.as_str() < word.as_str());
+            let to = all.partition_point(|name| name.as_str() <= word.as_str());
+            prop_assert_eq!(names.equal(&word), from..to);
+            let begins = all.iter().any(|name| *name == word || name.starts_with(&format!("{word} ")));
+            prop_assert_eq!(names.begins(&word), begins);
+            prop_assert_eq!(names.get(all.len()), "");
+        }
+
+        #[test]
+        fn any_bytes_can_be_read(column in prop::collection::vec(any::<u8>(), 0..200)) {
+            let names = Names::front(&column);
+            names.each(|_, _| ());
+            names.equal("a");
+        }
+    }
 }

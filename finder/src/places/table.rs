@@ -75,6 +75,15 @@ pub(super) fn varints(column: &[u8]) -> impl Iterator<Item = u32> + '_ {
     std::iter::from_fn(move || varint(&mut rest))
 }
 
+/// Writes a varint at the end of a column.
+pub(super) fn push_varint(mut value: u32, column: &mut Vec<u8>) {
+    while value > 127 {
+        column.push(value as u8 | 128);
+        value >>= 7;
+    }
+    column.push(value as u8);
+}
+
 /// The varint at the front of a column.
 pub(super) fn varint(rest: &mut &[u8]) -> Option<u32> {
     let mut value = 0u32;

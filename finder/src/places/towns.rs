@@ -1,7 +1,7 @@
 //! Towns of the world and their other names.
 
 use super::key::key;
-use super::names::{Sorted, Strings};
+use super::names::Names;
 use super::regions::regions;
 use super::table::{Table, u16_at, u24_at, u32_at, varints};
 use crate::understood::PlaceFound;
@@ -12,10 +12,10 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub(super) struct Towns {
     table: Table,
-    names: Strings,
-    keys: Sorted,
+    names: Names,
+    keys: Names,
     key_row: Vec<u32>,
-    other: Sorted,
+    other: Names,
     other_rows: Table,
     regions: Vec<Region>,
     exceptions: Vec<(u32, u16)>,
@@ -43,8 +43,8 @@ impl Towns {
     pub(super) fn unpack() -> Self {
         let mut table = Table::unpack(include_bytes!("../../data/cities1000.sgc.deflate"), b"SGC1");
         let mut other_rows = Table::unpack(include_bytes!("../../data/city-altnames.sga.deflate"), b"SGA1");
-        let names = Strings::front(&table.take(1));
-        let (keys, key_row) = Sorted::by_key(&names);
+        let names = Names::front(&table.take(1));
+        let (keys, key_row) = names.by_key();
         let exceptions = varints(table.column(9)).collect::<Vec<_>>();
         let exceptions = exceptions.as_chunks::<2>().0.iter().scan(0, |row, [delta, zone]| {
             *row += delta;
@@ -54,7 +54,7 @@ impl Towns {
             exceptions: exceptions.collect(),
             regions: read_regions(&table),
             zones: table.lines(11),
-            other: Sorted::new(Strings::front(&other_rows.take(1))),
+            other: Names::front(&other_rows.take(1)),
             key_row,
             table,
             names,
@@ -139,15 +139,20 @@ impl Towns {
     }
 
     /// The names, as [`super::key`] folds them, of towns that `fits` lets pass.
-    pub(super) fn keys(&self, fits: impl Fn(usize) -> bool) -> impl Iterator<Item = &str> {
-        let rows = self.key_row.iter().enumerate();
-        rows.filter(move |(_, row)| fits(**row as usize)).map(|(at, _)| self.keys.get(at))
+    pub(super) fn keys(&self, fits: impl Fn(usize) -> bool) -> Vec<String> {
+        let mut found = Vec::new();
+        self.keys.each(|at, name| {
+            if self.key_row.get(at).is_some_and(|row| fits(*row as usize)) {
+                found.push(name.to_owned());
+            }
+        });
+        found
     }
 
     /// A row as a place.
     pub(super) fn found(&self, row: usize) -> PlaceFound {
         PlaceFound {
-            value: self.names.get(row).into(),
+            value: self.names.get(row),
             region: Some(self.region_code(row).to_owned()).filter(|code| !code.is_empty()),
             country: self.country(row).into(),
             resolves_to: None,

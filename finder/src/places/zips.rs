@@ -1,6 +1,6 @@
 //! US ZIP codes and the names of their towns and neighbourhoods.
 
-use super::names::{Sorted, Strings};
+use super::names::Names;
 use super::table::{Table, u16_at, u24_at, varints};
 use crate::understood::PlaceFound;
 use domain::Point;
@@ -10,8 +10,8 @@ use domain::Point;
 pub(super) struct Zips {
     table: Table,
     codes: Vec<u32>,
-    names: Strings,
-    keys: Sorted,
+    names: Names,
+    keys: Names,
     key_city: Vec<u32>,
     centres: Vec<Centre>,
     states: Vec<Box<str>>,
@@ -37,8 +37,8 @@ impl Zips {
                 Some(*code)
             })
             .collect();
-        let names = Strings::front(&table.take(6));
-        let (keys, key_city) = Sorted::by_key(&names);
+        let names = Names::front(&table.take(6));
+        let (keys, key_city) = names.by_key();
         let (states, zones) = (table.lines(8), table.lines(9));
         let mut zips = Self { table, codes, names, keys, key_city, centres: Vec::new(), states, zones };
         zips.centres = zips.middles();
@@ -115,7 +115,7 @@ impl Zips {
     pub(super) fn found(&self, city: usize) -> PlaceFound {
         let centre = self.centres.get(city);
         PlaceFound {
-            value: self.names.get(city).into(),
+            value: self.names.get(city),
             region: Some(self.state(city).into()),
             country: "US".into(),
             resolves_to: None,

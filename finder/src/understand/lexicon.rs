@@ -121,6 +121,7 @@ impl Lexicon {
             }
         }
         lexicon.by_text = FastMap::default();
+        lexicon.phrases.iter_mut().for_each(|phrase| phrase.effects.shrink_to_fit());
         lexicon
     }
 

@@ -3,21 +3,22 @@
 use super::lexicon::{is_common, lexicon};
 use super::tongue;
 use crate::places::{hash::Fast, places};
-use std::{hash::Hasher, sync::LazyLock};
+use std::{borrow::Cow, hash::Hasher, sync::LazyLock};
 
 /// Words, and the hashes of each word whole and with one letter left out: words one slip apart share one of them.
 struct Slips {
-    words: Vec<&'static str>,
+    words: Vec<Cow<'static, str>>,
     /// Sorted; the second is the word.
     hashes: Vec<(u32, u16)>,
 }
 
 static WORDS: LazyLock<Slips> = LazyLock::new(|| {
     let words = lexicon().words().chain(tongue::groups());
-    Slips::new(words.filter(|word| word.chars().all(char::is_alphabetic)).collect())
+    Slips::new(words.filter(|word| word.chars().all(char::is_alphabetic)).map(Cow::Borrowed).collect())
 });
 
-static TOWNS: LazyLock<Slips> = LazyLock::new(|| Slips::new(places().large_towns().collect()));
+static TOWNS: LazyLock<Slips> =
+    LazyLock::new(|| Slips::new(places().large_towns().into_iter().map(Cow::Owned).collect()));
 
 /// The shortest word that is corrected, in letters.
 const SHORTEST: usize = 5;
@@ -64,7 +65,7 @@ pub(super) fn town_meant(
 }
 
 impl Slips {
-    fn new(mut words: Vec<&'static str>) -> Self {
+    fn new(mut words: Vec<Cow<'static, str>>) -> Self {
         words.retain(|word| (SHORTEST..=LONGEST).contains(&word.chars().count()));
         words.sort_unstable();
         words.dedup();
@@ -78,7 +79,7 @@ impl Slips {
     }
 
     /// The words near enough, and how many slips away.
-    fn near(&self, word: &str) -> Vec<(usize, &'static str)> {
+    fn near(&'static self, word: &str) -> Vec<(usize, &'static str)> {
         let length = word.chars().count();
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         if !(SHORTEST..=LONGEST).contains(&length) {
@@ -87,7 +88,7 @@ impl Slips {
         for hash in hashes(word) {
             let from = self.hashes.partition_point(|(of, _)| *of < hash);
             let same = self.hashes.get(from..).unwrap_or(&[]).iter().take_while(|(of, _)| *of == hash);
-            for known in same.filter_map(|(_, at)| self.words.get(usize::from(*at)).copied()) {
+            for known in same.filter_map(|(_, at)| self.words.get(usize::from(*at))) {
                 let slips = distance(word, known);
                 let two = length >= TWO_SLIPS || length + 1 == TWO_SLIPS && same_ends(word, known);
                 if slips <= 1 + usize::from(two) && !found.contains(&(slips, known)) {

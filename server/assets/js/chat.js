@@ -19,7 +19,7 @@ function chat(log, list) {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     list.append(message);
     document.querySelector("[data-chat-empty]")?.remove();
-    if (atEnd || message.classList.contains("message-mine")) log.scrollTop = log.scrollHeight;
+    if (atEnd || message.classList.contains("mine")) log.scrollTop = log.scrollHeight;
   };
   follow(log.dataset.chat ?? "", log.dataset.since ?? "", {
     new: (data) => add(piece(data)),

@@ -49,13 +49,16 @@ export function replaced(fresh) {
   const known = document.getElementById(fresh.id);
   if (!known) return false;
   // A heart that the reader gave is known to their page alone.
-  const [own, other] = [known.querySelector(".heart"), fresh.querySelector(".heart")];
-  if (own && other && own.getAttribute("name")) other.replaceWith(own);
+  const [own, other] = [heart(known), heart(fresh)];
+  if (own && other) other.replaceWith(own);
   const focused = known.contains(document.activeElement);
   known.replaceWith(fresh);
   if (focused) reach(fresh);
   return true;
 }
+
+/** @param {Element} post */
+const heart = (post) => post.querySelector("footer > button[name]");
 
 /**
  * Brings the keyboard, and a screen reader, to a piece.

@@ -35,7 +35,7 @@ date-time = { $weekday }, { $month } { $day }, { $time }
 date-moment = { $date }, { $time }
 
 time-now = now
-time-earlier-today = earlier today
+time-begun = it has begun
 time-today = today
 time-tomorrow = tomorrow
 time-yesterday = yesterday

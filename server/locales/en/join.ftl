@@ -113,3 +113,9 @@ open-listing-why = People can write to each other there, under names that they c
 ## On the listing
 join-listing = Join this group
 join-listing-why = This group has a closed room to write in. You can just listen.
+
+## A link or a code that opens no door
+door-closed = This link did not open
+door-closed-hour = Did you open it more than an hour ago? Then open your link again.
+door-closed-cookie = Did this page come right away? Then your browser may not keep cookies. We need one for an hour, so that your link does not stay in the address. Please allow it, or use another browser.
+door-closed-over = The link may be used up or too old. Then ask for a new one. Whoever gave it to you can make it.

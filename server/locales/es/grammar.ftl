@@ -41,7 +41,7 @@ date-time = { $weekday } { $day } de { $month }, { $time }
 date-moment = { $date }, { $time }
 
 time-now = ahora
-time-earlier-today = hoy, hace unas horas
+time-begun = ya empezó
 time-today = hoy
 time-tomorrow = mañana
 time-yesterday = ayer

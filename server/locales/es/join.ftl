@@ -113,3 +113,9 @@ open-listing-why = La gente puede escribirse ahí, con los nombres que elija.
 ## En la ficha
 join-listing = Unirse a este grupo
 join-listing-why = Este grupo tiene una sala cerrada para escribirse. Puede solo escuchar.
+
+## Un enlace o un código que no abre ninguna puerta
+door-closed = Este enlace no se abrió
+door-closed-hour = ¿Lo abrió hace más de una hora? Entonces abra su enlace otra vez.
+door-closed-cookie = ¿Esta página salió enseguida? Puede que su navegador no guarde cookies. Necesitamos una durante una hora, para que su enlace no se quede en la dirección. Permítala, o use otro navegador.
+door-closed-over = Puede que el enlace ya se haya usado o sea muy viejo. Entonces pida uno nuevo. Quien se lo dio puede hacerlo.

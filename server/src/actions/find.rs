@@ -1,6 +1,7 @@
 //! Finds groups that fit. Nothing about a question is stored or logged.
 
 use crate::{app::App, reasons::Speaker, words::Words};
+use anyhow::Context;
 use domain::{Brief, Listing, ListingId, Point};
 use finder::{Ask, Finder, Found, Hit, Sort, Understood};
 use serde_json::{Value, json};
@@ -45,9 +46,12 @@ pub fn understand(question: &str, language: &str) -> Understood {
 pub async fn rebuild(app: &App) -> anyhow::Result<i64> {
     let since = app.db.last_change().await?;
     let (send, mut receive) = tokio::sync::mpsc::channel::<Vec<Listing>>(2);
-    let build = tokio::task::spawn_blocking(move || {
-        Finder::build(std::iter::from_fn(|| receive.blocking_recv()).flatten())
-    });
+    let (done, built) = tokio::sync::oneshot::channel();
+    // A thread of its own, which ends with the work: one that waits for more would keep what the work took.
+    std::thread::Builder::new().name("finder".into()).spawn(move || {
+        let pages = std::iter::from_fn(|| receive.blocking_recv());
+        done.send(Finder::build(pages.flatten())).ok(); // nobody waits any more
+    })?;
     let mut after = None;
     loop {
         let page = app.db.all_listings(after, PAGE).await?;
@@ -58,7 +62,7 @@ pub async fn rebuild(app: &App) -> anyhow::Result<i64> {
         }
     }
     drop(send);
-    app.replace_finder(build.await?);
+    app.replace_finder(built.await.context("the finder could not be built")?);
     Ok(since)
 }
 

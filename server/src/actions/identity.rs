@@ -5,7 +5,8 @@ use super::{
     account::{Opened, fresh},
     challenge,
     host::change_desk,
-    invitation, staff,
+    invitation::Token,
+    staff,
     totp::{self, Door},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     oidc::{self, Asked, Trouble},
 };
 use domain::{
-    AccountId, Desk, HostId, Private,
+    AccountId, Desk, HostId,
     account::{Account, Identity, Inner},
     host::{Refusal, SignIn},
 };
@@ -88,7 +89,7 @@ pub enum Entered {
 struct Waiting {
     host: HostId,
     asked: Asked,
-    invitation: Option<Private<String>>,
+    invitation: Option<Token>,
 }
 
 /// Hosts that have set up their own sign-in, by name.
@@ -111,11 +112,11 @@ async fn sign_in(app: &App, host: HostId) -> anyhow::Result<Option<SignIn>> {
 pub async fn begin(
     app: &App,
     host: HostId,
-    invitation: Option<String>,
+    invitation: Option<Token>,
 ) -> anyhow::Result<Option<Result<Sent, Wrong>>> {
     let Some(sign_in) = sign_in(app, host).await? else { return Ok(None) };
     let asked = oidc::ask();
-    let waiting = Waiting { host, asked: asked.clone(), invitation: invitation.map(Private::new) };
+    let waiting = Waiting { host, asked: asked.clone(), invitation };
     let state = challenge::ask_for(app, "identity", &waiting, SECONDS).await?;
     let sent = oidc::address(app, &sign_in, &asked, state.clone(), &back(app, host)).await;
     Ok(Some(sent.map(|address| Sent { address, state }).map_err(Wrong::from)))
@@ -143,10 +144,9 @@ pub async fn answer(
     let Some(subject) = claims["sub"].as_str() else { return Ok(Err(Wrong::Untrue)) };
     let identity = Identity { host, subject: format!("{} {subject}", sign_in.issuer).into() };
     let name = name(&claims);
-    let invitation = waiting.invitation.map(|token| invitation::hash(token.show()));
     match app.db.account_identified(identity.clone()).await? {
-        Some(account) => known(app, account, host, (invitation, name), device).await,
-        None => new(app, identity, (invitation, name), device).await,
+        Some(account) => known(app, account, host, (waiting.invitation, name), device).await,
+        None => new(app, identity, (waiting.invitation, name), device).await,
     }
 }
 

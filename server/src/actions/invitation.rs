@@ -151,15 +151,19 @@ pub async fn codes(app: &App, seat: &Seat) -> anyhow::Result<Vec<(Invitation, Re
     Ok(app.db.referrals(seat.group.id, app.today()).await?)
 }
 
-/// One of them, as it is typed.
-pub async fn code(app: &App, seat: &Seat, typed: &str) -> anyhow::Result<Option<(Invitation, Referral)>> {
-    let Some(code) = invitation::read(typed) else { return Ok(None) };
-    Ok(codes(app, seat).await?.into_iter().find(|(_, referral)| *referral.code.show() == code))
+/// What a code is called where it must not stand itself.
+pub fn number(app: &App, referral: &Referral) -> String {
+    app.key.number(referral.code.show().as_bytes())
 }
 
-/// Makes a code void. `None` where there is none.
-pub async fn withdraw(app: &App, seat: &Seat, typed: &str) -> anyhow::Result<Option<()>> {
-    let Some((_, referral)) = code(app, seat, typed).await? else { return Ok(None) };
+/// One of them, by its number.
+pub async fn code(app: &App, seat: &Seat, called: &str) -> anyhow::Result<Option<(Invitation, Referral)>> {
+    Ok(codes(app, seat).await?.into_iter().find(|(_, referral)| number(app, referral) == called))
+}
+
+/// Makes the code with a number void. `None` where there is none.
+pub async fn withdraw(app: &App, seat: &Seat, called: &str) -> anyhow::Result<Option<()>> {
+    let Some((_, referral)) = code(app, seat, called).await? else { return Ok(None) };
     let group = seat.group.id;
     let mut act = Act::new(ActKind::Withdrawn, Some(seat.member.id), app.now());
     act.reason = Some(referral.purpose);

@@ -7,7 +7,6 @@ use super::{
 use crate::app::App;
 use domain::{
     AccountId, GroupId, MemberId, Post, PostId, ThreadId, block::Hidden, chat::Message, member::Author,
-    thread::ThreadState,
 };
 use store::{About, Mark, News};
 
@@ -95,8 +94,6 @@ pub struct Changed {
     pub post: Signed<Post>,
     /// What it brings of others.
     pub brought: Brought,
-    /// Nobody can answer it.
-    pub closed: bool,
 }
 
 impl What {
@@ -151,12 +148,10 @@ async fn changed(app: &App, id: PostId) -> anyhow::Result<Option<Changed>> {
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let Some(signed) = tx.post(id).await? else { return Ok(None) };
-            let thread = tx.thread(signed.0.thread).await?;
-            let closed = thread.is_none_or(|(thread, _)| thread.state == ThreadState::Closed);
             let posts = [signed];
             let brought = thread::brought(tx, posts[0].0.group, &posts).await?;
             let [post] = posts;
-            Ok(Some(Changed { post, brought, closed }))
+            Ok(Some(Changed { post, brought }))
         })
     });
     Ok(found.await?)

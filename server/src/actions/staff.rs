@@ -1,6 +1,9 @@
 //! A host's staff: how somebody comes to it by a link, and goes.
 
-use super::{host::Office, invitation};
+use super::{
+    host::Office,
+    invitation::{self, Token},
+};
 use crate::app::{App, chance};
 use domain::{
     AccountId, Desk, HostId, ListingId, Staff, StaffId,
@@ -58,11 +61,9 @@ pub async fn forget_links(app: &App) -> anyhow::Result<u64> {
     Ok(app.db.forget_staff_invitations(app.today()).await?)
 }
 
-/// What a link's token opens today.
-pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(StaffInvitation, Desk)>> {
-    let Some(found) = app.db.staff_invitation(invitation::hash(token), app.today()).await? else {
-        return Ok(None);
-    };
+/// What a link opens today.
+pub async fn invitation(app: &App, token: Token) -> anyhow::Result<Option<(StaffInvitation, Desk)>> {
+    let Some(found) = app.db.staff_invitation(token, app.today()).await? else { return Ok(None) };
     Ok(app.db.host(found.host).await?.map(|desk| (found, desk)))
 }
 
@@ -70,14 +71,14 @@ pub async fn invitation(app: &App, token: &str) -> anyhow::Result<Option<(StaffI
 pub async fn accept(
     app: &App,
     account: AccountId,
-    token: &str,
+    token: Token,
     name: &str,
 ) -> anyhow::Result<Result<HostId, Wrong>> {
     let Some(name) = staff::name(name) else { return Ok(Err(Wrong::Name)) };
-    let (hash, today) = (invitation::hash(token), app.today());
+    let today = app.today();
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            let invitation = tx.use_staff_invitation(hash, today).await?;
+            let invitation = tx.use_staff_invitation(token, today).await?;
             match invitation {
                 Some(invitation) => comes(tx, account, invitation, name).await.map(|()| Ok(invitation.host)),
                 None => Ok(Err(Wrong::Link)),

@@ -23,9 +23,10 @@ use crate::{
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use std::{
-    io::{Read, Write},
+    io::{IsTerminal, Read, Write},
     path::PathBuf,
     process::ExitCode,
+    time::Duration,
 };
 use tracing_subscriber::EnvFilter;
 
@@ -103,7 +104,10 @@ fn log(format: LogFormat, requests: bool) {
     let usual = if requests { "warn,server=info" } else { "warn,server=info,server::requests=warn" };
     let wanted = std::env::var("COMMONGROUND_LOG");
     let filter = filter(wanted.as_deref().unwrap_or(usual));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // a journal is no terminal: colours would be letters in it
+    let colours = std::io::stderr().is_terminal();
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A second call in one process (tests) finds the first one's subscriber in place.
     let _ = match format {
         LogFormat::Plain => log.try_init(),
@@ -147,8 +151,12 @@ fn start(cli: Cli) -> anyhow::Result<u8> {
     }
 }
 
+/// A thread that waits for more to do keeps what its last work took: not for long.
+const WAITS_FOR_MORE: Duration = Duration::from_secs(2);
+
 fn wait<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all().thread_keep_alive(WAITS_FOR_MORE).build()?.block_on(future)
 }
 
 /// Opens the store and the vault of the settings' data folder, making the folder (mode 0700) at the first start.

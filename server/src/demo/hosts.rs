@@ -5,6 +5,7 @@ use crate::{
     actions::{
         credential::{self, Decision},
         host::{self, Office},
+        invitation,
         space::{self, Seat},
         staff,
     },
@@ -59,7 +60,8 @@ pub(super) async fn host(app: &App, accounts: &Accounts<'_>, played: &Played) ->
     host::choose(app, &office, &own.collect::<Vec<ListingId>>()).await?;
     for player in &played.staff {
         let token = staff::invite(app, &office, player.role).await?.context("nobody may invite staff")?;
-        let come = staff::accept(app, account(accounts, &player.person)?, &token, &player.name).await?;
+        let (account, token) = (account(accounts, &player.person)?, invitation::hash(&token));
+        let come = staff::accept(app, account, token, &player.name).await?;
         come.map_err(|wrong| anyhow!("{}: {wrong:?}", player.name))?;
     }
     Ok(())

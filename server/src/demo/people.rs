@@ -2,16 +2,14 @@
 //! the clock set back.
 
 use super::{
-    conversation::{self, Talked},
-    hosts,
+    conversation, hosts,
+    script::{Hidden, Player, Space, Spaces, Told, shelved, typed},
 };
 use crate::{
     actions::{
         account::{self, SignUp},
         appeal::{self, Subject},
-        chat,
-        image::File,
-        invitation,
+        chat, invitation,
         join::{self, Application},
         member, post, resource,
         space::{self, Seat},
@@ -24,18 +22,14 @@ use domain::{
     AccountId, Group, GroupId, Listing, MemberId, PostId, Stamp, ThreadId,
     act::ActKind,
     chat::Fade,
-    group::{Inner, JoinPolicy, Talk, USUAL_FIT_DAYS},
+    group::{Inner, Talk, USUAL_FIT_DAYS},
     member::Role,
 };
-use serde::Deserialize;
 use std::collections::HashMap;
-use store::Draft;
 
 /// The passphrase of all of them.
 pub const PASSPHRASE: &str = "lantern orchard seven mist";
 const SPACES: &str = include_str!("../../data/demo/spaces.json");
-/// The picture of all who bring one.
-const PICTURE: &[u8] = include_bytes!("../../data/demo/window.jpg");
 /// Hours ago that the spaces were opened.
 const OPENED: i64 = 700;
 /// Hours ago that those who belong said that the group fits.
@@ -43,99 +37,8 @@ const BELONGS: i64 = 2;
 /// Hours ago that two of them wrote to each other alone.
 const TALKED: i64 = 1;
 
-#[derive(Deserialize)]
-struct Spaces {
-    people: Vec<String>,
-    operator: String,
-    groups: Vec<Space>,
-    hosts: Vec<hosts::Played>,
-    credentials: Vec<hosts::Credential>,
-}
-
 /// The accounts of the demo's people, by sign-in name.
 pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
-
-#[derive(Deserialize)]
-struct Space {
-    listing: String,
-    policy: JoinPolicy,
-    questions: Vec<String>,
-    pledge: String,
-    rules: String,
-    welcome: String,
-    hours: u32,
-    #[serde(default)]
-    images: bool,
-    talk: Option<Talk>,
-    #[serde(default)]
-    conversations: Vec<Talked>,
-    members: Vec<Player>,
-    threads: Vec<Told>,
-    /// What was said in the chat.
-    #[serde(default)]
-    chat: Vec<Told>,
-    #[serde(default)]
-    shelf: Vec<Kept>,
-}
-
-/// Something that a facilitator puts on the shelf.
-#[derive(Deserialize)]
-struct Kept {
-    title: String,
-    text: String,
-    source: String,
-    #[serde(default)]
-    link: String,
-    language: String,
-}
-
-#[derive(Deserialize)]
-struct Player {
-    person: String,
-    pseudonym: String,
-    /// A role, `trying`, or `waiting`.
-    #[serde(rename = "as")]
-    part: String,
-    #[serde(default)]
-    answers: Vec<String>,
-}
-
-/// A thread, or a reply, so many hours ago.
-#[derive(Deserialize)]
-struct Told {
-    by: String,
-    hours: i64,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    need: String,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    pinned: bool,
-    /// It quotes the first post of its thread.
-    #[serde(default)]
-    quotes: bool,
-    /// It brings the demo's picture, and says what is on it.
-    #[serde(default)]
-    picture: Option<String>,
-    text: String,
-    #[serde(default)]
-    replies: Vec<Self>,
-    #[serde(default)]
-    hidden: Option<Hidden>,
-}
-
-/// A post was hidden, so many hours ago, and its writer asks that somebody else looks at it.
-#[derive(Deserialize)]
-struct Hidden {
-    by: String,
-    hours: i64,
-    reason: String,
-    appeal: String,
-}
 
 /// Fills a store that has the made-up directory with its people and what they said.
 pub async fn fill(app: &mut App) -> anyhow::Result<()> {
@@ -351,29 +254,5 @@ impl Stage<'_> {
             pinned.context("a thread is not there")?.map_err(|refusal| anyhow!("{refusal}"))?;
         }
         Ok((thread, first.id))
-    }
-}
-
-fn typed(told: &Told) -> post::Typed {
-    let draft = Draft {
-        title: told.title.clone().into(),
-        kind: told.kind.clone(),
-        need: told.need.clone(),
-        note: told.note.clone().into(),
-        text: told.text.clone().into(),
-        quote: None,
-    };
-    let file = |alt: &String| File { bytes: PICTURE.to_vec(), alt: alt.clone() };
-    post::Typed { draft, confirms: true, files: told.picture.iter().map(file).collect() }
-}
-
-fn shelved(kept: &Kept) -> domain::resource::Typed {
-    domain::resource::Typed {
-        title: kept.title.clone(),
-        text: kept.text.clone(),
-        source: kept.source.clone(),
-        link: kept.link.clone(),
-        review: String::new(),
-        language: kept.language.clone(),
     }
 }

@@ -3,13 +3,16 @@
 use crate::{
     actions::{
         copy::claim::{self, Said},
+        invitation,
         join::Wrong,
         member,
     },
     actor::{Anybody, Leading, Person},
     app::{App, Shared},
+    key::Came,
     web::{
         account::To,
+        door,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -25,7 +28,8 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Form, Path, State},
-    response::{IntoResponse, Redirect},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::{Group, GroupId, Member};
 use serde::Deserialize;
@@ -64,23 +68,49 @@ impl Instead {
     }
 }
 
-async fn claimed(app: &App, token: &str) -> Result<(Member, Group), Failure> {
-    not_here(claim::claimed(app, token).await?)
+/// A door to a name that is still open.
+struct Door {
+    /// Its address, with no secret in it.
+    address: String,
+    token: invitation::Token,
+    member: Member,
+    group: Group,
 }
 
-/// `GET /claim/{token}`
+/// The door with a number, for a browser that came to it with a link.
+async fn kept(app: &App, headers: &HeaderMap, number: &str) -> Result<Option<Door>, Failure> {
+    let address = address(number);
+    let Some(Came { token, .. }) = door::kept(app, headers, &address) else { return Ok(None) };
+    let found = claim::claimed(app, token).await?;
+    Ok(found.map(|(member, group)| Door { address, token, member, group }))
+}
+
+fn address(number: &str) -> String {
+    format!("/claim/{number}")
+}
+
+/// `GET /claim/{token}`: a link leads on to the number of its door.
 pub(crate) async fn form(
     asked: Asked,
     State(app): State<Shared>,
     person: Anybody,
+    headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Page {
-    let (member, group) = claimed(&app, &token).await?;
-    let instead = person.0.as_ref().and_then(|person| Instead::of(person, group.id));
+    let Some(door) = kept(&app, &headers, &token).await? else { return lead(&asked, &app, &token).await };
+    let instead = person.0.as_ref().and_then(|person| Instead::of(person, door.group.id));
     let fields = if person.0.is_some() { fields(Said::default(), &[], asked.words) } else { vec![] };
-    let page = ClaimPage::of(&asked, &app, &token, (member, group)).await?;
+    let page = ClaimPage::of(&asked, &app, door).await?;
     let page = ClaimPage { fields, instead, ..page };
     Ok(page.frame.show(&page))
+}
+
+async fn lead(asked: &Asked, app: &App, token: &str) -> Page {
+    let token = invitation::hash(token);
+    Ok(match claim::claimed(app, token).await? {
+        Some(_) => door::lead(app, &address(&app.key.number(&token)), &Came { token, coded: false }),
+        None => door::closed(asked, app),
+    })
 }
 
 fn fields(said: Said, wrong: &[Wrong], words: Words) -> Vec<Field> {
@@ -97,10 +127,9 @@ fn fields(said: Said, wrong: &[Wrong], words: Words) -> Vec<Field> {
 
 impl ClaimPage {
     /// The page for whoever is not signed in.
-    async fn of(asked: &Asked, app: &App, token: &str, found: (Member, Group)) -> Result<Self, Failure> {
-        let (member, group) = found;
+    async fn of(asked: &Asked, app: &App, door: Door) -> Result<Self, Failure> {
+        let Door { address, member, group, .. } = door;
         let listing = app.db.listing(group.listing).await?;
-        let address = format!("/claim/{token}");
         Ok(Self {
             frame: Frame::new(asked, &house(app), "title-join"),
             sign_in: Some(To::new(&address).form("/sign-in")),
@@ -152,28 +181,34 @@ pub(crate) struct Typed {
     consent: String,
 }
 
-/// `POST /claim/{token}`
+/// `POST /claim/{token}`, with the number of a door
 pub(crate) async fn take(
     asked: Asked,
     State(app): State<Shared>,
     person: Person,
-    Path(token): Path<String>,
+    (headers, Path(number)): (HeaderMap, Path<String>),
     Form(typed): Form<Typed>,
 ) -> Page {
-    let (member, group) = claimed(&app, &token).await?;
+    let Some(door) = kept(&app, &headers, &number).await? else { return Ok(door::closed(&asked, &app)) };
     let Typed { pledge, rules, consent } = typed;
     let said = Said { pledge: pledge == "on", rules: rules == "on", consent: consent == "on" };
-    let wrong = match claim::claim(&app, person.account.id, &token, said).await? {
-        Ok(member) if member.standing.has_seat() => {
-            return Ok(Redirect::to(&format!("/space/{}", member.group)).into_response());
-        }
-        Ok(_) => return Ok(Redirect::to(&format!("/groups/{}/join", group.listing)).into_response()),
+    let wrong = match claim::claim(&app, person.account.id, door.token, said).await? {
+        Ok(member) => return Ok(come_in(&app, &door, &member)),
         Err(wrong) if wrong.contains(&Wrong::Invitation) => return Err(Failure::NotFound),
         Err(wrong) => wrong,
     };
-    let (fields, instead) = (fields(said, &wrong, asked.words), Instead::of(&person, group.id));
+    let (fields, instead) = (fields(said, &wrong, asked.words), Instead::of(&person, door.group.id));
     let refused = any_wrong(&fields) || instead.is_some();
-    let page = ClaimPage::of(&asked, &app, &token, (member, group)).await?;
+    let page = ClaimPage::of(&asked, &app, door).await?;
     let page = ClaimPage { fields, instead, ..page };
     Ok(page.frame.show_as(status(refused), &page))
+}
+
+/// Leads in, or where somebody reads why they have no seat; the link is used.
+fn come_in(app: &App, door: &Door, member: &Member) -> Response {
+    let to = match member.standing.has_seat() {
+        true => format!("/space/{}", member.group),
+        false => format!("/groups/{}/join", door.group.listing),
+    };
+    door::forget(app, &door.address, Redirect::to(&to).into_response())
 }

@@ -55,8 +55,10 @@ pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
     let (hits, count) = (app.soon(SOON), app.with_finder(finder::Finder::len));
     let listings = actions::find::briefs(&app, &hits).await?;
     let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
-    let card =
-        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, &speaker));
+    // why it fits says nothing here: nobody has asked for anything yet
+    let card = |hit: &finder::Hit| {
+        listings.get(&hit.id).map(|listing| Card { why: vec![], ..result::card(listing, hit, now, &speaker) })
+    };
     let ways_in = WAYS_IN.iter().filter_map(|id| vocabulary().term(id));
     let page = Home {
         ways_in: ways_in

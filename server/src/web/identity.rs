@@ -9,7 +9,9 @@ use crate::{
             cookie::{AWAY, device},
             enter::welcome,
         },
+        door,
         failure::Page,
+        host::staff,
         house,
         page::{Asked, Frame},
         space::not_here,
@@ -57,10 +59,10 @@ fn address(host: HostId) -> String {
     format!("/sign-in/with/{host}")
 }
 
-/// The invitation that somebody came by.
+/// The number of the door that somebody came by, with an invitation to the staff.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Invited {
-    invitation: Option<String>,
+    door: Option<String>,
 }
 
 /// `GET /sign-in/with/{host}`: away to the host's sign-in.
@@ -69,9 +71,11 @@ pub(crate) async fn begin(
     State(app): State<Shared>,
     Path(host): Path<String>,
     Query(invited): Query<Invited>,
+    headers: HeaderMap,
 ) -> Page {
     let host: HostId = not_here(host.parse().ok())?;
-    match not_here(identity::begin(&app, host, invited.invitation).await?)? {
+    let came = invited.door.and_then(|number| door::kept(&app, &headers, &staff::door(&number)));
+    match not_here(identity::begin(&app, host, came.map(|came| came.token)).await?)? {
         Ok(sent) => Ok(AWAY.keep(&app, Redirect::to(&sent.address).into_response(), Some(&sent.state))),
         Err(wrong) => Ok(refuse(&asked, &app, host, wrong)),
     }

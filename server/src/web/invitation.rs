@@ -32,6 +32,7 @@ const USUAL: (i64, i64) = (20, 90);
 
 /// A code in the list.
 struct Line {
+    number: String,
     code: String,
     purpose: String,
     open: String,
@@ -54,6 +55,7 @@ struct SlipPage {
     rooms: Rooms,
     name: String,
     purpose: String,
+    number: String,
     code: String,
     address: String,
     qr: String,
@@ -113,8 +115,13 @@ pub(crate) fn day(number: i64) -> Date {
     Date::constant(1970, 1, 1).saturating_add(number.days())
 }
 
-fn line((found, Referral { code, purpose }): (Invitation, Referral), words: Words) -> Line {
-    Line { code: show(code.show()), purpose: purpose.into_shown(), open: open(&found, words) }
+fn line(app: &App, (found, referral): (Invitation, Referral), words: Words) -> Line {
+    Line {
+        number: invitation::number(app, &referral),
+        code: show(referral.code.show()),
+        purpose: referral.purpose.into_shown(),
+        open: open(&found, words),
+    }
 }
 
 /// `GET /space/{group}/codes`
@@ -146,27 +153,28 @@ async fn page(asked: &Asked, app: &App, seat: &Seat, fields: Vec<Field>, refused
     let page = CodesPage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
-        codes: codes.into_iter().map(|code| line(code, asked.words)).collect(),
+        codes: codes.into_iter().map(|code| line(app, code, asked.words)).collect(),
         fields,
         refused,
     };
     Ok(page.frame.show_as(status(wrong), &page))
 }
 
-/// `GET /space/{group}/codes/{code}`: a slip to be printed.
+/// `GET /space/{group}/codes/{number}`: a slip to be printed.
 pub(crate) async fn slip(
     asked: Asked,
     State(app): State<Shared>,
     Keeping(seat): Keeping,
-    Path((_, code)): At,
+    Path((_, number)): At,
 ) -> Page {
-    let (found, referral) = not_here(invitation::code(&app, &seat, &code).await?)?;
+    let (found, referral) = not_here(invitation::code(&app, &seat, &number).await?)?;
     let name = app.db.listing(seat.group.listing).await?.map(|listing| listing.name).unwrap_or_default();
     let address = format!("{}/groups/{}/join", app.public_url(), seat.group.listing);
     let page = SlipPage {
         frame: Frame::new(&asked, &house(&app), "title-space"),
         rooms: Rooms::of(&seat),
         name,
+        number,
         purpose: referral.purpose.into_shown(),
         qr: listing::view::qr(&format!("{address}?code={}", referral.code.show())),
         code: show(referral.code.show()),
@@ -176,9 +184,9 @@ pub(crate) async fn slip(
     Ok(page.frame.show(&page))
 }
 
-/// `POST /space/{group}/codes/{code}`: makes it void.
-pub(crate) async fn end(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, code)): At) -> Page {
-    not_here(invitation::withdraw(&app, &seat, &code).await?)?;
+/// `POST /space/{group}/codes/{number}`: makes it void.
+pub(crate) async fn end(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, number)): At) -> Page {
+    not_here(invitation::withdraw(&app, &seat, &number).await?)?;
     Ok(to_codes(&seat).into_response())
 }
 

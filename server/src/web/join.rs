@@ -13,7 +13,8 @@ use crate::{
     app::{App, Shared},
     limit::Network,
     web::{
-        account::{To, cookie::DOOR},
+        account::To,
+        door as doors,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -26,14 +27,15 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Form, Path, Query, State},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    GroupId, Member,
+    Member,
     group::JoinPolicy,
     member::{Role, Standing},
 };
-use door::{Door, Kept};
+use door::Door;
 use form::{fields, read};
 use serde::Deserialize;
 use state::{employers, state};
@@ -76,14 +78,14 @@ pub(crate) async fn form(
     asked: Asked,
     State(app): State<Shared>,
     person: Anybody,
-    (network, kept): (Network, Kept),
+    (network, headers): (Network, HeaderMap),
     Path(id): Path<String>,
     Query(way): Query<Way>,
 ) -> Page {
     if let Some(code) = way.code.filter(|code| !code.trim().is_empty()) {
         return door::coded(&asked, &app, (person, network), &id, &code).await;
     }
-    let door = door::kept(&app, &id, kept).await?;
+    let door = door::kept(&app, &id, &headers).await?;
     show(&asked, &app, &door, person.0, way.left.is_some()).await
 }
 
@@ -151,31 +153,31 @@ async fn page(
         fields,
     };
     let response = page.frame.show_as(status(wrong), &page);
-    Ok(if door.wrong.is_some() { DOOR.keep(app, response, None) } else { response })
+    Ok(if door.wrong.is_some() { doors::forget(app, &door.address(), response) } else { response })
 }
 
 /// `POST /groups/{id}/join`: joins, or takes the role that a link gives.
 pub(crate) async fn send(
     asked: Asked,
     State(app): State<Shared>,
-    (person, kept): (Person, Kept),
+    (person, headers): (Person, HeaderMap),
     Path(id): Path<String>,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let door = door::kept(&app, &id, kept).await?;
+    let door = door::kept(&app, &id, &headers).await?;
     if typed.get("do").is_some_and(|act| act == "role") {
         let member = not_here(known(&app, &door, &person).await?)?;
         let seat = space::seat(&app, person.account.id, door.group.id, member.id).await?;
-        let invited = not_here(door.invited)?;
+        let invited = not_here(door.invited.as_ref())?;
         join::take_role(&app, &not_here(seat)?, invited.token).await?;
-        return Ok(come_in(&app, door.group.id));
+        return Ok(come_in(&app, &door));
     }
     enter(&asked, &app, door, &person, &typed).await
 }
 
 /// Leads in; what the browser came with is used.
-fn come_in(app: &App, group: GroupId) -> Response {
-    DOOR.keep(app, Redirect::to(&format!("/space/{group}")).into_response(), None)
+fn come_in(app: &App, door: &Door) -> Response {
+    doors::forget(app, &door.address(), Redirect::to(&format!("/space/{}", door.group.id)).into_response())
 }
 
 async fn enter(
@@ -192,7 +194,7 @@ async fn enter(
     }
     let token = door.invited.as_ref().map(|invited| invited.token);
     match join::join(app, person.account.id, &door.group, token, &application).await? {
-        Ok(member) if member.standing.has_seat() => Ok(come_in(app, member.group)),
+        Ok(member) if member.standing.has_seat() => Ok(come_in(app, &door)),
         Ok(member) => state(asked, app, &door, member, <_>::default()).await,
         Err(wrong) if wrong.contains(&Wrong::Invitation) => {
             let coded = not_here(door.invited.as_ref())?.coded;

@@ -32,7 +32,7 @@ mod tests {
     #[tokio::test]
     async fn leaving_leads_to_a_page_that_says_nothing() {
         for (query, search) in [("lang=en", "weather"), ("lang=es", "tiempo")] {
-            let response = show(asked("/leave", query)).await;
+            let response = show(asked(query)).await;
             assert_eq!(response.status(), StatusCode::SEE_OTHER);
             let target = response.headers()[header::LOCATION].to_str().unwrap_or("").to_owned();
             assert!(target.ends_with(search), "{target}");

@@ -13,6 +13,7 @@ pub(crate) mod concern;
 pub(crate) mod conversation;
 pub(crate) mod copy;
 pub(crate) mod credential;
+pub(crate) mod door;
 pub(crate) mod embed;
 pub(crate) mod failure;
 pub(crate) mod feeds;

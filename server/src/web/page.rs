@@ -34,8 +34,6 @@ pub(crate) struct House {
 pub(crate) struct Asked {
     /// The words to use.
     pub(crate) words: Words,
-    /// Path of the address.
-    pub(crate) path: String,
     /// Its query as it came, without `lang` and `print`.
     pub(crate) query: String,
     /// Large print was asked for.
@@ -48,12 +46,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::read(parts.uri.path(), parts.uri.query().unwrap_or(""), &parts.headers))
+        Ok(Self::read(parts.uri.query().unwrap_or(""), &parts.headers))
     }
 }
 
 impl Asked {
-    fn read(path: &str, query: &str, headers: &HeaderMap) -> Self {
+    fn read(query: &str, headers: &HeaderMap) -> Self {
         let pairs = || query.split('&').filter(|pair| !pair.is_empty());
         let value = |name: &str| pairs().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         let ours = |pair: &&str| !pair.starts_with("lang=") && !pair.starts_with("print=");
@@ -62,7 +60,6 @@ impl Asked {
         let words = Words::choose(asked, before.as_deref(), header(header::ACCEPT_LANGUAGE));
         Self {
             words,
-            path: path.to_owned(),
             query: pairs().filter(ours).collect::<Vec<_>>().join("&"),
             large: value("print") == Some("large"),
             chosen: asked.is_some_and(|code| code == words.code()),
@@ -116,7 +113,7 @@ impl Frame {
             Choice {
                 code: words.code(),
                 name: words.get("lang-name").into_owned(),
-                address: address(&asked.path, &asked.query, "lang", &language.code),
+                address: address(&asked.query, "lang", &language.code),
                 current: words.code() == asked.words.code(),
             }
         });
@@ -128,7 +125,7 @@ impl Frame {
             help: Help::of_country(&house.country),
             crisis: false,
             large: asked.large,
-            here: address(&asked.path, &asked.query, "print", "large"),
+            here: address(&asked.query, "print", "large"),
             languages: choices.collect(),
             chosen: asked.chosen,
         }
@@ -178,10 +175,10 @@ impl Frame {
     }
 }
 
-/// The address of a page with one more parameter; `path` and `query` as they came.
-fn address(path: &str, query: &str, name: &str, value: &str) -> String {
+/// A page's own address with one more parameter; the `query` as it came.
+fn address(query: &str, name: &str, value: &str) -> String {
     let and = if query.is_empty() { "" } else { "&" };
-    format!("{path}?{query}{and}{name}={value}")
+    format!("?{query}{and}{name}={value}")
 }
 
 /// The headers of every page: nothing foreign, nothing kept, no address told to others.
@@ -231,22 +228,22 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) fn asked(path: &str, query: &str) -> Asked {
-        Asked::read(path, query, &HeaderMap::new())
+    pub(crate) fn asked(query: &str) -> Asked {
+        Asked::read(query, &HeaderMap::new())
     }
 
     #[test]
     fn the_language_switch_keeps_the_rest_of_the_address() {
-        let frame = Frame::new(&asked("/find", "q=a%26b&lang=es&print=large"), &house(), "title-find");
+        let frame = Frame::new(&asked("q=a%26b&lang=es&print=large"), &house(), "title-find");
         assert_eq!(frame.words.code(), "es");
         assert!(frame.large && frame.chosen);
         let english = frame.languages.iter().find(|choice| choice.code == "en");
-        assert_eq!(english.map(|choice| choice.address.as_str()), Some("/find?q=a%26b&lang=en"));
+        assert_eq!(english.map(|choice| choice.address.as_str()), Some("?q=a%26b&lang=en"));
     }
 
     #[test]
     fn help_is_of_the_country_that_was_spoken_of() {
-        let frame = || Frame::new(&asked("/", ""), &house(), "title-find");
+        let frame = || Frame::new(&asked(""), &house(), "title-find");
         assert_eq!(frame().help.country, "US");
         assert_eq!(frame().in_country("ES").help.country, "ES");
         assert_eq!(frame().in_country("ZZ").help.country, "US");
@@ -258,7 +255,7 @@ pub(crate) mod tests {
         #[template(source = "x", ext = "html")]
         struct Page;
         let cookie = |query| {
-            let frame = Frame::new(&asked("/", query), &house(), "title-find");
+            let frame = Frame::new(&asked(query), &house(), "title-find");
             frame.show(&Page).headers().contains_key(header::SET_COOKIE)
         };
         assert!(cookie("lang=es"));

@@ -211,20 +211,16 @@ pub(crate) async fn take_back(State(app): State<Shared>, seat: Seat, Path((_, id
     Ok(Redirect::to(&to).into_response())
 }
 
-/// Whether a heart is sent or taken back.
+/// The post that a heart is sent to, or taken back from.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Heart {
-    #[serde(rename = "do")]
-    act: String,
+    send: Option<String>,
+    take: Option<String>,
 }
 
-/// `POST /space/{group}/posts/{post}/heart`
-pub(crate) async fn heart(
-    State(app): State<Shared>,
-    seat: Seat,
-    Path((_, id)): At,
-    Form(heart): Form<Heart>,
-) -> Page {
-    let sent = post::heart(&app, &seat, post_id(&id)?, heart.act == "send").await?;
+/// `POST /space/{group}/hearts`
+pub(crate) async fn heart(State(app): State<Shared>, seat: Seat, Form(heart): Form<Heart>) -> Page {
+    let id = post_id(not_here(heart.send.as_deref().or(heart.take.as_deref()))?)?;
+    let sent = post::heart(&app, &seat, id, heart.send.is_some()).await?;
     Ok(back_to(&not_here(sent)?))
 }

@@ -1,7 +1,7 @@
 //! The shelf of a group: the list, one thing of it, and what is done about it.
 
 pub(crate) mod ask;
-mod form;
+pub(crate) mod form;
 
 use crate::{
     actions::{
@@ -9,8 +9,7 @@ use crate::{
         resource::{self, Shelf, Shelved},
         space::Seat,
     },
-    actor::Keeping,
-    app::{App, Shared},
+    app::Shared,
     markdown,
     web::{
         failure::{Failure, Page},
@@ -20,7 +19,7 @@ use crate::{
         space::{
             Rooms, excerpt,
             field::{Field, Shape},
-            not_here, status,
+            not_here,
         },
         thread::At,
     },
@@ -34,9 +33,8 @@ use axum::{
 use domain::{
     PostId, ResourceId,
     member::may_keep,
-    resource::{MOST_ANSWER, Refusal, ResourceState, ResourceStep},
+    resource::{MOST_ANSWER, ResourceState, ResourceStep},
 };
-use form::Typed;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -107,64 +105,8 @@ pub(crate) async fn shelf(asked: Asked, State(app): State<Shared>, seat: Seat) -
     Ok(page.frame.show(&page))
 }
 
-#[derive(Template)]
-#[template(path = "resource/form.html")]
-struct FormPage {
-    frame: Frame,
-    rooms: Rooms,
-    /// Messages are `resource-<page>-heading` and so on.
-    page: &'static str,
-    action: String,
-    back: String,
-    /// The post that is asked for.
-    html: Option<String>,
-    fields: Vec<Field>,
-    full: bool,
-}
-
-impl FormPage {
-    fn show(self, wrong: &[Refusal]) -> Page {
-        Ok(self.frame.show_as(status(!wrong.is_empty()), &self))
-    }
-}
-
 fn keeps(seat: &Seat) -> bool {
     may_keep(seat.member.role, seat.member.standing).is_ok()
-}
-
-fn new_page(asked: &Asked, app: &App, seat: &Seat, typed: Typed, wrong: &[Refusal]) -> Page {
-    let shelf = format!("/space/{}/shelf", seat.group.id);
-    let form = FormPage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        page: if keeps(seat) { "add" } else { "suggest" },
-        action: format!("{shelf}/new"),
-        back: shelf,
-        html: None,
-        fields: typed.fields(wrong, false, asked.words),
-        full: wrong.contains(&Refusal::Full),
-    };
-    form.show(wrong)
-}
-
-/// `GET /space/{group}/shelf/new`
-pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    let typed = Typed::usual(app.now().date(), asked.words);
-    new_page(&asked, &app, &seat, typed, &[])
-}
-
-/// `POST /space/{group}/shelf/new`
-pub(crate) async fn add(
-    asked: Asked,
-    State(app): State<Shared>,
-    seat: Seat,
-    Form(typed): Form<Typed>,
-) -> Page {
-    match resource::add(&app, &seat, &typed.read()).await? {
-        Ok(it) if it.state == ResourceState::Kept => Ok(to(&seat, Some(it.id))),
-        Ok(_) => Ok(to(&seat, None)),
-        Err(wrong) => new_page(&asked, &app, &seat, typed, &wrong),
-    }
 }
 
 /// Leads to one thing, or to the whole shelf.
@@ -251,49 +193,6 @@ pub(crate) async fn step(
     let (id, step) = (resource_id(&id)?, not_here(ResourceStep::from_code(&sent.step))?);
     let left = not_here(resource::step(&app, &seat, id, step, &sent.answer).await?)?;
     Ok(to(&seat, left.filter(|left| left.state == ResourceState::Kept).map(|left| left.id)))
-}
-
-/// `GET /space/{group}/shelf/{resource}/edit`
-pub(crate) async fn edit(
-    asked: Asked,
-    State(app): State<Shared>,
-    Keeping(seat): Keeping,
-    Path((_, id)): At,
-) -> Page {
-    let id = resource_id(&id)?;
-    let it = not_here(resource::one(&app, &seat, id).await?)?.resource;
-    not_here(it.may_change(true).then_some(()))?;
-    edit_page(&asked, &app, &seat, id, Typed::of(&it), &[])
-}
-
-/// `POST /space/{group}/shelf/{resource}/edit`
-pub(crate) async fn change(
-    asked: Asked,
-    State(app): State<Shared>,
-    Keeping(seat): Keeping,
-    Path((_, id)): At,
-    Form(typed): Form<Typed>,
-) -> Page {
-    let id = resource_id(&id)?;
-    match not_here(resource::change(&app, &seat, id, &typed.read()).await?)? {
-        Ok(it) => Ok(to(&seat, Some(it.id))),
-        Err(wrong) => edit_page(&asked, &app, &seat, id, typed, &wrong),
-    }
-}
-
-fn edit_page(asked: &Asked, app: &App, seat: &Seat, id: ResourceId, typed: Typed, wrong: &[Refusal]) -> Page {
-    let back = format!("/space/{}/shelf/{id}", seat.group.id);
-    let form = FormPage {
-        frame: Frame::new(asked, &house(app), "title-space"),
-        rooms: Rooms::of(seat),
-        page: "edit",
-        action: format!("{back}/edit"),
-        back,
-        html: None,
-        fields: typed.fields(wrong, false, asked.words),
-        full: false,
-    };
-    form.show(wrong)
 }
 
 #[derive(Template)]

@@ -84,7 +84,7 @@ impl Words {
         let days = days_between(zone.to_datetime(now).date(), zone.to_datetime(then).date());
         match seconds {
             ..-300 if days < 0 => self.ago(zone.to_datetime(then).date(), zone.to_datetime(now).date()),
-            ..-300 => self.get("time-earlier-today").into_owned(),
+            ..-300 => self.get("time-begun").into_owned(),
             -300..=300 => self.get("time-now").into_owned(),
             301..=3299 => self.count("time-in-minutes", nearest(seconds, 300) as usize * 5),
             3300..=43_200 => self.count("time-in-hours", nearest(seconds, 3600) as usize),

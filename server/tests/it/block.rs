@@ -33,7 +33,7 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     let (thread, post) = begins(&moss, &room, "My lighthouse", "It blinks at night.").await;
     let thread = room.at(&format!("threads/{thread}"));
     room.oak.post(&thread, &[("text", "The harbour is calm.")]).await;
-    fern.get(&thread).await.says("<h1>My lighthouse</h1>").says(&format!("{post}/heart"));
+    fern.get(&thread).await.says("<h1>My lighthouse</h1>").says(&format!("value=\"{post}\""));
     fern.get(&room.at(&format!("posts/{post}/more"))).await.says("/block/").says("It blinks at night.");
     for other in [&moss, &reed] {
         other.get(&thread).await; // from now on nothing in it is new to them
@@ -45,7 +45,7 @@ async fn words_are_folded_for_the_blocker_alone(house: House) {
     let page = fern.get(&thread).await;
     page.says("<summary>You blocked the writer of this. Show it once</summary>");
     page.says("<h1>You blocked the writer of this</h1>").keeps_silent("<h1>My lighthouse</h1>");
-    page.says("It blinks at night.").says("The harbour is calm.").keeps_silent(&format!("{post}/heart"));
+    page.says("It blinks at night.").says("The harbour is calm.").keeps_silent(&format!("value=\"{post}\""));
     assert_eq!(page.text.matches("<strong>Moss</strong>").count(), 0);
     assert_eq!(page.text.matches("Show it once").count(), 1, "what the facilitator wrote is not folded");
     let list = fern.get(&room.space).await;

@@ -2,7 +2,7 @@
 
 use crate::{
     house::{House, NOON, PASSPHRASE, Page, Person, on_both},
-    join::{Room, join, link, listing, room},
+    join::{Room, answers, join, link, listing, opens, room},
     thread::begins,
 };
 use domain::ListingId;
@@ -40,7 +40,7 @@ async fn played(house: &House) -> Vec<u8> {
     reed.post(&nights, &[("text", "I will leave."), ("confirm", "on")]).await;
     let text = "I am here, @Fern, and @Reed.";
     room.oak.post(&nights, &[("text", text), ("note", "kind words"), ("quote", &first)]).await;
-    room.oak.post(&room.at(&format!("posts/{first}/heart")), &[]).await;
+    room.oak.post(&room.at("hearts"), &[("send", &first)]).await;
     let hide = room.at(&format!("posts/{}/hide", said.rsplit("#p-").next().unwrap()));
     room.oak.post(&hide, &[("reason", "It names somebody.")]).await;
     let later = house.at(NOON.plus_seconds(HOUR)).await;
@@ -113,12 +113,14 @@ pub(crate) async fn door_beside(house: &House, room: &Room<'_>, name: &str) -> S
 /// Somebody with a new account takes a name over.
 async fn takes<'h>(other: &'h House, claims: &[Claim], name: &str) -> (Person<'h>, Page) {
     let door = door(claims, name);
-    other.get(&door).await.says(&format!("You are {name} here")).says("Sign in or make an account");
+    let visitor = opens(&other.browser(), &door).await;
+    visitor.says(&format!("You are {name} here")).says("Sign in or make an account");
+    visitor.keeps_silent(door.rsplit('/').next().unwrap()); // the link stands in no address of the page
     let person = other.person(&format!("{name} anew")).await;
-    let half = person.post(&door, &[("pledge", "on")]).await;
+    let half = answers(&person, &door, &[("pledge", "on")]).await;
     assert_eq!(half.status, 422);
     half.says("say yes to the ground rules").says("we cannot keep your place");
-    let page = person.post(&door, &YES).await;
+    let page = answers(&person, &door, &YES).await;
     assert_eq!(other.get(&door).await.status, 404, "once");
     assert_eq!(person.post(&door, &YES).await.status, 404, "once");
     (person, page)
@@ -218,8 +220,8 @@ async fn links_in(house: &House, other: &House, archive: &[u8]) {
     let claims = brought(other, archive).await;
     let (oak, _) = takes(other, &claims, "Oak").await;
     let ferns = door(&claims, "Fern");
-    oak.get(&ferns).await.says("You are in this group already").keeps_silent("name=\"pledge\"");
-    let twice = oak.post(&ferns, &YES).await;
+    opens(&oak, &ferns).await.says("You are in this group already").keeps_silent("name=\"pledge\"");
+    let twice = answers(&oak, &ferns, &YES).await;
     assert_eq!(twice.status, 422);
     twice.says("You are in this group already");
     assert_eq!(other.post(&ferns, &YES).await.status, 401);
@@ -228,13 +230,20 @@ async fn links_in(house: &House, other: &House, archive: &[u8]) {
     let late = other.at(NOON.plus_seconds(91 * 24 * HOUR)).await;
     assert_eq!(late.get(&ferns).await.status, 404);
     assert_eq!(late.person("Wren").await.post(&ferns, &YES).await.status, 404);
-    assert_eq!(other.get(&ferns).await.status, 200, "the link is still good");
-    other.get(&format!("{ferns}?lang=es")).await.says("Aquí usted es Fern").keeps_silent(">claim-");
+    assert_eq!(other.get(&ferns).await.status, 303, "the link is still good");
+    let (visitor, mosss) = (other.browser(), door(&claims, "Moss"));
+    let (here, there) = (visitor.get(&ferns).await.leads_to(), visitor.get(&mosss).await.leads_to());
+    visitor.get(&there).await.says("You are Moss here");
+    visitor.get(&here).await.says("You are Fern here"); // two windows do not mix
+    let closed = other.get(&here).await;
+    assert_eq!(closed.status, 404, "its address alone opens nothing");
+    closed.says("This link did not open").says("may not keep cookies");
+    visitor.get(&format!("{here}?lang=es")).await.says("Aquí usted es Fern").keeps_silent(">claim-");
     // who was paused and left does not come back by somebody else's name
     let (moss, _) = takes(other, &claims, "Moss").await;
     let listing = other.listings().await[0].id;
     moss.post(&format!("/groups/{listing}/join/leave"), &[]).await;
-    assert_eq!(moss.post(&ferns, &YES).await.status, 404);
+    assert_eq!(answers(&moss, &ferns, &YES).await.status, 404);
     let (fern, _) = takes(other, &claims, "Fern").await;
     fern.get("/account").await.says("/space/");
 }
@@ -276,7 +285,7 @@ async fn who_never_comes_can_be_taken_away(house: House) {
             renewed.says("A new link for Moss");
             assert_eq!(other.get(&door(&claims, "Moss")).await.status, 404, "the older one is over");
             let token = renewed.text.split("/claim/").nth(1).unwrap().split('<').next().unwrap();
-            other.get(&format!("/claim/{token}")).await.says("You are Moss here");
+            opens(&other.browser(), &format!("/claim/{token}")).await.says("You are Moss here");
             oak.get(&people).await.says("Oak made a new link for Moss");
             assert_eq!(
                 oak.post(&format!("{}/claim", place("Oak")), &[]).await.status,

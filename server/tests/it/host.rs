@@ -3,7 +3,7 @@
 use crate::{
     RIVERSIDE,
     house::{House, Person, on_both},
-    join::{form, join, link},
+    join::{answers, form, join, link, opens},
     queue::operator,
 };
 use domain::submission::SubmissionState;
@@ -52,7 +52,7 @@ impl Desk<'_> {
     pub(crate) async fn comes<'h>(&self, house: &'h House, role: &str, name: &str) -> Person<'h> {
         let link = self.invites(role).await;
         let person = house.person(&format!("{name} at home")).await;
-        assert_eq!(person.post(&link, &[("name", name)]).await.leads_to(), self.at);
+        assert_eq!(answers(&person, &link, &[("name", name)]).await.leads_to(), self.at);
         person
     }
 
@@ -148,14 +148,19 @@ async fn submit(house: &House, name: &str, host: &str) -> String {
 async fn a_link_for_staff_works_once_and_can_be_ended(house: House) {
     let desk = desk(&house).await;
     let link = desk.invites("coordinator").await;
-    house.get(&link).await.says("Riverside Hospice").says("Coordinator").says("/sign-in?to=");
+    let visitor = house.browser();
+    let door = opens(&visitor, &link).await;
+    door.says("Riverside Hospice").says("Coordinator").says("/sign-in?to=");
+    door.keeps_silent(link.rsplit('/').next().unwrap()); // the link stands in no address of the page
     let ines = house.person("Ines at home").await;
-    let wrong = ines.post(&link, &[("name", "I")]).await;
+    let wrong = answers(&ines, &link, &[("name", "I")]).await;
     assert_eq!(wrong.status, 422);
     wrong.says("Please write a name of 2 to 80 letters");
-    assert_eq!(ines.post(&link, &[("name", "Ines Vega")]).await.leads_to(), desk.at);
+    assert_eq!(answers(&ines, &link, &[("name", "Ines Vega")]).await.leads_to(), desk.at);
     assert_eq!(ines.get(&link).await.status, 404, "it works once");
-    assert_eq!(house.person("Wren").await.post(&link, &[("name", "Wren")]).await.status, 404);
+    let wren = house.person("Wren").await;
+    assert_eq!(wren.post(&link, &[("name", "Wren")]).await.status, 404);
+    assert_eq!(answers(&wren, &link, &[("name", "Wren")]).await.status, 404);
     desk.olga.get(&desk.page("staff")).await.says("Ines Vega");
 
     let link = desk.invites("admin").await;
@@ -163,11 +168,28 @@ async fn a_link_for_staff_works_once_and_can_be_ended(house: House) {
     desk.olga.post(&desk.page("staff/end-links"), &[]).await;
     assert_eq!(ines.get(&link).await.status, 404);
     let link = desk.invites("admin").await;
-    assert_eq!(ines.post(&link, &[("name", "Ines Vega")]).await.leads_to(), desk.at);
+    assert_eq!(answers(&ines, &link, &[("name", "Ines Vega")]).await.leads_to(), desk.at);
     assert_eq!(ines.get(&desk.page("staff")).await.status, 200, "she does from now on what the link says");
     let later = house.at(house.app.now().plus_seconds(15 * 24 * 3600)).await;
     let late = desk.invites("admin").await;
     assert_eq!(later.get(&late).await.status, 404, "it is over");
+}
+
+async fn two_links_in_two_windows_do_not_mix(house: House) {
+    let desk = desk(&house).await;
+    let (coordinator, lead) = (desk.invites("coordinator").await, desk.invites("safety_lead").await);
+    let ines = house.person("Ines at home").await;
+    let (first, second) = (ines.get(&coordinator).await.leads_to(), ines.get(&lead).await.leads_to());
+    assert_ne!(first, second);
+    ines.get(&first).await.says("Coordinator");
+    ines.get(&second).await.says("Safety lead");
+    let wren = house.browser();
+    wren.get(&first).await.says("This link did not open").says("Then open your link again");
+    assert_eq!(wren.get(&first).await.status, 404, "the address alone opens nothing");
+    assert_eq!(ines.post(&first, &[("name", "Ines Vega")]).await.leads_to(), desk.at);
+    assert_eq!(ines.get(&first).await.status, 404, "it is used");
+    desk.olga.get(&desk.page("staff")).await.says("Ines Vega <span class=\"quiet\">Coordinator");
+    ines.get(&second).await.says("Safety lead");
 }
 
 async fn staff_of_one_host_sees_nothing_of_another(house: House) {
@@ -264,7 +286,7 @@ async fn whoever_is_let_go_sees_nothing_any_more(house: House) {
 
 async fn the_desk_speaks_spanish(house: House) {
     let desk = desk(&house).await;
-    let link = desk.invites("safety_lead").await;
+    let link = desk.olga.get(&desk.invites("safety_lead").await).await.leads_to();
     let listing = format!("listings/{}/space", desk.listing);
     let pages = ["", "/settings", "/listings", "/staff", "/sign-in"].map(|rest| format!("{}{rest}", desk.at));
     for address in pages.iter().chain([&"/hosts".to_owned(), &link, &desk.page(&listing)]) {
@@ -282,6 +304,7 @@ on_both!(
     a_host_is_added_and_its_groups_are_chosen,
     each_role_opens_its_own_pages,
     a_link_for_staff_works_once_and_can_be_ended,
+    two_links_in_two_windows_do_not_mix,
     staff_of_one_host_sees_nothing_of_another,
     a_coordinator_answers_what_waits_for_the_hosts_groups,
     staff_opens_a_room_and_has_no_seat_in_it,

@@ -5,7 +5,7 @@ use crate::{
     host::{Desk, desk},
     house::{House, PASSPHRASE, Page, Person, on_both},
     issuer::{Issuer, SECRET},
-    join::{join, room},
+    join::{answers, join, opens, room},
 };
 use serde_json::{Value, json};
 use server::config::Config;
@@ -75,7 +75,7 @@ impl Stage<'_> {
     async fn henry<'h>(&self, house: &'h House) -> Person<'h> {
         let henry = house.browser();
         let link = self.desk.invites("coordinator").await;
-        let begin = link_with(&henry.get(&link).await);
+        let begin = link_with(&opens(&henry, &link).await);
         let state = self.sent(&henry, &begin, seconds(house), json!({})).await;
         self.back(&henry, &state).await.says("I have kept them").says(&self.desk.at);
         henry
@@ -120,7 +120,7 @@ async fn nobody_comes_in_who_was_not_invited(house: House) {
     let page = stage.back(&wren, &state).await;
     assert_eq!(page.status, 403);
     page.says("Nobody has invited this account").keeps_silent("henry@");
-    let made_up = format!("{}?invitation=bm90aGluZw", stage.begin);
+    let made_up = format!("{}?door=bm90aGluZw", stage.begin);
     let state = stage.sent(&wren, &made_up, seconds(&house), json!({"sub": "wren"})).await;
     assert_eq!(stage.back(&wren, &state).await.status, 403);
 
@@ -139,10 +139,11 @@ async fn nobody_comes_in_who_was_not_invited(house: House) {
     let other = stage.desk.olga.post("/hosts", &[("name", "Hill Library")]).await.leads_to();
     let staff = other.replace("/listings", "/staff");
     let link = crate::host::shown(&stage.desk.olga.post(&staff, &[("role", "admin")]).await);
-    let begin = format!("{}?invitation={}", stage.begin, link.rsplit('/').next().unwrap());
+    let door = wren.get(&link).await.leads_to();
+    let begin = format!("{}?door={}", stage.begin, door.rsplit('/').next().unwrap());
     let state = stage.sent(&wren, &begin, seconds(&house), json!({"sub": "wren"})).await;
     assert_eq!(stage.back(&wren, &state).await.status, 403);
-    assert_eq!(house.get(&link).await.status, 200, "and it is not used up");
+    assert_eq!(house.get(&link).await.status, 303, "and it is not used up");
 }
 
 async fn what_cannot_be_trusted_is_refused(house: House) {
@@ -162,7 +163,7 @@ async fn what_cannot_be_trusted_is_refused(house: House) {
     let link = stage.desk.invites("admin").await;
     for but in wrong {
         let wren = house.browser();
-        let begin = link_with(&wren.get(&link).await);
+        let begin = link_with(&opens(&wren, &link).await);
         let state = stage.sent(&wren, &begin, now, but.clone()).await;
         let page = stage.back(&wren, &state).await;
         assert_eq!(page.status, 422, "{but}");
@@ -171,7 +172,7 @@ async fn what_cannot_be_trusted_is_refused(house: House) {
     }
     for unsigned in [false, true] {
         let wren = house.browser();
-        let begin = link_with(&wren.get(&link).await);
+        let begin = link_with(&opens(&wren, &link).await);
         let state = stage.sent(&wren, &begin, now, json!({})).await;
         {
             let mut plan = stage.issuer.plan.lock().unwrap();
@@ -180,7 +181,7 @@ async fn what_cannot_be_trusted_is_refused(house: House) {
         assert_eq!(stage.back(&wren, &state).await.status, 422, "unsigned: {unsigned}");
     }
     assert_eq!(house.app.db.count_accounts().await.unwrap(), 1, "Olga");
-    house.get(&link).await.says("Admin");
+    opens(&house.browser(), &link).await.says("Admin");
 }
 
 async fn an_answer_is_of_the_browser_that_was_sent_and_in_time(house: House) {
@@ -224,7 +225,7 @@ async fn the_host_says_who_may_come_and_may_change_its_keys(house: House) {
         (json!({"email_verified": false, "groups": ["it", "care"]}), true),
     ] {
         let henry = house.browser();
-        let begin = link_with(&house.browser().get(&link).await);
+        let begin = link_with(&opens(&henry, &link).await);
         let state = stage.sent(&henry, &begin, now, but.clone()).await;
         assert_eq!(stage.back(&henry, &state).await.status.as_u16(), if may { 200 } else { 403 }, "{but}");
     }
@@ -254,13 +255,13 @@ async fn an_account_of_work_takes_no_name_over(house: House) {
     let henry = stage.henry(&house).await;
     let room = room(&house, "Tuesday Circle", "open").await;
     let door = door_beside(&house, &room, "Oak").await;
-    henry.get(&door).await.says("Your employer could open it").keeps_silent("name=\"pledge\"");
-    let page = henry.post(&door, &YES).await;
+    opens(&henry, &door).await.says("Your employer could open it").keeps_silent("name=\"pledge\"");
+    let page = answers(&henry, &door, &YES).await;
     assert_eq!(page.status, 422);
     page.says("Your employer could open it").keeps_silent("name=\"pledge\"");
     henry.get("/account").await.keeps_silent("/space/");
     let oak = house.person("Oak anew").await;
-    assert!(oak.post(&door, &YES).await.leads_to().starts_with("/space/"), "the link is still good");
+    assert!(answers(&oak, &door, &YES).await.leads_to().starts_with("/space/"), "the link is still good");
 }
 
 async fn it_is_set_up_and_tried_by_the_host(house: House) {

@@ -77,6 +77,12 @@ pub(crate) async fn opens(person: &Person<'_>, link: &str) -> Page {
     person.get(&door).await
 }
 
+/// Somebody opens a link, and sends the form of the door that it leads to.
+pub(crate) async fn answers(person: &Person<'_>, link: &str, fields: &[(&str, &str)]) -> Page {
+    let led = person.get(link).await;
+    if led.status == 303 { person.post(&led.leads_to(), fields).await } else { led }
+}
+
 impl Room<'_> {
     /// Where people join.
     pub(crate) fn door(&self) -> String {

@@ -75,7 +75,8 @@ async fn a_quotation_is_a_window_on_somebody_elses_words(house: House) {
     let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
     let (thread, first) = begins(&fern, &room, "Nights", "The lighthouse keeps me *awake*.").await;
     let thread = room.at(&format!("threads/{thread}"));
-    moss.get(&thread).await.says(&format!("?from=end&amp;quote={first}#write"));
+    let more = moss.get(&room.at(&format!("posts/{first}/more"))).await;
+    more.says(&format!("?from=end&#38;quote={first}#write")).says("Written: ");
     let form = moss.get(&format!("{thread}?from=end&quote={first}")).await;
     form.says("Your reply will quote this").says(&format!("name=\"quote\" value=\"{first}\""));
     let wrong = moss.post(&thread, &[("text", " "), ("quote", &first), ("confirm", "on")]).await;
@@ -150,10 +151,12 @@ async fn what_a_post_brings_arrives_with_it(house: House) {
     let mut at_oaks = reads(&room.oak, &thread).await;
     let post = replies(&moss, &room, &thread, &[("text", "So it does, @Fern."), ("quote", &first)]).await;
     let told = at_oaks.next().await;
-    told.is("new", "So it does, <span class=\"mention\">@Fern</span>.").is("new", "#write\">Quote</a>");
+    told.is("new", "So it does, <span class=\"mention\">@Fern</span>.").is("new", "Quote or more</a>");
     told.is("new", "<blockquote class=\"quote\">").is("new", "The lighthouse keeps me awake.");
     room.oak.post(&format!("{thread}/keep"), &[("do", "closed")]).await;
     at_oaks.next().await.is("behind", "1");
+    let more = moss.get(&room.at(&format!("posts/{first}/more"))).await;
+    more.says("A link to it").keeps_silent("quote="); // nobody can answer
     moss.post(&format!("{post}/edit"), &[("text", "So it does.")]).await;
     let told = at_oaks.next().await;
     told.is("changed", "So it does.").is("changed", "The lighthouse keeps me awake.");

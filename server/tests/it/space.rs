@@ -41,7 +41,7 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/posts/{post}/hide", false),
     ("/posts/{post}/hide", true),
     ("/posts/{post}/show", true),
-    ("/posts/{post}/heart", true),
+    ("/hearts", true),
     ("/posts/{post}/shelf", false),
     ("/posts/{post}/shelf", true),
     ("/images/{image}", false),
@@ -96,8 +96,8 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/people/end-links", true),
     ("/codes", false),
     ("/codes", true),
-    ("/codes/{code}", false),
-    ("/codes/{code}", true),
+    ("/codes/{number}", false),
+    ("/codes/{number}", true),
     ("/people/{member}", false),
     ("/people/{member}", true),
     ("/people/{member}/claim", true),
@@ -127,7 +127,7 @@ struct Place {
     conversation: String,
     message: String,
     concern: String,
-    code: String,
+    number: String,
 }
 
 async fn place(house: &House, room: &Room<'_>) -> Place {
@@ -155,7 +155,8 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     let concern = people.text.split("/concerns/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let conversation = last(&there);
     let code = crate::invitation::code(&room.oak, room).await;
-    Place { thread, post, chat, member, image, resource, conversation, message, concern, code }
+    let number = last(&crate::invitation::slip(room, &code).await);
+    Place { thread, post, chat, member, image, resource, conversation, message, concern, number }
 }
 
 impl Place {
@@ -166,7 +167,7 @@ impl Place {
         let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
         let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
         let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
-        format!("{space}{}", filled.replace("{concern}", &self.concern).replace("{code}", &self.code))
+        format!("{space}{}", filled.replace("{concern}", &self.concern).replace("{number}", &self.number))
     }
 }
 
@@ -235,7 +236,9 @@ async fn a_listener_keeps_nothing(house: House) {
         if route.contains("leave") {
             continue; // their own story
         }
-        let page = if *sent { fern.post(&address, FIELDS).await } else { fern.get(&address).await };
+        let heart = [("send", place.post.as_str())];
+        let fields = if *route == "/hearts" { &heart } else { FIELDS };
+        let page = if *sent { fern.post(&address, fields).await } else { fern.get(&address).await };
         assert_eq!(page.status == 404, kept, "{address}: {}", page.status);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) async fn begins(
 
 /// The ids of the posts on a page.
 fn posts(page: &str) -> Vec<String> {
-    let rest = page.split("<li class=\"post\" id=\"p-").skip(1);
+    let rest = page.split("<li id=\"p-").skip(1);
     rest.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
@@ -65,18 +65,18 @@ async fn a_heart_is_quiet(house: House) {
     let (fern, moss) = (room.comes(&house, "Fern").await, room.comes(&house, "Moss").await);
     let (thread, post) = begins(&room.oak, &room, "Nights", "They are long.").await;
     let thread = room.at(&format!("threads/{thread}"));
-    let heart = room.at(&format!("posts/{post}/heart"));
+    let heart = room.at("hearts");
     room.oak.get(&thread).await.keeps_silent("Some hearts");
     for _ in 0..2 {
-        fern.post(&heart, &[("do", "send")]).await;
+        fern.post(&heart, &[("send", &post)]).await;
     }
     fern.get(&thread).await.says("Take the heart back").keeps_silent("Some hearts");
     moss.get(&thread).await.says("Send a heart").keeps_silent("Some hearts").keeps_silent("Take the heart");
     room.oak.get(&thread).await.says("Some hearts have come").keeps_silent("Fern");
     fern.get(&room.at("me")).await.says("Listening");
-    fern.post(&heart, &[("do", "take")]).await;
+    fern.post(&heart, &[("take", &post)]).await;
     room.oak.get(&thread).await.keeps_silent("Some hearts");
-    room.oak.post(&heart, &[("do", "send")]).await;
+    room.oak.post(&heart, &[("send", &post)]).await;
     room.oak.get(&thread).await.keeps_silent("Some hearts");
 }
 
@@ -277,7 +277,9 @@ async fn hidden_words_are_gone_for_others_and_their_writer_reads_why(house: Hous
         let page = other.get(&thread).await;
         page.says("Those who keep this group have hidden this.").says("They are long.");
         page.keeps_silent("Rowan").keeps_silent("about a person").keeps_silent("names somebody");
-        page.keeps_silent("/hide").keeps_silent("/show").keeps_silent(&way(&post, "heart"));
+        page.keeps_silent("/hide")
+            .keeps_silent("/show")
+            .keeps_silent(&format!("value=\"{}\"", post.rsplit('/').next().unwrap()));
         find(other).await.says("Nothing was found");
         assert_eq!(other.get(&format!("{post}/hide")).await.status, 404);
         assert_eq!(other.post(&format!("{post}/hide"), &[("reason", "x")]).await.status, 404);
@@ -327,7 +329,7 @@ async fn hiding_takes_a_reason_and_is_written_down(house: House) {
         fern.get(page).await.says("Hidden: The first night");
         room.oak.get(page).await.says("Hidden: The first night");
     }
-    moss.post(&format!("{post}/heart"), &[("do", "send")]).await;
+    moss.post(&room.at("hearts"), &[("send", post.rsplit('/').next().unwrap())]).await;
     fern.get(&thread).await.says("Let us wait.").keeps_silent("Twice.");
     for _ in 0..2 {
         assert_eq!(room.oak.post(&format!("{post}/show"), &[]).await.leads_to(), post);
@@ -365,6 +367,25 @@ async fn nobody_who_keeps_a_room_decides_about_their_own_words(house: House) {
     assert_eq!(room.oak.get(&own).await.status, 200);
 }
 
+async fn a_post_is_its_words_and_little_more(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let fern = room.comes(&house, "Fern").await;
+    let words = "I could not sleep again last night. ".repeat(15);
+    let (thread, _) = begins(&room.oak, &room, "Nights", &words).await;
+    let thread = room.at(&format!("threads/{thread}"));
+    let bytes = async || {
+        fern.get(&thread).await; // from now on nothing in it is new to them
+        fern.get(&thread).await.bytes.len()
+    };
+    let one = bytes().await;
+    for _ in 0..10 {
+        room.oak.post(&thread, &[("text", &words)]).await;
+    }
+    let each = (bytes().await - one) / 10;
+    assert!(each < words.len() + 350, "{each} bytes for {} of words", words.len());
+    assert!(one < words.len() + 12_000, "{one} bytes for a page with one post");
+}
+
 async fn what_people_write_runs_nothing(house: House) {
     let room = room(&house, "Tuesday Circle", "open").await;
     let text = "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![p](https://evil.example/p.png) \
@@ -390,5 +411,6 @@ on_both!(
     hidden_words_are_gone_for_others_and_their_writer_reads_why,
     hiding_takes_a_reason_and_is_written_down,
     nobody_who_keeps_a_room_decides_about_their_own_words,
+    a_post_is_its_words_and_little_more,
     what_people_write_runs_nothing,
 );

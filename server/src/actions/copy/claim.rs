@@ -1,7 +1,11 @@
 //! Somebody whose group came from elsewhere takes over the name that they had there.
 
 use crate::{
-    actions::{invitation, join::Wrong, space::Seat},
+    actions::{
+        invitation::{self, Token},
+        join::Wrong,
+        space::Seat,
+    },
     app::App,
 };
 use domain::{
@@ -22,8 +26,8 @@ pub struct Said {
 }
 
 /// Whose name a link takes over today, and in which group.
-pub async fn claimed(app: &App, token: &str) -> anyhow::Result<Option<(Member, Group)>> {
-    let (token, today) = (invitation::hash(token), app.today());
+pub async fn claimed(app: &App, token: Token) -> anyhow::Result<Option<(Member, Group)>> {
+    let today = app.today();
     let found = app.db.read(move |tx| {
         Box::pin(async move {
             let Some(member) = tx.claim(token, today).await? else { return Ok(None) };
@@ -38,7 +42,7 @@ pub async fn claimed(app: &App, token: &str) -> anyhow::Result<Option<(Member, G
 pub async fn claim(
     app: &App,
     account: AccountId,
-    token: &str,
+    token: Token,
     said: Said,
 ) -> anyhow::Result<Result<Member, Vec<Wrong>>> {
     let asked = [(said.pledge, Wrong::Pledge), (said.rules, Wrong::Rules), (said.consent, Wrong::Consent)];
@@ -46,7 +50,7 @@ pub async fn claim(
     if !wrong.is_empty() {
         return Ok(Err(wrong));
     }
-    let (token, today) = (invitation::hash(token), app.today());
+    let today = app.today();
     let taken = app.db.tx(move |tx| Box::pin(async move { take(tx, account, token, today).await }));
     Ok(taken.await?.map_err(|refusal| match refusal {
         Refusal::Gone => vec![Wrong::Invitation],
@@ -78,7 +82,7 @@ pub async fn renew(app: &App, seat: &Seat, id: MemberId) -> anyhow::Result<Optio
 async fn take(
     tx: &mut Tx,
     account: AccountId,
-    token: [u8; 32],
+    token: Token,
     today: i64,
 ) -> Result<Result<Member, Refusal>, Error> {
     let Some(account) = tx.hold_account(account).await? else { return Err(Error::Erased) };

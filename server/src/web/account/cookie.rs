@@ -10,6 +10,7 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::borrow::Cow;
 
 /// Seconds that browsers keep a cookie at most: 400 days. The server ends a session long before, unless it is used.
 const LONGEST: i64 = 400 * 24 * 3600;
@@ -27,19 +28,22 @@ pub(crate) fn ended(app: &App, response: Response) -> Response {
 
 /// Something that a browser keeps for a while beside the session.
 pub(crate) struct Beside {
-    name: &'static str,
+    name: Cow<'static, str>,
     seconds: i64,
 }
 
 /// What it has to bring back from a host's sign-in.
 #[cfg(feature = "oidc")]
-pub(crate) const AWAY: Beside = Beside { name: "away", seconds: 600 };
-/// The invitation with which it came to the door of a group.
-pub(crate) const DOOR: Beside = Beside { name: "door", seconds: 3600 };
+pub(crate) const AWAY: Beside = Beside { name: Cow::Borrowed("away"), seconds: 600 };
 
 impl Beside {
+    /// What it came with to a door; each door has its own, so that those in two windows do not mix.
+    pub(crate) fn door(number: &str) -> Self {
+        Self { name: Cow::Owned(format!("door-{number}")), seconds: 3600 }
+    }
+
     fn name(&self, app: &App) -> String {
-        cookie_name(app).replace("session", self.name)
+        cookie_name(app).replace("session", &self.name)
     }
 
     /// The answer, with this for the browser to keep, or with it forgotten.

@@ -34,7 +34,7 @@ pub(crate) async fn report(
     Path((_, id)): At,
 ) -> Page {
     let report = load_report(&app, &office, &id).await?;
-    queue::show_report(&asked, &app, &home(&office), report, false).await
+    queue::report::page(&asked, &app, &home(&office), report, false).await
 }
 
 /// `POST /hosts/{host}/reports/{id}`: publishes an answer, or closes the report with what was done.
@@ -46,7 +46,7 @@ pub(crate) async fn close(
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
     let report = load_report(&app, &office, &id).await?;
-    queue::close_report(&asked, &app, &home(&office), (report, AnswerSource::Host), &typed).await
+    queue::report::close_at(&asked, &app, &home(&office), (report, AnswerSource::Host), &typed).await
 }
 
 async fn load_submission(app: &App, office: &Office, id: &str) -> Result<Submission, Failure> {
@@ -61,7 +61,7 @@ pub(crate) async fn submission(
     Path((_, id)): At,
 ) -> Page {
     let found = load_submission(&app, &office, &id).await?;
-    Ok(queue::show_submission(&asked, &app, &home(&office), found, false))
+    Ok(queue::submission::page(&asked, &app, &home(&office), found, false))
 }
 
 /// `POST /hosts/{host}/submissions/{id}`: accepts it as the host's own, or sends it back with a reason.
@@ -75,7 +75,7 @@ pub(crate) async fn decide(
     let waiting = load_submission(&app, &office, &id).await?;
     let id = waiting.id;
     let waited = waiting.state == SubmissionState::Waiting;
-    let page = queue::decide_submission(&asked, &app, &home(&office), waiting, &typed).await?;
+    let page = queue::submission::decide_at(&asked, &app, &home(&office), waiting, &typed).await?;
     let now = app.db.submission(id).await?.map(|found| found.state);
     if waited && now == Some(SubmissionState::Accepted) {
         host::accepted(&app, &office, id).await?;

@@ -4,12 +4,15 @@ use super::{at, home};
 use crate::{
     actions::{
         host::Office,
+        invitation,
         staff::{self, Wrong},
     },
     actor::{Anybody, Person},
     app::{App, Shared},
+    key::Came,
     web::{
         account::To,
+        door as doors,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -23,6 +26,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{Form, Path, State},
+    http::HeaderMap,
     response::{IntoResponse, Redirect},
 };
 use domain::{
@@ -157,42 +161,71 @@ pub(crate) struct Named {
     name: String,
 }
 
-/// `GET /hosts/invite/{token}`
+/// A door to a host's staff that is still open.
+struct Door {
+    number: String,
+    token: invitation::Token,
+    invitation: StaffInvitation,
+    desk: Desk,
+}
+
+/// The address of the door with a number.
+pub(crate) fn door(number: &str) -> String {
+    format!("/hosts/invite/{number}")
+}
+
+/// The door with a number, for a browser that came to it with a link.
+async fn kept(app: &App, headers: &HeaderMap, number: String) -> Result<Option<Door>, Failure> {
+    let Some(Came { token, .. }) = doors::kept(app, headers, &door(&number)) else { return Ok(None) };
+    let found = staff::invitation(app, token).await?;
+    Ok(found.map(|(invitation, desk)| Door { number, token, invitation, desk }))
+}
+
+/// `GET /hosts/invite/{token}`: a link leads on to the number of its door.
 pub(crate) async fn invite_form(
     asked: Asked,
     State(app): State<Shared>,
     Anybody(person): Anybody,
+    headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Page {
-    let found = not_here(staff::invitation(&app, &token).await?)?;
-    invite_page(&asked, &app, &token, found, (person, Named::default(), false))
+    if let Some(door) = kept(&app, &headers, token.clone()).await? {
+        return invite_page(&asked, &app, door, (person, Named::default(), false));
+    }
+    let token = invitation::hash(&token);
+    Ok(match staff::invitation(&app, token).await? {
+        Some(_) => doors::lead(&app, &door(&app.key.number(&token)), &Came { token, coded: false }),
+        None => doors::closed(&asked, &app),
+    })
 }
 
-/// `POST /hosts/invite/{token}`: comes to the staff.
+/// `POST /hosts/invite/{token}`, with the number of a door: comes to the staff.
 pub(crate) async fn accept(
     asked: Asked,
     State(app): State<Shared>,
     person: Person,
-    Path(token): Path<String>,
+    (headers, Path(number)): (HeaderMap, Path<String>),
     Form(typed): Form<Named>,
 ) -> Page {
-    let found = not_here(staff::invitation(&app, &token).await?)?;
-    match staff::accept(&app, person.account.id, &token, &typed.name).await? {
-        Ok(host) => Ok(Redirect::to(&format!("/hosts/{host}")).into_response()),
-        Err(Wrong::Link) => Err(Failure::NotFound),
-        Err(Wrong::Name) => invite_page(&asked, &app, &token, found, (Some(person), typed, true)),
+    let Some(open) = kept(&app, &headers, number).await? else { return Ok(doors::closed(&asked, &app)) };
+    match staff::accept(&app, person.account.id, open.token, &typed.name).await? {
+        Ok(host) => {
+            let response = Redirect::to(&format!("/hosts/{host}")).into_response();
+            Ok(doors::forget(&app, &door(&open.number), response))
+        }
+        Err(Wrong::Link) => Ok(doors::closed(&asked, &app)),
+        Err(Wrong::Name) => invite_page(&asked, &app, open, (Some(person), typed, true)),
     }
 }
 
 fn invite_page(
     asked: &Asked,
     app: &App,
-    token: &str,
-    (invitation, desk): (StaffInvitation, Desk),
+    Door { number, invitation, desk, .. }: Door,
     (person, typed, wrong): (Option<Person>, Named, bool),
 ) -> Page {
     let words = asked.words;
-    let address = format!("/hosts/invite/{token}");
+    let address = door(&number);
     let with = cfg!(feature = "oidc") && desk.inner.sign_in.is_some();
     let error = wrong.then(|| words.get("desk-own-name-wrong").into_owned());
     let page = InvitePage {
@@ -200,7 +233,7 @@ fn invite_page(
         role: words.code_name("desk-role", invitation.role.code()),
         role_does: words.get(&format!("desk-role-{}-hint", invitation.role)),
         sign_in: person.is_none().then(|| To::new(&address).form("/sign-in")),
-        with: with.then(|| format!("/sign-in/with/{}?invitation={token}", desk.id)),
+        with: with.then(|| format!("/sign-in/with/{}?door={number}", desk.id)),
         name: desk.inner.host.name,
         fields: vec![
             Field::new(words, "name", "desk-own-name", Shape::Line)

@@ -1,5 +1,4 @@
-//! The door of a group: its own, or with a link or a code that somebody was given. Neither stays in the address, where the
-//! next who uses the browser would find it: the browser keeps for an hour, signed, that it came with one.
+//! The door of a group: its own, or with a link or a code that somebody was given.
 
 use crate::{
     actions::invitation::{self, Token},
@@ -8,7 +7,7 @@ use crate::{
     key::Came,
     limit::Network,
     web::{
-        account::cookie::DOOR,
+        door as doors,
         failure::{Failure, Page},
         listing,
         page::Asked,
@@ -16,13 +15,11 @@ use crate::{
     },
 };
 use axum::{
-    extract::{Form, FromRequestParts, Path, State},
-    http::request::Parts,
-    response::{IntoResponse, Redirect, Response},
+    extract::{Form, Path, State},
+    http::HeaderMap,
 };
 use domain::{Group, ListingId, member::Role};
 use serde::Deserialize;
-use std::convert::Infallible;
 
 /// Most characters of a code that are looked at.
 const MOST_CODE: usize = 40;
@@ -68,18 +65,6 @@ fn address(listing: ListingId) -> String {
     format!("/groups/{listing}/join")
 }
 
-/// What a browser keeps of the invitation it came with.
-pub(crate) struct Kept(Option<Came>);
-
-impl FromRequestParts<Shared> for Kept {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Infallible> {
-        let kept = DOOR.kept(app, &parts.headers);
-        Ok(Self(kept.and_then(|kept| app.key.read_door_token(&kept))))
-    }
-}
-
 /// The group with a space that a listing has.
 pub(super) async fn door(app: &App, id: &str) -> Result<Door, Failure> {
     let listing = listing::load(app, id).await?;
@@ -88,9 +73,9 @@ pub(super) async fn door(app: &App, id: &str) -> Result<Door, Failure> {
 }
 
 /// The same, for a browser that may have come with an invitation to it.
-pub(super) async fn kept(app: &App, id: &str, kept: Kept) -> Result<Door, Failure> {
+pub(super) async fn kept(app: &App, id: &str, headers: &HeaderMap) -> Result<Door, Failure> {
     let mut door = door(app, id).await?;
-    let Some(came) = kept.0.filter(|came| came.listing == door.group.listing) else { return Ok(door) };
+    let Some(came) = doors::kept(app, headers, &door.address()) else { return Ok(door) };
     match invitation::found(app, came.token).await?.filter(|(_, group)| group.id == door.group.id) {
         Some((found, _)) => {
             door.invited = Some(Invited { token: came.token, role: found.role, coded: came.coded });
@@ -100,17 +85,13 @@ pub(super) async fn kept(app: &App, id: &str, kept: Kept) -> Result<Door, Failur
     Ok(door)
 }
 
-/// Leads to a group's own door; the browser keeps what it came by.
-fn lead(app: &App, came: &Came) -> Response {
-    let response = Redirect::to(&address(came.listing)).into_response();
-    DOOR.keep(app, response, Some(&app.key.door_token(came)))
-}
-
-/// `GET /invite/{token}`
-pub(crate) async fn invite(State(app): State<Shared>, Path(token): Path<String>) -> Page {
+/// `GET /invite/{token}`: leads to the group's own door.
+pub(crate) async fn invite(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
     let token = invitation::hash(&token);
-    let (_, group) = not_here(invitation::found(&app, token).await?)?;
-    Ok(lead(&app, &Came { listing: group.listing, token, coded: false }))
+    Ok(match invitation::found(&app, token).await? {
+        Some((_, group)) => doors::lead(&app, &address(group.listing), &Came { token, coded: false }),
+        None => doors::closed(&asked, &app),
+    })
 }
 
 /// A code as somebody typed it.
@@ -145,7 +126,7 @@ pub(super) async fn coded(
     if !network.may_try_code() {
         door.wrong = Some("join-code-wait");
     } else if let Some(token) = invitation::open(app, door.group.id, &door.typed).await? {
-        return Ok(lead(app, &Came { listing: door.group.listing, token, coded: true }));
+        return Ok(doors::lead(app, &door.address(), &Came { token, coded: true }));
     } else {
         door.over(true);
     }

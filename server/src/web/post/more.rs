@@ -1,24 +1,25 @@
-//! What somebody can do about a post beside answering it. It has a page of its own, so that a thread stays calm.
+//! What somebody can do about a post beside sending a heart. It has a page of its own, so that a thread stays calm.
 
 use super::{post_id, words::Quote};
 use crate::{
     actions::{block, mention, post, space::Seat, thread::Signed},
-    app::Shared,
+    app::{App, Shared},
     web::{
-        failure::Page,
+        failure::{Failure, Page},
         house,
         page::{Asked, Frame},
-        space::{Rooms, not_here},
+        space::{Rooms, not_here, when::When},
         thread::At,
     },
     words::Words,
 };
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::{Post, PostId};
+use domain::{Post, PostId, thread::ThreadState};
 use std::borrow::Cow;
 
 /// One thing that can be done, and what comes of it.
+#[derive(Clone)]
 struct Choice {
     address: String,
     label: Cow<'static, str>,
@@ -33,6 +34,8 @@ struct MorePage {
     id: PostId,
     /// Its first words, where the reader may see them.
     quote: Option<Quote>,
+    /// The exact moment at which it was written.
+    written: String,
     choices: Vec<Choice>,
 }
 
@@ -41,7 +44,8 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     let words = asked.words;
     let signed = not_here(post::signed(&app, &seat, post_id(&id)?).await?)?;
     let rooms = Rooms::of(&seat);
-    let choices = choices(&signed, &seat, &rooms, words);
+    let choices =
+        [of_all(&app, &signed.0, &rooms, words).await?, of_some(&signed, &seat, &rooms, words)].concat();
     not_here((!choices.is_empty()).then_some(()))?;
     let hidden = block::hidden(&app, &seat).await?;
     let names = mention::names_in(&app, &signed.0).await?;
@@ -49,6 +53,7 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     let page = MorePage {
         frame: Frame::new(&asked, &house(&app), "title-space"),
         id: signed.0.id,
+        written: words.say("post-more-written", "moment", When::new(&app, words).exact(signed.0.at)),
         quote: quote.map(|quote| Quote { folded: block::hides(&hidden, &signed), ..quote }),
         rooms,
         choices,
@@ -56,13 +61,31 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     Ok(page.frame.show(&page))
 }
 
-/// What the reader can do about a post, with those of the keepers last.
-fn choices((post, author): &Signed<Post>, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice> {
-    let choice = |path: &str, label: &str, why: &str| Choice {
-        address: format!("/space/{}/{path}", rooms.group),
-        label: words.get(label),
-        why: words.get(why),
-    };
+impl Choice {
+    fn new(rooms: &Rooms, path: &str, (label, why): (&str, &str), words: Words) -> Self {
+        let address = format!("/space/{}/{path}", rooms.group);
+        Self { address, label: words.get(label), why: words.get(why) }
+    }
+}
+
+/// What everybody can do with a post that they read: quote it, where one can still answer, and lead others to it.
+async fn of_all(app: &App, post: &Post, rooms: &Rooms, words: Words) -> Result<Vec<Choice>, Failure> {
+    if post.shown().is_none() {
+        return Ok(vec![]);
+    }
+    let choice = |path: &str, label: &str, why: &str| Choice::new(rooms, path, (label, why), words);
+    let thread = app.db.thread(post.thread).await?.filter(|(thread, _)| thread.state == ThreadState::Open);
+    let quote = thread.map(|_| {
+        let path = format!("threads/{}?from=end&quote={}#write", post.thread, post.id);
+        choice(&path, "post-quote", "post-quote-why")
+    });
+    let link = choice(&format!("posts/{}", post.id), "post-link", "post-link-why");
+    Ok(quote.into_iter().chain([link]).collect())
+}
+
+/// What only some can do about it, with those of the keepers last.
+fn of_some((post, author): &Signed<Post>, seat: &Seat, rooms: &Rooms, words: Words) -> Vec<Choice> {
+    let choice = |path: &str, label: &str, why: &str| Choice::new(rooms, path, (label, why), words);
     let of_post =
         |rest: &str, label: &str, why: &str| choice(&format!("posts/{}/{rest}", post.id), label, why);
     let mut choices = vec![];

@@ -1,6 +1,9 @@
 //! Asking a post's writer whether it may stand on the shelf.
 
-use super::{FormPage, form::Typed, to};
+use super::{
+    form::{FormPage, Typed},
+    to,
+};
 use crate::{
     actions::{mention, resource, space::Seat},
     actor::Keeping,

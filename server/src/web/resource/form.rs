@@ -1,12 +1,28 @@
-//! The form of something for the shelf.
+//! The form of something for the shelf, and where it is added or changed.
 
+use super::{keeps, resource_id, to};
 use crate::{
-    web::space::field::{Field, Shape},
+    actions::{resource as shelf, space::Seat},
+    actor::Keeping,
+    app::{App, Shared},
+    web::{
+        failure::Page,
+        house,
+        page::{Asked, Frame},
+        space::{
+            Rooms,
+            field::{Field, Shape},
+            not_here, status,
+        },
+        thread::At,
+    },
     words::Words,
 };
+use askama::Template;
+use axum::extract::{Form, Path, State};
 use domain::{
-    Resource,
-    resource::{self, MOST_LINK, MOST_MONTHS, MOST_SOURCE, MOST_TEXT, Refusal, Tongue},
+    Resource, ResourceId,
+    resource::{self, MOST_LINK, MOST_MONTHS, MOST_SOURCE, MOST_TEXT, Refusal, ResourceState, Tongue},
     thread::{self, MOST_TITLE},
 };
 use jiff::civil::Date;
@@ -92,4 +108,103 @@ impl Typed {
         );
         fields
     }
+}
+
+#[derive(Template)]
+#[template(path = "resource/form.html")]
+pub(super) struct FormPage {
+    pub(super) frame: Frame,
+    pub(super) rooms: Rooms,
+    /// Messages are `resource-<page>-heading` and so on.
+    pub(super) page: &'static str,
+    pub(super) action: String,
+    pub(super) back: String,
+    /// The post that is asked for.
+    pub(super) html: Option<String>,
+    pub(super) fields: Vec<Field>,
+    pub(super) full: bool,
+}
+
+impl FormPage {
+    pub(super) fn show(self, wrong: &[Refusal]) -> Page {
+        Ok(self.frame.show_as(status(!wrong.is_empty()), &self))
+    }
+}
+
+fn new_page(asked: &Asked, app: &App, seat: &Seat, typed: Typed, wrong: &[Refusal]) -> Page {
+    let back = format!("/space/{}/shelf", seat.group.id);
+    let form = FormPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        page: if keeps(seat) { "add" } else { "suggest" },
+        action: format!("{back}/new"),
+        back,
+        html: None,
+        fields: typed.fields(wrong, false, asked.words),
+        full: wrong.contains(&Refusal::Full),
+    };
+    form.show(wrong)
+}
+
+/// `GET /space/{group}/shelf/new`
+pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
+    let typed = Typed::usual(app.now().date(), asked.words);
+    new_page(&asked, &app, &seat, typed, &[])
+}
+
+/// `POST /space/{group}/shelf/new`
+pub(crate) async fn add(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Form(typed): Form<Typed>,
+) -> Page {
+    match shelf::add(&app, &seat, &typed.read()).await? {
+        Ok(it) if it.state == ResourceState::Kept => Ok(to(&seat, Some(it.id))),
+        Ok(_) => Ok(to(&seat, None)),
+        Err(wrong) => new_page(&asked, &app, &seat, typed, &wrong),
+    }
+}
+
+/// `GET /space/{group}/shelf/{resource}/edit`
+pub(crate) async fn edit(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+) -> Page {
+    let id = resource_id(&id)?;
+    let it = not_here(shelf::one(&app, &seat, id).await?)?.resource;
+    not_here(it.may_change(true).then_some(()))?;
+    edit_page(&asked, &app, &seat, id, Typed::of(&it), &[])
+}
+
+/// `POST /space/{group}/shelf/{resource}/edit`
+pub(crate) async fn change(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, id)): At,
+    Form(typed): Form<Typed>,
+) -> Page {
+    let id = resource_id(&id)?;
+    match not_here(shelf::change(&app, &seat, id, &typed.read()).await?)? {
+        Ok(it) => Ok(to(&seat, Some(it.id))),
+        Err(wrong) => edit_page(&asked, &app, &seat, id, typed, &wrong),
+    }
+}
+
+fn edit_page(asked: &Asked, app: &App, seat: &Seat, id: ResourceId, typed: Typed, wrong: &[Refusal]) -> Page {
+    let back = format!("/space/{}/shelf/{id}", seat.group.id);
+    let form = FormPage {
+        frame: Frame::new(asked, &house(app), "title-space"),
+        rooms: Rooms::of(seat),
+        page: "edit",
+        action: format!("{back}/edit"),
+        back,
+        html: None,
+        fields: typed.fields(wrong, false, asked.words),
+        full: false,
+    };
+    form.show(wrong)
 }

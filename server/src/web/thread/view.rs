@@ -28,14 +28,11 @@ use store::Hearts;
 /// A post.
 pub(crate) struct View {
     pub(crate) id: PostId,
-    /// Who wrote it.
-    pub(crate) member: Option<MemberId>,
     /// The reader blocked its writer.
     pub(crate) folded: bool,
     pub(crate) name: Option<String>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
-    pub(crate) exact: String,
     /// Nothing of it is left.
     pub(crate) gone: bool,
     /// Those who keep the space have hidden it.
@@ -74,7 +71,6 @@ pub(crate) struct Labels {
     pub(crate) hearts: Cow<'static, str>,
     pub(crate) edit: Cow<'static, str>,
     pub(crate) mean: Cow<'static, str>,
-    pub(crate) quote: Cow<'static, str>,
     pub(crate) quote_gone: Cow<'static, str>,
     pub(crate) folded: Cow<'static, str>,
     pub(crate) more: Cow<'static, str>,
@@ -96,7 +92,6 @@ impl Labels {
             hearts: words.get("post-hearts"),
             edit: words.get("post-edit"),
             mean: words.get("post-mean"),
-            quote: words.get("post-quote"),
             quote_gone: words.get("post-quote-gone"),
             folded: words.get("block-folded"),
             more: words.get("post-more"),
@@ -131,12 +126,10 @@ impl Eye<'_> {
         let quote = said.as_ref().and_then(|said| said.quote);
         View {
             id: post.id,
-            member: post.member,
             folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
             name: author.as_ref().map(|author| author.pseudonym.show().clone()),
             role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
-            exact: when.exact(post.at),
             gone: post.said.is_none(),
             hidden,
             hidden_words: post.said.as_ref().filter(|_| hidden && (mine || self.keeps)).map(spell),
@@ -184,7 +177,6 @@ struct Fragment<'f> {
     rooms: &'f Rooms,
     labels: Labels,
     posts: [View; 1],
-    closed: bool,
 }
 
 /// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
@@ -205,6 +197,5 @@ pub(crate) fn fragment(
         brought: &changed.brought,
     };
     let posts = [eye.view(&changed.post, &when, now)];
-    let closed = changed.closed;
-    Fragment { words, rooms, labels: Labels::of(words), posts, closed }.render().unwrap_or_default()
+    Fragment { words, rooms, labels: Labels::of(words), posts }.render().unwrap_or_default()
 }
