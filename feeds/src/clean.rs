@@ -107,9 +107,9 @@ fn has_words(line: &str) -> bool {
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for line in text.lines() {
-        let line = tidy_line(line);
-        if has_words(&line) {
+    for raw in text.lines() {
+        let line = tidy_line(raw);
+        if has_words(raw) {
             if !out.is_empty() {
                 out.push_str(if gap { "\n\n" } else { "\n" });
             }

@@ -5,6 +5,7 @@ use domain::Contribution;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    hash::{BuildHasher, RandomState},
 };
 
 /// Most bytes of one feed.
@@ -12,7 +13,7 @@ pub const MOST_BYTES: usize = 256 << 20;
 /// Most bytes of one row.
 pub const MOST_ROW_BYTES: usize = 1 << 20;
 /// Most rows of one feed.
-pub const MOST_ROWS: usize = 250_000;
+pub const MOST_ROWS: usize = 150_000;
 
 /// A format that is read and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -187,11 +188,12 @@ pub fn read_folder(
 
 /// Gives every row an id of its own: the second row of an id gets `~2` behind it and a note.
 fn tell_apart(rows: &mut [Row]) {
-    let mut seen: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+    let hash = RandomState::new();
+    let mut seen: HashMap<u64, usize> = HashMap::with_capacity(rows.len());
     for row in rows {
         let Ok(contribution) = &mut row.result else { continue };
         let id = &mut contribution.key.external_id;
-        let count = seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
+        let count = seen.entry(hash.hash_one(id.as_str())).and_modify(|n| *n += 1).or_insert(1);
         if *count > 1 {
             row.notes.push(format!("The id \"{id}\" stands in the feed more than once."));
             *id = format!("{id}~{count}");

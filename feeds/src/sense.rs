@@ -61,7 +61,7 @@ pub(crate) fn speaks_of_groups(text: &str) -> bool {
             r"\b(groups?|meetings?|class(es)?|workshops?|courses?|seminars?|circles?|clubs?|fellowships?|drop in|meetups?|",
             r"helplines?|hotlines?|warmlines?|(crisis|help|support|talk) lines?|peers?|self help|mutual|support network|",
             r"(12|twelve) steps?|anonymous|support(ive)? (services?|programs?|for|to)|counsell?ing|therapy|",
-            r"grupos?|reunion(es)?|clases?|talleres?|apoyo|linea de)\b"
+            r"grupos?|reunion(es)?|clases?|taller(es)?|circulos?|apoyo|linea de)\b"
         ))
     });
     says(&GROUP, &fold(text))

@@ -99,7 +99,10 @@ fn other_tables_are_refused_as_a_whole_and_kindly() {
 fn a_mapping_says_what_a_table_is() {
     let mapping = [("name".to_owned(), "name".to_owned())].into();
     let options = Options { mapping, ..Options::default() };
-    for text in OTHERS.iter().filter(|text| text.contains("name,")) {
+    for text in OTHERS
+        .iter()
+        .filter(|text| text.lines().next().is_some_and(|line| line.split(',').any(|h| h == "name")))
+    {
         assert!(read("list.csv", text.as_bytes(), &options).is_ok(), "{text}");
     }
     let elsewhere = Options { mapping: [("Wie".to_owned(), "name".to_owned())].into(), ..Options::default() };

@@ -43,6 +43,7 @@ const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|
     calories|calorias|ingredients|ingredientes|cuisine|recipe|receta|menu|species|especie";
 
 /// A look at a table: its columns and some of its rows.
+#[derive(Default)]
 pub(crate) struct Look {
     columns: Vec<(String, Column)>,
     rows: Vec<Vec<String>>,
@@ -63,8 +64,22 @@ impl Look {
 
     /// Takes a row in, its cells in the order of the headers.
     pub(crate) fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
-        let seen = |cell: &str| cell[..cell.floor_char_boundary(CELL)].trim().to_owned();
         self.rows.push(cells.take(COLUMNS).map(seen).collect());
+    }
+
+    /// Takes in a record whose cells have names.
+    pub(crate) fn record<'a>(&mut self, cells: impl Iterator<Item = (&'a str, String)>) {
+        let mut row = Vec::new();
+        for (name, cell) in cells.take(COLUMNS) {
+            let known = self.columns.iter().position(|(header, _)| header == name);
+            let at = known.unwrap_or(self.columns.len());
+            if known.is_none() && at < COLUMNS {
+                self.columns.push((name.to_owned(), meant(name)));
+            }
+            row.resize(row.len().max(at + 1), String::new());
+            row[at] = seen(&cell);
+        }
+        self.rows.push(row);
     }
 
     /// Refuses a table that is no list of groups. `is_known`: something beside it says that it is one.
@@ -139,20 +154,17 @@ impl Look {
                     cell.split([',', ';', '|']).any(|code| facts::of_type(code.trim()).is_some())
                 }) > 0.5 =>
             {
-                Worth(2, true)
+                Worth(3, true)
             }
             Field::Types if is(GENERIC) => NOTHING,
-            Field::Rrule
-            | Field::OnlineUrl
-            | Field::OnlinePhone
-            | Field::RoomId
-            | Field::Membership
-            | Field::Fellowship => Worth(2, true),
+            Field::OnlineUrl | Field::OnlinePhone | Field::RoomId => Worth(3, true),
+            Field::Rrule | Field::Membership | Field::Fellowship => Worth(2, true),
             Field::Group
                 if self.columns.iter().any(|(_, column)| matches!(column, Column::Field(Field::Name, _))) =>
             {
                 Worth(1, false)
             }
+            Field::Name if has("support|apoyo") => Worth(3, true),
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
             Field::Private
                 if !header
@@ -200,6 +212,11 @@ impl Look {
         };
         self.rows.iter().filter(speaks).count() * 5 >= self.rows.len()
     }
+}
+
+/// As much of a cell as is looked at.
+fn seen(cell: &str) -> String {
+    cell[..cell.floor_char_boundary(CELL)].trim().to_owned()
 }
 
 /// Fields that a listing has, and other tables too.

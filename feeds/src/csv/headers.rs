@@ -19,7 +19,7 @@ fields! {
     /// The row's own id.
     Id = "id": "id|slug|key|uid|record id|resource agency num|service id|provider service code id|agency id|location id|identificador",
     /// The group's name.
-    Name = "name": "name|meeting name|group name|name of meeting|name of group|support group|support group name|title|event name|program name|program|service name|public name|resource name|listing name|listing|meeting|class name|nombre|nombre del grupo|nombre de la reunion|titulo|reunion",
+    Name = "name": "name|meeting name|group name|name of meeting|name of group|support group|support group name|grupo de apoyo|title|event name|program name|program|service name|public name|resource name|listing name|listing|meeting|class name|nombre|nombre del grupo|nombre de la reunion|titulo|reunion",
     /// The group that a meeting belongs to; the name where no column is one.
     Group = "group": "group|grupo|home group|homegroup",
     /// The organisation that offers it; the name where no other column is one.

@@ -259,7 +259,8 @@ fn header(text: &str, delimiter: u8, mapping: &BTreeMap<String, String>) -> Opti
             )
         )
     });
-    let is_header = score(&columns) >= 2 || (score(&columns) == 1 && has_name && columns.len() <= 2);
+    let is_mapped = rows.get(at)?.iter().any(|header| mapped(header, mapping).is_some());
+    let is_header = score(&columns) >= 2 || is_mapped || columns.len() <= 2;
     (has_name && is_header).then_some((at, columns))
 }
 

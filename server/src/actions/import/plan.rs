@@ -7,6 +7,9 @@ use feeds::Row;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{ImportBatch, ImportRow};
 
+/// Most groups that stay at hand between chunks.
+const MOST_GROUPS: usize = 5_000;
+
 /// A listing and all that contributes to it.
 struct Group {
     contributions: Vec<Contribution>,
@@ -229,6 +232,11 @@ impl<'a> Plan<'a> {
         let changed = batch.listings.clone();
         self.app.db.apply(batch).await?;
         self.app.change_finder(|finder| changed.iter().for_each(|listing| finder.put(listing)));
+        // What is saved can be loaded again: a large feed need not stay in memory as a whole.
+        if self.groups.len() > MOST_GROUPS {
+            self.groups.clear();
+            self.blocks.clear();
+        }
         Ok(())
     }
 }
