@@ -207,7 +207,7 @@ fn a_package_is_joined_by_its_ids() {
 #[test]
 fn real_directories_keep_every_service() {
     let Some(baltimore) = shared("baltimore-hsds3-services.json") else { return };
-    let read = hsds::read(&std::fs::read(baltimore).unwrap(), &options()).unwrap();
+    let read = hsds::read(std::fs::read(baltimore).unwrap(), &options()).unwrap();
     let told = |feed: &Feed| {
         let good: Vec<&Listing> =
             feed.rows.iter().filter_map(|r| r.result.as_ref().ok()).map(|c| &c.listing).collect();
@@ -247,7 +247,7 @@ fn real_directories_keep_every_service() {
             "organization_full",
         ] {
             let path = shared(folder).unwrap().join(name).with_extension("json");
-            let feed = hsds::read(&std::fs::read(&path).unwrap(), &options()).unwrap();
+            let feed = hsds::read(std::fs::read(&path).unwrap(), &options()).unwrap();
             assert_eq!(feed.rows.len(), 1, "{}", path.display());
             let l = &feed.rows[0].result.as_ref().unwrap().listing;
             assert!(!serde_json::to_string(l).unwrap().contains("Persona"), "{l:#?}");

@@ -285,7 +285,7 @@ fn every_shared_file_is_recognised() {
         };
         for path in files.map(|file| file.unwrap().path()) {
             let name = path.file_name().unwrap().to_str().unwrap();
-            let feed = feeds::read(name, &std::fs::read(&path).unwrap(), &options());
+            let feed = feeds::read(name, std::fs::read(&path).unwrap(), &options());
             let format = feed.as_ref().map(|feed| feed.format);
             let wanted = match folder.iter().rev().nth(1).and_then(|part| part.to_str()) {
                 Some("ical") => feeds::feed::Format::Ical,

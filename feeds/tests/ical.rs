@@ -225,12 +225,12 @@ fn real_calendars_keep_every_series() {
     for folder in ["real-world", "parser-edge"].map(|name| folder.join(name)) {
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
-            let feed = ical::read(&std::fs::read(&path).unwrap(), &options()).unwrap();
+            let feed = ical::read(std::fs::read(&path).unwrap(), &options()).unwrap();
             assert!(feed.rows.iter().enumerate().all(|(at, row)| row.number == at + 1), "{}", path.display());
         }
     }
     let path = folder.join("derived/cancer-support-now-monthly.ics");
-    let feed = ical::read(&std::fs::read(path).unwrap(), &options()).unwrap();
+    let feed = ical::read(std::fs::read(path).unwrap(), &options()).unwrap();
     let schedules: Vec<Schedule> =
         feed.rows.into_iter().flat_map(|row| row.result.unwrap().listing.schedules).collect();
     assert_eq!(meetings(&schedules, "2017-04-01T06:00:00Z", "2017-05-01T06:00:00Z").len(), 27);

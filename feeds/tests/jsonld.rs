@@ -192,7 +192,7 @@ fn real_pages_are_read() {
         return;
     }
     let count = |file: &str| {
-        let feed = jsonld::read(&std::fs::read(folder.join(file)).unwrap(), &options()).unwrap();
+        let feed = jsonld::read(std::fs::read(folder.join(file)).unwrap(), &options()).unwrap();
         (feed.rows.len(), feed.rows.iter().filter(|row| row.result.is_ok()).count())
     };
     assert_eq!(count("derived/al-anon-ma-events.jsonld"), (80, 80));
@@ -201,7 +201,7 @@ fn real_pages_are_read() {
     for folder in ["official", "malformed"].map(|name| folder.join(name)) {
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
-            let read = jsonld::read(&std::fs::read(&path).unwrap(), &options());
+            let read = jsonld::read(std::fs::read(&path).unwrap(), &options());
             assert!(read.is_ok(), "{}: {read:?}", path.display());
         }
     }

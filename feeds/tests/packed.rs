@@ -111,7 +111,7 @@ fn packed_feeds_are_read_like_plain_ones() {
     let plain = feed("a.json", JSON);
     assert_eq!(feed("a.json.gz", &gzipped(JSON)), plain);
     assert_eq!(feed("a.zip", &zipped(&[("README.txt", b"words"), ("in/a.json", JSON)])), plain);
-    let two = read("a.zip", &zipped(&[("a.json", JSON), ("b.json", JSON)]), &Options::default());
+    let two = read("a.zip", zipped(&[("a.json", JSON), ("b.json", JSON)]), &Options::default());
     assert!(two.is_err_and(|error| error.to_string().contains("several files")));
 }
 
@@ -144,5 +144,5 @@ fn bombs_are_too_large() {
     let bomb = zipped(&files);
     assert_eq!(read("a.zip", &bomb, &Options::default()), Err(FeedError::TooLarge));
     files.push(("xl/workbook.xml", b"<workbook/>"));
-    assert_eq!(read("a.xlsx", &zipped(&files), &Options::default()), Err(FeedError::TooLarge));
+    assert_eq!(read("a.xlsx", zipped(&files), &Options::default()), Err(FeedError::TooLarge));
 }

@@ -196,9 +196,9 @@ fn honest_csv(out: &mut dyn Write) -> io::Result<()> {
 fn honest_json(out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
     for at in 0..125_000 {
-        write!(
+        writeln!(
             out,
-            "{{\"id\":{at},\"name\":\"Circle {at}\",\"slug\":\"circle-{at}\",\"day\":{},\"time\":\"19:30\",\"end_time\":\"20:30\",\"types\":[\"O\",\"D\",\"X\"],\"location\":\"Library {at}\",\"formatted_address\":\"{at} Elm Street, Troy, MI 48084, USA\",\"latitude\":42.5,\"longitude\":-83.1,\"notes\":\"We meet in the small room on the second floor; the lift is on the left. Please be on time.\",\"url\":\"https://example.org/{at}\",\"timezone\":\"America/Detroit\"}},\n",
+            "{{\"id\":{at},\"name\":\"Circle {at}\",\"slug\":\"circle-{at}\",\"day\":{},\"time\":\"19:30\",\"end_time\":\"20:30\",\"types\":[\"O\",\"D\",\"X\"],\"location\":\"Library {at}\",\"formatted_address\":\"{at} Elm Street, Troy, MI 48084, USA\",\"latitude\":42.5,\"longitude\":-83.1,\"notes\":\"We meet in the small room on the second floor; the lift is on the left. Please be on time.\",\"url\":\"https://example.org/{at}\",\"timezone\":\"America/Detroit\"}},",
             at % 7
         )?;
     }
