@@ -1,6 +1,5 @@
 //! What is a list of groups, and what is another table.
 
-#![expect(clippy::expect_used, reason = "helpers of tests fail as loudly as tests")]
 
 use feeds::{FeedError, Options, feed::Format, read};
 
