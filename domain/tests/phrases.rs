@@ -40,6 +40,19 @@ fn phrases_mean_what_people_mean() {
     assert!(count >= 400 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Lists of somebody who had not seen the reader, 50 phrases each: 46 and 41 right at first.
+#[test]
+fn phrases_of_strangers_mean_what_they_mean() {
+    let (wrong, count) = told::mistakes(include_str!("phrases/blind.txt"));
+    assert!(count >= 100 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn variations_of_phrases_mean_what_people_mean() {
+    let (wrong, count) = told::mistakes(include_str!("phrases/variations.txt"));
+    assert!(count >= 98 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 #[test]
 fn a_monthly_rule_in_the_notes_is_found() {
     for (notes, rule) in [

@@ -96,13 +96,20 @@ fn bounded(text: &str, most: usize) -> String {
     }
 }
 
+/// Whether a line says anything: a letter or number that is no part of an entity nobody knows (`&lol9;`).
+fn has_words(line: &str) -> bool {
+    static ENTITY: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| pattern(r"&#?\w{1,40};"));
+    let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    says(line) && (!line.contains('&') || says(&ENTITY.replace_all(line, " ")))
+}
+
 /// Single spaces, at most one empty line, no line that holds punctuation only, no orphaned brackets.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for line in text.lines() {
         let line = tidy_line(line);
-        if line.chars().any(char::is_alphanumeric) {
+        if has_words(&line) {
             if !out.is_empty() {
                 out.push_str(if gap { "\n\n" } else { "\n" });
             }

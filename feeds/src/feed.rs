@@ -2,14 +2,17 @@
 
 use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, sniff, whole};
 use domain::Contribution;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 /// Most bytes of one feed.
 pub const MOST_BYTES: usize = 256 << 20;
 /// Most bytes of one row.
 pub const MOST_ROW_BYTES: usize = 1 << 20;
 /// Most rows of one feed.
-pub const MOST_ROWS: usize = 1_000_000;
+pub const MOST_ROWS: usize = 250_000;
 
 /// A format that is read and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +65,7 @@ pub struct Row {
     /// Its number in the feed, from 1 (the line of a CSV file, the element of a list).
     pub number: usize,
     /// What it says, or why it says nothing, in plain words.
-    pub result: Result<Contribution, String>,
+    pub result: Result<Box<Contribution>, String>,
     /// What was odd about it and how it was read, plain words.
     pub notes: Vec<String>,
 }
@@ -85,14 +88,17 @@ pub enum FeedError {
 }
 
 /// Reads a feed that is one file, also a packed one (gzip, zip) or a workbook. `name` is its file name or address, a
-/// hint for its format.
-pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+/// hint for its format. Bytes that are given away are freed as soon as they are not needed any more.
+pub fn read<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
+    let bytes = bytes.into();
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
-    let mut feed = if packed::is_gzip(bytes) {
-        plain(name.trim_end_matches(".gz"), &packed::gunzip(bytes)?, options)
-    } else if packed::is_zip(bytes) {
+    let mut feed = if packed::is_gzip(&bytes) {
+        let unpacked = packed::gunzip(&bytes)?;
+        drop(bytes);
+        plain(name.trim_end_matches(".gz"), unpacked.into(), options)
+    } else if packed::is_zip(&bytes) {
         zipped(name, bytes, options)
     } else {
         plain(name, bytes, options)
@@ -109,11 +115,11 @@ fn settle(rows: &mut [Row]) {
     tell_apart(rows);
 }
 
-fn plain(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+fn plain(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
-    match options.format.map_or_else(|| sniff::format(name, bytes), Ok)? {
+    match options.format.map_or_else(|| sniff::format(name, &bytes), Ok)? {
         Format::Ical => ical::read(bytes, options),
         Format::JsonLd => jsonld::read(bytes, options),
         Format::HsdsJson | Format::HsdsPackage => hsds::read(bytes, options),
@@ -124,18 +130,18 @@ fn plain(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError>
 }
 
 /// A workbook, an HSDS package, or one packed file.
-fn zipped(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    if csv::workbook::is_workbook(&packed::names(bytes)?) {
-        return csv::workbook::read(name, bytes, options);
+fn zipped(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+    if csv::workbook::is_workbook(&packed::names(&bytes)?) {
+        return csv::workbook::read(name, &bytes, options);
     }
-    let mut files = packed::unzip(bytes)?;
+    let mut files = packed::unzip(&bytes, is_feed)?;
+    drop(bytes);
     if hsds::is_package(&files) {
-        return hsds::read_package(&files, options);
+        return hsds::read_package(files, options);
     }
-    files.retain(|(name, _)| is_feed(name));
-    match files.as_slice() {
-        [(name, bytes)] => plain(name, bytes, options),
-        [] => Err(FeedError::Empty),
+    match (files.pop(), files.is_empty()) {
+        (Some((name, bytes)), true) => plain(&name, bytes.into(), options),
+        (None, _) => Err(FeedError::Empty),
         _ => Err(FeedError::Unknown("The zip holds several files. Unpack it and give the folder.".into())),
     }
 }
@@ -163,7 +169,7 @@ pub fn read_folder(
         return vec![(String::new(), Err(FeedError::TooLarge))];
     }
     if hsds::is_package(&files) {
-        let feed = hsds::read_package(&files, options).map(|mut feed| {
+        let feed = hsds::read_package(files, options).map(|mut feed| {
             settle(&mut feed.rows);
             feed
         });
@@ -173,7 +179,7 @@ pub fn read_folder(
         .into_iter()
         .filter(|(name, _)| is_feed(name))
         .map(|(name, bytes)| {
-            let feed = read(&name, &bytes, options);
+            let feed = read(&name, bytes, options);
             (name, feed)
         })
         .collect()

@@ -1,33 +1,43 @@
 //! JSON read row by row: one bad row is one bad row, not a lost file.
 
-use crate::feed::{FeedError, MOST_ROW_BYTES, MOST_ROWS, Row};
+use crate::{
+    csv::about::{Look, SAMPLE},
+    feed::{FeedError, MOST_ROW_BYTES, MOST_ROWS, Row},
+};
 use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Map, Value};
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
+
+/// Most bytes that are looked through for the rows behind broken ones.
+const MOST_SEARCHED: usize = 256 << 20;
+/// Most bytes of a value beside the list.
+const MOST_BESIDE: usize = 4 << 20;
 
 /// The elements of a list, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Elements {
-    text: String,
+pub(crate) struct Elements<'a> {
+    text: &'a str,
     /// Where each stands in the text, or the reason why it cannot be read.
     rows: Vec<Result<Range<usize>, String>>,
     /// What was odd about the list.
     pub(crate) notes: Vec<String>,
-    /// Other members of the object around the list (`formats` beside `meetings`).
-    pub(crate) beside: Map<String, Value>,
+    /// Where the other members of the object around the list stand (`formats` beside `meetings`).
+    beside: HashMap<String, Range<usize>>,
+    /// Bytes that were looked through for the rows behind broken ones.
+    searched: usize,
 }
 
 /// Reads a list of objects: an array, lines of objects, or an object that holds the list under one of `names`. An object
 /// without any of them is one row, when it has members.
-pub(crate) fn elements(text: &str, names: &[&str]) -> Result<Elements, FeedError> {
-    let text = without_controls(&text[begin(text).unwrap_or(0)..]);
+pub(crate) fn elements<'a>(text: &'a str, names: &[&str]) -> Result<Elements<'a>, FeedError> {
+    let text = &text[begin(text).unwrap_or(0)..];
     let mut out = Elements::default();
     match text.as_bytes().first() {
         Some(b'[') => {
-            let end = array(&text, 0, &mut out);
+            let end = array(text, 0, &mut out);
             after(&text[end..], &mut out.notes);
         }
-        Some(b'{') => objects(&text, names, &mut out)?,
+        Some(b'{') => objects(text, names, &mut out)?,
         _ => return Err(FeedError::Broken("The file does not begin like JSON: [ or { is expected.".into())),
     }
     out.text = text;
@@ -53,22 +63,31 @@ pub(crate) fn begin(text: &str) -> Option<usize> {
     (!is_page).then_some(at)
 }
 
-/// Raw line breaks and other control characters inside strings are not JSON; outside they are spaces anyway.
-fn without_controls(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_control() { ' ' } else { c }).collect()
+/// What stands between values: outside texts, control characters are spaces.
+fn is_between(c: char) -> bool {
+    c == ',' || is_space(c)
+}
+
+fn is_space(c: char) -> bool {
+    c == ' ' || c.is_ascii_control()
+}
+
+/// The place behind what stands between values.
+fn skip(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(is_between).len()
 }
 
 fn after(rest: &str, notes: &mut Vec<String>) {
-    if !rest.trim().trim_matches([';', ')']).is_empty() {
+    if !rest.trim_matches(|c: char| c.is_whitespace() || is_space(c) || matches!(c, ';' | ')')).is_empty() {
         notes.push("There is text after the end of the list; it was left out.".into());
     }
 }
 
 /// Reads the array that begins at `begin`; answers where it ends.
-fn array(text: &str, begin: usize, out: &mut Elements) -> usize {
+fn array(text: &str, begin: usize, out: &mut Elements<'_>) -> usize {
     let mut at = begin + 1;
     while out.rows.len() < MOST_ROWS {
-        at += text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
+        at = skip(text, at);
         match text.as_bytes().get(at) {
             None => {
                 out.notes.push("The file ends before its list does.".into());
@@ -82,15 +101,9 @@ fn array(text: &str, begin: usize, out: &mut Elements) -> usize {
                 out.rows.push(bounded(at..at + length));
                 at += length;
             }
-            None if let Some(length) = mended(&text[at..]) => {
-                out.rows.push(bounded(at..at + length));
-                at += length;
-            }
             None => {
                 out.rows.push(Err("This row is not valid JSON.".into()));
-                let past = text.ceil_char_boundary(at + 1);
-                let object = next_object(&text[past..]).map(|skip| past + skip);
-                match [object, balanced(&text[at..]).map(|length| at + length)].into_iter().flatten().min() {
+                match next_row(text, at, out) {
                     Some(next) => at = next,
                     None => return text.len(),
                 }
@@ -101,11 +114,13 @@ fn array(text: &str, begin: usize, out: &mut Elements) -> usize {
     text.len()
 }
 
-/// The length of the value that begins `text`; `None` when it is broken.
+/// The length of the value that begins `text`, as it stands or mended; `None` when it is broken.
 fn value(text: &str) -> Option<usize> {
     let mut stream = Deserializer::from_str(text).into_iter::<IgnoredAny>();
-    stream.next()?.ok()?;
-    Some(stream.byte_offset())
+    match stream.next()? {
+        Ok(_) => Some(stream.byte_offset()),
+        Err(_) => mendable(text),
+    }
 }
 
 /// The length of a broken value up to the bracket that closes it, or to the comma behind it.
@@ -128,15 +143,30 @@ fn balanced(text: &str) -> Option<usize> {
     None
 }
 
-/// The length of a record that is JSON but for commas before its closing brackets.
-fn mended(text: &str) -> Option<usize> {
-    let length = balanced(text)?;
-    let record = text.get(..length).filter(|record| record.starts_with('{'))?;
-    serde_json::from_str::<IgnoredAny>(&without_last_commas(record)).ok().map(|_| length)
+/// The length of a value that is JSON but for what [`mended`] mends.
+fn mendable(text: &str) -> Option<usize> {
+    let length = match text.as_bytes().first()? {
+        b'{' | b'[' => balanced(text)?,
+        b'"' => quoted(text)?,
+        _ => return None,
+    };
+    serde_json::from_str::<IgnoredAny>(&mended(text.get(..length)?)).ok().map(|_| length)
 }
 
-/// A text without the commas that stand before a closing bracket.
-fn without_last_commas(text: &str) -> String {
+/// The length of the text in quotes that begins here.
+fn quoted(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    let is_end = move |byte: u8| {
+        let is_end = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        is_end
+    };
+    text.bytes().skip(1).take(MOST_ROW_BYTES).position(is_end).map(|at| at + 2)
+}
+
+/// A value without the commas that stand before a closing bracket, with spaces for the line breaks and other control
+/// characters that stand raw in its texts.
+fn mended(text: &str) -> String {
     let (mut quoted, mut escaped) = (false, false);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -145,14 +175,30 @@ fn without_last_commas(text: &str) -> String {
             '\\' => escaped = quoted,
             '"' => quoted = !quoted,
             '}' | ']' if !quoted => {
-                let kept = out.trim_end_matches([' ', ',']).len();
+                let kept = out.trim_end_matches(is_between).len();
                 out.truncate(kept);
             }
             _ => {}
         }
-        out.push(c);
+        out.push(if c.is_ascii_control() { ' ' } else { c });
     }
     out
+}
+
+/// Where the row behind a broken one begins; `None` where there is none, or enough was looked for.
+fn next_row(text: &str, at: usize, out: &mut Elements<'_>) -> Option<usize> {
+    let past = text.ceil_char_boundary(at + 1);
+    let near = text.floor_char_boundary(past + MOST_ROW_BYTES).max(past);
+    let end = balanced(&text[at..]).map(|length| at + length);
+    let object = next_object(&text[past..near]).map(|skip| past + skip);
+    let next = [end, object].into_iter().flatten().min();
+    let next = next.or_else(|| next_object(&text[near..]).map(|skip| near + skip));
+    out.searched += [end, object, next].iter().map(|found| found.unwrap_or(near) - at).sum::<usize>();
+    if out.searched > MOST_SEARCHED {
+        out.notes.push("Too much of the file is broken; the rest was left out.".into());
+        return None;
+    }
+    next
 }
 
 /// Where the next object of a list begins, after one that is broken.
@@ -171,7 +217,7 @@ fn bounded(range: Range<usize>) -> Result<Range<usize>, String> {
 
 fn object(text: &str) -> Result<Map<String, Value>, String> {
     let read = serde_json::from_str(text);
-    let read = read.or_else(|error| serde_json::from_str(&without_last_commas(text)).map_err(|_| error));
+    let read = read.or_else(|error| serde_json::from_str(&mended(text)).map_err(|_| error));
     match read {
         Ok(Value::Object(map)) => Ok(map),
         Ok(other) => Err(format!("This row is {}, not a record.", kind(&other))),
@@ -192,9 +238,9 @@ fn kind(value: &Value) -> &'static str {
 }
 
 /// Objects one after another, or one object around the list.
-fn objects(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedError> {
+fn objects(text: &str, names: &[&str], out: &mut Elements<'_>) -> Result<(), FeedError> {
     if let Some(length) = value(text) {
-        let rest = text[length..].trim_start_matches([' ', ',']);
+        let rest = &text[skip(text, length)..];
         if rest.starts_with('{') {
             return lines(text, out);
         }
@@ -203,10 +249,10 @@ fn objects(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
     members(text, names, out)
 }
 
-fn lines(text: &str, out: &mut Elements) -> Result<(), FeedError> {
+fn lines(text: &str, out: &mut Elements<'_>) -> Result<(), FeedError> {
     let mut at = 0;
     while out.rows.len() < MOST_ROWS {
-        at += text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
+        at = skip(text, at);
         if at >= text.len() {
             return Ok(());
         }
@@ -218,7 +264,8 @@ fn lines(text: &str, out: &mut Elements) -> Result<(), FeedError> {
             None => {
                 out.rows.push(Err("This line is not valid JSON.".into()));
                 let past = text.ceil_char_boundary(at + 1);
-                match text[past..].find('{') {
+                out.searched += balanced(&text[at..]).unwrap_or(MOST_ROW_BYTES);
+                match text[past..].find('{').filter(|_| out.searched <= MOST_SEARCHED) {
                     Some(skip) => at = past + skip,
                     None => return Ok(()),
                 }
@@ -229,33 +276,32 @@ fn lines(text: &str, out: &mut Elements) -> Result<(), FeedError> {
 }
 
 /// The members of the object that begins `text`.
-fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedError> {
+fn members(text: &str, names: &[&str], out: &mut Elements<'_>) -> Result<(), FeedError> {
     let broken =
         || FeedError::Broken("The file is not valid JSON, and no row can be told from another.".into());
     let mut at = 1;
     let mut found = false;
     let mut values: Vec<Range<usize>> = Vec::new();
-    loop {
-        at += text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
+    while values.len() < MOST_ROWS {
+        at = skip(text, at);
         if matches!(text.as_bytes().get(at), None | Some(b'}')) {
             break;
         }
         let Some(length) = value(&text[at..]) else { break };
-        let Ok(key) = serde_json::from_str::<String>(&text[at..at + length]) else { return Err(broken()) };
-        at += length;
-        let Some(rest) = text[at..].trim_start().strip_prefix(':') else { return Err(broken()) };
-        at = text.len() - rest.trim_start().len();
+        let Ok(key) = serde_json::from_str::<String>(&mended(&text[at..at + length])) else {
+            return Err(broken());
+        };
+        let Some(rest) = text[at + length..].trim_start_matches(is_space).strip_prefix(':') else {
+            return Err(broken());
+        };
+        at = text.len() - rest.trim_start_matches(is_space).len();
         if names.contains(&key.as_str()) && text[at..].starts_with('[') {
             found = true;
             at = array(text, at, out);
             continue;
         }
         let Some(length) = value(&text[at..]) else { break };
-        if length <= 16 * MOST_ROW_BYTES
-            && let Ok(value) = serde_json::from_str(&text[at..at + length])
-        {
-            out.beside.insert(key, value);
-        }
+        out.beside.insert(key, at..at + length);
         values.push(at..at + length);
         at += length;
     }
@@ -263,14 +309,14 @@ fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
     let (is_record, is_error) = (has(&["name", "id", "slug"]), has(&["error", "errors"]));
     let is_error = is_error || (values.len() < 4 && has(&["message", "code"]));
     if found || (!is_record && !is_error && within(text, &values, names, out)) {
-        return if found || !out.rows.is_empty() || text.trim_end().ends_with('}') {
+        return if found || !out.rows.is_empty() || text.trim_end_matches(is_space).ends_with('}') {
             Ok(())
         } else {
             Err(broken())
         };
     }
     if out.beside.is_empty() {
-        return if text.trim_end().ends_with('}') { Ok(()) } else { Err(broken()) };
+        return if text.trim_end_matches(is_space).ends_with('}') { Ok(()) } else { Err(broken()) };
     }
     if is_error && !is_record {
         return Err(FeedError::Unknown("The server answered with an error, not with a feed.".into()));
@@ -282,9 +328,9 @@ fn members(text: &str, names: &[&str], out: &mut Elements) -> Result<(), FeedErr
 
 /// Looks for the list where an object does not name it as expected: the one member that is a list of records, a member
 /// that holds the list, or records under keys of their own.
-fn within(text: &str, values: &[Range<usize>], names: &[&str], out: &mut Elements) -> bool {
+fn within(text: &str, values: &[Range<usize>], names: &[&str], out: &mut Elements<'_>) -> bool {
     let begins = |value: &&Range<usize>, with: &[char]| {
-        let mut signs = text[value.start..value.end].chars().filter(|c| !c.is_whitespace());
+        let mut signs = text[value.start..value.end].chars().filter(|c| !c.is_whitespace() && !is_space(*c));
         with.iter().all(|sign| signs.next() == Some(*sign))
     };
     let lists: Vec<&Range<usize>> = values.iter().filter(|value| begins(value, &['[', '{'])).collect();
@@ -303,11 +349,10 @@ fn within(text: &str, values: &[Range<usize>], names: &[&str], out: &mut Element
             && members(&text[record.start..record.end], names, &mut inner).is_ok()
             && inner.rows.len() > 1
         {
-            let shifted =
-                inner.rows.into_iter().map(|row| row.map(|r| r.start + record.start..r.end + record.start));
-            out.rows.extend(shifted);
+            let shifted = |range: Range<usize>| range.start + record.start..range.end + record.start;
+            out.rows.extend(inner.rows.into_iter().map(|row| row.map(shifted)));
             out.notes.append(&mut inner.notes);
-            out.beside.extend(inner.beside);
+            out.beside.extend(inner.beside.into_iter().map(|(key, range)| (key, shifted(range))));
             return true;
         }
     }
@@ -360,20 +405,36 @@ pub(crate) fn items(map: &Map<String, Value>, key: &str) -> Vec<String> {
     }
 }
 
-impl Elements {
+impl Elements<'_> {
     /// Every record in order, or why it cannot be read.
     pub(crate) fn records(&self) -> impl Iterator<Item = Result<Map<String, Value>, String>> {
         self.rows.iter().map(|row| row.clone().and_then(|range| object(self.text.get(range).unwrap_or(""))))
     }
 
-    /// The first `most` records that can be read.
-    pub(crate) fn sample(&self, most: usize) -> Vec<Map<String, Value>> {
-        self.rows
-            .iter()
-            .take(most)
-            .flatten()
-            .filter_map(|range| object(self.text.get(range.clone())?).ok())
-            .collect()
+    /// The first `most` records that can be read, one at a time.
+    pub(crate) fn sample(&self, most: usize) -> impl Iterator<Item = Map<String, Value>> {
+        self.records().take(most).flatten()
+    }
+
+    /// Another member of the object around the list, where it is not too large to be one.
+    pub(crate) fn beside(&self, key: &str) -> Option<Value> {
+        let text = self.text.get(self.beside.get(key)?.clone()).filter(|text| text.len() <= MOST_BESIDE)?;
+        serde_json::from_str(text).or_else(|_| serde_json::from_str(&mended(text))).ok()
+    }
+
+    /// Refuses a list whose records tell nothing that only groups have. `is_known`: something beside it says that it is one.
+    pub(crate) fn check(&self, is_known: bool) -> Result<(), FeedError> {
+        let mut keys: Vec<String> = Vec::new();
+        for record in self.sample(SAMPLE) {
+            keys.extend(record.keys().filter(|key| !keys.contains(key)).cloned().collect::<Vec<_>>());
+            keys.truncate(SAMPLE);
+        }
+        let mut look = Look::at(keys.iter().map(String::as_str));
+        for record in self.sample(SAMPLE) {
+            let cells: Vec<String> = keys.iter().map(|key| text(&record, key)).collect();
+            look.row(cells.iter().map(String::as_str));
+        }
+        look.check(is_known)
     }
 
     /// Every row with its number, read by `one`, which notes what is odd.
@@ -381,12 +442,11 @@ impl Elements {
         &self,
         one: impl Fn(&Map<String, Value>, &mut Vec<String>) -> Result<domain::Contribution, String>,
     ) -> Vec<Row> {
-        let row = |(index, element): (usize, &Result<Range<usize>, String>)| {
+        let row = |(index, record): (usize, Result<Map<String, Value>, String>)| {
             let mut notes = Vec::new();
-            let record = element.clone().and_then(|range| object(self.text.get(range).unwrap_or("")));
-            let result = record.and_then(|map| one(&map, &mut notes));
+            let result = record.and_then(|map| one(&map, &mut notes).map(Box::new));
             Row { number: index + 1, result, notes }
         };
-        self.rows.iter().enumerate().map(row).collect()
+        self.records().enumerate().map(row).collect()
     }
 }

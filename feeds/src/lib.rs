@@ -7,6 +7,7 @@ mod facts;
 mod fellowship;
 mod json;
 mod packed;
+mod records;
 mod sense;
 mod sniff;
 mod spoken;

@@ -81,7 +81,7 @@ const MARKS: &[(Format, &[&str])] = &[
 /// The format of the bytes; `name` decides where they leave it open.
 pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
     let name = name.to_ascii_lowercase();
-    let head = decode(&bytes[..bytes.len().min(HEAD)]).text;
+    let head = decode(&bytes[..bytes.len().min(HEAD)])?.text;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if start.is_empty() {
         return Err(FeedError::Unknown("The file holds no text.".into()));

@@ -166,7 +166,7 @@ fn what_is_no_hsds_is_said() {
     large["description"] = "x".repeat(2 << 20).into();
     let rows = feed(&json!([large, service()])).rows;
     assert!(rows[0].result.is_err() && rows[1].result.is_ok());
-    assert!(hsds::read_package(&[("a.txt".into(), b"x".to_vec())], &options()).is_err());
+    assert!(hsds::read_package(vec![("a.txt".into(), b"x".to_vec())], &options()).is_err());
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_package_is_joined_by_its_ids() {
         list.iter().map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec())).collect::<Vec<_>>()
     };
     let feed = hsds::read_package(
-        &files(&[
+        files(&[
             ("x/datapackage.json", r#"{"resources":[{"name":"organization","path":"orgs.csv"},{"name":"service","path":"services.csv"}]}"#),
             ("x/orgs.csv", "id,name,description\no1,Hope Foundation,About\n"),
             ("x/services.csv", "id,organization_id,name,status,description\ns1,o1,Parents support group,active,\"For parents,\nweekly\"\n"),
@@ -228,13 +228,13 @@ fn real_directories_keep_every_service() {
     };
     assert_eq!(read.rows.len(), 654);
     let good = told(&read);
-    let tables = hsds::read_package(&package("baltimore-hsds3-datapackage").unwrap(), &options()).unwrap();
+    let tables = hsds::read_package(package("baltimore-hsds3-datapackage").unwrap(), &options()).unwrap();
     assert_eq!((tables.rows.len(), told(&tables)), (654, good), "both forms of the same directory");
-    let old = hsds::read_package(&package("baltimore-original-ohana-csv").unwrap(), &options()).unwrap();
+    let old = hsds::read_package(package("baltimore-original-ohana-csv").unwrap(), &options()).unwrap();
     assert_eq!(old.rows.len(), 654);
     told(&old);
     for folder in ["official-3.0/csv", "official-3.1-dev/csv"] {
-        let feed = hsds::read_package(&package(folder).unwrap(), &options()).unwrap();
+        let feed = hsds::read_package(package(folder).unwrap(), &options()).unwrap();
         let l = &feed.rows[0].result.as_ref().unwrap().listing;
         assert!(!serde_json::to_string(l).unwrap().contains("Persona"), "{l:#?}");
     }

@@ -149,7 +149,7 @@ fn rich(flag: bool, checked: Option<Date>) -> Listing {
 }
 
 fn contributions(feed: Feed) -> Vec<Contribution> {
-    feed.rows.into_iter().map(|row| row.result.unwrap()).collect()
+    feed.rows.into_iter().map(|row| *row.result.unwrap()).collect()
 }
 
 fn options() -> Options {
@@ -189,7 +189,7 @@ proptest! {
         for version in [hsds::Version::V3_0, hsds::Version::V3_1] {
             same(&listings, hsds::read(hsds::write_json(&listings, version).to_string().as_bytes(), &options()).unwrap());
         }
-        same(&listings, hsds::read_package(&hsds::write_package(&listings), &options()).unwrap());
+        same(&listings, hsds::read_package(hsds::write_package(&listings), &options()).unwrap());
     }
 
     /// Other programs do not read our own property: the events alone must say when the group meets.
@@ -228,7 +228,7 @@ proptest! {
             let _ = ical::read(&input, &options());
             let _ = jsonld::read(&input, &options());
             let _ = hsds::read(&input, &options());
-            let _ = hsds::read_package(&[("services.csv".into(), input.clone()), ("datapackage.json".into(), input)], &options());
+            let _ = hsds::read_package(vec![("services.csv".into(), input.clone()), ("datapackage.json".into(), input)], &options());
         }
     }
 

@@ -171,7 +171,7 @@ proptest! {
             listings.iter().enumerate().map(|(n, listing)| Listing { id: id(n + 1), ..listing.clone() }).collect();
         for (name, written) in [("x.json", meeting_guide::write(&own)), ("y.json", bmlt::write(&own)), ("z.csv", csv::write(&own))] {
             let feed = read(name, written.as_bytes(), &Options { source: "here".into(), ..Options::default() }).expect("a feed");
-            let rows: Vec<Contribution> = feed.rows.into_iter().map(|row| row.result.expect("a listing")).collect();
+            let rows: Vec<Contribution> = feed.rows.into_iter().map(|row| *row.result.expect("a listing")).collect();
             for (n, listing) in listings.iter().enumerate() {
                 let named: Vec<&Contribution> =
                     rows.iter().filter(|row| row.key.external_id.contains(&id(n + 1).to_string())).collect();
@@ -190,7 +190,7 @@ proptest! {
         let listing = Listing { place: Some(place), ..listing };
         for (name, written) in [("x.json", meeting_guide::write(std::slice::from_ref(&listing))), ("y.json", bmlt::write(std::slice::from_ref(&listing)))] {
             let feed = read(name, written.as_bytes(), &Options { source: "here".into(), ..Options::default() }).expect("a feed");
-            let told: Vec<Contribution> = feed.rows.into_iter().map(|row| row.result.expect("a listing")).collect();
+            let told: Vec<Contribution> = feed.rows.into_iter().map(|row| *row.result.expect("a listing")).collect();
             let bare = |listing: Option<Listing>| listing.map(|l| Listing { provenance: Default::default(), ..l });
             let one = bare(domain::merge::merge(&told[..1]));
             prop_assert_eq!(bare(domain::merge::merge(&told)), one.clone());

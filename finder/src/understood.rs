@@ -149,6 +149,8 @@ pub enum Relative {
     Tomorrow,
     /// The next seven days.
     ThisWeek,
+    /// From the next Monday to the Sunday after it.
+    NextWeek,
 }
 
 /// What it may cost.

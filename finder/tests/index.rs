@@ -141,6 +141,14 @@ fn tomorrow_needs_a_real_meeting() {
 }
 
 #[test]
+fn next_week_begins_on_monday() {
+    let finder = Finder::build([group(1, 1.0)]);
+    let time = WantedTime { relative: Some(Relative::NextWeek), ..WantedTime::default() };
+    let found = find(&finder, &Understood { time, ..grief() }, Sort::Fit);
+    assert!(found.hits[0].why.contains(&Why::Time(at("2026-12-02T00:00:00Z"))), "{:?}", found.hits[0].why);
+}
+
+#[test]
 fn paused_groups_are_last_and_ended_ones_are_gone() {
     let paused = Listing { status: Status::TemporarilyClosed, ..group(1, 0.5) };
     let ended = Listing { status: Status::Ended, ..group(2, 0.5) };

@@ -197,7 +197,7 @@ prop_compose! {
         after in maybe(a_time()),
         before in maybe(a_time()),
         relative in prop::option::weighted(0.25,
-            select(vec![Relative::Now, Relative::Today, Relative::Tomorrow, Relative::ThisWeek])),
+            select(vec![Relative::Now, Relative::Today, Relative::Tomorrow, Relative::ThisWeek, Relative::NextWeek])),
         zone in prop::option::weighted(0.2, select(ZONES.to_vec())),
         frequency in prop::option::weighted(0.15, select(vec!["daily", "weekly", "biweekly", "monthly"])),
     ) -> WantedTime {

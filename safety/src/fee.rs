@@ -57,6 +57,16 @@ static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
 static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
 
+/// Where people are pressed to buy goods, seen from a sentence: its amounts may be prices of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sale {
+    No,
+    /// Somewhere in the listing.
+    Elsewhere,
+    /// In this sentence or the one before.
+    Here,
+}
+
 /// Reads the prices of one listing.
 #[derive(Debug)]
 pub(crate) struct Prices {
@@ -82,7 +92,7 @@ impl Prices {
         let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost);
         let free =
             costs.any(|(text, _)| FREE.spans(text).next().is_some() && amounts(text, None, true).is_empty());
-        let comparable = !texts.iter().any(|text| APART.spans(text).next().is_some());
+        let comparable = !texts.iter().any(|text| unspared(&APART, text));
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
@@ -90,14 +100,8 @@ impl Prices {
         Self { limits: limits(kind), land, comparable, course, free }
     }
 
-    /// The words of the first price in a sentence that is too high. `bought`: the sentence presses to buy, so its
-    /// amounts are prices of goods.
-    pub(crate) fn too_high(
-        &self,
-        sentence: &Sentence<'_>,
-        field: &str,
-        bought: bool,
-    ) -> Option<Range<usize>> {
+    /// The words of the first price in a sentence that is too high.
+    pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, sale: Sale) -> Option<Range<usize>> {
         let text = sentence.text;
         if !has_money(text) || !self.comparable && JOINED.spans(text).next().is_none() {
             return None;
@@ -110,14 +114,21 @@ impl Prices {
         amounts.iter().enumerate().find_map(|(at, amount)| {
             let before = at.checked_sub(1).and_then(|at| amounts.get(at)).map_or(0, |a| a.span.end);
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
-            let due = !bought || is_due(text.get(before..amount.span.start).unwrap_or(""));
-            let great = bought && !self.free && amount.most > GREAT * self.limits.course;
+            let due = sale != Sale::Here || is_due(text.get(before..amount.span.start).unwrap_or(""));
+            let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
+            let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
-            (due || great).then(|| self.judge(text, amount, &room, taken)).flatten()
+            (due || great).then(|| self.judge(text, amount, &room, (taken, limits))).flatten()
         })
     }
 
-    fn judge(&self, text: &str, amount: &Amount, room: &Range<usize>, own: bool) -> Option<Range<usize>> {
+    fn judge(
+        &self,
+        text: &str,
+        amount: &Amount,
+        room: &Range<usize>,
+        (own, limits): (bool, Limits),
+    ) -> Option<Range<usize>> {
         let near = near(text, &amount.span, room);
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
@@ -141,18 +152,31 @@ impl Prices {
             own && beside.iter().filter_map(|part| text.get(part.clone())).any(|part| unspared(&GOODS, part));
         let sum = if goods { sum / WARES } else { sum };
         let high = if times > 1.0 {
-            self.limits.is_high(Unit::Course(None), sum * times)
+            limits.is_high(Unit::Course(None), sum * times)
         } else {
             let unit = per.or_else(|| counted(text)).unwrap_or_else(|| unsaid(text));
             let unit = if unit == Unit::Meeting { weekly(text).unwrap_or(unit) } else { unit };
             let unit = self.course.filter(|_| unit == Unit::Unsaid).unwrap_or(unit);
-            self.limits.is_high(unit, sum)
+            limits.is_high(unit, sum)
         };
         high.then(|| amount.span.start..(amount.span.end + end).min(text.len()))
     }
 }
 
 impl Limits {
+    /// Where goods are sold too: a sum that is no price of a meeting may be one of them.
+    fn of_wares(self) -> Self {
+        let Self { meeting, month, year, course, once, unsaid } = self;
+        Self {
+            meeting,
+            month: month * GREAT,
+            year: year * GREAT,
+            course: course * GREAT,
+            once: once * GREAT,
+            unsaid: unsaid * GREAT,
+        }
+    }
+
     fn is_high(self, unit: Unit, sum: f64) -> bool {
         match unit {
             Unit::Minute => sum * MINUTES > self.meeting,

@@ -19,9 +19,9 @@ type Run = (Range<usize>, i32);
 
 /// What a model has learned of one kind of finding, and how many sentences it reads at a time.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Guess {
+pub(crate) struct Guess<'a> {
     /// A byte for each bucket. One more counts for every passage alike.
-    pub(crate) weights: &'static [u8],
+    pub(crate) weights: &'a [u8],
     pub(crate) windows: &'static [usize],
     /// Above this it speaks by itself. A rule may be this far below it.
     pub(crate) likely: f64,
@@ -29,13 +29,13 @@ pub(crate) struct Guess {
 }
 
 /// Sure promises of a cure: what is promised and how surely may stand in neighbour sentences.
-pub(crate) const CURE: Guess =
-    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.32, ruled: 0.2 };
+pub(crate) const CURE: Guess<'static> =
+    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.37, ruled: 0.2 };
 /// Pressure to buy: often one sentence among many kind ones.
-pub(crate) const BUY: Guess =
-    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.14, ruled: 0.1 };
+pub(crate) const BUY: Guess<'static> =
+    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.17, ruled: 0.1 };
 
-impl Guess {
+impl Guess<'_> {
     /// The passage that speaks most for it, with the name: its sentences, and how much. Above zero more than against.
     pub(crate) fn strongest(self, name: &[Feature], field: &[Said]) -> Option<(Range<usize>, f64)> {
         let sum = |features: &[Feature]| {

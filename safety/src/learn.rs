@@ -3,16 +3,21 @@
 //! A line of a table is `MARKS<TAB>words`; the words of a listing come as `N:name || D:description || F:fee`. Nothing
 //! here runs in the product: the tests hold the weights against the tables, the benches measure what they are worth.
 
-use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, doubt, passages};
+use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, passages};
 use crate::normal::Normal;
-use crate::review::LEXICON;
+use crate::review::{LEXICON, Text, review_by};
 use crate::sentence::sentences;
+use domain::Finding;
 
 const EPOCHS: usize = 30;
 /// Times that the flagged listings choose their strongest passage.
 const ROUNDS: usize = 3;
 /// How much a large weight costs against a passage that is read wrongly.
 const SOFT: f64 = 0.5;
+/// What a bucket is worth at least, and what more at most; and the rows added to those that it is met in.
+const PLAIN: f64 = 0.2;
+const UNEQUAL: f64 = 1.6;
+const SMOOTH: f64 = 0.5;
 
 /// The kinds of finding that have a word model: the mark in the tables, and the name of its weights.
 pub const MODELS: [(char, &str); 2] = [('c', "cure"), ('p', "buy")];
@@ -64,49 +69,80 @@ pub fn carried(mark: char) -> &'static [u8] {
     model(mark).weights
 }
 
-/// What the model of a mark, taught by some rows, makes of others: above zero it flags them.
-pub fn guess(taught: &[&Row], mark: char, rows: &[&Row]) -> Vec<f64> {
-    let Guess { windows, likely, .. } = model(mark);
-    let scores = top(&cut(rows, windows), &fit(taught, mark, windows), rows.len());
-    let doubts = rows.iter().map(|row| doubt(row.said.len()));
-    scores.iter().zip(doubts).map(|(score, doubt)| score - doubt - likely).collect()
+/// A text reviewed by the weights of both models that some tables taught. `stricter`: how much more each of them needs.
+pub fn review(text: &Text<'_>, [cure, buy]: [&[u8]; 2], stricter: f64) -> Vec<Finding> {
+    let models = [Guess { weights: cure, ..CURE }, Guess { weights: buy, ..BUY }];
+    review_by(text, models.map(|model| Guess { likely: model.likely + stricter, ..model }))
 }
 
-fn model(mark: char) -> Guess {
+fn model(mark: char) -> Guess<'static> {
     if mark == 'c' { CURE } else { BUY }
 }
 
-/// A passage: its buckets, what each counts for, and its own square.
+/// A passage: its buckets, what each counts for, and the square of all.
 struct Passage {
     row: usize,
-    buckets: Vec<u32>,
-    each: f64,
+    buckets: Vec<(u32, f64)>,
     square: f64,
 }
 
-fn cut(rows: &[&Row], windows: &[usize]) -> Vec<Passage> {
+/// The passages of rows, by what a bucket is worth.
+fn cut(rows: &[&Row], windows: &[usize], worth: &[f64]) -> Vec<Passage> {
     let of = |(at, row): (usize, &&Row)| {
         let passages = passages(row.said.len(), windows).into_iter();
         let said = |passage| row.said.get(passage).unwrap_or_default();
-        passages.map(|passage| Passage::new(at, &row.name, said(passage))).collect::<Vec<_>>()
+        passages.map(|passage| Passage::new(at, &row.name, said(passage), worth)).collect::<Vec<_>>()
     };
     rows.iter().enumerate().flat_map(of).collect()
 }
 
-impl Passage {
-    fn new(row: usize, name: &[Feature], said: &[Said]) -> Self {
-        let mut buckets: Vec<u32> =
-            name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
+/// What each bucket is worth: more, the more unequally it stands in rows that are flagged and in others.
+fn worth(rows: &[&Row], mark: char) -> Vec<f64> {
+    let mut met = vec![[SMOOTH; 2]; BUCKETS];
+    let mut all = [SMOOTH; 2];
+    for row in rows {
+        let flagged = usize::from(row.is(mark));
+        let mut buckets: Vec<u32> = row
+            .name
+            .iter()
+            .chain(row.said.iter().flat_map(|said| &said.features))
+            .map(|f| f.bucket)
+            .collect();
         buckets.sort_unstable();
-        let count = buckets.len().max(1) as f64;
-        let square: usize = buckets.chunk_by(|a, b| a == b).map(|same| same.len() * same.len()).sum();
-        Self { row, buckets, each: 1.0 / count.sqrt(), square: 1.0 + square as f64 / count }
+        buckets.dedup();
+        for bucket in buckets {
+            if let Some(met) = met.get_mut(bucket as usize) {
+                met[flagged] += 1.0;
+            }
+        }
+        all[flagged] += 1.0;
+    }
+    let share = |[other, flagged]: &[f64; 2]| {
+        let (other, flagged) = (other / all[0], flagged / all[1]);
+        (flagged - other).abs() / (flagged + other)
+    };
+    met.iter().map(|met| PLAIN + UNEQUAL * share(met)).collect()
+}
+
+impl Passage {
+    fn new(row: usize, name: &[Feature], said: &[Said], worth: &[f64]) -> Self {
+        let mut met: Vec<u32> =
+            name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
+        met.sort_unstable();
+        let each = 1.0 / (met.len().max(1) as f64).sqrt();
+        let counted = |same: &[u32]| {
+            let bucket = *same.first()?;
+            Some((bucket, worth.get(bucket as usize)? * each * same.len() as f64))
+        };
+        let buckets: Vec<(u32, f64)> = met.chunk_by(|a, b| a == b).filter_map(counted).collect();
+        let square = 1.0 + buckets.iter().map(|(_, count)| count * count).sum::<f64>();
+        Self { row, buckets, square }
     }
 
     fn score(&self, weights: &[f64]) -> f64 {
         let of = |bucket: usize| weights.get(bucket).copied().unwrap_or(0.0);
-        let sum: f64 = self.buckets.iter().map(|bucket| of(*bucket as usize)).sum();
-        of(BUCKETS) + sum * self.each
+        let sum: f64 = self.buckets.iter().map(|(bucket, count)| of(*bucket as usize) * count).sum();
+        of(BUCKETS) + sum
     }
 
     fn add(&self, weights: &mut [f64], step: f64) {
@@ -116,14 +152,15 @@ impl Passage {
             }
         };
         add(BUCKETS, step);
-        self.buckets.iter().for_each(|bucket| add(*bucket as usize, step * self.each));
+        self.buckets.iter().for_each(|(bucket, count)| add(*bucket as usize, step * count));
     }
 }
 
 /// Squared hinge. A flagged listing speaks through its strongest passage. Only sums, products and roots: every machine
 /// finds the same weights.
 fn fit(rows: &[&Row], mark: char, windows: &[usize]) -> Vec<f64> {
-    let passages = cut(rows, windows);
+    let worth = worth(rows, mark);
+    let passages = cut(rows, windows, &worth);
     let flagged: Vec<bool> = rows.iter().map(|row| row.is(mark)).collect();
     let flagged = |passage: &Passage| flagged.get(passage.row).copied().unwrap_or(false);
     let mut weights = Vec::new();
@@ -137,6 +174,8 @@ fn fit(rows: &[&Row], mark: char, windows: &[usize]) -> Vec<f64> {
             .collect();
         weights = descend(&taught);
     }
+    // what a bucket is worth is part of its weight from now on
+    weights.iter_mut().zip(&worth).for_each(|(weight, worth)| *weight *= worth);
     weights
 }
 

@@ -1,9 +1,9 @@
 //! Red flags in a listing.
 
 use crate::combine::{Joint, Rules};
-use crate::fee::{self, Prices};
+use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
-use crate::guess::{self, Feature, Reader, Said};
+use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 const MOST_OF_A_KIND: usize = 3;
 /// Words that a short match has at most.
 const SHORT: usize = 12;
+/// A sentence with more numbers is a table of something.
+const FIGURES: usize = 8;
 /// Above this the word model needs no word of an end to speak of a sure cure.
 const SURE: f64 = 0.0;
 /// Classes of words that end an illness, and of goods and who sells them.
@@ -69,10 +71,15 @@ pub struct Text<'a> {
 
 /// The red flags in a listing's words, each with the exact words and the field (`name`, `description`, `fee`).
 pub fn review(text: &Text<'_>) -> Vec<Finding> {
+    review_by(text, [CURED, BUY])
+}
+
+/// The same by other word models: of a sure cure, of pressure to buy.
+pub(crate) fn review_by(text: &Text<'_>, models: [Guess<'_>; 2]) -> Vec<Finding> {
     let fields = [("name", text.name), ("description", text.description), ("fee", text.fee)];
     let said = format!("{}\n\n{}", text.description, text.fee);
     let kind = crate::kind(text.name, &said).unwrap_or(Kind::SupportGroup);
-    review_fields(&fields, kind, text.lang)
+    review_fields(&fields, kind, text.lang, models)
 }
 
 /// The red flags in a whole listing: its name, description, notes, cost and answers. The field of a finding is `name`,
@@ -92,7 +99,7 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
         kind => kind,
     };
     let lang = listing.languages.iter().next().map(String::as_str);
-    let mut found = review_fields(&fields, kind, lang);
+    let mut found = review_fields(&fields, kind, lang, [CURED, BUY]);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
         let cost =
             listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
@@ -120,6 +127,12 @@ impl<'a> Part<'a> {
         Self { field, source, normal, sentences, tags, said }
     }
 
+    /// How many numbers stand in one of its sentences.
+    fn figures(&self, at: usize) -> usize {
+        let words = self.sentences.get(at).map_or("", |sentence| sentence.text).split_whitespace();
+        words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count()
+    }
+
     /// A finding in one of its sentences.
     fn found(&self, kind: FindingKind, at: usize, span: &Range<usize>) -> Option<Finding> {
         let start = self.sentences.get(at)?.start;
@@ -129,7 +142,12 @@ impl<'a> Part<'a> {
     }
 }
 
-fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec<Finding> {
+fn review_fields(
+    fields: &[(&str, &str)],
+    kind: Kind,
+    lang: Option<&str>,
+    models: [Guess<'_>; 2],
+) -> Vec<Finding> {
     let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
     let prices = Prices::new(
         kind,
@@ -140,57 +158,60 @@ fn review_fields(fields: &[(&str, &str)], kind: Kind, lang: Option<&str>) -> Vec
         fields.iter().zip(&plain).map(|(field, normal)| Part::new(field, normal)).collect();
     let anywhere = parts.iter().flat_map(|part| &part.tags).fold(0, |mask, tags| mask | tags.mask());
     let mut found: Vec<Finding> = Vec::new();
-    let mut add = |finding: Option<Finding>| {
-        let room = |new: &Finding| found.iter().filter(|f| f.kind == new.kind).count() < MOST_OF_A_KIND;
-        if let Some(new) = finding.filter(room) {
-            found.push(new);
-        }
-    };
+    let mut sold: Vec<(&str, usize)> = Vec::new();
     for part in &parts {
-        let mut sold = false;
         for (at, sentence) in part.sentences.iter().enumerate() {
             let cured = telling(&CURE, sentence, &CURE_RULES.find(&part.tags, at, anywhere));
             if let Some(span) = cured.filter(|_| !treatable(&part.tags, at, anywhere)) {
-                add(part.found(FindingKind::SureCure, at, &span));
+                add(&mut found, part.found(FindingKind::SureCure, at, &span));
             }
             let bought = telling(&PURCHASE, sentence, &BUY_RULES.find(&part.tags, at, anywhere));
             // to subscribe to nothing but the group, at a high price, is a fee
             let bought = bought.filter(|_| {
-                holds(&part.tags, at, &GOODS) || prices.too_high(sentence, part.field, sold).is_none()
+                let sale = sale(&sold, part.field, at, false);
+                holds(&part.tags, at, &GOODS) || prices.too_high(sentence, part.field, sale).is_none()
             });
-            if let Some(span) = prices.too_high(sentence, part.field, sold || bought.is_some()) {
-                add(part.found(FindingKind::HighFees, at, &span));
-            }
-            sold = bought.is_some();
             if let Some(span) = bought {
-                add(part.found(FindingKind::PurchasePressure, at, &span));
+                sold.push((part.field, at));
+                add(&mut found, part.found(FindingKind::PurchasePressure, at, &span));
             }
         }
     }
-    guessed(&mut found, &parts, anywhere);
-    found.extend(pressed(&found, &parts, &prices));
+    guessed(&mut found, &parts, anywhere, models);
+    let pressed = found.iter().any(|finding| finding.kind == FindingKind::PurchasePressure);
+    for part in &parts {
+        for (at, sentence) in part.sentences.iter().enumerate() {
+            let sale = sale(&sold, part.field, at, pressed);
+            if let Some(span) = prices.too_high(sentence, part.field, sale) {
+                add(&mut found, part.found(FindingKind::HighFees, at, &span));
+            }
+        }
+    }
     found
 }
 
-/// Where people are pressed to buy, a great sum is what they are to pay, in whatever sentence it stands.
-fn pressed(found: &[Finding], parts: &[Part<'_>], prices: &Prices) -> Option<Finding> {
-    let has = |kind| found.iter().any(|finding| finding.kind == kind);
-    if !has(FindingKind::PurchasePressure) || has(FindingKind::HighFees) {
-        return None;
+fn add(found: &mut Vec<Finding>, new: Option<Finding>) {
+    let room = |new: &Finding| found.iter().filter(|f| f.kind == new.kind).count() < MOST_OF_A_KIND;
+    if let Some(new) = new.filter(room) {
+        found.push(new);
     }
-    parts.iter().find_map(|part| {
-        let mut sentences = part.sentences.iter().enumerate();
-        let dear = |(at, sentence)| Some((at, prices.too_high(sentence, part.field, true)?));
-        let (at, span) = sentences.find_map(dear)?;
-        part.found(FindingKind::HighFees, at, &span)
-    })
+}
+
+/// Where people are pressed to buy, seen from a sentence of a field. The next sentence still speaks of it.
+fn sale(sold: &[(&str, usize)], field: &str, at: usize, pressed: bool) -> Sale {
+    let here = sold.iter().any(|(of, sold)| *of == field && (*sold..=sold + 1).contains(&at));
+    match pressed {
+        _ if here => Sale::Here,
+        true => Sale::Elsewhere,
+        false => Sale::No,
+    }
 }
 
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
-fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
+fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models: [Guess<'_>; 2]) {
     let name = parts.first().map_or(&[][..], |part| &part.said);
     let name: Vec<Feature> = name.iter().flat_map(|said| &said.features).copied().collect();
-    for (kind, model) in [(FindingKind::SureCure, guess::CURE), (FindingKind::PurchasePressure, guess::BUY)] {
+    for (kind, model) in [FindingKind::SureCure, FindingKind::PurchasePressure].into_iter().zip(models) {
         let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
         let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.said)?)));
         let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
@@ -206,7 +227,7 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128) {
             FindingKind::SureCure => {
                 (score >= SURE || holds(&part.tags, *at, &ENDS)) && !treatable(&part.tags, *at, anywhere)
             }
-            _ => part.said.get(*at).is_some_and(|said| said.trade),
+            _ => part.said.get(*at).is_some_and(|said| said.trade) && part.figures(*at) <= FIGURES,
         };
         let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(&part.said.get(at)?.features)?;

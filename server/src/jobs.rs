@@ -3,7 +3,7 @@
 use crate::{
     actions::{
         account, bell, chat, concern, credential, find, invitation, ledger, letter, live, notice, refresh,
-        report, staff, submission, work,
+        report, setup, staff, submission, work,
     },
     app::Shared,
 };
@@ -12,6 +12,7 @@ use store::Topic;
 use tokio::time::{interval, timeout};
 
 const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
+const LOOK_FOR_SETUP: Duration = Duration::from_secs(5);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
@@ -22,6 +23,7 @@ const TIDY: Duration = Duration::from_secs(24 * 3600);
 /// Starts all jobs; `since` is the change number the finder is at.
 pub fn start(app: &Shared, since: i64) {
     tokio::spawn(follow_changes(app.clone(), since));
+    tokio::spawn(learn_setup(app.clone()));
     tokio::spawn(refresh_feeds(app.clone()));
     tokio::spawn(tidy(app.clone()));
     tokio::spawn(fade(app.clone()));
@@ -46,6 +48,19 @@ async fn follow_changes(app: Shared, mut since: i64) {
                 Ok(at) => since = at,
                 Err(error) => tracing::error!("the finder cannot be rebuilt: {error:#}"),
             }
+        }
+    }
+}
+
+/// Learns who runs the directory, whichever node was told.
+async fn learn_setup(app: Shared) {
+    let mut tick = interval(LOOK_FOR_SETUP);
+    loop {
+        tick.tick().await;
+        match setup::learn(&app).await {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => tracing::error!("what the first page was told cannot be read: {error:#}"),
         }
     }
 }

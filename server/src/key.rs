@@ -97,6 +97,16 @@ impl Key {
         URL_SAFE_NO_PAD.encode(&self.tag("number", secret)[..NUMBER])
     }
 
+    /// The token of the link that sets a new server up: the same at each start, on every node.
+    pub fn setup_token(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.tag("setup", &[]))
+    }
+
+    /// Whether a token is that of the link that sets a new server up.
+    pub fn is_setup_token(&self, token: &str) -> bool {
+        self.read::<0>("setup", token).is_some()
+    }
+
     /// What a token holds, if it was signed with this key for this purpose.
     fn read<const N: usize>(&self, purpose: &str, token: &str) -> Option<[u8; N]> {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
@@ -133,6 +143,9 @@ mod tests {
         assert_eq!((key.read_door_token("/claim/a", &letter), key.read_letter_token(&door)), (None, None));
         assert_eq!(key.number(b"one"), key.number(b"one"));
         assert!(key.number(b"one") != key.number(b"two") && key.number(b"one") != other.number(b"one"));
+        let setup = key.setup_token();
+        assert!(key.is_setup_token(&setup) && !other.is_setup_token(&setup));
+        assert!(!key.is_setup_token("") && !key.is_setup_token(&letter));
         let mut forged = token.clone().into_bytes();
         forged[5] = if forged[5] == b'A' { b'B' } else { b'A' };
         assert_eq!(key.read_keep_token(&String::from_utf8(forged).unwrap()), None);

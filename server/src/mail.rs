@@ -11,8 +11,9 @@ use lettre::{
         Mailbox, MultiPart,
         header::{HeaderName, HeaderValue},
     },
+    transport::smtp::{self, AsyncSmtpTransportBuilder, extension::ClientId},
 };
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 /// How long a mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -70,20 +71,42 @@ pub(crate) fn address(typed: &str) -> Option<Private<String>> {
     typed.parse::<Address>().ok().map(|address| Private::new(address.to_string()))
 }
 
+/// The way to the mail server of the settings, and the sender; `None` where they name no mail server.
+///
+/// # Errors
+/// Where the mail server or the sender cannot be read.
+pub(crate) fn read(config: &Config) -> anyhow::Result<Option<(AsyncSmtpTransportBuilder, Mailbox)>> {
+    let Some(server) = &config.mail_server else { return Ok(None) };
+    let from = config.mail_from.as_deref().context("the setting mail_from is missing")?;
+    let from = from.parse().context("the setting mail_from is no e-mail address")?;
+    let way = AsyncSmtpTransport::<Tokio1Executor>::from_url(server.show())
+        .context("the setting mail_server cannot be used; write smtps://name:password@host")?
+        .timeout(Some(PATIENCE));
+    // some servers take nothing from whoever says that they are 127.0.0.1
+    let way = match config.public_name() {
+        Some(name) => way.hello_name(ClientId::Domain(name.to_owned())),
+        None => way,
+    };
+    Ok(Some((way, from)))
+}
+
+/// Why a letter was not taken. What the server says may quote the address, so of that nothing but its number is told.
+fn told(error: &smtp::Error) -> anyhow::Error {
+    let broken = || error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    match (error.status(), broken()) {
+        (Some(code), _) => anyhow::anyhow!("the mail server answered {code}"),
+        (None, Some(why)) => anyhow::anyhow!("the mail server could not be reached: {why}"),
+        (None, None) => anyhow::anyhow!("the mail server could not be reached"),
+    }
+}
+
 impl Postman {
     /// The postman of the settings; `None` where they name no mail server.
     ///
     /// # Errors
     /// Where the mail server or the sender cannot be read.
     pub fn of(config: &Config) -> anyhow::Result<Option<Self>> {
-        let Some(server) = &config.mail_server else { return Ok(None) };
-        let from = config.mail_from.as_deref().context("the setting mail_from is missing")?;
-        let from = from.parse().context("the setting mail_from is no e-mail address")?;
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(server.show())
-            .context("the setting mail_server cannot be used; write smtps://name:password@host")?
-            .timeout(Some(PATIENCE))
-            .build();
-        Ok(Some(Self { server, from }))
+        Ok(read(config)?.map(|(way, from)| Self { server: way.build(), from }))
     }
 
     /// Sends a letter.
@@ -92,11 +115,7 @@ impl Postman {
     /// Where the mail server cannot be reached or refuses; trying again may help.
     pub async fn send(&self, letter: &Letter, house: &str) -> anyhow::Result<()> {
         let message = self.message(letter, house)?;
-        // what the server says may quote the address, so it is not passed on
-        self.server.send(message).await.map_err(|error| match error.status() {
-            Some(code) => anyhow::anyhow!("the mail server answered {code}"),
-            None => anyhow::anyhow!("the mail server could not be reached"),
-        })?;
+        self.server.send(message).await.map_err(|error| told(&error))?;
         Ok(())
     }
 

@@ -158,6 +158,26 @@ fn the_settings_are_told_with_what_they_come_to() {
     assert!(!said.contains("secret"), "{said}");
 }
 
+#[test]
+fn a_mail_server_that_cannot_be_used_is_told_before_the_start() {
+    let data = tempfile::tempdir().unwrap();
+    for (server, from, why) in [
+        ("smtp//mail.example.org", "desk@example.org", "mail_server"),
+        ("smtps://mail.example.org", "the desk", "mail_from"),
+    ] {
+        let mut command = command(data.path(), &["check-config"]);
+        command.env("COMMONGROUND_MAIL_SERVER", server).env("COMMONGROUND_MAIL_FROM", from);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{server}");
+        assert!(told(&output).contains(why), "{}", told(&output));
+    }
+    let mut command = command(data.path(), &["check-config"]);
+    command.env("COMMONGROUND_MAIL_SERVER", "smtps://desk:secret@mail.example.org");
+    command.env("COMMONGROUND_MAIL_FROM", "Desk <desk@example.org>");
+    let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(said.contains("from Desk <desk@example.org>") && !said.contains("secret"), "{said}");
+}
+
 /// What a command says when it goes wrong.
 fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

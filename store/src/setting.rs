@@ -10,7 +10,6 @@ statements! {
     SAVE = "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     FIRST = "INSERT INTO settings (key, value) VALUES ($1, $2) \
         ON CONFLICT (key) DO UPDATE SET value = settings.value RETURNING value";
-    REMOVE = "DELETE FROM settings WHERE key = $1";
 }
 
 shortcuts! {
@@ -18,7 +17,6 @@ shortcuts! {
     read settings() -> BTreeMap<String, String>;
     tx save_setting(name: String, value: String) -> ();
     tx first_setting(name: String, value: String) -> String;
-    tx remove_setting(name: String) -> bool;
 }
 
 impl Tx {
@@ -49,10 +47,5 @@ impl Tx {
         let values = [key("a setting's name", &name)?, value.into()];
         let stands = self.row(FIRST, &values, |row| row.get(0)).await?;
         stands.ok_or_else(|| Error::Engine("a setting was not kept".into()))
-    }
-
-    /// Forgets a setting. False when there was none.
-    pub async fn remove_setting(&mut self, name: String) -> Result<bool, Error> {
-        Ok(self.run(REMOVE, &[name.into()]).await? > 0)
     }
 }

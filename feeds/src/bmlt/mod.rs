@@ -15,7 +15,7 @@ use crate::{
 use domain::Host;
 use formats::Formats;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// What holds for every row of a feed.
 pub(crate) struct Context<'a> {
@@ -25,12 +25,13 @@ pub(crate) struct Context<'a> {
 }
 
 /// Reads the answer of a server. A list of formats or of service bodies alone holds no meetings and is refused.
-pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    let decoded = clean::decode(bytes);
+pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+    let decoded = clean::decode(bytes)?;
     let elements = json::elements(&decoded.text, &["meetings", "data", "results"])?;
-    let sample = elements.sample(20);
+    let sample: Vec<Vec<String>> = elements.sample(20).map(|row| row.keys().cloned().collect()).collect();
+    let has = |row: &[String], key: &str| row.iter().any(|known| known == key);
     let is_list_of = |keys: &[&str]| {
-        !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| row.contains_key(*key)))
+        !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| has(row, key)))
     };
     if is_list_of(&["key_string"]) || is_list_of(&["translations"]) {
         return Err(FeedError::Unknown(
@@ -43,7 +44,14 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
             "This BMLT answer holds no meetings. Give the meetings (GetSearchResults).".into(),
         ));
     }
-    let list = |key: &str| elements.beside.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let of_meetings = ["meeting_name", "weekday_tinyint", "start_time", "startTime", "day", "id_bigint", "venue_type"];
+    if !sample.is_empty() && !sample.iter().any(|row| of_meetings.iter().any(|key| has(row, key))) {
+        return Err(FeedError::Unknown("This list holds no meetings: no record has a name, a day and a time.".into()));
+    }
+    let list = |key: &str| match elements.beside(key) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
     let bodies = ["serviceBodies", "service_bodies"].iter().flat_map(|key| list(key));
     let context = Context {
         options,

@@ -1,38 +1,86 @@
 //! Bytes to text, whatever encoding they came in.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::feed::{FeedError, MOST_BYTES};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// Text read from bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
+pub struct Decoded<'a> {
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// The encoding, when it was not UTF-8, in plain words.
     pub note: Option<String>,
 }
 
 /// Reads bytes as UTF-8, UTF-16 (with or without a mark) or Windows-1252. A file that is mostly UTF-8 keeps its good
-/// characters; only the bytes that fit nowhere are read as Windows-1252.
-pub fn decode(bytes: &[u8]) -> Decoded {
-    if let Some(encoding) = utf_16(bytes) {
-        let text = encoding.decode_with_bom_removal(bytes).0.into_owned();
-        return Decoded { text, note: Some(format!("The file is written in {}.", encoding.name())) };
+/// characters; only the bytes that fit nowhere are read as Windows-1252. What is UTF-8 already is not copied.
+///
+/// # Errors
+/// [`FeedError::TooLarge`] where the text would be larger than a feed may be.
+pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Decoded<'a>, FeedError> {
+    let bytes = bytes.into();
+    if let Some(encoding) = utf_16(&bytes) {
+        let note = Some(format!("The file is written in {}.", encoding.name()));
+        return Ok(Decoded { text: from_utf_16(&bytes, encoding)?.into(), note });
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut text = String::with_capacity(bytes.len());
-    let mut foreign = false;
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            foreign = true;
-            text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
-        }
-    }
-    let note = foreign.then(|| "The file is not UTF-8; it was read as Windows-1252.".to_owned());
-    Decoded { text, note }
+    let is_foreign = std::str::from_utf8(&bytes).is_err();
+    let text = if is_foreign { Cow::Owned(mended(&bytes)?) } else { utf_8(bytes) };
+    let note = is_foreign.then(|| "The file is not UTF-8; it was read as Windows-1252.".to_owned());
+    Ok(Decoded { text: without_mark(text), note })
 }
 
-fn utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+fn utf_8(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).unwrap_or_default()),
+    }
+}
+
+fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// UTF-8 in which bytes that fit nowhere are Windows-1252.
+fn mended(bytes: &[u8]) -> Result<String, FeedError> {
+    let foreign = |bytes| WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    let parts = || bytes.utf8_chunks();
+    let mut text = room(parts().map(|part| part.valid().len() + foreign(part.invalid()).len()))?;
+    for part in parts() {
+        text.push_str(part.valid());
+        text.push_str(&foreign(part.invalid()));
+    }
+    Ok(text)
+}
+
+fn from_utf_16(bytes: &[u8], encoding: &Encoding) -> Result<String, FeedError> {
+    let unit = |pair: &[u8]| {
+        let pair = [pair[0], pair[1]];
+        if encoding == UTF_16LE { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    };
+    let signs = || {
+        char::decode_utf16(bytes.chunks_exact(2).map(unit)).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
+    };
+    let mut text = room(signs().map(char::len_utf8))?;
+    text.extend(signs().skip_while(|sign| *sign == '\u{feff}'));
+    Ok(text)
+}
+
+/// Room for a text of these parts: it is counted first, since a text that grows is copied as it grows.
+fn room(mut parts: impl Iterator<Item = usize>) -> Result<String, FeedError> {
+    let size = parts.try_fold(0, |sum: usize, part| Some(sum + part).filter(|sum| *sum <= MOST_BYTES));
+    size.map(String::with_capacity).ok_or(FeedError::TooLarge)
+}
+
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),
@@ -93,13 +141,15 @@ mod tests {
 
     #[test]
     fn bytes_of_many_encodings_are_read() {
+        let text = |bytes: &[u8]| decode(bytes).map(|decoded| decoded.text.into_owned());
         let utf16: Vec<u8> = "Café".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&[b"\xFF\xFE".as_slice(), &utf16].concat()).text, "Café");
+        assert_eq!(text(&[b"\xFF\xFE".as_slice(), &utf16].concat()).as_deref(), Ok("Café"));
         let bare: Vec<u8> = "Name\tDay\nX\tMon".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(&bare).text, "Name\tDay\nX\tMon");
-        assert_eq!(decode(b"\xEF\xBB\xBFCaf\xC3\xA9").text, "Café");
-        assert_eq!(decode(b"Caf\xE9 \x93yes\x94").text, "Café “yes”");
-        assert_eq!(decode("Café – ".as_bytes()).note, None);
+        assert_eq!(text(&bare).as_deref(), Ok("Name\tDay\nX\tMon"));
+        assert_eq!(text(b"\xEF\xBB\xBFCaf\xC3\xA9").as_deref(), Ok("Café"));
+        assert_eq!(text(b"Caf\xE9 \x93yes\x94").as_deref(), Ok("Café “yes”"));
+        assert_eq!(decode("Café – ".as_bytes()).map(|decoded| decoded.note), Ok(None));
+        assert_eq!(decode(b"\xEF\xBB\xBFA".to_vec()).map(|decoded| decoded.text), Ok("A".into()));
     }
 
     #[test]

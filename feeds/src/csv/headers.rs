@@ -41,7 +41,7 @@ fields! {
     /// End.
     EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at",
     /// When, in words.
-    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|frequency|meeting times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|frecuencia",
+    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|frequency|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|frecuencia",
     /// The rule as RFC 5545 writes it.
     Rrule = "rrule": "rrule|recurrence rule",
     /// Length in minutes.

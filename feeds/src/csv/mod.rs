@@ -3,6 +3,7 @@
 //! Columns are found by their headers (English, Spanish, and those of common exports); [`Options::mapping`] names the
 //! others: header -> one of the names of [`Field`].
 
+pub(crate) mod about;
 mod headers;
 mod row;
 mod table;
@@ -19,11 +20,12 @@ use crate::{
     fellowship,
 };
 use jiff::civil::Weekday;
+use std::borrow::Cow;
 use table::Table;
 
 /// Reads a file of rows. `name` is its file name.
-pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    let decoded = clean::decode(bytes);
+pub(crate) fn read(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+    let decoded = clean::decode(bytes)?;
     let (rows, mut notes) = sheet_rows(name, &decoded.text, None, options)?;
     notes.splice(0..0, decoded.note);
     Ok(Feed { format: Format::Csv, rows, notes })
@@ -37,6 +39,8 @@ fn sheet_rows(
     options: &Options,
 ) -> Result<(Vec<Row>, Vec<String>), FeedError> {
     let table = Table::read(text, delimiter, &options.mapping)?;
+    let fellowship = fellowship::in_name(&options.source).or_else(|| fellowship::in_name(name));
+    table.check(&options.mapping, fellowship)?;
     let mut notes = Vec::new();
     let unknown = table.unknown();
     if !unknown.is_empty() {
@@ -45,10 +49,13 @@ fn sheet_rows(
             clean::line(&unknown.join(", "))
         ));
     }
-    let fellowship = fellowship::in_name(&options.source).or_else(|| fellowship::in_name(name));
     let mut rows = Vec::new();
     let mut section: Option<Weekday> = None;
-    for record in table.records().take(MOST_ROWS) {
+    for record in table.records() {
+        if rows.len() == MOST_ROWS {
+            notes.push(format!("The table has more than {MOST_ROWS} rows; the rest was left out."));
+            break;
+        }
         let (number, cells) = match record {
             Ok(record) => record,
             Err((number, reason)) => {
@@ -72,7 +79,7 @@ fn sheet_rows(
                 Err("This line is a heading, not a group.".to_owned())
             }
             _ if table.is_heading(&cells) => Err("This line is a heading, not a group.".to_owned()),
-            _ => row::read(&table.row(&cells, section), options, fellowship, &mut odd),
+            _ => row::read(&table.row(&cells, section), options, fellowship, &mut odd).map(Box::new),
         };
         rows.push(Row { number, result, notes: odd });
     }

@@ -1,11 +1,15 @@
 //! Bytes to a table: delimiter, title lines, header, columns.
 
-use super::headers::Field;
+use super::{
+    about::{self, Look},
+    headers::Field,
+};
 use crate::{
     clean,
-    feed::{FeedError, MOST_ROW_BYTES},
+    feed::FeedError,
+    records::{Read, Records},
 };
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use jiff::civil::Weekday;
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,7 +19,7 @@ const MOST_COLUMNS: usize = 1_000;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Field(Field, usize),
     /// Times on one weekday.
     Day(Weekday),
@@ -25,8 +29,8 @@ enum Column {
 }
 
 /// A table whose columns are known.
-pub(super) struct Table {
-    text: String,
+pub(super) struct Table<'a> {
+    text: &'a str,
     delimiter: u8,
     header: Vec<String>,
     columns: Vec<Column>,
@@ -70,9 +74,9 @@ impl Cells {
     }
 }
 
-impl Table {
+impl<'a> Table<'a> {
     pub(super) fn read(
-        text: &str,
+        text: &'a str,
         known: Option<u8>,
         mapping: &BTreeMap<String, String>,
     ) -> Result<Self, FeedError> {
@@ -97,7 +101,7 @@ impl Table {
                 && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
         };
         let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
-        let mut table = Self { text: text.to_owned(), delimiter, header, columns, skip, lines_before };
+        let mut table = Self { text, delimiter, header, columns, skip, lines_before };
         table.name_by_what_there_is();
         table.leave_persons_numbers();
         Ok(table)
@@ -170,22 +174,21 @@ impl Table {
     }
 
     /// The records below the header with the line each begins on, or why one cannot be read.
-    pub(super) fn records(&self) -> impl Iterator<Item = Result<(usize, StringRecord), (usize, String)>> {
-        let (mut line, mut counted) = (1 + self.lines_before, 0);
-        reader(&self.text, self.delimiter).into_records().skip(self.skip).map(move |record| {
-            let record = record.map_err(|_| (line, "This line cannot be read.".to_owned()))?;
-            let begin = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(counted);
-            // A record begins behind the line break of the one before, and behind empty lines.
-            let rest = self.text.as_bytes().get(begin..).unwrap_or_default();
-            let begin = begin + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            let passed = self.text.as_bytes().get(counted..begin).unwrap_or_default();
-            line += passed.iter().filter(|byte| **byte == b'\n').count();
-            counted = counted.max(begin);
-            if record.as_slice().len() > MOST_ROW_BYTES {
-                return Err((line, format!("This row is larger than {} KiB.", MOST_ROW_BYTES >> 10)));
-            }
-            Ok((line, record))
-        })
+    pub(super) fn records(&self) -> impl Iterator<Item = Read> {
+        Records::of(self.text, self.delimiter, 1 + self.lines_before).skip(self.skip)
+    }
+
+    /// Makes sure that the table is a list of groups. What this program wrote is one, and what a mapping names a column of.
+    pub(super) fn check(&self, mapping: &BTreeMap<String, String>, fellowship: Option<&str>) -> Result<(), FeedError> {
+        let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
+        if is_ours || self.header.iter().any(|header| mapped(header, mapping).is_some()) {
+            return Ok(());
+        }
+        let mut look = Look::at(self.header.iter().map(String::as_str));
+        for (_, record) in self.records().flatten().take(about::SAMPLE) {
+            look.row(record.iter());
+        }
+        look.check(fellowship.is_some())
     }
 
     /// A record by what its cells hold.
@@ -232,12 +235,9 @@ fn separator_line(text: &str) -> (Option<u8>, &str, usize) {
     }
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
-}
-
 fn records(text: &str, delimiter: u8, most: usize) -> Vec<StringRecord> {
-    reader(text, delimiter).into_records().take(most).map_while(Result::ok).collect()
+    let cells = |record: Read| record.map(|(_, cells)| cells).unwrap_or_default();
+    Records::of(text, delimiter, 1).take(most).map(cells).collect()
 }
 
 /// Where the header stands among the records, and what its columns are: the record that names most of them.
@@ -269,12 +269,20 @@ fn columns(row: &StringRecord, mapping: &BTreeMap<String, String>) -> Vec<Column
         .collect()
 }
 
-fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
+/// The field that a mapping gives a header.
+fn mapped(header: &str, mapping: &BTreeMap<String, String>) -> Option<Field> {
     let header = header.trim().trim_start_matches('\u{feff}');
-    let mapped = mapping.iter().find(|(from, _)| from.trim().eq_ignore_ascii_case(header)).map(|(_, to)| to);
-    if let Some(field) = mapped.and_then(|to| Field::from_code(to)) {
-        return Column::Field(field, 0);
-    }
+    let named = mapping.iter().find(|(from, _)| from.trim().eq_ignore_ascii_case(header));
+    named.and_then(|(_, to)| Field::from_code(to))
+}
+
+fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
+    mapped(header, mapping).map_or_else(|| meant(header), |field| Column::Field(field, 0))
+}
+
+/// What a header says its column holds.
+pub(super) fn meant(header: &str) -> Column {
+    let header = header.trim().trim_start_matches('\u{feff}');
     if header.len() > 80 {
         return Column::Unknown;
     }

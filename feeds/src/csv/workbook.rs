@@ -2,14 +2,18 @@
 
 use super::sheet_rows;
 use crate::{
-    feed::{Feed, FeedError, Format, Options},
+    feed::{Feed, FeedError, Format, MOST_BYTES, Options},
     packed,
 };
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use std::{collections::BTreeMap, io::Cursor};
 
-/// Most filled cells of one sheet.
+/// Most bytes of a workbook, unpacked.
+const MOST_UNPACKED: usize = MOST_BYTES / 2;
+/// Most filled cells of one sheet, most bytes of one, and of all.
 const MOST_CELLS: usize = 2_000_000;
+const MOST_CELL: usize = 32 << 10;
+const MOST_SHOWN: usize = 64 << 20;
 /// Most columns of a sheet, and most rows.
 const MOST_COLUMNS: u32 = 1_000;
 const MOST_LINES: u32 = 200_000;
@@ -27,7 +31,7 @@ pub(crate) fn is_workbook(names: &[String]) -> bool {
 
 /// Reads a workbook. Rows are numbered through all sheets; a note of each names its sheet and its row there.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    packed::bounded(bytes)?;
+    packed::bounded(bytes, MOST_UNPACKED)?;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let mut feed = Feed { format: Format::Csv, rows: Vec::new(), notes: Vec::new() };
@@ -43,9 +47,12 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
                 continue;
             }
         };
-        let Ok((rows, notes)) = sheet_rows(name, &text, Some(b'\t'), options) else {
-            feed.notes.push(format!("The sheet \"{}\" has no header line; it was left out.", sheet.name));
-            continue;
+        let (rows, notes) = match sheet_rows(name, &text, Some(b'\t'), options) {
+            Ok(read) => read,
+            Err(reason) => {
+                feed.notes.push(format!("The sheet \"{}\" was left out. {reason}", sheet.name));
+                continue;
+            }
         };
         feed.notes.extend(notes);
         for mut row in rows {
@@ -68,15 +75,16 @@ fn broken(error: &XlsxError) -> FeedError {
 
 /// The cells of a sheet; merged ones hold what the first of them holds.
 fn cells(book: &mut Book<'_>, sheet: &str) -> Result<Cells, XlsxError> {
-    let mut cells = Cells::new();
+    let (mut cells, mut left) = (Cells::new(), MOST_SHOWN);
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let shown = shown(cell.get_value());
+        left = left.saturating_sub(shown.len());
         if row < MOST_LINES && column < MOST_COLUMNS && !shown.trim().is_empty() {
             cells.insert((row, column), shown);
         }
-        if cells.len() >= MOST_CELLS {
+        if cells.len() >= MOST_CELLS || left == 0 {
             break;
         }
     }
@@ -88,6 +96,10 @@ fn cells(book: &mut Book<'_>, sheet: &str) -> Result<Cells, XlsxError> {
         let rows = area.start.0..=area.end.0.min(area.start.0 + 1_000).min(MOST_LINES);
         if area.start.1 == area.end.1 && cells.len() < MOST_CELLS {
             for row in rows {
+                left = left.saturating_sub(first.len());
+                if left == 0 {
+                    break;
+                }
                 cells.entry((row, area.start.1)).or_insert_with(|| first.clone());
             }
         }
@@ -100,13 +112,17 @@ fn shown(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) => short(text).to_owned(),
+        DataRef::SharedString(text) => short(text).to_owned(),
         DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         DataRef::DateTime(moment) => moment_shown(moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => short(text).to_owned(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
+}
+
+fn short(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST_CELL)]
 }
 
 fn moment_shown(moment: &ExcelDateTime) -> String {

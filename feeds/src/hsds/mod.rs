@@ -5,6 +5,7 @@
 //! the others stand in its notes. `contacts` and `attention` are persons and never read.
 
 mod gather;
+mod joined;
 mod package;
 mod place;
 mod schedule;
@@ -19,32 +20,34 @@ pub use write::{Version, write_json};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options, Row},
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options},
     json, tree,
 };
 use domain::{Contribution, SourceKey};
 use serde::de::IgnoredAny;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Reads HSDS JSON: a service, a list, a page, lines of them, or organisations and service_at_locations that hold them.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
+    let bytes = bytes.into();
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
-    let text = clean::decode(bytes).text;
-    let mut found = gather::Found::default();
+    let text = clean::decode(bytes)?.text;
+    let mut found = gather::Found::new(options);
     if is_lines(&text) {
         lines(&text, &mut found);
     } else {
         let elements = json::elements(&text, &gather::PAGES)?;
         found.notes.clone_from(&elements.notes);
-        found.whether_last(&elements.beside);
+        found.whether_last(|name| elements.beside(name)?.as_u64());
         elements.records().for_each(|record| found.record(record));
     }
-    feed(found, Format::HsdsJson, options)
+    Ok(found.feed(Format::HsdsJson))
 }
 
 /// Whether every line is an entry of its own: the first one is a whole record, and there are more.
@@ -54,7 +57,7 @@ fn is_lines(text: &str) -> bool {
     lines.next().is_some() && first.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
 }
 
-fn lines(text: &str, found: &mut gather::Found) {
+fn lines(text: &str, found: &mut gather::Found<'_>) {
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1)
     {
         let record = if line.len() > MOST_ROW_BYTES {
@@ -66,23 +69,15 @@ fn lines(text: &str, found: &mut gather::Found) {
     }
 }
 
-fn feed(found: gather::Found, format: Format, options: &Options) -> Result<Feed, FeedError> {
-    if found.services.len() > MOST_ROWS {
-        return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} services")));
+/// The row of a service with its organisation and places inside.
+fn row(service: &Value, options: &Options) -> (Result<Box<Contribution>, String>, Vec<String>) {
+    let mut notes = Vec::new();
+    if tree::is_too_large(service) {
+        return (Err(format!("the service is larger than {} KiB", MOST_ROW_BYTES >> 10)), notes);
     }
-    let rows = found.services.into_iter().enumerate().map(|(at, service)| {
-        let mut notes = Vec::new();
-        let result = service.and_then(|service| {
-            if tree::is_too_large(&service) {
-                return Err(format!("the service is larger than {} KiB", MOST_ROW_BYTES >> 10));
-            }
-            let external_id = external_id(&service);
-            let listing = service::read(&service, options, &mut notes)?;
-            Ok(Contribution { key: SourceKey { source: options.source.clone(), external_id }, listing })
-        });
-        Row { number: at + 1, result, notes }
-    });
-    Ok(Feed { format, rows: rows.collect(), notes: found.notes })
+    let key = SourceKey { source: options.source.clone(), external_id: external_id(service) };
+    let listing = service::read(service, options, &mut notes);
+    (listing.map(|listing| Box::new(Contribution { key, listing })), notes)
 }
 
 /// Its id; a hash of its words where it has none.

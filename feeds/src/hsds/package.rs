@@ -1,14 +1,17 @@
 //! The tabular package: CSV files joined by their ids into the same trees that HSDS JSON has. Packages in the older
 //! Ohana layout have other names for some columns; they are read the same way.
 
-use super::gather::Found;
+use super::{
+    gather::Found,
+    joined::{Index, Place, Tables},
+};
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options},
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, Options},
     tree,
 };
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 /// Most rows of one table that belong to one row of another.
 const MOST_CHILDREN: usize = 100;
@@ -33,30 +36,26 @@ const TABLES: [(&str, &[&str]); 15] = [
 ];
 
 /// Reads a package: its files with their paths. Without a `datapackage.json` the files' names tell the tables.
-pub fn read_package(files: &[(String, Vec<u8>)], options: &Options) -> Result<Feed, FeedError> {
+pub fn read_package(files: Vec<(String, Vec<u8>)>, options: &Options) -> Result<Feed, FeedError> {
     if files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
-    let named = named(files);
+    let named = named(&files);
+    let mut found = Found::new(options);
     let mut tables = Tables::default();
-    let mut found = Found::default();
     for (path, bytes) in files {
-        let Some(table) = named.get(base(path)).copied().or_else(|| table(stem(path))) else { continue };
-        let broken = tables.read(table, bytes);
+        let Some(table) = named.get(base(&path)).copied().or_else(|| table(stem(&path))) else { continue };
+        let broken = tables.take(table, bytes)?;
         if broken > 0 {
-            found.notes.push(format!("{}: {broken} lines cannot be read", base(path)));
+            found.notes.push(format!("{}: {broken} lines cannot be read", base(&path)));
         }
     }
-    let Some(services) = tables.0.remove("service") else {
+    if !tables.has("service") {
         return Err(FeedError::Unknown("the package has no services.csv".into()));
-    };
-    if services.len() > MOST_ROWS {
-        return Err(FeedError::Broken(format!("the package has more than {MOST_ROWS} services")));
     }
     let joins = Joins::of(&tables);
-    let services = services.into_iter().map(|service| Ok(joins.service(service)));
-    found.services.extend(services);
-    super::feed(found, Format::HsdsPackage, options)
+    tables.places("service").for_each(|at| found.service(joins.service(at)));
+    Ok(found.feed(Format::HsdsPackage))
 }
 
 /// Whether files are a package: a descriptor stands among them, or both services and where they belong.
@@ -87,71 +86,17 @@ fn table(name: &str) -> Option<&'static str> {
 
 /// File name -> table, as `datapackage.json` says.
 fn named(files: &[(String, Vec<u8>)]) -> HashMap<String, &'static str> {
+    const MOST: usize = 1 << 20;
     let descriptor = files.iter().find(|(path, _)| base(path).eq_ignore_ascii_case("datapackage.json"));
     let descriptor: Value = descriptor
-        .and_then(|(_, bytes)| serde_json::from_str(&clean::decode(bytes).text).ok())
+        .filter(|(_, bytes)| bytes.len() <= MOST)
+        .and_then(|(_, bytes)| serde_json::from_str(&clean::decode(bytes.as_slice()).ok()?.text).ok())
         .unwrap_or_default();
     let entry = |resource: &Value| {
         let path = tree::field(resource, "path");
         Some((base(&path).to_owned(), table(&tree::field(resource, "name"))?))
     };
     tree::items(&descriptor, "resources").filter_map(entry).collect()
-}
-
-/// The rows of each table.
-#[derive(Default)]
-struct Tables(HashMap<&'static str, Vec<Map<String, Value>>>);
-
-impl Tables {
-    /// Reads a file into a table; how many of its lines cannot be read.
-    fn read(&mut self, table: &'static str, bytes: &[u8]) -> usize {
-        let text = clean::decode(bytes).text;
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let headers: Vec<String> = match reader.headers() {
-            Ok(headers) => headers.iter().map(|h| h.trim().to_ascii_lowercase()).collect(),
-            Err(_) => return 1,
-        };
-        let rows = self.0.entry(table).or_default();
-        let mut broken = 0;
-        for record in reader.records() {
-            match record {
-                Ok(record) if rows.len() <= MOST_ROWS => {
-                    let cells = headers.iter().zip(record.iter()).filter(|(_, cell)| !cell.trim().is_empty());
-                    rows.push(
-                        cells.map(|(name, cell)| (name.clone(), Value::String(cell.to_owned()))).collect(),
-                    );
-                }
-                Ok(_) => broken += 1,
-                Err(_) => broken += 1,
-            }
-        }
-        broken
-    }
-
-    fn rows(&self, table: &str) -> &[Map<String, Value>] {
-        self.0.get(table).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Value of `column` -> the rows that have it.
-    fn by<'a>(&'a self, table: &str, column: &str) -> Index<'a> {
-        let mut index: Index<'a> = HashMap::new();
-        for row in self.rows(table) {
-            if let Some(Value::String(id)) = row.get(column) {
-                let rows = index.entry(id.trim()).or_default();
-                if rows.len() < MOST_CHILDREN {
-                    rows.push(row);
-                }
-            }
-        }
-        index
-    }
-}
-
-type Index<'a> = HashMap<&'a str, Vec<&'a Map<String, Value>>>;
-
-/// How the tables hang together: (table, owner's id column) -> rows.
-struct Joins<'a> {
-    by: HashMap<(&'static str, &'static str), Index<'a>>,
 }
 
 /// The lists of an owner: field, table, column.
@@ -172,6 +117,14 @@ const OF_LOCATION: [(&str, &str, &str); 3] = [
 ];
 const BY_ID: [&str; 4] = ["organization", "program", "location", "taxonomy_term"];
 
+/// How the tables hang together: (table, owner's id column) -> rows.
+struct Joins<'a> {
+    tables: &'a Tables,
+    by: HashMap<(&'static str, &'static str), Index>,
+    /// Bytes that may still be joined to the service at hand: what is larger than a row may be is refused anyway.
+    left: Cell<usize>,
+}
+
 impl<'a> Joins<'a> {
     fn of(tables: &'a Tables) -> Self {
         let lists = OF_SERVICE
@@ -182,29 +135,38 @@ impl<'a> Joins<'a> {
         let more = [("phone", "organization_id"), ("service_taxonomy", "service_id")];
         let ids = BY_ID.iter().map(|table| (*table, "id"));
         let keys = lists.chain(more).chain(ids);
-        Self { by: keys.map(|key| (key, tables.by(key.0, key.1))).collect() }
+        let by = keys.map(|key| (key, tables.index(key.0, key.1))).collect();
+        Self { tables, by, left: Cell::new(0) }
     }
 
-    fn rows(&self, table: &'static str, column: &'static str, id: &str) -> &[&'a Map<String, Value>] {
-        self.by.get(&(table, column)).and_then(|index| index.get(id)).map(Vec::as_slice).unwrap_or_default()
+    /// The rows of a table that name an owner, as long as there is room for them.
+    fn rows(&self, table: &'static str, column: &'static str, id: &str) -> Vec<Map<String, Value>> {
+        let Some(index) = self.by.get(&(table, column)) else { return Vec::new() };
+        index.places(id).take(MOST_CHILDREN).map_while(|at| self.row(at)).collect()
+    }
+
+    fn row(&self, at: Place) -> Option<Map<String, Value>> {
+        self.left.set(self.left.get().checked_sub(self.tables.size(at))?);
+        Some(self.tables.row(at))
     }
 
     fn one(&self, table: &'static str, id: &str) -> Option<Map<String, Value>> {
-        self.rows(table, "id", id).first().map(|row| (*row).clone())
+        self.row(self.by.get(&(table, "id"))?.places(id).next()?)
     }
 
     fn lists(&self, owner: &mut Map<String, Value>, lists: &[(&str, &'static str, &'static str)], id: &str) {
         for (field, table, column) in lists {
             let rows = self.rows(table, column, id);
             if !rows.is_empty() {
-                let rows = rows.iter().map(|row| Value::Object((*row).clone())).collect();
-                owner.insert((*field).to_owned(), Value::Array(rows));
+                owner.insert((*field).to_owned(), rows.into_iter().map(Value::Object).collect());
             }
         }
     }
 
     /// A service with all that belongs to it.
-    fn service(&self, mut service: Map<String, Value>) -> Value {
+    fn service(&self, at: Place) -> Map<String, Value> {
+        self.left.set(MOST_ROW_BYTES);
+        let mut service = self.row(at).unwrap_or_default();
         let id = cell(&service, "id");
         self.lists(&mut service, &OF_SERVICE, &id);
         // The older layout names one place in the service itself.
@@ -237,7 +199,7 @@ impl<'a> Joins<'a> {
             service.insert("program".into(), Value::Object(program));
         }
         self.terms(&mut service, &id);
-        Value::Object(service)
+        service
     }
 
     fn terms(&self, service: &mut Map<String, Value>, id: &str) {

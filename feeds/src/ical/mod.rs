@@ -16,38 +16,38 @@ use crate::{
     clean,
     feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
 };
+use std::borrow::Cow;
 
 /// Reads a calendar. Times without a zone stand in the one its X-WR-TIMEZONE or `options` name.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
+    let bytes = bytes.into();
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
-    let decoded = clean::decode(&rejoined(bytes));
-    let found = blocks::find(&decoded.text);
+    let text = clean::decode(rejoined(bytes))?.text;
+    let found = blocks::find(&text);
     if !found.is_calendar {
         return Err(FeedError::Unknown("no calendar was found: there is no BEGIN:VCALENDAR line".into()));
     }
     if found.blocks.len() > MOST_ROWS {
         return Err(FeedError::Broken(format!("the calendar has more than {MOST_ROWS} events")));
     }
-    let rows: Vec<Row> = series::rows(&found.blocks, options);
+    let rows: Vec<Row> = series::rows(found.blocks, options);
     let notes = if rows.is_empty() { vec!["the calendar has no events".into()] } else { vec![] };
     Ok(Feed { format: Format::Ical, rows, notes })
 }
 
 /// Some programs fold lines in the middle of a character: those are joined before the bytes are read as text.
-fn rejoined(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
-    if std::str::from_utf8(bytes).is_ok()
-        || bytes.starts_with(&[0xff, 0xfe])
-        || bytes.starts_with(&[0xfe, 0xff])
-    {
-        return bytes.into();
+fn rejoined(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    let is_text = std::str::from_utf8(&bytes).is_ok();
+    if is_text || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return bytes;
     }
     let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
+    let mut rest = &bytes[..];
     while let Some((first, tail)) = rest.split_first() {
         let folded = tail.strip_prefix(b"\r\n ").or_else(|| tail.strip_prefix(b"\n "));
         out.push(*first);

@@ -29,7 +29,7 @@ struct Series {
 }
 
 /// One row for every series and every broken event, in the order of the file.
-pub(super) fn rows(blocks: &[Block], options: &Options) -> Vec<Row> {
+pub(super) fn rows(blocks: Vec<Block>, options: &Options) -> Vec<Row> {
     let all = gather(blocks);
     let whole: HashSet<String> = all
         .iter()
@@ -47,11 +47,11 @@ fn own(event: &Event) -> Option<domain::Listing> {
     event.own.as_deref().and_then(|json| whole::read(json, &event.summary))
 }
 
-fn gather(blocks: &[Block]) -> Vec<Series> {
+fn gather(blocks: Vec<Block>) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
     let mut by_uid: HashMap<String, usize> = HashMap::new();
     for block in blocks {
-        match event::read(block) {
+        match event::read(&block) {
             // A journal is a row only where it carries a whole listing.
             Ok(event) if block.is_journal && own(&event).is_none() => {}
             Ok(event) => join(&mut all, &mut by_uid, event),
@@ -113,7 +113,7 @@ fn row(number: usize, series: Series, options: &Options) -> Row {
             }
         };
         let key = SourceKey { source: options.source.clone(), external_id: external_id(&main) };
-        Ok(Contribution { key, listing })
+        Ok(Box::new(Contribution { key, listing }))
     });
     Row { number, result, notes }
 }

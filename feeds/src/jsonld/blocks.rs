@@ -10,42 +10,75 @@ pub(super) struct Block {
     pub(super) in_page: bool,
 }
 
-/// The blocks of a text, in order.
-pub(super) fn find(text: &str) -> Vec<Block> {
+/// The blocks of a text, in order, each read when it is asked for.
+pub(super) fn find(text: &str) -> impl Iterator<Item = Block> {
     let is_page = text.trim_start().starts_with('<');
-    if !is_page {
-        return vec![Block { line: 1, value: parse(text), in_page: false }];
-    }
-    let scripts = scripts(text).into_iter();
-    scripts.map(|(line, script)| Block { line, value: parse(script), in_page: true }).collect()
+    let bare = (!is_page).then_some((1, text));
+    let scripts = Scripts { page: if is_page { text } else { "" }, at: 0, line: 1 };
+    let all = bare.into_iter().chain(scripts);
+    all.map(move |(line, script)| Block { line, value: parse(script), in_page: is_page })
 }
 
 /// The JSON-LD scripts of a page with their lines. Scripts and comments are all that matters here, and a scan for them
 /// is linear on every input; building the tree of a hostile page is not.
-fn scripts(page: &str) -> Vec<(usize, &str)> {
-    const END: &str = "</script";
-    let lower = page.to_ascii_lowercase();
-    let (mut found, mut at, mut line) = (Vec::new(), 0, 1);
-    while let Some(open) = lower[at..].find('<') {
-        let tag = at + open;
-        let end_of = |from: usize, mark: &str| lower[from..].find(mark).map_or(lower.len(), |end| from + end);
-        let next = if lower[tag..].starts_with("<!--") {
-            end_of(tag, "-->")
-        } else if lower[tag..].starts_with("<script") {
-            let body = (end_of(tag, ">") + 1).min(lower.len());
-            let end = end_of(body, END);
-            if lower[tag..body].contains("ld+json") {
-                found.push((line + page[at..body].matches('\n').count(), &page[body..end]));
+struct Scripts<'a> {
+    page: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Scripts<'_> {
+    /// Where a mark stands next, in capitals or not; the page's end where it does not.
+    fn next_mark(&self, from: usize, mark: &str) -> usize {
+        let page = self.page.as_bytes();
+        let first = mark.as_bytes().first().copied().unwrap_or_default();
+        let mut from = from;
+        while let Some(skip) = page.get(from..).and_then(|rest| rest.iter().position(|byte| *byte == first)) {
+            if self.is_at(from + skip, mark) {
+                return from + skip;
             }
-            end
-        } else {
-            tag
-        };
-        let next = (next + 1).min(lower.len());
-        line += page.as_bytes()[at..next].iter().filter(|b| **b == b'\n').count();
-        at = (next..=lower.len()).find(|at| lower.is_char_boundary(*at)).unwrap_or(lower.len());
+            from += skip + 1;
+        }
+        page.len()
     }
-    found
+
+    fn is_at(&self, at: usize, mark: &str) -> bool {
+        let text = self.page.as_bytes().get(at..at + mark.len());
+        text.is_some_and(|text| text.eq_ignore_ascii_case(mark.as_bytes()))
+    }
+
+    /// Goes on behind a place, which begins no character of several bytes.
+    fn go(&mut self, to: usize) {
+        let to = (to + 1).min(self.page.len());
+        self.line += self.page.as_bytes()[self.at..to].iter().filter(|b| **b == b'\n').count();
+        self.at = to;
+    }
+}
+
+impl<'a> Iterator for Scripts<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let end = self.page.len();
+        while self.at < end {
+            let tag = self.next_mark(self.at, "<");
+            if self.is_at(tag, "<!--") {
+                self.go(self.next_mark(tag, "-->"));
+            } else if self.is_at(tag, "<script") {
+                let body = (self.next_mark(tag, ">") + 1).min(end);
+                let close = self.next_mark(body, "</script");
+                let begin = self.line + self.page[self.at..body].matches('\n').count();
+                let is_data = self.page[tag..body].to_ascii_lowercase().contains("ld+json");
+                self.go(close);
+                if is_data {
+                    return Some((begin, &self.page[body..close]));
+                }
+            } else {
+                self.go(tag);
+            }
+        }
+        None
+    }
 }
 
 /// Reads a block as it stands, and if that fails, mended.

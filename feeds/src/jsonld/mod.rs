@@ -16,7 +16,10 @@ use crate::{
 };
 use domain::{Contribution, SourceKey};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 /// Fields in which an entry can hold others.
 const HOLDERS: [&str; 8] =
@@ -24,36 +27,32 @@ const HOLDERS: [&str; 8] =
 /// How deep entries may hold others.
 const DEEPEST: usize = 8;
 /// Most bytes of a file that is read as a whole.
-const MOST_WHOLE: usize = 16 << 20;
+const MOST_WHOLE: usize = 4 << 20;
 
 /// Reads a JSON-LD file or a page that holds some.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
+    let bytes = bytes.into();
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
-    let text = clean::decode(bytes).text;
+    let text = clean::decode(bytes)?.text;
     if text.len() > MOST_WHOLE && !text.trim_start().starts_with('<') {
         return large(&text, options);
     }
-    let blocks = blocks::find(&text);
-    match blocks.as_slice() {
-        [] => return Err(FeedError::Unknown("the page holds no JSON-LD".into())),
-        [only] if !only.in_page => {
-            if let Err(reason) = &only.value {
-                return Err(FeedError::Broken(format!("the file cannot be read: {reason}")));
-            }
-        }
-        _ => {}
-    }
     let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new() };
-    for block in &blocks {
+    let mut any = false;
+    for block in blocks::find(&text) {
+        any = true;
         match &block.value {
             Ok(value) => {
                 let known = index(value);
                 reader.walk(value, &known, block.in_page, 0);
+            }
+            Err(reason) if !block.in_page => {
+                return Err(FeedError::Broken(format!("the file cannot be read: {reason}")));
             }
             Err(reason) => reader.push(Err(format!("line {}: {reason}", block.line)), Vec::new()),
         }
@@ -61,7 +60,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
             return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} entries")));
         }
     }
-    Ok(reader.feed())
+    if any { Ok(reader.feed()) } else { Err(FeedError::Unknown("the page holds no JSON-LD".into())) }
 }
 
 /// A file too large to have in memory as a whole is read entry by entry; mentions of other entries stay unread.
@@ -147,12 +146,12 @@ impl Reader<'_> {
         let result = node::read(value, known, self.options, &mut notes).map(|listing| {
             let external_id = external_id(value);
             let key = SourceKey { source: self.options.source.clone(), external_id };
-            Contribution { key, listing }
+            Box::new(Contribution { key, listing })
         });
         self.push(result, notes);
     }
 
-    fn push(&mut self, result: Result<Contribution, String>, notes: Vec<String>) {
+    fn push(&mut self, result: Result<Box<Contribution>, String>, notes: Vec<String>) {
         self.rows.push(Row { number: self.rows.len() + 1, result, notes });
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     fellowship, json,
 };
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// What holds for every row of a feed.
 pub(crate) struct Context<'a> {
@@ -22,8 +22,8 @@ pub(crate) struct Context<'a> {
 }
 
 /// Reads a feed. `name` is its file name or address.
-pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
-    let decoded = clean::decode(bytes);
+pub(crate) fn read(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+    let decoded = clean::decode(bytes)?;
     if json::begin(&decoded.text).is_none() && decoded.text.trim_start().starts_with('<') {
         return Err(FeedError::Unknown("This is a web page, not a feed.".into()));
     }
@@ -32,7 +32,8 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
     let fellowship = fellowship::in_name(&options.source)
         .or_else(|| fellowship::in_name(base))
         .or_else(|| fellowship::in_host(name))
-        .or_else(|| in_rows(&elements.sample(300)));
+        .or_else(|| in_rows(elements.sample(300)));
+    elements.check(fellowship.is_some() || elements.sample(20).any(|row| row.contains_key("slug")))?;
     let context = Context { options, fellowship };
     let rows = elements.read(|map, notes| row::read(map, &context, notes));
     let notes = decoded.note.into_iter().chain(elements.notes).collect();
@@ -40,23 +41,25 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, 
 }
 
 /// The fellowship that the publisher, the addresses or the literature of most rows name.
-fn in_rows(rows: &[Map<String, Value>]) -> Option<&'static str> {
+fn in_rows(rows: impl Iterator<Item = Map<String, Value>>) -> Option<&'static str> {
     let mut votes: HashMap<&'static str, usize> = HashMap::new();
+    let mut all = 0;
     for row in rows {
-        let by_words = fellowship::in_words(&json::text(row, "entity"));
+        all += 1;
+        let by_words = fellowship::in_words(&json::text(&row, "entity"));
         let by_host = || {
             ["entity_url", "entity_website_url", "url"]
                 .iter()
-                .find_map(|key| fellowship::in_host(&json::text(row, key)))
+                .find_map(|key| fellowship::in_host(&json::text(&row, key)))
         };
         let by_name =
-            || json::text(row, "name").split_whitespace().any(|word| word == "AFG").then_some("Al-Anon");
+            || json::text(&row, "name").split_whitespace().any(|word| word == "AFG").then_some("Al-Anon");
         let of_aa = |code: &String| matches!(code.to_ascii_uppercase().as_str(), "ABSI" | "GR" | "LS");
-        let by_types = || json::items(row, "types").iter().any(of_aa).then_some("AA");
+        let by_types = || json::items(&row, "types").iter().any(of_aa).then_some("AA");
         if let Some(found) = by_words.or_else(by_host).or_else(by_name).or_else(by_types) {
             *votes.entry(found).or_default() += 1;
         }
     }
     let (best, count) = votes.into_iter().max_by_key(|(name, count)| (*count, *name))?;
-    (count * 10 >= rows.len()).then_some(best)
+    (count * 10 >= all).then_some(best)
 }

@@ -304,6 +304,10 @@ fn range(relative: Option<Relative>, now: Timestamp, zone: &TimeZone) -> (Timest
         Some(Relative::Now) => (now, hours(now, 2)),
         Some(Relative::Today) => (now, midnight(1)),
         Some(Relative::Tomorrow) => (midnight(1), midnight(2)),
+        Some(Relative::NextWeek) => {
+            let monday = 7 - i64::from(zone.to_datetime(now).weekday().to_monday_zero_offset());
+            (midnight(monday), midnight(monday + 7))
+        }
         Some(Relative::ThisWeek) | None => (now, hours(now, 7 * 24)),
     }
 }

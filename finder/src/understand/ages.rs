@@ -65,6 +65,11 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
     let counted = to.is_none() && NO_AGE.contains(word(at + 1)) || old == 0 && to.is_none();
     let my = matches!(back(1), "my" | "our" | "mi" | "nuestro" | "nuestra");
     let named = to.is_some_and(|to| WHOSE_AGE.contains(word(to)));
+    if let Some(to) = to.filter(|_| my && years < 18 && matches!(back(2), "for" | "para")) {
+        // "For my 10 year old": the child comes.
+        let who = if years < 13 { Audience::Children } else { Audience::Teens };
+        return Some((Effect { key: "audience", value: who.code() }, at, to));
+    }
     if let Some(to) = to.filter(|_| my && !named && years < 25) {
         // "My 6 year old" is a child.
         return Some((Effect { key: "rel", value: "child" }, at, to));

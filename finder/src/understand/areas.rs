@@ -54,7 +54,7 @@ impl Wheres<'_> {
 
     /// A region or country that stands alone.
     pub(super) fn area(&self, at: usize) -> Option<(Area, Range<usize>)> {
-        if self.is(at, Taken::Phrase) || self.is_origin(at) {
+        if self.is(at, Taken::Phrase) || self.is_origin(at) || self.is_of_clock(at) {
             return None;
         }
         if let Some((area, to)) = self.named_area(at) {

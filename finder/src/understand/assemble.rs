@@ -1,6 +1,7 @@
 //! Puts together what the words of a question say.
 
 use super::kin::who_died;
+use super::leaders::Led;
 use super::lexicon::{Effect, Match, is_common, lexicon};
 use super::near::{BETWEEN, REFUSING};
 use super::rules::{combine, values};
@@ -22,14 +23,18 @@ pub(super) struct Reading<'a> {
     pub(super) read: Vec<bool>,
 }
 
-/// Puts a question's phrases and place together.
-pub(super) fn assemble(
-    text: &str,
-    tokens: &[Token],
-    matches: &[Match],
-    place: Option<Where>,
-    page: &str,
-) -> Understood {
+/// What was found in a question.
+pub(super) struct Parts<'a> {
+    pub(super) matches: &'a [Match],
+    pub(super) place: Option<Where>,
+    pub(super) led: Led,
+    /// The zone of a town that only names a clock.
+    pub(super) zone: Option<String>,
+}
+
+/// Puts the parts of a question together.
+pub(super) fn assemble(text: &str, tokens: &[Token], parts: Parts<'_>, page: &str) -> Understood {
+    let matches = parts.matches;
     let mut reading = Reading {
         text,
         tokens,
@@ -37,7 +42,9 @@ pub(super) fn assemble(
         heard: Vec::new(),
         read: vec![false; tokens.len()],
     };
-    reading.place(place);
+    reading.out.time.zone = parts.zone;
+    reading.place(parts.place);
+    reading.led(parts.led);
     reading.hear(matches);
     reading.times(matches);
     reading.terms();
@@ -68,6 +75,11 @@ impl Reading<'_> {
         }
     }
 
+    fn led(&mut self, led: Led) {
+        self.heard.extend(led.by.map(|value| Effect { key: "lead", value }));
+        led.said.iter().for_each(|said| self.because("facilitation", said.start, said.end));
+    }
+
     /// Collects what the phrases say, and gives weak ones up where something stronger is said.
     fn hear(&mut self, matches: &[Match]) {
         let is_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
@@ -78,10 +90,12 @@ impl Reading<'_> {
             let refused = self.is_refused(m.from);
             let one_parent = self.one_parent(*m);
             let cared_for = self.is_cared_for(*m, matches);
-            let lives = dead.is_some_and(|dead| dead.from != m.from);
+            let lives = dead.is_some_and(|dead| dead.from != m.from) || self.comes(*m, matches);
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
+                    ("lead", _) => !refused,
+                    ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, m.from),
                     ("rel", _) if lives || self.are_grown(*m) => false,

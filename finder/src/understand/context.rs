@@ -44,8 +44,8 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let fellow = || effects.iter().any(|e| e.key == "fellow");
     // "NA Bangkok".
     let na = single && name == "na" && matches!(tongue::written_in(tokens, ""), None | Some("es"));
-    // "Wednesday lunchtime ms": no state stands there.
-    let ms = single && is_last && matches!(name, "ms" | "md") && place.is_none();
+    // "Wednesday lunchtime ms", "43215 ms": a state there would be the place's.
+    let ms = single && is_last && matches!(name, "ms" | "md");
     let before_town = m.from == 0 && place.is_some_and(|w| w.span.start == m.to) && fellow();
     // "NA candlelight meeting": a fellowship comes first, a state never does.
     let first = m.from == 0

@@ -2,7 +2,7 @@
 
 use super::clock::is_unit;
 use super::lexicon::lexicon;
-use super::near::VERBS;
+use super::near::{LEADING, PEERS, PROFESSIONS, VERBS};
 use super::spelling;
 use super::tokens::{Token, stem};
 use super::tongue;
@@ -26,7 +26,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
 /// The word that a misspelt one was meant to be.
 fn meant(tokens: &[Token], at: usize) -> Option<&'static str> {
     let word = tokens.get(at)?.word.as_str();
-    let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word);
+    let leads = LEADING.contains(word) || PROFESSIONS.contains(word) || PEERS.contains(word);
+    let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word) || leads;
     if plain || lexicon().knows(word) || regions().named(word, "US").is_some() {
         return None;
     }

@@ -10,6 +10,7 @@ mod clock;
 mod codes;
 mod context;
 mod kin;
+mod leaders;
 mod lexicon;
 mod mending;
 mod moments;
@@ -24,6 +25,7 @@ mod tokens;
 mod tongue;
 mod wheres;
 mod wishes;
+mod zones;
 
 pub use report::json;
 pub use tagging::tag;
@@ -52,9 +54,12 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let found = lexicon().found(&tokens);
     let first =
         choose(&found, tokens.len(), |m| !lexicon().is_risky(m) && is_wished(&tokens, m) != Some(false));
-    let place = Wheres::new(&tokens, &taken(&tokens, &first), home).find();
-    let matches = choose(&found, tokens.len(), |m| fits(&tokens, m, place.as_ref()));
-    assemble::assemble(text, &tokens, &matches, place, language)
+    let taken = taken(&tokens, &first);
+    let wheres = Wheres::new(&tokens, &taken, home);
+    let (place, led) = (wheres.find(), leaders::led(&tokens));
+    let matches = choose(&found, tokens.len(), |m| !led.holds(m) && fits(&tokens, m, place.as_ref()));
+    let parts = assemble::Parts { matches: &matches, place, led, zone: wheres.zone() };
+    assemble::assemble(text, &tokens, parts, language)
 }
 
 /// Understands a place typed into a place field ("46032", "Springfield IL").

@@ -1,7 +1,7 @@
 //! Whether words about time wish for a time, or only tell of one: "every night" in "I cry every night" does not.
 
 use super::lexicon::{Match, lexicon};
-use super::near::{AVAILABLE, BESIDE_DAYS, PAST, TIMED};
+use super::near::{AHEAD, AVAILABLE, BESIDE_DAYS, PAST, TIMED};
 use super::tokens::Token;
 use super::tongue;
 
@@ -52,6 +52,10 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if says("part") && is_told(&around) {
         return Some(false);
     }
+    // "Surgery tomorrow", "my dog died this morning" wish for nothing.
+    if says("relative") && is_past(&around) {
+        return Some(false);
+    }
     // "I do everything now" wishes for nothing; "meeting now" does.
     if single && matches!(own, "now" | "ahora") {
         let ready = AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before);
@@ -68,11 +72,14 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     past.then_some(false)
 }
 
-/// Whether something happened on a day: "diagnosed with lupus on monday", with no meeting between.
+/// Whether something happened or will happen on a day: "diagnosed with lupus on monday", "court tomorrow", with no meeting
+/// between.
 fn is_past(around: &Around<'_>) -> bool {
-    let far = if around.before(1) == "on" { 5 } else { 1 };
-    let words = (1..=far).map(|n| around.before(n)).take_while(|word| !tongue::is_group(word));
-    words.into_iter().any(|word| PAST.contains(word))
+    let far = if matches!(around.before(1), "on" | "el" | "la") { 5 } else { 1 };
+    let skip =
+        usize::from(matches!(around.before(1), "is" | "was" | "are" | "es" | "fue" | "early" | "late"));
+    let words = (1 + skip..=far + skip).map(|n| around.before(n)).take_while(|word| !tongue::is_group(word));
+    words.into_iter().any(|word| PAST.contains(word) || AHEAD.contains(word))
 }
 
 fn is_hour(word: &str) -> bool {
@@ -91,7 +98,11 @@ fn is_dated(around: &Around<'_>) -> bool {
 /// Whether a part of the day is told of: "last night", "all night", "I cry every night".
 fn is_told(around: &Around<'_>) -> bool {
     let every = matches!(around.before(1), "every" | "each" | "cada") || around.before(2) == "todas";
-    matches!(around.before(1), "last" | "all" | "a" | "per") || every && tells(around.tokens)
+    let meeting = |word: &str| tongue::is_group(word) || AVAILABLE.contains(word);
+    let alone = around.before(2).is_empty() || (2..=4).any(|n| meeting(around.before(n)));
+    // "This morning" is a longer phrase, which was refused.
+    matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta")
+        || every && (tells(around.tokens) || !alone)
 }
 
 /// Whether somebody tells of themselves or of another.

@@ -34,18 +34,26 @@ macro_rules! lists {
 
 lists! {
     AFTER
+    AHEAD
     AT_AGE
     AT_HOUR
     AVAILABLE
     BEFORE
     BEFORE_ILLNESS
+    BEFORE_LEADERS
     BEFORE_PLACES
     BEHIND_ILLNESS
     BEHIND_NA
     BESIDE_DAYS
     BETWEEN
+    COMES
     COUNTED
+    GENERIC
     KILOMETRES
+    LEADING
+    LED
+    LIVED
+    MAY
     MONEY
     NO_AGE
     NO_HOUR
@@ -56,6 +64,9 @@ lists! {
     OWNED
     OWN_AGE
     PAST
+    PEERS
+    PROFESSIONS
+    QUALIFIED
     REFUSING
     SPANS
     SURE_BEFORE

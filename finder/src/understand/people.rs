@@ -2,7 +2,7 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
-use super::near::{OF_PARENTS, ONESELF, OWNED, WHOSE};
+use super::near::{COMES, MAY, OF_PARENTS, ONESELF, OWNED, WHOSE};
 use super::tokens::Token;
 
 /// Whom a group may be for, also where a longer phrase names them.
@@ -36,6 +36,28 @@ impl Reading<'_> {
         let of = matches!(between.first().map(|t| t.word.as_str()), Some("of" | "de"));
         let with = says(&["with", "con", "whose", "cuyos"]) && told;
         Some(if younger && (of || with) { Generation::Children } else { Generation::Parents })
+    }
+
+    /// Whether a relative is who comes: "a group my husband can go to", "a meeting for our daughter".
+    pub(super) fn comes(&self, m: Match, matches: &[Match]) -> bool {
+        let about_others = |e: &Effect| {
+            e.key == "carer" || e.key == "ev" && e.value != "has" || e.key == "term" && e.value == "dementia"
+        };
+        let others = |m: &Match| lexicon().effects(*m).iter().any(about_others);
+        if !lexicon().effects(m).iter().any(|e| e.key == "rel") || matches.iter().any(others) {
+            return false;
+        }
+        let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let own = matches!(word(m.from.checked_sub(1)), "my" | "our" | "mi" | "nuestro" | "nuestra");
+        let before = |n: usize| word(m.from.checked_sub(n + usize::from(own)));
+        let (next, second) = (word(Some(m.to)), word(Some(m.to + 1)));
+        let groups =
+            ["group", "groups", "meeting", "meetings", "class", "classes", "grupo", "grupos", "reunion"];
+        let given = matches!(before(1), "for" | "para") && (2..=6).any(|n| groups.contains(&before(n)));
+        let owns = self.tokens.get(m.to - 1).is_some_and(|t| t.owns);
+        (MAY.contains(next) || next == "to") && COMES.contains(second)
+            || COMES.contains(before(1)) && MAY.contains(before(2))
+            || given && !owns
     }
 
     /// Grown "sons and daughters" are not somebody's children.

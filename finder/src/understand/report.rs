@@ -151,6 +151,7 @@ fn relative(relative: Relative) -> &'static str {
         Relative::Today => "today",
         Relative::Tomorrow => "tomorrow",
         Relative::ThisWeek => "this_week",
+        Relative::NextWeek => "next_week",
     }
 }
 

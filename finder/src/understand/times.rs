@@ -53,7 +53,7 @@ impl Reading<'_> {
         }
         let value = |key: &str| self.heard.iter().find(|e| e.key == key).map(|e| e.value);
         time.relative = value("relative").and_then(relative);
-        time.zone = value("tz").map(Into::into);
+        time.zone = value("tz").map(Into::into).or_else(|| time.zone.take());
         time.frequency = value("freq").or(time.frequency);
     }
 
@@ -71,6 +71,15 @@ impl Reading<'_> {
         let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at));
         let counted = before.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
         counted && lexicon().effects(m).iter().any(|e| e.key == "part")
+    }
+
+    /// "Mañanas" are mornings, "mañana" alone is tomorrow; one stem is both.
+    pub(super) fn is_of_morning(&self, m: Match) -> Option<bool> {
+        match self.tokens.get(m.from).filter(|_| m.to - m.from == 1)?.word.as_str() {
+            "mananas" => Some(true),
+            "manana" => Some(false),
+            _ => None,
+        }
     }
 
     /// Windows that words name: noon, lunch, daytime.
@@ -164,6 +173,7 @@ fn relative(code: &str) -> Option<Relative> {
         "today" => Relative::Today,
         "tomorrow" => Relative::Tomorrow,
         "this_week" => Relative::ThisWeek,
+        "next_week" => Relative::NextWeek,
         _ => return None,
     })
 }

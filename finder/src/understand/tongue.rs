@@ -29,7 +29,10 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
         let (language, stop) = language.strip_suffix('+').map_or((language, STOP), |language| (language, 0));
         let Some(bit) = LANGUAGES.iter().position(|l| *l == language) else {
             for word in each {
-                groups.insert(stem(word).to_owned());
+                // "Find a", "grupo de apoyo": the small words are no groups.
+                if word.len() > 2 && word != "for" {
+                    groups.insert(stem(word).to_owned());
+                }
                 *words.entry(word.to_owned()).or_default() |= STOP;
             }
             continue;

@@ -32,7 +32,7 @@ pub(super) struct Where {
 }
 
 /// From this size, in steps, a town is meant by its name alone: 27,000 people, at home 7,000.
-const LARGE: i32 = 118;
+pub(super) const LARGE: i32 = 118;
 /// The most words of a name.
 pub(super) const LONGEST: usize = 4;
 
@@ -158,7 +158,7 @@ impl<'a> Wheres<'a> {
 
     /// The town whose name begins at a word.
     fn town(&self, at: usize) -> Option<Where> {
-        if self.is_origin(at) {
+        if self.is_origin(at) || self.is_of_clock(at) {
             return None;
         }
         // "Des Moines" begins with a word of every day; alone such a word is hardly a town.
@@ -183,6 +183,9 @@ impl<'a> Wheres<'a> {
     }
 
     fn town_of(&self, name: &str, span: Range<usize>) -> Option<Where> {
+        if self.is_clock(&span) {
+            return None;
+        }
         let phrase = span.clone().any(|at| self.is(at, Taken::Phrase));
         let own = !span.clone().all(|at| self.is(at, Taken::Phrase));
         if own && let Some((area, to)) = self.qualifier(span.end) {

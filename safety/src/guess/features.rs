@@ -66,6 +66,7 @@ enum Sort {
     Group,
     Senses,
     Groups,
+    Together,
 }
 
 /// A word of a sentence.
@@ -169,7 +170,7 @@ impl Reader {
         }
     }
 
-    /// Senses and their groups, alone and one after another, near.
+    /// Senses and their groups, alone, one after another near, and groups together however far.
     fn senses(&mut self, words: &[Word<'_>]) {
         let senses = &*SENSES;
         let of = |(at, word): (usize, &Word<'_>)| {
@@ -180,6 +181,13 @@ impl Reader {
         let group = |at: usize, sense: Sense| {
             u32::from(sense.group) << 1 | u32::from(words.get(at).is_some_and(|word| word.taken))
         };
+        let mut groups: Vec<(u32, usize)> = Vec::new();
+        for (group, at) in meant.iter().map(|&(at, sense)| (group(at, sense), at)) {
+            if groups.iter().all(|(known, _)| *known != group) {
+                groups.push((group, at));
+            }
+        }
+        self.together(words, &groups);
         for (first, &(at, sense)) in meant.iter().enumerate() {
             let Some(word) = words.get(at) else { continue };
             self.add(Sort::Sense, (sense.own.into(), 0), word.span.clone());
@@ -189,6 +197,17 @@ impl Reader {
                     let span = word.span.start..next.span.end;
                     self.add(Sort::Senses, (sense.own.into(), other.own.into()), span.clone());
                     self.add(Sort::Groups, (sense.group.into(), group(later, other)), span);
+                }
+            }
+        }
+    }
+
+    /// Groups of senses in one sentence, each with where it is met first.
+    fn together(&mut self, words: &[Word<'_>], groups: &[(u32, usize)]) {
+        for (first, (group, _)) in groups.iter().enumerate() {
+            for (other, at) in groups.get(first + 1..).unwrap_or_default() {
+                if let Some(word) = words.get(*at) {
+                    self.add(Sort::Together, (*group.min(other), *group.max(other)), word.span.clone());
                 }
             }
         }

@@ -76,6 +76,7 @@ relative-now = Right now
 relative-today = Today
 relative-tomorrow = Tomorrow
 relative-this-week = This week
+relative-next-week = Next week
 frequency-daily = Every day
 frequency-weekly = Every week
 frequency-biweekly = Every two weeks

@@ -76,6 +76,7 @@ relative-now = Ahora mismo
 relative-today = Hoy
 relative-tomorrow = Mañana
 relative-this-week = Esta semana
+relative-next-week = La próxima semana
 frequency-daily = Cada día
 frequency-weekly = Cada semana
 frequency-biweekly = Cada dos semanas

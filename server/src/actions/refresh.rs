@@ -32,7 +32,7 @@ pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, 
     let kind = std::fs::metadata(path).with_context(|| format!("cannot open {named}"))?;
     let source = options.source.clone();
     if !kind.is_dir() {
-        let feed = feeds::read(&named, &file(path)?, options).map_err(anyhow::Error::from);
+        let feed = feeds::read(&named, file(path)?, options).map_err(anyhow::Error::from);
         return Ok(vec![(source, feed.with_context(|| named.clone()))]);
     }
     let mut feeds = vec![];
@@ -134,7 +134,7 @@ pub async fn read_address(app: &App, url: &str, options: &Options) -> anyhow::Re
     match fetched {
         Fetched::Unchanged => Ok(FromWeb { feed: None, seen }),
         Fetched::New { bytes, etag, modified } => {
-            Ok(FromWeb { feed: Some(feeds::read(url, &bytes, options)?), seen: Seen { etag, modified } })
+            Ok(FromWeb { feed: Some(feeds::read(url, bytes, options)?), seen: Seen { etag, modified } })
         }
     }
 }

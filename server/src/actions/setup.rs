@@ -5,7 +5,6 @@ use crate::{
     app::{App, Identity, chance},
     passphrase,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     AccountId, Private,
     account::{self, Inner, Wrong},
@@ -13,8 +12,6 @@ use domain::{
 use std::collections::BTreeMap;
 use store::Error;
 
-/// The setting that holds the hash of the one-time link.
-const LINK: &str = "setup_link";
 /// The setting that says that the server was set up.
 const DONE: &str = "setup_done";
 
@@ -78,21 +75,23 @@ pub async fn load(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The one-time link, anew at each start until it was used; `None` when the server is set up.
+/// Learns what the first page was told by now, here or at another node; whether it will be told nothing more.
+pub async fn learn(app: &App) -> anyhow::Result<bool> {
+    // asked first: what is told in between is read
+    let done = app.db.setting(DONE.into()).await?.is_some();
+    load(app).await?;
+    Ok(done)
+}
+
+/// The one-time link, whichever node tells it; `None` when the server is set up.
 pub async fn first_link(app: &App) -> anyhow::Result<Option<String>> {
-    if app.db.setting(DONE.into()).await?.is_some() {
-        return Ok(None);
-    }
-    let token = URL_SAFE_NO_PAD.encode(chance::<24>());
-    app.db.save_setting(LINK.into(), hash(&token)).await?;
-    Ok(Some(format!("{}/setup/{token}", app.public_url())))
+    let done = app.db.setting(DONE.into()).await?.is_some();
+    Ok((!done).then(|| format!("{}/setup/{}", app.public_url(), app.key.setup_token())))
 }
 
 /// Whether a token is that of the one-time link, and the link was not used yet.
 pub async fn may(app: &App, token: &str) -> anyhow::Result<bool> {
-    let known = app.db.setting(LINK.into()).await?;
-    // Hashes are compared, so how long it takes tells nothing about the token.
-    Ok(known.is_some_and(|known| known == hash(token)))
+    Ok(app.key.is_setup_token(token) && app.db.setting(DONE.into()).await?.is_none())
 }
 
 /// Saves what was told.
@@ -118,6 +117,9 @@ pub async fn make_operator(
     typed: Private<String>,
     device: &str,
 ) -> anyhow::Result<Option<Result<Opened, Vec<Wrong>>>> {
+    if !app.key.is_setup_token(token) {
+        return Ok(None);
+    }
     let checks = [account::read_name(name).map(drop), passphrase::check(name, typed.show())];
     let wrong: Vec<Wrong> = checks.into_iter().filter_map(Result::err).collect();
     if !wrong.is_empty() {
@@ -130,16 +132,14 @@ pub async fn make_operator(
         ..Inner::default()
     };
     let (account, session, opened) = fresh(app, AccountId::random(chance()), inner, device);
-    let link = hash(token);
     let made = app.db.tx(move |tx| {
         Box::pin(async move {
-            if tx.setting(LINK.into()).await? != Some(link) {
+            if tx.setting(DONE.into()).await?.is_some() {
                 return Ok(false);
             }
             tx.add_account(account).await?;
             tx.add_session(session).await?;
             tx.save_setting(DONE.into(), "1".into()).await?;
-            tx.remove_setting(LINK.into()).await?;
             Ok(true)
         })
     });
@@ -149,8 +149,4 @@ pub async fn make_operator(
         Err(Error::Conflict { .. }) => Ok(Some(Err(vec![Wrong::Taken]))),
         Err(error) => Err(error.into()),
     }
-}
-
-fn hash(token: &str) -> String {
-    blake3::hash(token.as_bytes()).to_hex().to_string()
 }

@@ -1,9 +1,13 @@
 //! `commonground check-config`
 
 use super::{DONE, line};
-use crate::config::{Config, SETTINGS};
+use crate::{
+    config::{Config, SETTINGS},
+    mail,
+};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
+    let mail = mail::read(config)?.map_or_else(|| "none".into(), |(_, from)| format!("from {from}"));
     line("The settings can be used:")?;
     line(&format!("  listen     {}", config.listen))?;
     line(&format!("  public     {}", config.public_url.as_deref().unwrap_or("(as listen)")))?;
@@ -13,6 +17,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
     }
     line(&format!("  data       {}", config.data.display()))?;
     line(&format!("  database   {}", without_password(&config.database())))?;
+    line(&format!("  mail       {mail}"))?;
     line(&format!("  name       {}", config.name.as_deref().unwrap_or("(asked at the first start)")))?;
     line(&format!("  country    {}", config.country.as_deref().unwrap_or("(asked at the first start)")))?;
     line("What is kept how long:")?;

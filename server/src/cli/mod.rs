@@ -23,7 +23,7 @@ use crate::{
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use std::{
-    io::{Read, Write},
+    io::{IsTerminal, Read, Write},
     path::PathBuf,
     process::ExitCode,
     time::Duration,
@@ -104,7 +104,10 @@ fn log(format: LogFormat, requests: bool) {
     let usual = if requests { "warn,server=info" } else { "warn,server=info,server::requests=warn" };
     let wanted = std::env::var("COMMONGROUND_LOG");
     let filter = filter(wanted.as_deref().unwrap_or(usual));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // a journal is no terminal: colours would be letters in it
+    let colours = std::io::stderr().is_terminal();
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A second call in one process (tests) finds the first one's subscriber in place.
     let _ = match format {
         LogFormat::Plain => log.try_init(),

@@ -69,8 +69,8 @@ fn the_docs_explain_every_setting() {
 
 #[test]
 fn the_package_puts_everything_in_its_place() {
-    if Command::new("dpkg-deb").arg("--version").output().is_err() {
-        eprintln!("skipped: no dpkg-deb");
+    if Command::new("dpkg-shlibdeps").arg("--version").output().is_err() {
+        eprintln!("skipped: no dpkg-dev");
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -86,6 +86,7 @@ fn the_package_puts_everything_in_its_place() {
         ("-rw-r--r--", "./usr/lib/sysusers.d/commonground.conf"),
         ("-rw-r-----", "./etc/commonground/settings.toml"),
         ("-rw-r--r--", "./usr/share/doc/commonground/copyright"),
+        ("-rw-r--r--", "./usr/share/doc/commonground/operators.md"),
     ] {
         let there = |line: &&str| line.starts_with(mode) && line.ends_with(&format!(" {path}"));
         assert!(list.lines().find(there).is_some(), "no {mode} {path} in\n{list}");

@@ -20,10 +20,10 @@ async fn link(house: &House) -> String {
 }
 
 async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
-    let house = new(&house).await;
-    let (old, link) = (link(&house).await, link(&house).await);
-    assert_ne!(link, old, "the link is made anew at each start");
-    assert_eq!(house.get(&old).await.status, 404, "the link of an earlier start opens nothing");
+    let (house, node) = (new(&house).await, new(&house).await);
+    let (first, link) = (link(&node).await, link(&house).await);
+    assert_eq!(link, first, "each start, and each node, tells the same link");
+    assert_eq!(house.get("/setup/AAAAAAAAAAAAAAAAAAAAAA").await.status, 404);
     house.get(&link).await.says("Who runs this directory");
     let wrong = [("name", ""), ("country", "Mexico"), ("zone", "Mars"), ("contact", "us@example.org")];
     let wrong = house.post(&link, &wrong).await;
@@ -36,6 +36,9 @@ async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
     setup::load(&house.app).await.unwrap();
     let identity = house.app.identity();
     assert_eq!((identity.name.as_str(), identity.country.as_str()), ("Condado Verde", "MX"));
+
+    assert!(!setup::learn(&node.app).await.unwrap(), "an account is still to be made");
+    assert_eq!(node.app.identity().name, "Condado Verde", "another node knows it as well");
 
     let olga = house.browser();
     olga.get(&next).await.says("Make my account");
@@ -55,6 +58,7 @@ async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
     let again = house.post(&next, &[("name", "Mallory"), ("passphrase", PASSPHRASE)]).await;
     assert_eq!(again.status, 404);
     assert!(setup::first_link(&house.app).await.unwrap().is_none());
+    assert!(setup::learn(&node.app).await.unwrap(), "there is nothing more to learn");
     assert_eq!(house.person("Robin").await.get("/queue").await.status, 404, "others see no queue");
 }
 

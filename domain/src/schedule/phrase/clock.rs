@@ -2,7 +2,7 @@
 
 use super::{
     lex::{Sort, Token},
-    words,
+    spoken, words,
 };
 use jiff::civil::Time;
 
@@ -84,7 +84,8 @@ fn lead(tokens: &[Token], i: usize) -> Lead {
 pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
     let lead = lead(tokens, i);
     let led = lead.single || lead.range;
-    let first = moment(tokens, lead.at, led)?;
+    let number = tokens.get(lead.at).is_some_and(|t| t.sort == Sort::Number);
+    let first = moment(tokens, lead.at, led || after_day && number)?;
     if let Some(second) = separator(tokens, first.next, lead.between).and_then(|at| moment(tokens, at, true))
     {
         let sure = first.sure || second.sure || led || after_day;
@@ -140,13 +141,13 @@ fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
     if let Some((hour, next)) = named(tokens, i) {
         return Some(Moment { hour, minute: 0, half: Half::Exact, sure: true, next });
     }
+    if let Some((hour, minute, next)) = spoken::clock_words(tokens, i) {
+        return Some(finish(tokens, Moment { hour, minute, half: Half::Unsaid, sure: true, next }, true));
+    }
     if token.sort == Sort::Word {
         let hour = words::number(&token.text).filter(|n| led && *n <= 12)?;
-        return Some(finish(
-            tokens,
-            Moment { hour, minute: 0, half: Half::Unsaid, sure: false, next: i + 1 },
-            true,
-        ));
+        let m = Moment { hour, minute: 0, half: Half::Unsaid, sure: false, next: i + 1 };
+        return Some(finish(tokens, m, true));
     }
     let value = token.number()?;
     let priced = i > 0 && matches!(word(tokens, i - 1), "$" | "#" | "€") && !token.spaced;
@@ -197,19 +198,12 @@ fn written_minutes(tokens: &[Token], m: &mut Moment) -> bool {
     }
 }
 
-/// Reads what follows a number: "pm", "p. m.", "h", "noon", "de la tarde", "y media".
+/// Reads what follows an hour: "y media", "pm", "p. m.", "h", "noon", "de la tarde".
 fn finish(tokens: &[Token], mut m: Moment, led: bool) -> Moment {
-    if led && word(tokens, m.next) == "y" {
-        let more = match word(tokens, m.next + 1) {
-            "media" => 30,
-            "cuarto" => 15,
-            _ => 0,
-        };
-        if more > 0 && m.minute == 0 {
-            m.minute = more;
-            m.next += 2;
-            m.sure = true;
-        }
+    let in_words = m.next.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.sort == Sort::Word);
+    let more = || spoken::minutes(tokens, m.hour, m.next, in_words);
+    if let Some((hour, minute, next)) = (led && m.minute == 0).then(more).flatten() {
+        m = Moment { hour, minute, next, sure: true, ..m };
     }
     if let Some((half, next)) = half_at(tokens, m, led) {
         if half != Half::Exact && m.half != Half::Exact {
@@ -284,6 +278,8 @@ fn part_of_day(tokens: &[Token], m: Moment) -> Moment {
     let half = match part {
         "manana" | "madrugada" | "morning" | "mananas" | "mornings" => Half::Am,
         "mediodia" => Half::Exact,
+        "dia" if m.hour == 12 => Half::Exact,
+        "dia" if (9..12).contains(&m.hour) => Half::Am,
         "tarde" | "noche" | "tardes" | "noches" | "afternoon" | "evening" | "night" | "afternoons"
         | "evenings" => Half::Pm,
         _ => return m,

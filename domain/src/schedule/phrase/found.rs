@@ -29,14 +29,41 @@ impl Clause {
         let inside = marks.get(1..closed)?;
         let mut other = Self::default();
         other.read(inside);
+        // "(2nd Monday if the 1st is a holiday)".
+        if inside.iter().any(|m| m.meaning == Meaning::When) && other.months.is_empty() {
+            return Some(closed);
+        }
         let [Part::Days(days)] = other.parts.as_slice() else { return None };
         if !days.is_numbered() || other.months.is_empty() {
             return None;
         }
         if !inside.iter().any(|m| matches!(m.meaning, Meaning::Other | Meaning::Except)) {
-            self.instead.push((days.clone(), other.months));
+            self.instead.push((days.clone(), other.months, Vec::new()));
         }
         Some(closed)
+    }
+
+    /// "…, except in November and December, when we meet the 2nd Thursday". Answers how many marks say it.
+    pub(super) fn read_exception(&mut self, marks: &[Mark]) -> Option<usize> {
+        if marks.first()?.meaning != Meaning::Except || !self.has_days() {
+            return None;
+        }
+        let times = marks.iter().position(|m| matches!(m.meaning, Meaning::Span(_)));
+        // A time behind it is the time of all where none was said before.
+        let end = times.filter(|_| !self.has_times()).unwrap_or(marks.len());
+        let inside = marks.get(1..end).filter(|inside| inside.iter().any(|m| m.meaning == Meaning::When))?;
+        let mut other = Self::default();
+        other.read(inside);
+        let (days, spans) = match other.parts.as_slice() {
+            [Part::Days(days)] => (days, Vec::new()),
+            [Part::Days(days), Part::Span(span)] => (days, vec![*span]),
+            _ => return None,
+        };
+        if !days.is_numbered() || other.months.is_empty() {
+            return None;
+        }
+        self.instead.push((days.clone(), other.months, spans));
+        Some(end)
     }
 
     /// The rules of the clause, each with its time.
@@ -50,13 +77,16 @@ impl Clause {
             days.turn = days.turn.or(Some(turn));
         }
         let instead = std::mem::take(&mut self.instead);
-        self.excluded.extend(instead.iter().flat_map(|(_, months)| months));
+        self.excluded.extend(instead.iter().flat_map(|(_, months, _)| months));
         let (months, skipped) = (self.all_months(), std::mem::take(&mut self.skipped));
         let mut found = Vec::new();
         let mut pairs: Vec<_> =
             pair(self.parts).into_iter().map(|(days, spans)| (days, months.clone(), spans)).collect();
         let spans = pairs.last().map_or(Vec::new(), |(_, _, spans)| spans.clone());
-        pairs.extend(instead.into_iter().map(|(days, months)| (days, months, spans.clone())));
+        pairs.extend(instead.into_iter().map(|(days, months, own)| {
+            let spans = if own.is_empty() { spans.clone() } else { own };
+            (days, months, spans)
+        }));
         // "24 hours a day, 7 days a week" says "every day" twice.
         let daily = pairs.iter().any(|(days, _, spans)| days.daily && !spans.is_empty());
         for (days, months, spans) in pairs {

@@ -3,8 +3,10 @@
 use super::{
     PhraseKind,
     clock::Half,
-    remark::{changes_format, is_open_or_closed, opens_to, welcomes},
-    topics::{EVENTS, FORMATS, GROUP, HOURS, MEETS, OTHERS, STOPPED, THEMES},
+    hours::{is_hours, opens_monthly},
+    others::{is_business, is_of_service},
+    remark::{changes_format, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes},
+    topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
 use jiff::civil::Time;
@@ -77,24 +79,26 @@ pub(super) fn hint(words: &[&str]) -> Half {
 
 /// What a rule in this clause tells.
 pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Option<Time>) -> PhraseKind {
+    if is_deadline(words) {
+        return PhraseKind::None;
+    }
     let numbered = is_numbered(rule);
     let length = start.zip(end).map(|(start, end)| minutes_between(start, end));
-    if has(words.all, &["business", "negocios"])
-        && !follows(words.all, &["business"], &["days", "hours", "day"])
-    {
+    if is_business(words.all) || is_refused(words, numbered) {
         return PhraseKind::Change;
     }
-    if is_refused(words, numbered) || (numbered && has(words.all, EVENTS)) {
+    if numbered && (is_event(words.all) || is_of_service(words)) {
         return PhraseKind::Change;
     }
-    if numbered && opens_monthly(words.all) && length.is_some() {
+    if numbered && opens_monthly(words) && length.is_some() {
         return PhraseKind::Hours;
     }
     if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
-        let themed = has(words.all, THEMES) && !is_group_with_time(words.all, start);
+        let themed = (has(words.all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
         if themed
-            || is_open_or_closed(words.all, length.is_some())
+            || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)
+            || moves(words.all)
             || start.is_none() && opens_to(words)
             || changes_format(words, start)
         {
@@ -112,6 +116,14 @@ pub(super) fn is_group(words: Words<'_>) -> bool {
 /// Whether the rule names single days of the month or year.
 pub(super) fn is_numbered(rule: &Rule) -> bool {
     matches!(rule.freq, Freq::Monthly | Freq::Yearly)
+}
+
+/// Whether words tell of a feast of the group; "Celebrate Recovery" is a fellowship.
+fn is_event(words: &[&str]) -> bool {
+    let event = |at: usize, word: &&str| {
+        EVENTS.contains(word) && !(*word == "celebrate" && words.get(at + 1) == Some(&"recovery"))
+    };
+    words.iter().enumerate().any(|(at, word)| event(at, word))
 }
 
 fn minutes_between(start: Time, end: Time) -> i32 {
@@ -153,7 +165,9 @@ fn says_only(words: Words<'_>) -> bool {
     let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
     let of_people =
         follows(words.all, &["men", "women", "members", "hombres", "mujeres", "mens", "womens"], ONLY);
-    let of_theme = follows(words.all, THEMES, ONLY) || follows(words.all, &["-"], ONLY);
+    let of_theme = follows(words.all, THEMES, ONLY)
+        || follows(words.all, FORMATS, ONLY)
+        || follows(words.all, &["-"], ONLY);
     !of_people && !of_theme && (has(before, ONLY) || has(after, ONLY))
 }
 
@@ -196,7 +210,7 @@ fn says_meets(words: Words<'_>, timed: bool) -> bool {
     let far = has(before, &["meets", "meet", "reune", "reunimos", "reunen", "gathers"]);
     match verb {
         "meets" | "meet" | "gathers" | "gather" | "reune" | "reunimos" | "reunen" | "occurs" => true,
-        "meetings" | "reuniones" => !has(before, THEMES) && !is_open_or_closed(before, false),
+        "meetings" | "reuniones" => !has(before, THEMES) && !is_open_or_closed(before, false, false),
         _ => far && timed,
     }
 }
@@ -205,34 +219,9 @@ fn is_group_with_time(words: &[&str], start: Option<Time>) -> bool {
     start.is_some() && has(words, &["group", "groups", "grupo", "grupos", "support", "apoyo"])
 }
 
-fn opens_monthly(words: &[&str]) -> bool {
-    has(words, &["hours", "office", "clinic", "pantry", "clinica", "despensa", "horario"])
-        && !has(words, GROUP)
-}
-
-/// Opening hours: said so, or longer than a group sits together.
-fn is_hours(words: Words<'_>, rule: &Rule, length: Option<i32>) -> bool {
-    let group = has(words.all, GROUP);
-    let Some(length) = length else {
-        return !group
-            && has(
-                words.all.get(..words.days.start).unwrap_or(&[]),
-                &["hours", "open", "opens", "office", "horario", "abierto", "abierta", "oficina"],
-            );
-    };
-    let said = has(words.all, HOURS);
-    let days = if rule.freq == Freq::Daily { 7 } else { rule.by_day.len() };
-    match (group, said) {
-        (true, true) => length >= 300,
-        (true, false) => length >= 420,
-        (false, true) => true,
-        (false, false) => length >= 240 || (length >= 180 && days >= 3) || (length > 150 && days >= 5),
-    }
-}
-
 /// Whether a clause in a record's notes states the rule of the group itself, and nothing else.
 pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
-    if has(words.all, FORMATS) || has(words.all, EVENTS) || is_open_or_closed(words.all, false) {
+    if has(words.all, FORMATS) || is_event(words.all) || is_open_or_closed(words.all, false, false) {
         return false;
     }
     let small = [
@@ -287,15 +276,10 @@ pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
     meets || says_only(words)
 }
 
-/// Whether a clause speaks of somebody else than the group: its committee, the district, a helper who comes.
-pub(super) fn is_of_others(words: Words<'_>) -> bool {
-    has(words.all.get(..words.days.start).unwrap_or(&[]), OTHERS)
-}
-
 /// Whether words tell of one meeting among others: its topic, a party, who may come.
 pub(super) fn is_of_one_meeting(words: &[&str]) -> bool {
     let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado", "business", "negocios"];
-    has(words, EVENTS) || has(words, THEMES) || has(words, OTHERS) || has(words, &state)
+    is_event(words) || has(words, THEMES) || has(words, OTHERS) || has(words, &state)
 }
 
 /// "Meets every other week": the group's own turn, and nothing about what it does then.

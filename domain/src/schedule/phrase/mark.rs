@@ -45,6 +45,8 @@ pub(super) enum Meaning {
     Number,
     /// A small word that changes nothing.
     Filler,
+    /// "When we meet …", "if it is a holiday": what is said holds then.
+    When,
     /// Any other word.
     Other,
 }
@@ -58,6 +60,38 @@ pub(super) struct Mark {
     /// The token after the last.
     pub(super) next: usize,
 }
+
+/// Behind "24 hours" that tell of no opening.
+const NO_OPENING: &[&str] = &[
+    "club",
+    "clubs",
+    "clubhouse",
+    "book",
+    "books",
+    "chip",
+    "chips",
+    "coin",
+    "notice",
+    "advance",
+    "before",
+    "prior",
+    "ahead",
+    "sober",
+    "sobriety",
+    "clean",
+    "abstinent",
+    "abstinence",
+    "fitness",
+    "gym",
+    "diner",
+    "antes",
+    "anticipacion",
+    "antelacion",
+    "aviso",
+    "sobrio",
+    "sobriedad",
+    "limpio",
+];
 
 /// The meanings of all tokens, in order.
 pub(super) fn marks(tokens: &[Token]) -> Vec<Mark> {
@@ -116,6 +150,7 @@ impl Reader<'_> {
             Role::Start => Meaning::Span(span),
             Role::Aside => Meaning::Aside(span),
             Role::End => Meaning::End(span),
+            Role::Else => Meaning::Other,
         };
         Some((meaning, next))
     }
@@ -131,21 +166,29 @@ impl Reader<'_> {
                 .is_some_and(|m| zone(m.next) && self.tokens[m.next].text != self.tokens[next].text)
     }
 
-    /// "24/7", "24 hours", "round the clock".
+    /// "24/7", "24 hours", "round the clock"; not "24 Hour Club" nor "24 hours in advance".
     fn all_day(&self) -> Option<(Meaning, usize)> {
-        let span = Meaning::Span(Span::ALL_DAY);
+        let next = self.round_the_clock()?;
+        let word = |n: usize| self.word(next - self.at + n);
+        let small = matches!(word(0), "-" | "in" | "of" | "de" | "a");
+        let noun = NO_OPENING.contains(&word(0))
+            || small && (NO_OPENING.contains(&word(1)) || word(1) == "day" && NO_OPENING.contains(&word(2)));
+        Some((if noun { Meaning::Other } else { Meaning::Span(Span::ALL_DAY) }, next))
+    }
+
+    fn round_the_clock(&self) -> Option<usize> {
         let hours = |n: usize| matches!(self.word(n), "hours" | "hour" | "hrs" | "hr" | "horas" | "h");
         if self.here(&["24", "/", "7"]) {
-            return Some((span, self.at + if self.here(&["24", "/", "7", "/", "365"]) { 5 } else { 3 }));
+            return Some(self.at + if self.here(&["24", "/", "7", "/", "365"]) { 5 } else { 3 });
         }
         if self.word(0) == "24" && (hours(1) || (self.word(1) == "-" && hours(2))) {
-            return Some((span, self.at + if hours(1) { 2 } else { 3 }));
+            return Some(self.at + if hours(1) { 2 } else { 3 });
         }
         if self.word(0) == "las" && self.word(1) == "24" && hours(2) {
-            return Some((span, self.at + 3));
+            return Some(self.at + 3);
         }
         (matches!(self.word(0), "around" | "round") && self.here_from(1, &["the", "clock"]))
-            .then_some((span, self.at + 3))
+            .then_some(self.at + 3)
     }
 
     fn here_from(&self, skip: usize, words: &[&str]) -> bool {

@@ -7,14 +7,19 @@ mod aside;
 mod clock;
 mod days;
 mod found;
+mod hours;
 mod idioms;
 mod kind;
+mod letters;
 mod lex;
 mod mark;
+mod names;
+mod others;
 mod rare;
 mod remark;
 mod single;
 mod spec;
+mod spoken;
 mod topics;
 mod words;
 
@@ -275,7 +280,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
         let from = tokens.get(found.at.start).map_or(first, |t| t.start);
         let to = tokens.get(found.at.end.saturating_sub(1)).map_or(last, |t| t.end);
         Finding {
-            of_others: kind::is_of_others(words),
+            of_others: others::is_of_others(words),
             says_more: remark::says_more(words),
             at: from..to.max(from),
             kind: kind::kind(words, &found.rule, start, end),

@@ -7,8 +7,8 @@ use super::{
 };
 use jiff::civil::{Time, Weekday};
 
-/// "Open meeting", "closed on"; not "open to all", "closed group", or a door that is open from a time to a time.
-pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
+/// "Open meeting", "closed on"; not a sort of meeting behind its start, not "open to all", "closed group", or a door that is open from a time to a time.
+pub(super) fn is_open_or_closed(words: &[&str], timed: bool, started: bool) -> bool {
     let meeting = ["meeting", "meetings", "mtg", "mtgs", "discussion", "speaker"];
     let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
     let other = [
@@ -30,23 +30,94 @@ pub(super) fn is_open_or_closed(words: &[&str], timed: bool) -> bool {
     words.iter().enumerate().any(|(i, word)| {
         let next = words.get(i + 1).copied().unwrap_or("");
         let noun = i > 0 && words.get(i - 1).is_some_and(|before| matches!(*before, "reunion" | "reuniones"));
-        state.contains(word) && (noun || if timed { meeting.contains(&next) } else { !other.contains(&next) })
+        state.contains(word)
+            && !(started && is_sort(words, i))
+            && (noun || if timed { meeting.contains(&next) } else { !other.contains(&next) })
     })
+}
+
+/// Whether a word stands alone between commas or parentheses, as the sorts of a meeting do ("7 pm, Open, Big Book").
+pub(super) fn is_sort(words: &[&str], at: usize) -> bool {
+    let border = |at: Option<usize>| {
+        at.is_none_or(|at| {
+            words.get(at).is_none_or(|word| matches!(*word, "," | "(" | ")" | "/" | "[" | "]" | "am" | "pm"))
+        })
+    };
+    at > 0 && border(at.checked_sub(1)) && border(Some(at + 1))
 }
 
 pub(super) fn welcomes(words: &[&str]) -> bool {
     let people = [
-        "men", "women", "family", "families", "friends", "guests", "visitors", "everyone", "public",
-        "hombres", "mujeres",
+        "men",
+        "women",
+        "family",
+        "families",
+        "friends",
+        "guests",
+        "visitors",
+        "everyone",
+        "public",
+        "children",
+        "kids",
+        "spouses",
+        "partners",
+        "caregivers",
+        "hombres",
+        "mujeres",
     ];
     follows(words, &people, &["welcome", "invited"])
-        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares"])
+        || follows(words, &["bienvenidos", "bienvenidas"], &["hombres", "mujeres", "familiares", "ninos"])
 }
 
-/// "In person meeting on the 2nd Thursday": the others are held in another way.
+/// "Family night", "movie night".
+pub(super) fn is_night(words: &[&str]) -> bool {
+    follows(
+        words,
+        &["family", "movie", "game", "games", "pizza", "bingo", "friends", "fun", "craft"],
+        &["night"],
+    )
+}
+
+/// "Location changes on the 5th Tuesday".
+pub(super) fn moves(words: &[&str]) -> bool {
+    let what = ["location", "room", "venue", "place", "lugar", "sede", "salon"];
+    follows(words, &what, &["changes", "differs", "varies", "moves", "cambia", "varia"])
+}
+
+/// "In person meeting on the 2nd Thursday", "the 2nd Thursday is online": the others are held in another way.
 pub(super) fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
     let before = words.all.get(words.days.start.saturating_sub(5)..words.days.start).unwrap_or(&[]);
-    start.is_none() && has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+    let after = words.all.get(words.days.end..).unwrap_or(&[]);
+    let is = after.first().is_some_and(|word| matches!(*word, "is" | "are" | "es" | "son" | "sera"));
+    let told = has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
+        || is && has(after.get(..after.len().min(4)).unwrap_or(&[]), FORMATS);
+    start.is_none() && told
+}
+
+/// "RSVP by Tuesday", "inscripciones hasta el viernes": a last day, and no meeting.
+pub(super) fn is_deadline(words: Words<'_>) -> bool {
+    let before = words.all.get(..words.days.start).unwrap_or(&[]);
+    let asked = [
+        "rsvp",
+        "register",
+        "registration",
+        "registrations",
+        "signup",
+        "sign",
+        "enroll",
+        "enrollment",
+        "deadline",
+        "inscripcion",
+        "inscripciones",
+        "inscribirse",
+        "registro",
+        "registrarse",
+    ];
+    let small = ["the", "on", "every", "each", "el", "la", "los", "de"];
+    let last = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
+    let until =
+        ["by", "until", "before", "closes", "due", "ends", "deadline", "hasta", "antes", "cierra", "cierran"];
+    has(before, &asked) && until.contains(&last)
 }
 
 /// "Open to families on the 4th Thursday".

@@ -5,7 +5,6 @@ use super::{
     mark::{Meaning, Reader},
     words::{self, Unit},
 };
-use jiff::civil::Weekday;
 
 /// Words that a dot may follow without ending the sentence.
 fn is_abbreviation(word: &str, after_number: bool) -> bool {
@@ -74,7 +73,7 @@ impl Reader<'_> {
             return Meaning::Month(month);
         }
         if let Some(day) = words::weekday(word).or_else(|| self.short_day(word)) {
-            return Meaning::Day(day);
+            return if self.is_name(word) { Meaning::Other } else { Meaning::Day(day) };
         }
         if let Some(days) = words::weekdays(word) {
             return Meaning::Days(days);
@@ -105,6 +104,9 @@ impl Reader<'_> {
             "closed" if matches!(self.word(1), "meeting" | "meetings" | "mtg" | "group" | "discussion") => {
                 Meaning::Other
             }
+            // "7 pm, closed, wheelchair access": what sort of a meeting it is.
+            "closed" | "cerrado" | "cerrada" if matches!(self.word(1), "," | "/" | ")") => Meaning::Other,
+            "when" | "cuando" | "if" | "si" => Meaning::When,
             "except" | "excepto" | "excluding" | "excludes" | "exclude" | "menos" | "salvo" | "but"
             | "closed" | "cerrado" | "cerrada" | "excluyendo" => Meaning::Except,
             "only" | "solo" | "solamente" | "unicamente" => Meaning::Only,
@@ -240,25 +242,5 @@ impl Reader<'_> {
     fn before_list(&self) -> Option<Meaning> {
         let meanings = self.marks.iter().rev().map(|m| m.meaning);
         meanings.into_iter().find(|m| !matches!(m, Meaning::Filler | Meaning::And | Meaning::To))
-    }
-
-    /// One or two letters, if the other side of a dash, slash, comma or "and" is a day as well.
-    fn short_day(&self, word: &str) -> Option<Weekday> {
-        let day = words::short_weekday(word)?;
-        let sign = |word: &str| {
-            matches!(word, "-" | "/" | "&" | "," | "a" | "and" | "y" | "to" | "thru" | "through")
-        };
-        let is_day = |word: &str| words::weekday(word).is_some() || words::short_weekday(word).is_some();
-        let after = sign(self.word(1)) && is_day(self.word(2)) && self.word(2) != "a";
-        let joined = matches!(
-            self.marks.last().map(|m| m.meaning),
-            Some(Meaning::To | Meaning::And | Meaning::Filler)
-        );
-        let previous = self.marks.iter().rev().nth(1).map(|m| m.meaning);
-        let before = joined && matches!(previous, Some(Meaning::Day(_)));
-        let single = |word: &str| word.len() == 1;
-        let lonely = single(word) && matches!(self.word(1), "and" | "to" | "y");
-        let article = word == "l" && self.word(1) != "-" && self.word(1) != "a";
-        ((after && !lonely && !article) || before).then_some(day)
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Clause {
     listed: Vec<i8>,
     pub(super) turn: Option<(u16, Option<Unit>)>,
     except: bool,
+    /// The last day was one of those without meetings.
+    left_out: bool,
     pub(super) excluded: Vec<i8>,
     /// The last days stand right before, with only commas and small words between.
     adjacent: bool,
@@ -34,8 +36,8 @@ pub(super) struct Clause {
     nth_at: Option<usize>,
     /// It names a time that can be nothing but a start.
     starts: bool,
-    /// Days that stand for the others in some months.
-    pub(super) instead: Vec<(Days, Vec<i8>)>,
+    /// Days that stand for the others in some months, and their own times.
+    pub(super) instead: Vec<(Days, Vec<i8>, Vec<Span>)>,
     /// Days of the month on which the weekly days fall out.
     pub(super) skipped: Vec<ByDay>,
 }
@@ -66,6 +68,10 @@ impl Clause {
             }
             if let Some(closed) = self.read_instead(&marks[i..]) {
                 skip_to = i + closed + 1;
+                continue;
+            }
+            if let Some(length) = self.read_exception(&marks[i..]) {
+                skip_to = i + length;
                 continue;
             }
             if let Some(dates) = date_length(&marks[i..]) {
@@ -133,11 +139,13 @@ impl Clause {
             Meaning::Open => self.inside = true,
             Meaning::Number => {}
             Meaning::Only => self.settle(true),
-            Meaning::Other | Meaning::Aside(_) => {
-                if !self.nths.is_empty() && self.last.is_some_and(|m| matches!(m, Meaning::Nth(_))) {
+            Meaning::Other | Meaning::When | Meaning::Aside(_) => {
+                // "First and Main", "1st floor": no days.
+                if self.last.is_some_and(|m| matches!(m, Meaning::Nth(_) | Meaning::And)) {
                     self.nths.clear();
                 }
                 self.adjacent = false;
+                self.left_out = false;
                 self.listed.clear();
             }
             Meaning::Or => {
@@ -199,7 +207,8 @@ impl Clause {
             return;
         }
 
-        if self.except && self.nths.is_empty() && self.remove(day) {
+        if self.except && self.nths.is_empty() && (self.remove(day) || self.is_left_out()) {
+            self.left_out = true;
             return;
         }
         let nths = if self.nths.is_empty() { self.listed.clone() } else { std::mem::take(&mut self.nths) };
@@ -222,6 +231,12 @@ impl Clause {
             }
         }
         days.add(&nths, day);
+    }
+
+    /// "(closed Sundays and Mondays)" behind other days: nothing to take away.
+    fn is_left_out(&self) -> bool {
+        let goes_on = matches!(self.last, Some(Meaning::Day(_) | Meaning::And | Meaning::To));
+        self.has_days() && (self.last == Some(Meaning::Except) || self.left_out && goes_on)
     }
 
     fn remove(&mut self, day: Weekday) -> bool {

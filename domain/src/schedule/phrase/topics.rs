@@ -18,6 +18,7 @@ pub(super) const EVENTS: &[&str] = &[
     "celebrations",
     "celebrates",
     "conscience",
+    "conciencia",
     "aniversario",
     "aniversarios",
     "cumpleanos",
@@ -71,6 +72,9 @@ pub(super) const THEMES: &[&str] = &[
     "eating",
     "dinner",
     "convivio",
+    "convivencia",
+    "luck",
+    "supper",
 ];
 /// Words for meeting.
 pub(super) const MEETS: &[&str] = &[
@@ -166,9 +170,46 @@ pub(super) const HOURS: &[&str] = &[
     "shop",
     "warm",
 ];
+/// Of those, the ones that say so behind the days as well, where places are named ("Tuesdays 7-8, Senior Center").
+pub(super) const OPEN: &[&str] = &[
+    "hours",
+    "hotline",
+    "hotlines",
+    "line",
+    "lines",
+    "helpline",
+    "warmline",
+    "phones",
+    "open",
+    "opens",
+    "walk",
+    "drop",
+    "intake",
+    "reception",
+    "voicemail",
+    "horario",
+    "horarios",
+    "abierto",
+    "abierta",
+    "abrimos",
+    "atencion",
+    "linea",
+];
 /// How a meeting is held.
-pub(super) const FORMATS: &[&str] =
-    &["person", "zoom", "online", "virtual", "hybrid", "presencial", "virtualmente", "linea", "phone"];
+pub(super) const FORMATS: &[&str] = &[
+    "person",
+    "zoom",
+    "online",
+    "virtual",
+    "hybrid",
+    "presencial",
+    "virtualmente",
+    "linea",
+    "phone",
+    "outdoor",
+    "outdoors",
+    "outside",
+];
 /// Words that say that a group does not meet any more, or not now.
 pub(super) const STOPPED: &[&str] = &[
     "suspended",

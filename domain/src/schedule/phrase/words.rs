@@ -161,7 +161,10 @@ pub(super) fn turn(word: &str) -> Option<(u16, Unit)> {
 
 /// Words for every single day.
 pub(super) fn is_daily(word: &str) -> bool {
-    matches!(word, "daily" | "everyday" | "nightly" | "diario" | "diariamente" | "diaria")
+    matches!(
+        word,
+        "daily" | "everyday" | "nightly" | "diario" | "diarios" | "diaria" | "diarias" | "diariamente"
+    )
 }
 
 /// Parts of the day.

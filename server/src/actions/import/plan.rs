@@ -98,7 +98,7 @@ impl<'a> Plan<'a> {
                 contribution.key.source.clone_from(&self.source);
                 prepare(&mut contribution.listing);
                 let digest = digest(&contribution);
-                (contribution, digest)
+                (*contribution, digest)
             });
             ready.push((row.number, result, row.notes));
         }

@@ -137,6 +137,7 @@ fn time_label(time: &WantedTime, words: Words) -> Option<String> {
             Relative::Today => "relative-today",
             Relative::Tomorrow => "relative-tomorrow",
             Relative::ThisWeek => "relative-this-week",
+            Relative::NextWeek => "relative-next-week",
         };
         words.get(key).into_owned()
     }));
