@@ -9,7 +9,6 @@ use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::{Cost, Kind, Per};
-use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -70,9 +69,8 @@ pub(crate) enum Sale {
 
 /// Reads the prices of one listing.
 #[derive(Debug)]
-pub(crate) struct Prices<'a> {
-    /// Asked for only where there is an amount: the kind of a group takes time to tell.
-    limits: LazyCell<Limits, Box<dyn FnOnce() -> Limits + 'a>>,
+pub(crate) struct Prices {
+    limits: Limits,
     /// What a bare `$` and a peso are worth, where the words tell the country.
     land: Option<f64>,
     /// Whether there are similar groups: homes, wards, meals and day care have other prices.
@@ -83,12 +81,12 @@ pub(crate) struct Prices<'a> {
     free: bool,
 }
 
-impl<'a> Prices<'a> {
+impl Prices {
     /// For a listing of `kind` with these fields and their plain texts.
-    pub(crate) fn new<'t>(
-        kind: impl FnOnce() -> Kind + 'a,
+    pub(crate) fn new<'a>(
+        kind: Kind,
         lang: Option<&str>,
-        fields: impl Iterator<Item = (&'t str, &'t str)>,
+        fields: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
         let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost);
@@ -99,8 +97,7 @@ impl<'a> Prices<'a> {
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        let limits = LazyCell::new(Box::new(|| limits(kind())) as Box<dyn FnOnce() -> Limits + 'a>);
-        Self { limits, land, comparable, course, free }
+        Self { limits: limits(kind), land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high.
@@ -119,7 +116,7 @@ impl<'a> Prices<'a> {
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
             let due = sale != Sale::Here || is_due(text.get(before..amount.span.start).unwrap_or(""));
             let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
-            let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { *self.limits };
+            let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
             (due || great).then(|| self.judge(text, amount, &room, (taken, limits))).flatten()
         })

@@ -77,10 +77,8 @@ pub fn review(text: &Text<'_>) -> Vec<Finding> {
 /// The same by other word models: of a sure cure, of pressure to buy.
 pub(crate) fn review_by(text: &Text<'_>, models: [Guess<'_>; 2]) -> Vec<Finding> {
     let fields = [("name", text.name), ("description", text.description), ("fee", text.fee)];
-    let kind = || {
-        let said = format!("{}\n\n{}", text.description, text.fee);
-        crate::kind(text.name, &said).unwrap_or(Kind::SupportGroup)
-    };
+    let said = format!("{}\n\n{}", text.description, text.fee);
+    let kind = crate::kind(text.name, &said).unwrap_or(Kind::SupportGroup);
     review_fields(&fields, kind, text.lang, models)
 }
 
@@ -96,17 +94,15 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     ];
     let answers = listing.answers.iter().map(|(question, answer)| (question.code(), answer.text.as_str()));
     fields.extend(answers.filter(|(code, text)| *code != "cost" || *text != words));
-    let kind = || match listing.kind {
+    let kind = match listing.kind {
         Kind::SupportGroup => crate::kind(&listing.name, &listing.description).unwrap_or(Kind::SupportGroup),
         kind => kind,
     };
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, kind, lang, [CURED, BUY]);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let cost = listing
-            .cost
-            .as_ref()
-            .and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind()));
+        let cost =
+            listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
         found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
@@ -148,7 +144,7 @@ impl<'a> Part<'a> {
 
 fn review_fields(
     fields: &[(&str, &str)],
-    kind: impl FnOnce() -> Kind,
+    kind: Kind,
     lang: Option<&str>,
     models: [Guess<'_>; 2],
 ) -> Vec<Finding> {
