@@ -1,6 +1,5 @@
 //! What is a list of groups, and what is another table.
 
-
 use feeds::{FeedError, Options, feed::Format, read};
 
 fn rows(name: &str, text: &str) -> Result<usize, String> {
