@@ -21,7 +21,8 @@ fn main() {
     }
     let folder = tempfile::tempdir().unwrap();
     println!("{:<24} {:>9} {:>9} {:>8}  what came of it", "feed", "bytes", "peak", "time");
-    for (name, make) in make::KINDS.iter().filter(|(name, _)| words.is_empty() || words.iter().any(|w| w == name))
+    for (name, make) in
+        make::KINDS.iter().filter(|(name, _)| words.is_empty() || words.iter().any(|w| w == name))
     {
         let path = folder.path().join(name);
         let mut out = BufWriter::new(File::create(&path).unwrap());

@@ -71,7 +71,8 @@ fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, FeedError> {
 
 /// How much is packed here. It is counted before any of it is kept: a bomb costs time, and no memory.
 fn size(packed: impl Read, most: usize) -> Result<usize, FeedError> {
-    let size = std::io::copy(&mut packed.take(most as u64 + 1), &mut std::io::sink()).map_err(|_| broken())?;
+    let size =
+        std::io::copy(&mut packed.take(most as u64 + 1), &mut std::io::sink()).map_err(|_| broken())?;
     usize::try_from(size).ok().filter(|size| *size <= most).ok_or(FeedError::TooLarge)
 }
 

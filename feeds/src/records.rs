@@ -79,7 +79,9 @@ impl Iterator for Records<'_> {
                     ended = 0;
                 }
                 ReadRecordResult::Record => {
-                    return Some(fault.map_or_else(|| Ok((line, self.record(ended))), |fault| Err((line, fault))));
+                    return Some(
+                        fault.map_or_else(|| Ok((line, self.record(ended))), |fault| Err((line, fault))),
+                    );
                 }
                 ReadRecordResult::End => return None,
             }

@@ -146,7 +146,8 @@ fn nothing_comes_out_of_a_page_without_groups() {
         "<html><script type=\"application/ld+json\">{\"@type\":\"Event\",\"name\":\"&lol9;\"}</script><p>&lol9;</p></html>"
     );
     assert_eq!(rows("laughs.html", laughs), Ok(0));
-    let product = r#"<html><script type="application/ld+json">{"@type":"Product","name":"Mug"}</script></html>"#;
+    let product =
+        r#"<html><script type="application/ld+json">{"@type":"Product","name":"Mug"}</script></html>"#;
     assert_eq!(rows("page.html", product), Ok(0));
     assert!(rows("page.html", "<html><table><tr><td>Name</td><td>Day</td></tr></table></html>").is_err());
     assert_eq!(rows("list.csv", "Name,Day\n&lol9;,Monday\n&amp;,Monday\nTom &amp; Ann,Monday\n"), Ok(1));

@@ -15,7 +15,9 @@ pub(crate) const KINDS: &[(&str, Make)] = &[
     ("zeros.json", |out| fill(out, b"", b"\0", b"", LARGE)),
     ("zeros-10-gb.gz", gzip_bomb),
     ("huge-member.zip", |out| zipped(out, &[("groups.json", 2000)])),
-    ("many-members.zip", |out| zipped(out, &[("a.csv", 100), ("b.csv", 100), ("c.csv", 100), ("d.csv", 100)])),
+    ("many-members.zip", |out| {
+        zipped(out, &[("a.csv", 100), ("b.csv", 100), ("c.csv", 100), ("d.csv", 100)])
+    }),
     ("package.zip", package),
     ("shared-text.xlsx", |out| workbook(out, 64)),
     ("deep.json", |out| fill(out, b"[{\"name\":", b"[", b"", LARGE)),
@@ -27,7 +29,9 @@ pub(crate) const KINDS: &[(&str, Make)] = &[
     ("tiny-rows.json", |out| fill(out, b"[{}", b",{}", b"]", LARGE)),
     ("tiny-groups.json", tiny_groups),
     ("tiny-rows.csv", |out| fill(out, b"Name,Day,Time\n", b"A,Mon,7pm\n", b"", LARGE)),
-    ("wide-entry.jsonld", |out| fill(out, b"{\"@context\":\"https://schema.org\",\"x\":[0", b",0", b"]}", 15 * MIB)),
+    ("wide-entry.jsonld", |out| {
+        fill(out, b"{\"@context\":\"https://schema.org\",\"x\":[0", b",0", b"]}", 15 * MIB)
+    }),
     ("scripts.html", scripts),
     ("laughs.html", laughs),
     ("tags.html", |out| fill(out, b"<!doctype html>application/ld+json", b"<!--<script>", b"", LARGE)),
@@ -41,7 +45,8 @@ pub(crate) const KINDS: &[(&str, Make)] = &[
 
 const SERVICE: &str =
     "{\"id\":\"1\",\"name\":\"Support group\",\"status\":\"active\",\"organization_id\":\"o\",\"x\":[";
-const EVENT: &[u8] = b"BEGIN:VEVENT\nUID:1\nSUMMARY:Circle\nDTSTART:20270104T190000Z\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n";
+const EVENT: &[u8] =
+    b"BEGIN:VEVENT\nUID:1\nSUMMARY:Circle\nDTSTART:20270104T190000Z\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n";
 
 /// The same again and again, until it is as large as this.
 fn fill(out: &mut dyn Write, begin: &[u8], again: &[u8], end: &[u8], size: usize) -> io::Result<()> {
@@ -123,13 +128,22 @@ fn workbook(out: &mut dyn Write, size: usize) -> io::Result<()> {
     };
     put("[Content_Types].xml", &|out| out.write_all(b"<Types/>"))?;
     put("_rels/.rels", &|out| {
-        write!(out, "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")
+        write!(
+            out,
+            "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        )
     })?;
     put("xl/workbook.xml", &|out| {
-        write!(out, "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Groups\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")
+        write!(
+            out,
+            "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Groups\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+        )
     })?;
     put("xl/_rels/workbook.xml.rels", &|out| {
-        write!(out, "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>")
+        write!(
+            out,
+            "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+        )
     })?;
     put("xl/styles.xml", &|out| write!(out, "<styleSheet xmlns=\"{main}\"/>"))?;
     put("xl/sharedStrings.xml", &|out| {
@@ -137,7 +151,10 @@ fn workbook(out: &mut dyn Write, size: usize) -> io::Result<()> {
         fill(out, begin.as_bytes(), b"x", b"</t></si></sst>", size * MIB)
     })?;
     put("xl/worksheets/sheet1.xml", &|out| {
-        write!(out, "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>")?;
+        write!(
+            out,
+            "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>"
+        )?;
         for row in 2..400 {
             write!(out, "<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>2</v></c></row>")?;
         }
@@ -168,7 +185,10 @@ fn honest_csv(out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"Name,Day,Time,Location,Address,City,State,Zip,Types,Notes,Website\n")?;
     for at in 0..100_000 {
         let day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][at % 5];
-        writeln!(out, "Circle {at},{day},7:00 PM,Library {at},\"{at} Elm Street\",Troy,MI,48084,\"Open, Discussion\",We meet in the small room on the second floor.,https://example.org/{at}")?;
+        writeln!(
+            out,
+            "Circle {at},{day},7:00 PM,Library {at},\"{at} Elm Street\",Troy,MI,48084,\"Open, Discussion\",We meet in the small room on the second floor.,https://example.org/{at}"
+        )?;
     }
     Ok(())
 }
@@ -176,7 +196,11 @@ fn honest_csv(out: &mut dyn Write) -> io::Result<()> {
 fn honest_json(out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
     for at in 0..125_000 {
-        write!(out, "{{\"id\":{at},\"name\":\"Circle {at}\",\"slug\":\"circle-{at}\",\"day\":{},\"time\":\"19:30\",\"end_time\":\"20:30\",\"types\":[\"O\",\"D\",\"X\"],\"location\":\"Library {at}\",\"formatted_address\":\"{at} Elm Street, Troy, MI 48084, USA\",\"latitude\":42.5,\"longitude\":-83.1,\"notes\":\"We meet in the small room on the second floor; the lift is on the left. Please be on time.\",\"url\":\"https://example.org/{at}\",\"timezone\":\"America/Detroit\"}},\n", at % 7)?;
+        write!(
+            out,
+            "{{\"id\":{at},\"name\":\"Circle {at}\",\"slug\":\"circle-{at}\",\"day\":{},\"time\":\"19:30\",\"end_time\":\"20:30\",\"types\":[\"O\",\"D\",\"X\"],\"location\":\"Library {at}\",\"formatted_address\":\"{at} Elm Street, Troy, MI 48084, USA\",\"latitude\":42.5,\"longitude\":-83.1,\"notes\":\"We meet in the small room on the second floor; the lift is on the left. Please be on time.\",\"url\":\"https://example.org/{at}\",\"timezone\":\"America/Detroit\"}},\n",
+            at % 7
+        )?;
     }
     out.write_all(b"{\"name\":\"Last\",\"slug\":\"last\"}]")
 }

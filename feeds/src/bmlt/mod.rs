@@ -30,9 +30,8 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, Feed
     let elements = json::elements(&decoded.text, &["meetings", "data", "results"])?;
     let sample: Vec<Vec<String>> = elements.sample(20).map(|row| row.keys().cloned().collect()).collect();
     let has = |row: &[String], key: &str| row.iter().any(|known| known == key);
-    let is_list_of = |keys: &[&str]| {
-        !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| has(row, key)))
-    };
+    let is_list_of =
+        |keys: &[&str]| !sample.is_empty() && sample.iter().all(|row| keys.iter().all(|key| has(row, key)));
     if is_list_of(&["key_string"]) || is_list_of(&["translations"]) {
         return Err(FeedError::Unknown(
             "This is BMLT's list of formats. Give the meetings (GetSearchResults).".into(),
@@ -44,9 +43,12 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, Feed
             "This BMLT answer holds no meetings. Give the meetings (GetSearchResults).".into(),
         ));
     }
-    let of_meetings = ["meeting_name", "weekday_tinyint", "start_time", "startTime", "day", "id_bigint", "venue_type"];
+    let of_meetings =
+        ["meeting_name", "weekday_tinyint", "start_time", "startTime", "day", "id_bigint", "venue_type"];
     if !sample.is_empty() && !sample.iter().any(|row| of_meetings.iter().any(|key| has(row, key))) {
-        return Err(FeedError::Unknown("This list holds no meetings: no record has a name, a day and a time.".into()));
+        return Err(FeedError::Unknown(
+            "This list holds no meetings: no record has a name, a day and a time.".into(),
+        ));
     }
     let list = |key: &str| match elements.beside(key) {
         Some(Value::Array(list)) => list,

@@ -67,7 +67,8 @@ fn from_utf_16(bytes: &[u8], encoding: &Encoding) -> Result<String, FeedError> {
         if encoding == UTF_16LE { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
     };
     let signs = || {
-        char::decode_utf16(bytes.chunks_exact(2).map(unit)).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
+        char::decode_utf16(bytes.chunks_exact(2).map(unit))
+            .map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
     };
     let mut text = room(signs().map(char::len_utf8))?;
     text.extend(signs().skip_while(|sign| *sign == '\u{feff}'));

@@ -72,7 +72,8 @@ impl Look {
         if self.rows.iter().flatten().all(String::is_empty) || self.lists_groups(is_known) {
             return Ok(());
         }
-        let headers: Vec<&str> = self.columns.iter().map(|(header, _)| header.as_str()).filter(|h| !h.is_empty()).collect();
+        let headers: Vec<&str> =
+            self.columns.iter().map(|(header, _)| header.as_str()).filter(|h| !h.is_empty()).collect();
         let mut named = clean::line(&headers.iter().take(6).copied().collect::<Vec<_>>().join(", "));
         if headers.len() > 6 {
             named.push_str(", …");
@@ -107,11 +108,16 @@ impl Look {
 
     fn worth(&self, at: usize, header: &str, column: &Column) -> Worth {
         let is = |list: &str| list.split('|').any(|known| known.trim() == header);
-        let has = |list: &str| header.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
+        let has =
+            |list: &str| header.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
         let field = match column {
-            Column::Day(_) => return self.when(at, |cell| clean::time(cell).is_some() || clean::flag(cell) == Some(true)),
+            Column::Day(_) => {
+                return self.when(at, |cell| clean::time(cell).is_some() || clean::flag(cell) == Some(true));
+            }
             Column::TimeIn(_) => return Worth(1, false),
-            Column::Unknown if has(OF_OTHERS) || header == "first name" || header == "last name" => return Worth(-1, false),
+            Column::Unknown if has(OF_OTHERS) || header == "first name" || header == "last name" => {
+                return Worth(-1, false);
+            }
             Column::Unknown => return NOTHING,
             Column::Field(field, _) => *field,
         };
@@ -121,24 +127,40 @@ impl Look {
         if is(GENERIC) && field != Field::Types {
             return if header.starts_with("population") { Worth(-1, false) } else { NOTHING };
         }
-        let in_words = |cell: &str| !times::in_words(cell, None).is_empty() || !clean::weekdays(cell).is_empty();
+        let in_words =
+            |cell: &str| !times::in_words(cell, None).is_empty() || !clean::weekdays(cell).is_empty();
         let more = if has(OF_GROUPS) { Worth(2, true) } else { Worth(1, false) };
         match field {
             Field::Day => self.when(at, |cell| !times::days(cell).is_empty()),
             Field::Schedule if is(HOURS) => Worth(1, false),
             Field::Schedule => self.when(at, in_words),
-            Field::Types if self.share(at, |cell| cell.split([',', ';', '|']).any(|code| facts::of_type(code.trim()).is_some())) > 0.5 => {
+            Field::Types
+                if self.share(at, |cell| {
+                    cell.split([',', ';', '|']).any(|code| facts::of_type(code.trim()).is_some())
+                }) > 0.5 =>
+            {
                 Worth(2, true)
             }
             Field::Types if is(GENERIC) => NOTHING,
-            Field::Rrule | Field::OnlineUrl | Field::OnlinePhone | Field::RoomId | Field::Membership | Field::Fellowship => {
-                Worth(2, true)
-            }
-            Field::Group if self.columns.iter().any(|(_, column)| matches!(column, Column::Field(Field::Name, _))) => {
+            Field::Rrule
+            | Field::OnlineUrl
+            | Field::OnlinePhone
+            | Field::RoomId
+            | Field::Membership
+            | Field::Fellowship => Worth(2, true),
+            Field::Group
+                if self.columns.iter().any(|(_, column)| matches!(column, Column::Field(Field::Name, _))) =>
+            {
                 Worth(1, false)
             }
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
-            Field::Private if !header.split(' ').any(|word| word.starts_with("contact") || word.starts_with("leader")) => NOTHING,
+            Field::Private
+                if !header
+                    .split(' ')
+                    .any(|word| word.starts_with("contact") || word.starts_with("leader")) =>
+            {
+                NOTHING
+            }
             field if PLAIN.contains(&field) => more,
             _ => NOTHING,
         }
@@ -162,7 +184,15 @@ impl Look {
 
     /// Whether a fifth of the rows speak of groups, meetings, classes or lines.
     fn speaks_of_groups(&self) -> bool {
-        let told = [Field::Name, Field::Group, Field::Host, Field::Description, Field::Notes, Field::Experience, Field::Types];
+        let told = [
+            Field::Name,
+            Field::Group,
+            Field::Host,
+            Field::Description,
+            Field::Notes,
+            Field::Experience,
+            Field::Types,
+        ];
         let is_told = |column: &Column| matches!(column, Column::Field(field, _) if told.contains(field));
         let speaks = |row: &&Vec<String>| {
             let cells = self.columns.iter().zip(row.iter()).filter(|((_, column), _)| is_told(column));

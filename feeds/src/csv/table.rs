@@ -179,7 +179,11 @@ impl<'a> Table<'a> {
     }
 
     /// Makes sure that the table is a list of groups. What this program wrote is one, and what a mapping names a column of.
-    pub(super) fn check(&self, mapping: &BTreeMap<String, String>, fellowship: Option<&str>) -> Result<(), FeedError> {
+    pub(super) fn check(
+        &self,
+        mapping: &BTreeMap<String, String>,
+        fellowship: Option<&str>,
+    ) -> Result<(), FeedError> {
         let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
         if is_ours || self.header.iter().any(|header| mapped(header, mapping).is_some()) {
             return Ok(());

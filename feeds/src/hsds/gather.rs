@@ -158,7 +158,9 @@ impl<'a> Found<'a> {
             phones.truncate(5);
         }
         if services.len() > MOST_SERVICES {
-            self.notes.push(format!("Of an organisation, {MOST_SERVICES} services were read; the rest was left out."));
+            self.notes.push(format!(
+                "Of an organisation, {MOST_SERVICES} services were read; the rest was left out."
+            ));
         }
         for service in services.into_iter().take(MOST_SERVICES) {
             let Value::Object(mut service) = service else {
