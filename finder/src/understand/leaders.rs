@@ -32,6 +32,10 @@ struct Leader {
 
 /// Who leads a group.
 pub(super) fn led(tokens: &[Token]) -> Led {
+    let told = |word: &str| matches!(word, "by" | "por" | "with" | "con") || LEADING.contains(word);
+    if !tokens.iter().any(|t| told(&t.word)) {
+        return Led::default();
+    }
     let words = Words { tokens };
     let all: Vec<Leader> = (0..tokens.len()).filter_map(|at| words.leader(at)).collect();
     if !all.iter().any(|leader| leader.leads) {

@@ -26,12 +26,14 @@ pub(super) fn mend(tokens: &mut [Token]) {
 /// The word that a misspelt one was meant to be.
 fn meant(tokens: &[Token], at: usize) -> Option<&'static str> {
     let word = tokens.get(at)?.word.as_str();
-    let leads = LEADING.contains(word) || PROFESSIONS.contains(word) || PEERS.contains(word);
-    let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word) || leads;
+    let plain = tongue::is_plain(word) || tongue::is_foreign(word) || is_unit(word);
     if plain || lexicon().knows(word) || regions().named(word, "US").is_some() {
         return None;
     }
     let meant = spelling::meant(stem(word))?;
+    if LEADING.contains(word) || PROFESSIONS.contains(word) || PEERS.contains(word) {
+        return None;
+    }
     let near = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
     let (previous, next) = (near(at.checked_sub(1)), near(Some(at + 1)));
     let begins = |a: &str, b: &str| !b.is_empty() && places().begins(&format!("{a} {b}"));
