@@ -42,7 +42,7 @@ fn is_there(way: &str, role: Role, own: bool, state: State) -> bool {
         "hide" => role.keeps() && !own && state == State::Shown,
         "appeal" => own && state == State::Hidden,
         "report" => !own && (state == State::Shown || role.keeps()),
-        _ => role.keeps() || (!own && state == State::Shown),
+        _ => role.keeps() || state == State::Shown,
     }
 }
 
