@@ -95,13 +95,22 @@ impl Frames {
         if self.is_real_question(sentence) {
             return None;
         }
-        let spared: Vec<_> = self.spare.spans(text).collect();
-        let counts = |guard: &Range<usize>| !spared.iter().any(|spare| overlap(spare, guard));
-        let whole = self.sentence.spans(text).any(|guard| counts(&guard));
-        (!whole).then(|| Guards {
-            befores: self.before.spans(text).filter(counts).collect(),
-            parts: self.part.spans(text).filter(counts).collect(),
+        let counts = self.unspared(text);
+        (!self.warns(text)).then(|| Guards {
+            befores: self.before.spans(text).filter(&counts).collect(),
+            parts: self.part.spans(text).filter(&counts).collect(),
         })
+    }
+
+    /// Whether a sentence warns of something, tells what others claim, or hopes: what it names is not meant.
+    pub(crate) fn warns(&self, text: &str) -> bool {
+        let counts = self.unspared(text);
+        self.sentence.spans(text).any(|guard| counts(&guard))
+    }
+
+    fn unspared(&self, text: &str) -> impl Fn(&Range<usize>) -> bool + use<> {
+        let spared: Vec<_> = self.spare.spans(text).collect();
+        move |guard| !spared.iter().any(|spare| overlap(spare, guard))
     }
 
     fn is_real_question(&self, sentence: &Sentence<'_>) -> bool {

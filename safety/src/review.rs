@@ -225,7 +225,9 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
         }
         let open = |at: &usize| match kind {
             FindingKind::SureCure => {
-                (score >= SURE || holds(&part.tags, *at, &ENDS)) && !treatable(&part.tags, *at, anywhere)
+                (score >= SURE || holds(&part.tags, *at, &ENDS))
+                    && !treatable(&part.tags, *at, anywhere)
+                    && !part.sentences.get(*at).is_some_and(|sentence| CURE.warns(sentence.text))
             }
             _ => part.said.get(*at).is_some_and(|said| said.trade) && part.figures(*at) <= FIGURES,
         };
