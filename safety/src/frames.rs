@@ -92,11 +92,11 @@ impl Frames {
     /// The guards of a sentence; none where the whole sentence is void.
     fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
         let text = sentence.text;
-        if self.is_real_question(sentence) {
+        if self.is_real_question(sentence) || self.warns(text) {
             return None;
         }
         let counts = self.unspared(text);
-        (!self.warns(text)).then(|| Guards {
+        Some(Guards {
             befores: self.before.spans(text).filter(&counts).collect(),
             parts: self.part.spans(text).filter(&counts).collect(),
         })
@@ -104,8 +104,9 @@ impl Frames {
 
     /// Whether a sentence warns of something, tells what others claim, or hopes: what it names is not meant.
     pub(crate) fn warns(&self, text: &str) -> bool {
-        let counts = self.unspared(text);
-        self.sentence.spans(text).any(|guard| counts(&guard))
+        let mut warnings = self.sentence.spans(text).peekable();
+        // most sentences hold none: then nothing needs to be spared
+        warnings.peek().is_some() && warnings.any(|warning| self.unspared(text)(&warning))
     }
 
     fn unspared(&self, text: &str) -> impl Fn(&Range<usize>) -> bool + use<> {
