@@ -2,8 +2,8 @@
 //! only a listing has, and what its rows speak of.
 
 use super::{
+    columns::{Column, meant},
     headers::Field,
-    table::{Column, meant},
 };
 use crate::{clean, facts, feed::FeedError, sense, times};
 use domain::text::fold;
@@ -42,9 +42,16 @@ const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|
     artist|artista|album|track|episode|channel|canal|team|equipo|goals|goles|player|jugador|flight|vuelo|departure|arrival|vehicle|\
     calories|calorias|ingredients|ingredientes|cuisine|recipe|receta|menu|species|especie";
 
-/// A look at a table: its columns and some of its rows.
+/// Words of a name that say that a list is one of people, and not of groups.
+const OF_PEOPLE: &str = "member|members|membership|roster|facilitator|facilitators|leader|leaders|contact|contacts|volunteer|\
+    volunteers|participant|participants|attendee|attendees|attendance|staff|people|mailing|registration|registrations|signup|sign|\
+    client|clients|patient|patients|miembros|facilitadores|contactos|voluntarios|participantes|asistentes|asistencia|personal|\
+    personas|pacientes|clientes|inscripciones";
+
+/// A look at a table: what it is called, its columns and some of its rows.
 #[derive(Default)]
 pub(crate) struct Look {
+    name: String,
     columns: Vec<(String, Column)>,
     rows: Vec<Vec<String>>,
 }
@@ -56,10 +63,10 @@ struct Worth(i32, bool);
 const NOTHING: Worth = Worth(0, false);
 
 impl Look {
-    /// A table with these headers.
-    pub(crate) fn at<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
+    /// A table that files, sheets and titles call so, with these headers.
+    pub(crate) fn at<'a>(name: &str, headers: impl Iterator<Item = &'a str>) -> Self {
         let column = |header: &str| (header.trim().to_owned(), meant(header));
-        Self { columns: headers.take(COLUMNS).map(column).collect(), rows: Vec::new() }
+        Self { name: fold(name), columns: headers.take(COLUMNS).map(column).collect(), rows: Vec::new() }
     }
 
     /// Takes a row in, its cells in the order of the headers.
@@ -93,9 +100,14 @@ impl Look {
         if headers.len() > 6 {
             named.push_str(", …");
         }
+        let name = self
+            .columns
+            .iter()
+            .find(|(_, column)| matches!(column, Column::Field(Field::Name | Field::Group, _)));
+        let name = clean::line(name.map_or("…", |(header, _)| header));
         Err(FeedError::Unknown(format!(
             "This table does not look like a list of groups: its columns ({named}) do not say when, how or for whom a group meets. \
-            A mapping file can say which column is which."
+            If it is one, give a mapping file with the line \"{name} = name\"."
         )))
     }
 
@@ -117,7 +129,8 @@ impl Look {
                 sum += worth;
             }
         }
-        let speaks = 4 * i32::from(is_known) + 3 * i32::from(self.speaks_of_groups());
+        let speaks = self.speaks_of_groups() || self.is_called_groups();
+        let speaks = 4 * i32::from(is_known) + 3 * i32::from(speaks);
         (is_told || speaks > 0) && sum + speaks - 2 * others.min(3) >= ENOUGH
     }
 
@@ -164,7 +177,9 @@ impl Look {
             {
                 Worth(1, false)
             }
-            Field::Name if has("support|apoyo") => Worth(3, true),
+            Field::Name | Field::Group if has("support|apoyo|group|groups|meeting|grupo|grupos|reunion") => {
+                Worth(3, true)
+            }
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
             Field::Private
                 if !header
@@ -176,6 +191,13 @@ impl Look {
             field if PLAIN.contains(&field) => more,
             _ => NOTHING,
         }
+    }
+
+    /// Whether what the table is called says that it lists groups: several, and not those who come to one.
+    fn is_called_groups(&self) -> bool {
+        let has =
+            |list: &str| self.name.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
+        has("groups|meetings|grupos|reuniones") && !has(OF_PEOPLE)
     }
 
     /// A column that says when: it counts where it is understood, and twice then.

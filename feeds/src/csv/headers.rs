@@ -1,6 +1,7 @@
 //! What the headers of columns mean.
 
 use domain::text::fold;
+use std::{collections::HashMap, sync::LazyLock};
 
 macro_rules! fields {
     ($($(#[$meta:meta])* $name:ident = $code:literal : $synonyms:literal),+ $(,)?) => {
@@ -215,17 +216,39 @@ impl Field {
     }
 }
 
+/// Names to their fields and how surely each means it; names of columns of ours come last.
+type Names = HashMap<String, (Field, usize)>;
+
 fn named(words: &str) -> Option<(Field, usize)> {
-    let in_code = Field::ALL.iter().find(|(_, code, _)| fold(code) == words).map(|(field, _, _)| (*field, 0));
-    let place = |synonyms: &str| synonyms.split('|').position(|known| known == words);
-    Field::ALL.iter().find_map(|(field, _, synonyms)| place(synonyms).map(|rank| (*field, rank))).or(in_code)
+    static NAMED: LazyLock<Names> = LazyLock::new(|| {
+        let codes = Field::ALL.iter().map(|(field, code, _)| (fold(code), (*field, 0)));
+        first(synonyms().map(|(name, means)| (name.to_owned(), means)).chain(codes))
+    });
+    NAMED.get(words).copied()
 }
 
 fn squeezed(joined: &str) -> Option<(Field, usize)> {
-    let place = |synonyms: &str| {
-        synonyms.split('|').position(|known| known.len() > 4 && known.replace(' ', "") == joined)
+    static SQUEEZED: LazyLock<Names> = LazyLock::new(|| {
+        let long = synonyms().filter(|(name, _)| name.len() > 4);
+        first(long.map(|(name, means)| (name.replace(' ', ""), means)))
+    });
+    SQUEEZED.get(joined).copied()
+}
+
+fn synonyms() -> impl Iterator<Item = (&'static str, (Field, usize))> {
+    let of = |(field, _, names): &'static (Field, &'static str, &'static str)| {
+        names.split('|').zip(0..).map(|(name, rank)| (name, (*field, rank)))
     };
-    Field::ALL.iter().find_map(|(field, _, synonyms)| place(synonyms).map(|rank| (*field, rank)))
+    Field::ALL.iter().flat_map(of)
+}
+
+/// Of names that stand twice, the first.
+fn first(names: impl Iterator<Item = (String, (Field, usize))>) -> Names {
+    let mut all = Names::new();
+    for (name, means) in names {
+        all.entry(name).or_insert(means);
+    }
+    all
 }
 
 /// "PhysicalAddress1" as "Physical Address 1".

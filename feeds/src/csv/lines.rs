@@ -1,0 +1,103 @@
+//! The rows of one table, each read when it is asked for.
+
+use super::{row, table::Table};
+use crate::{
+    clean,
+    feed::{FeedError, MOST_ROWS, Options, Row, base},
+    fellowship,
+    records::Records,
+};
+use csv::StringRecord;
+use jiff::civil::Weekday;
+use std::{borrow::Cow, iter::Skip};
+
+pub(super) struct Lines<'a> {
+    records: Skip<Records<Cow<'a, str>>>,
+    table: Table,
+    options: Options,
+    fellowship: Option<&'static str>,
+    /// The weekday of the heading above.
+    section: Option<Weekday>,
+    left: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// The rows of a table, and what is to be known of it as a whole. The delimiter is found where it is not given.
+    pub(super) fn of(
+        name: &str,
+        text: Cow<'a, str>,
+        delimiter: Option<u8>,
+        options: &Options,
+    ) -> Result<(Self, Vec<String>), FeedError> {
+        let table = Table::read(&text, delimiter, &options.mapping)?;
+        let fellowship = fellowship::in_name(&options.source).or_else(|| fellowship::in_name(name));
+        table.check(&text, base(name), options, fellowship.is_some())?;
+        let mut notes = Vec::new();
+        let unknown = table.unknown();
+        if !unknown.is_empty() {
+            notes.push(format!(
+                "Columns that were left out: {}. A mapping can name them.",
+                clean::line(&unknown.join(", "))
+            ));
+        }
+        let filled = table
+            .records(&*text)
+            .filter(|record| record.as_ref().map_or(true, |(_, cells)| is_filled(cells)));
+        let left = filled.take(MOST_ROWS + 1).count();
+        if left > MOST_ROWS {
+            notes.push(format!("The table has more than {MOST_ROWS} rows; the rest was left out."));
+        }
+        let (records, options, left) = (table.records(text), options.clone(), left.min(MOST_ROWS));
+        Ok((Self { records, table, options, fellowship, section: None, left }, notes))
+    }
+
+    fn row(&mut self, number: usize, cells: &StringRecord) -> Row {
+        let mut notes = Vec::new();
+        let heading = || Err("This line is a heading, not a group.".to_owned());
+        let result = match self.day(cells) {
+            Some(day) => {
+                self.section = Some(day);
+                heading()
+            }
+            None if self.table.is_heading(cells) => heading(),
+            None => {
+                let cells = self.table.row(cells, self.section);
+                row::read(&cells, &self.options, self.fellowship, &mut notes).map(Box::new)
+            }
+        };
+        Row { number, result, notes }
+    }
+
+    /// The weekday that stands alone on a line.
+    fn day(&self, cells: &StringRecord) -> Option<Weekday> {
+        let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        let only =
+            filled.next().filter(|cell| self.table.width() > 2 && cell.split_whitespace().count() == 1)?;
+        filled.next().is_none().then(|| clean::weekday(only)).flatten()
+    }
+}
+
+fn is_filled(cells: &StringRecord) -> bool {
+    cells.iter().any(|cell| !cell.trim().is_empty())
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        while self.left > 0 {
+            let row = match self.records.next()? {
+                Ok((_, cells)) if !is_filled(&cells) => continue,
+                Ok((number, cells)) => self.row(number, &cells),
+                Err((number, reason)) => Row { number, result: Err(reason), notes: Vec::new() },
+            };
+            self.left -= 1;
+            return Some(row);
+        }
+        None
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
