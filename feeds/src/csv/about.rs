@@ -28,7 +28,7 @@ const TELLING: &str = "facilitator|facilitator name|leader name|facilitador|faci
     target population|dirigido a|para quien|population served|cancer type|support for|attendance|attendance option|modality|\
     modalidad|in person or online|in person virtual|virtual or in person|attending type|sponsoring organization|open to";
 /// Hours at which something is open, which shops have too.
-const HOURS: &str = "hours|hours of operation|service hours|horas|frequency|frecuencia|recurrence|date time|date times|dates times|\
+const HOURS: &str = "hours|hours of operation|service hours|horas|recurrence|date time|date times|dates times|\
     date and time|fecha y hora";
 /// Words of headers that speak of groups.
 const OF_GROUPS: &str = "group|groups|meeting|meetings|support|class|grupo|grupos|reunion|reuniones|apoyo";
@@ -52,6 +52,8 @@ const OF_PEOPLE: &str = "member|members|membership|roster|facilitator|facilitato
 #[derive(Default)]
 pub(crate) struct Look {
     name: String,
+    /// It has columns that a mapping can name.
+    is_table: bool,
     columns: Vec<(String, Column)>,
     rows: Vec<Vec<String>>,
 }
@@ -66,7 +68,12 @@ impl Look {
     /// A table that files, sheets and titles call so, with these headers.
     pub(crate) fn at<'a>(name: &str, headers: impl Iterator<Item = &'a str>) -> Self {
         let column = |header: &str| (header.trim().to_owned(), meant(header));
-        Self { name: fold(name), columns: headers.take(COLUMNS).map(column).collect(), rows: Vec::new() }
+        Self {
+            name: fold(name),
+            is_table: true,
+            columns: headers.take(COLUMNS).map(column).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Takes a row in, its cells in the order of the headers.
@@ -100,15 +107,27 @@ impl Look {
         if headers.len() > 6 {
             named.push_str(", …");
         }
-        let name = self
-            .columns
-            .iter()
-            .find(|(_, column)| matches!(column, Column::Field(Field::Name | Field::Group, _)));
-        let name = clean::line(name.map_or("…", |(header, _)| header));
         Err(FeedError::Unknown(format!(
-            "This table does not look like a list of groups: its columns ({named}) do not say when, how or for whom a group meets. \
-            If it is one, give a mapping file with the line \"{name} = name\"."
+            "This table does not look like a list of groups: its columns ({named}) do not say when, how or for whom a group meets.{}",
+            self.way_in()
         )))
+    }
+
+    /// How a table is taken that does not look like what it is.
+    fn way_in(&self) -> String {
+        if !self.is_table {
+            return String::new();
+        }
+        let is_name = |column: &Column| matches!(column, Column::Field(Field::Name | Field::Group, _));
+        match self.columns.iter().find(|(_, column)| is_name(column)) {
+            Some((header, _)) => {
+                format!(
+                    " If it is one, give a mapping file with the line \"{} = name\".",
+                    clean::line(header)
+                )
+            }
+            None => " If it is one, give a mapping file that says which column is the name.".to_owned(),
+        }
     }
 
     fn lists_groups(&self, is_known: bool) -> bool {
@@ -161,6 +180,7 @@ impl Look {
         match field {
             Field::Day => self.when(at, |cell| !times::days(cell).is_empty()),
             Field::Schedule if is(HOURS) => Worth(1, false),
+            Field::Week => Worth(1, false),
             Field::Schedule => self.when(at, in_words),
             Field::Types
                 if self.share(at, |cell| {
@@ -177,7 +197,9 @@ impl Look {
             {
                 Worth(1, false)
             }
-            Field::Name | Field::Group if has("support|apoyo|group|groups|meeting|grupo|grupos|reunion") => {
+            Field::Name | Field::Group
+                if has("support|apoyo|group|groups|meeting|grupo|grupos|reunion|groupe|groupes") =>
+            {
                 Worth(3, true)
             }
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
@@ -197,7 +219,7 @@ impl Look {
     fn is_called_groups(&self) -> bool {
         let has =
             |list: &str| self.name.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
-        has("groups|meetings|grupos|reuniones") && !has(OF_PEOPLE)
+        has("groups|meetings|grupos|reuniones|groupes") && !has(OF_PEOPLE)
     }
 
     /// A column that says when: it counts where it is understood, and twice then.

@@ -53,19 +53,29 @@ impl<'a> Lines<'a> {
 
     fn row(&mut self, number: usize, cells: &StringRecord) -> Row {
         let mut notes = Vec::new();
-        let heading = || Err("This line is a heading, not a group.".to_owned());
+        let heading = || Err("This line is a heading or a remark, not a group.".to_owned());
         let result = match self.day(cells) {
             Some(day) => {
                 self.section = Some(day);
                 heading()
             }
-            None if self.table.is_heading(cells) => heading(),
+            None if self.table.is_heading(cells) || self.is_remark(cells) => heading(),
             None => {
+                if cells.iter().skip(self.table.width()).any(|cell| !cell.trim().is_empty()) {
+                    notes.push(
+                        "This row has more cells than the table has columns; they were left out.".into(),
+                    );
+                }
                 let cells = self.table.row(cells, self.section);
                 row::read(&cells, &self.options, self.fellowship, &mut notes).map(Box::new)
             }
         };
         Row { number, result, notes }
+    }
+
+    /// Whether a line says one thing alone where groups have several: a heading, or a remark below the list.
+    fn is_remark(&self, cells: &StringRecord) -> bool {
+        self.table.width() > 2 && cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1
     }
 
     /// The weekday that stands alone on a line.

@@ -1,7 +1,7 @@
 //! Where a row's group meets: its room, and how to join from elsewhere.
 
 use super::{headers::Field, table::Cells};
-use crate::{address, clean, facts::Held, feed::Options};
+use crate::{address, clean, facts::Held, feed::Options, sense};
 use domain::{Online, Place, Point};
 
 /// Whether a cell says "online" where a place would stand.
@@ -26,8 +26,14 @@ pub(super) fn is_virtual(cell: &str) -> bool {
 
 /// The room, as far as the cells tell it.
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
-    let address = row.get(Field::Address);
+    let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
+    // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
+    let told = Some(sense::place(venue, None))
+        .filter(|told| !told.region.is_empty() || !told.postal_code.is_empty());
+    let told = told.filter(|_| address.is_empty() && row.get(Field::Street).is_empty());
+    let is_told = told.is_some();
+    place = told.unwrap_or(place);
     if place.city.is_empty() && !place.street.contains(|c: char| c.is_ascii_digit()) {
         place.directions = std::mem::take(&mut place.street);
     }
@@ -46,7 +52,9 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    put(&mut place.venue, Field::Venue);
+    if !is_told {
+        put(&mut place.venue, Field::Venue);
+    }
     if is_virtual(&place.venue) {
         place.venue.clear();
         held.only_online = true;

@@ -65,12 +65,8 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
     listing.place = place(row, options, &mut held);
     listing.online = online(row);
     listing.schedules = when::schedules(row, options.zone.as_deref(), notes);
-    let words = [Field::Schedule, Field::Time]
-        .map(|field| clean::text(row.get(field)))
-        .into_iter()
-        .find(|words| !words.is_empty());
-    if let Some(words) = words.filter(|_| listing.schedules.is_empty() && row.get(Field::Day).is_empty()) {
-        listing.notes = if listing.notes.is_empty() { words } else { format!("{words}\n{}", listing.notes) };
+    if listing.schedules.is_empty() {
+        listing.notes = [when_in_words(row), std::mem::take(&mut listing.notes)].join("\n").trim().to_owned();
     }
     kinds(row, &mut listing, &mut held);
     people(row, &mut listing);
@@ -81,6 +77,16 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
     let texts = [listing.notes.clone(), listing.description.clone()];
     crate::times::rarer_rule(&mut listing.schedules, &name, &[&texts[0], &texts[1]], notes);
     listing
+}
+
+/// What the cells say of when it meets, for whoever reads it: the program did not understand it.
+fn when_in_words(row: &Cells) -> String {
+    let words = clean::text(row.get(Field::Schedule));
+    if !words.is_empty() {
+        return words;
+    }
+    let cells = [Field::Week, Field::Day, Field::Time].map(|field| clean::line(row.get(field)));
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn host(row: &Cells, name: &str) -> Option<Host> {

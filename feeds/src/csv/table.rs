@@ -156,7 +156,11 @@ impl Table {
     /// Headers that nothing is known of.
     pub(super) fn unknown(&self) -> Vec<&str> {
         let unknown = self.columns.iter().zip(&self.header).filter(|(column, _)| **column == Column::Unknown);
-        unknown.map(|(_, header)| header.trim()).filter(|header| !header.is_empty()).take(60).collect()
+        unknown
+            .map(|(_, header)| header.trim())
+            .filter(|header| header.contains(char::is_alphanumeric))
+            .take(60)
+            .collect()
     }
 
     /// Whether a row repeats the header.

@@ -40,8 +40,17 @@ pub(crate) fn read<'a>(
     elements.check(fellowship.is_some() || elements.sample(20).any(|row| row.contains_key("slug")))?;
     let context = Context { options: options.clone(), fellowship };
     let notes = decoded.note.into_iter().chain(std::mem::take(&mut elements.notes)).collect();
-    let rows = elements.read(move |map, notes| row::read(map, &context, notes));
+    let rows = elements.read(move |map, notes| row::read(&by_code(map), &context, notes));
     Ok(Feed { format: Format::MeetingGuide, rows, notes })
+}
+
+/// A record with the names that the format has: a sheet's own headers stand for them ("End Time").
+fn by_code(map: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
+    if map.contains_key("name") || !map.contains_key("Name") {
+        return Cow::Borrowed(map);
+    }
+    let code = |name: &String| name.trim().to_lowercase().replace([' ', '-'], "_");
+    Cow::Owned(map.iter().map(|(name, value)| (code(name), value.clone())).collect())
 }
 
 /// The fellowship that the publisher, the addresses or the literature of most rows name.
