@@ -80,7 +80,10 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     }
     let week = row.get(Field::Week);
     if !is_every_week(week) {
-        return times::in_words(&format!("{week} {day} {time} {}", row.get(Field::EndTime)), zone);
+        let told = times::in_words(&format!("{week} {day} {time} {}", row.get(Field::EndTime)), zone);
+        let every = Some(Rule::weekly(&times::days(day)));
+        let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
+        return if is_understood { told } else { Vec::new() };
     }
     let days = match times::days(day) {
         days if days.is_empty() && row.get(Field::Schedule).is_empty() => row.section.into_iter().collect(),
