@@ -14,7 +14,7 @@ pub const MOST_BYTES: usize = 256 << 20;
 /// Most bytes of one row.
 pub const MOST_ROW_BYTES: usize = 1 << 20;
 /// Most bytes of a calendar or a page: an entry of theirs is known only when all of it was seen.
-pub const MOST_WHOLE_BYTES: usize = 64 << 20;
+pub const MOST_WHOLE_BYTES: usize = 32 << 20;
 /// Most rows of one feed.
 pub const MOST_ROWS: usize = 150_000;
 

@@ -9,10 +9,10 @@ use crate::{
 };
 use csv::StringRecord;
 use jiff::civil::Weekday;
-use std::{borrow::Cow, iter::Skip};
+use std::borrow::Cow;
 
 pub(super) struct Lines<'a> {
-    records: Skip<Records<Cow<'a, str>>>,
+    records: Records<Cow<'a, str>>,
     table: Table,
     options: Options,
     fellowship: Option<&'static str>,
@@ -40,10 +40,8 @@ impl<'a> Lines<'a> {
                 clean::line(&unknown.join(", "))
             ));
         }
-        let filled = table
-            .records(&*text)
-            .filter(|record| record.as_ref().map_or(true, |(_, cells)| is_filled(cells)));
-        let left = filled.take(MOST_ROWS + 1).count();
+        let (left, end) = count(&table, &text);
+        let text = if left > MOST_ROWS { until(text, end) } else { text };
         if left > MOST_ROWS {
             notes.push(format!("The table has more than {MOST_ROWS} rows; the rest was left out."));
         }
@@ -84,6 +82,31 @@ impl<'a> Lines<'a> {
         let only =
             filled.next().filter(|cell| self.table.width() > 2 && cell.split_whitespace().count() == 1)?;
         filled.next().is_none().then(|| clean::weekday(only)).flatten()
+    }
+}
+
+/// How many rows a table has, at most one more than are read, and where the last of them begins.
+fn count(table: &Table, text: &str) -> (usize, usize) {
+    let (mut records, mut count) = (table.records(text), 0);
+    while count <= MOST_ROWS {
+        match records.next() {
+            Some(Ok((_, cells))) if !is_filled(&cells) => {}
+            Some(_) => count += 1,
+            None => break,
+        }
+    }
+    (count, records.place().0)
+}
+
+/// A text up to a place: what is not read is not kept.
+fn until(text: Cow<'_, str>, end: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            text.truncate(text.floor_char_boundary(end));
+            text.shrink_to_fit();
+            Cow::Owned(text)
+        }
     }
 }
 

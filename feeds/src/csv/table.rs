@@ -12,10 +12,7 @@ use crate::{
 };
 use csv::StringRecord;
 use jiff::civil::Weekday;
-use std::{
-    collections::{BTreeMap, HashMap},
-    iter::Skip,
-};
+use std::collections::{BTreeMap, HashMap};
 
 /// Lines in which the header is looked for.
 const HEAD: usize = 25;
@@ -174,9 +171,11 @@ impl Table {
     }
 
     /// The records below the header with the line each begins on, or why one cannot be read.
-    pub(super) fn records<T: AsRef<str>>(&self, text: T) -> Skip<Records<T>> {
+    pub(super) fn records<T: AsRef<str>>(&self, text: T) -> Records<T> {
         let (at, line) = self.begin;
-        Records::of(text, self.delimiter, at, line).skip(self.skip)
+        let mut records = Records::of(text, self.delimiter, at, line);
+        records.by_ref().take(self.skip).for_each(drop);
+        records
     }
 
     /// Makes sure that the table, whose file or sheet has this name, is a list of groups. What this program wrote is one, and what a mapping names a column of.

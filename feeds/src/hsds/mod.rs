@@ -79,6 +79,7 @@ impl<'a> Lines<'a> {
         if line.len() > MOST_ROW_BYTES {
             return Err(format!("line {number}: it is larger than {} KiB", MOST_ROW_BYTES >> 10));
         }
+        json::narrow(line).map_err(|reason| format!("line {number}: {reason}"))?;
         serde_json::from_str(line).map_err(|error| format!("line {number}: it is no record ({error})"))
     }
 }

@@ -19,6 +19,9 @@ use std::{borrow::Cow, collections::HashMap, ops::Range};
 /// Most bytes of a value beside the list.
 const MOST_BESIDE: usize = 4 << 20;
 
+/// Most values of one row: small ones take thirty times the room of their text.
+const MOST_VALUES: usize = 100_000;
+
 /// The elements of a list, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
@@ -52,7 +55,14 @@ pub(crate) fn elements<'a>(text: Cow<'a, str>, names: &[&str]) -> Result<Element
     Ok(out)
 }
 
+/// Makes sure that a row does not hold too many values to be read.
+pub(crate) fn narrow(text: &str) -> Result<(), String> {
+    let is_wide = text.bytes().filter(|byte| *byte == b',').count() > MOST_VALUES;
+    if is_wide { Err(format!("This row holds more than {MOST_VALUES} values.")) } else { Ok(()) }
+}
+
 fn object(text: &str) -> Result<Map<String, Value>, String> {
+    narrow(text)?;
     let read = serde_json::from_str(text);
     let read = read.or_else(|error| serde_json::from_str(&mended(text)).map_err(|_| error));
     match read {
