@@ -18,7 +18,7 @@ pub(crate) struct Amount {
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth|ksh|kes|shillings?|ngn|naira|inr|rupees?|php|zar|rand|brl|reais|jpy|yen|sek|nok|dkk|kronor|kroner|pln";
-const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|y|\d{1,3})";
+const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|million|millon|millones|medio|y|\d{1,3})";
 const COINS: &[&str] = &[
     "dollar",
     "dolar",
@@ -63,8 +63,23 @@ const WORTH: &[(f64, &[&str])] = &[
 ];
 
 const LANDS: &[(f64, &[&str])] = &[
-    (0.055, &["mxn", " m.n.", "pesos mexicanos", "cdmx", "ciudad de mexico", "guadalajara", "monterrey"]),
-    (0.000_25, &["colombia", "bogota", "medellin"]),
+    (
+        0.055,
+        &[
+            "mxn",
+            " m.n.",
+            "pesos mexicanos",
+            "cdmx",
+            "ciudad de mexico",
+            "guadalajara",
+            "monterrey",
+            "coyoacan",
+            "puebla",
+            "queretaro",
+            "tijuana",
+        ],
+    ),
+    (0.000_25, &["colombia", "bogota", "medellin", "barranquilla", "cartagena", "bucaramanga"]),
     (0.001, &["pesos chilenos", "santiago de chile", "valparaiso", "las condes"]),
     (0.000_8, &["argentin", "buenos aires"]),
     (0.025, &["uruguay", "montevideo"]),
@@ -170,6 +185,11 @@ fn spoken(words: &str) -> Option<f64> {
                 total += f64::max(part, 1.0) * 1000.0;
                 part = 0.0;
             }
+            "million" | "millon" | "millones" => {
+                total += f64::max(part, 1.0) * 1_000_000.0;
+                part = 0.0;
+            }
+            "medio" if total >= 1_000_000.0 => total += 500_000.0,
             word => part += small(word),
         }
     }

@@ -227,7 +227,7 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
             FindingKind::SureCure => {
                 (score >= SURE || holds(&part.tags, *at, &ENDS))
                     && !treatable(&part.tags, *at, anywhere)
-                    && !part.sentences.get(*at).is_some_and(|sentence| CURE.warns(sentence.text))
+                    && part.sentences.get(*at).zip(part.tags.get(*at)).is_some_and(|(s, tags)| meant(s, tags))
             }
             _ => part.said.get(*at).is_some_and(|said| said.trade) && part.figures(*at) <= FIGURES,
         };
@@ -250,6 +250,13 @@ fn holds(field: &[Tags], at: usize, classes: &[&str]) -> bool {
 fn treatable(field: &[Tags], at: usize, anywhere: u128) -> bool {
     let has = |mask: u128, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
     has(anywhere, "treatable") && field.get(at).is_some_and(|tags| !has(tags.mask(), "hard"))
+}
+
+/// Whether a sentence that may promise a cure means what it says: it neither warns nor takes back every end it names.
+fn meant(sentence: &Sentence<'_>, tags: &Tags) -> bool {
+    let ends = LEXICON.class("over").map_or_else(Vec::new, |class| tags.hits(class));
+    let ends: Vec<Joint> = ends.iter().map(|end| Joint::of(tags.bytes(end))).collect();
+    if ends.is_empty() { !CURE.warns(sentence.text) } else { !CURE.weigh(sentence, &ends).is_empty() }
 }
 
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.
