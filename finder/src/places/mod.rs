@@ -2,6 +2,7 @@
 //!
 //! The form of the tables is described in `table.rs`. They are unpacked at first use and kept packed in columns.
 
+mod beginnings;
 pub(crate) mod hash;
 pub(crate) mod key;
 mod names;
@@ -15,6 +16,7 @@ pub(crate) use key::key;
 pub(crate) use regions::{Area, regions};
 
 use crate::understood::{PlaceFound, WantedPlace};
+use beginnings::Beginnings;
 use domain::{Place, Point};
 use std::sync::LazyLock;
 use towns::Towns;
@@ -25,11 +27,19 @@ use zips::Zips;
 pub struct Places {
     towns: LazyLock<Towns>,
     zips: LazyLock<Zips>,
+    beginnings: LazyLock<Beginnings>,
 }
 
 /// The places that the program ships.
 pub fn places() -> &'static Places {
-    static PLACES: Places = Places { towns: LazyLock::new(Towns::unpack), zips: LazyLock::new(Zips::unpack) };
+    static PLACES: Places = Places {
+        towns: LazyLock::new(Towns::unpack),
+        zips: LazyLock::new(Zips::unpack),
+        beginnings: LazyLock::new(|| {
+            let [keys, other] = PLACES.towns.folded();
+            Beginnings::of(&[keys, other, PLACES.zips.folded()])
+        }),
+    };
     &PLACES
 }
 
@@ -113,6 +123,9 @@ impl Places {
                 return self.towns(&key(town), Some(in_region), Some(in_country), home);
             }
         }
+        if !self.beginnings.may(name) {
+            return Namesakes { places: self, all: Vec::new() };
+        }
         let towns = &*self.towns;
         let fits = |row: &usize| {
             region.is_none_or(|r| r == towns.region_code(*row))
@@ -168,7 +181,8 @@ impl Places {
 
     /// Whether the name of a town, nickname or neighbourhood begins with these words.
     pub(crate) fn begins(&self, words: &str) -> bool {
-        self.towns.begins(words) || self.zips.begins(words) || regions().nickname(words).is_some()
+        let known = || self.towns.begins(words) || self.zips.begins(words);
+        self.beginnings.may(words) && known() || regions().nickname(words).is_some()
     }
 
     /// Whether there is a town of exactly this name.
