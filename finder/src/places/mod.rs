@@ -70,6 +70,17 @@ const NEAR: i32 = 124;
 const FAR: i32 = 159;
 /// Countries whose towns people ask about most.
 const ASKING: &[&str] = &["US", "CA", "GB", "IE", "AU", "NZ", "MX", "ES"];
+/// Of large towns (8·log2 of 100,000 people) in two countries of one language, one is meant only where it counts seven times the
+/// other.
+const FAR_LARGER: i32 = 23;
+const WIDELY_KNOWN: i32 = 132;
+const LANGUAGES: &[&[&str]] = &[
+    &["US", "CA", "GB", "IE", "AU", "NZ"],
+    &[
+        "ES", "MX", "AR", "CO", "CL", "PE", "VE", "EC", "GT", "CU", "BO", "DO", "HN", "PY", "SV", "NI", "CR",
+        "PA", "UY", "PR",
+    ],
+];
 /// The most places to choose among that are shown.
 const MOST: usize = 6;
 
@@ -95,10 +106,24 @@ impl Namesakes<'_> {
         self.largest().map(WantedPlace::City)
     }
 
+    /// By how much the likeliest must count more than another to be meant.
+    fn clearly(&self, top: &(i32, Namesake), other: &(i32, Namesake)) -> i32 {
+        let ((_, Namesake::Town(here)), (counted, Namesake::Town(there))) = (*top, *other) else {
+            return CLEARLY;
+        };
+        let towns = &self.places.towns;
+        let size = |row: usize| i32::from(towns.size(row));
+        let countries = [towns.country(here), towns.country(there)];
+        let alike = LANGUAGES.iter().any(|all| countries.iter().all(|country| all.contains(country)));
+        let large = size(here).min(size(there)) >= WIDELY_KNOWN;
+        // What counts less than its size has the name beside another.
+        if large && counted >= size(there) && alike && countries[0] != countries[1] { FAR_LARGER } else { CLEARLY }
+    }
+
     /// The place meant: the likeliest, or several to choose among when none is clearly larger.
     pub(crate) fn meant(&self) -> Option<WantedPlace> {
-        let top = self.size();
-        let near = self.all.iter().take_while(|(size, _)| top - size < CLEARLY).take(MOST);
+        let top = self.all.first()?;
+        let near = self.all.iter().filter(|one| top.0 - one.0 < self.clearly(top, one)).take(MOST);
         let mut near: Vec<PlaceFound> = near.map(|(_, place)| self.found(*place)).collect();
         if near.len() > 1 {
             return Some(WantedPlace::Ambiguous(near));

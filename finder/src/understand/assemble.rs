@@ -84,9 +84,10 @@ impl Reading<'_> {
     fn hear(&mut self, matches: &[Match]) {
         let is_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
         let strong = matches.iter().any(|m| is_term(m) && !lexicon().is_weak(*m));
+        let wanted = matches.iter().any(|m| is_term(m) && !self.is_denied(m.from));
         let dead = who_died(self.tokens, matches);
         for m in matches {
-            let given_up = strong && lexicon().is_weak(*m);
+            let given_up = strong && lexicon().is_weak(*m) || wanted && self.is_denied(m.from);
             let refused = self.is_refused(m.from);
             let one_parent = self.one_parent(*m);
             let cared_for = self.is_cared_for(*m, matches);
@@ -136,6 +137,16 @@ impl Reading<'_> {
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
         let gap = (1..=5).find(|n| !BETWEEN.contains(word(*n))).unwrap_or(6);
         REFUSING.contains(word(gap))
+    }
+
+    /// "Not about weight loss, just binge eating": whether "not" stands before a word, in the same part of the question.
+    fn is_denied(&self, at: usize) -> bool {
+        let word =
+            |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).filter(|t| !t.ends);
+        let said = |n: usize| word(n).map_or("", |t| t.word.as_str());
+        let gap = (1..=4).find(|n| !BETWEEN.contains(said(*n))).unwrap_or(5);
+        let told = gap > 1 && matches!(said(gap - 1), "about" | "for" | "sobre" | "de" | "para" | "sea");
+        matches!(said(gap), "not" | "isnt" | "arent" | "non") || told && said(gap) == "no"
     }
 
     /// The first value of a key.

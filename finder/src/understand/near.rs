@@ -56,6 +56,7 @@ lists! {
     LIVED
     MAY
     MONEY
+    MONTHS
     NO_AGE
     NO_HOUR
     OF_PARENTS

@@ -1,7 +1,7 @@
 //! Finds the place that a question names.
 
 use super::lexicon::{is_common, lexicon};
-use super::near::{BEFORE_PLACES, ORIGINS, SURE_BEFORE};
+use super::near::{BEFORE_PLACES, MONTHS, ORIGINS, SURE_BEFORE};
 use super::spelling;
 use super::tokens::Token;
 use super::tongue;
@@ -196,13 +196,18 @@ impl<'a> Wheres<'a> {
                 return Some(Where { place, span: span.start..to, sure: 3 });
             }
         }
-        if phrase && span.len() == 1 {
+        // "In march" is when.
+        if span.len() == 1 && (phrase || MONTHS.contains(name)) {
             return None;
         }
         let found = places().towns(name, None, None, self.home);
         let nickname = regions().nickname(name).is_some();
         // "Huntington Beach" is a town, though "Huntington" alone is an illness.
         if found.size() == 0 || phrase && !nickname && (!own || found.size() < LARGE) {
+            return None;
+        }
+        // "Cook county" is not a town of that name, though a large one has its own.
+        if self.word(span.end) == "county" && !nickname && found.size() < LARGE + 16 {
             return None;
         }
         let sure = self.how_sure(name, &span, found.size(), nickname)?;

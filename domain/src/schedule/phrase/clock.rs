@@ -36,6 +36,13 @@ pub(super) struct Span {
 impl Span {
     /// Round the clock.
     pub(super) const ALL_DAY: Self = Self { start: (0, Half::Exact), end: Some((DAY, Half::Exact)) };
+
+    /// It ends so many minutes after its start.
+    fn lasting(self, length: u32) -> Self {
+        let (start, half) = self.start;
+        let end = known((start, half)).map_or((start + length, half), |at| (at + length, Half::Exact));
+        Self { end: Some(end), ..self }
+    }
 }
 
 const DAY: u32 = 24 * 60;
@@ -99,7 +106,10 @@ pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Sp
         }
     }
     let accepted = first.sure || (lead.single && !continues(tokens, first.next, false));
-    accepted.then_some((Span { start: minutes(first), end: None }, first.next))
+    let span = Span { start: minutes(first), end: None };
+    let length = spoken::length(tokens, first.next).filter(|_| accepted);
+    let lasting = length.map(|(minutes, next)| (span.lasting(minutes), next));
+    lasting.or(accepted.then_some((span, first.next)))
 }
 
 fn minutes(m: Moment) -> (u32, Half) {

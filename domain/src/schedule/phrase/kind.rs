@@ -94,7 +94,9 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
         return PhraseKind::Hours;
     }
     if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
-        let themed = (has(words.all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
+        // "Otherwise fourth Tuesday, 7 PM"
+        let all = words.all.strip_prefix(&["otherwise"]).filter(|_| start.is_some()).unwrap_or(words.all);
+        let themed = (has(all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
         if themed
             || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)

@@ -1,6 +1,7 @@
 //! Weekdays written as one letter or two: "M-F", "T/Th", "L, X y V".
 
 use super::{
+    clock::span_at,
     mark::{Meaning, Reader},
     words,
 };
@@ -26,7 +27,14 @@ impl Reader<'_> {
         let lonely = word.len() == 1 && matches!(self.word(1), "and" | "to" | "y") && !listed;
         let article = word == "l" && self.word(1) != "-" && self.word(1) != "a" && !listed;
         let day = if word == "m" { self.day_of_m().unwrap_or(day) } else { day };
-        ((after && !lonely && !article) || before || self.goes_on()).then_some(day)
+        ((after && !lonely && !article) || before || self.goes_on() || self.is_timed(word)).then_some(day)
+    }
+
+    /// "Su 6:00pm": two letters right before a time.
+    fn is_timed(&self, word: &str) -> bool {
+        let capital = self.tokens.get(self.at).is_some_and(|t| t.capital);
+        let english = matches!(word, "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su");
+        capital && english && span_at(self.tokens, self.at + 1, false).is_some()
     }
 
     /// "M-Th 9-7, F 9-5": a capital between two times.

@@ -217,6 +217,7 @@ fn findings(text: &str) -> Vec<Finding> {
     if let Some((clause, at, count)) = waiting {
         findings.extend(told(text, &tokens, clause, (at, count)));
     }
+    remark::forget_others(text, &mut findings);
     remark::tell_remarks(&mut findings);
     dedupe(findings)
 }

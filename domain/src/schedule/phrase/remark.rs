@@ -2,7 +2,7 @@
 
 use super::{
     Finding, PhraseKind,
-    kind::{Words, follows, has},
+    kind::{Words, follows, has, is_numbered},
     topics::FORMATS,
 };
 use jiff::civil::{Time, Weekday};
@@ -200,6 +200,18 @@ fn is_about_when(word: &str) -> bool {
         "semana",
     ];
     WHEN.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "4th Friday speaker, all other Fridays Big Book": the others are no rule of their own where they have no time.
+pub(super) fn forget_others(text: &str, findings: &mut Vec<Finding>) {
+    let numbered: Vec<Vec<Weekday>> =
+        findings.iter().filter(|f| is_numbered(&f.phrase.rule)).map(Finding::weekdays).collect();
+    findings.retain(|f| {
+        let before = text.get(..f.at.start).unwrap_or("").trim_end();
+        let others = ["other", "others", "Other", "demás", "demas", "otros"].iter().any(|word| before.ends_with(word));
+        let same = numbered.contains(&f.weekdays());
+        !(others && same && f.phrase.start.is_none() && !is_numbered(&f.phrase.rule))
+    });
 }
 
 /// A rule without a time and with other words is a remark where another rule names the same weekdays and their time.
