@@ -95,7 +95,8 @@ impl Reading<'_> {
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
-                    ("lead", _) => !refused,
+                    ("lead" | "channel", _) => !refused,
+                    ("format", _) => !refused || !lexicon().effects(*m).iter().any(|e| e.key == "channel"),
                     ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, *m),

@@ -6,7 +6,7 @@ use super::tokens::Token;
 use super::tongue;
 
 /// Days in short that are words of their own too.
-const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
+const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon", "thu"];
 /// Words between a day in short and an hour.
 const BEFORE_HOURS: &[&str] = &["after", "before", "from", "at", "around", "between"];
 /// Words around a phrase.
@@ -67,6 +67,10 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if (says("days") || says("part")) && is_refused(&around) {
         return Some(false);
     }
+    // "I work mondays".
+    if says("days") && works(&around) {
+        return Some(false);
+    }
     let past = says("days") && (is_past(&around) || before == "last" && tells(tokens));
     past.then_some(false)
 }
@@ -77,6 +81,12 @@ fn is_refused(around: &Around<'_>) -> bool {
     let gap = (1..=3).find(|n| !small.contains(&around.before(*n))).unwrap_or(4);
     let refused = ["not", "no", "except", "but", "never", "excepto", "menos", "cant"];
     refused.contains(&around.before(gap)) && (gap <= 2 || around.before(gap) != "but")
+}
+
+/// Whether somebody works on a day.
+fn works(around: &Around<'_>) -> bool {
+    let small = usize::from(matches!(around.before(1), "on" | "los" | "el" | "every"));
+    matches!(around.before(1 + small), "work" | "working" | "trabajo")
 }
 
 /// Whether something happened or will happen on a day: "diagnosed with lupus on monday", "court tomorrow", with no meeting
