@@ -2,10 +2,10 @@
 
 use super::{
     PhraseKind,
-    clock::Half,
     hours::{is_hours, opens_monthly},
     others::{is_business, is_of_service},
     remark::{changes_format, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes},
+    span::Half,
     topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};

@@ -30,11 +30,14 @@ impl Reader<'_> {
         ((after && !lonely && !article) || before || self.goes_on() || self.is_timed(word)).then_some(day)
     }
 
-    /// "Su 6:00pm": two letters right before a time.
+    /// "Su 6:00pm": two letters right before a time; "T Th 7 pm": letters side by side before one.
     fn is_timed(&self, word: &str) -> bool {
-        let capital = self.tokens.get(self.at).is_some_and(|t| t.capital);
+        let capital = |n: usize| self.tokens.get(self.at + n).is_some_and(|t| t.capital);
+        let timed = |n: usize| span_at(self.tokens, self.at + n, false).is_some();
         let english = matches!(word, "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su");
-        capital && english && span_at(self.tokens, self.at + 1, false).is_some()
+        let next = || capital(1) && words::short_weekday(self.word(1)).is_some() && timed(2);
+        let last = || matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)));
+        capital(0) && (timed(1) && (english || last()) || next())
     }
 
     /// "M-Th 9-7, F 9-5": a capital between two times.

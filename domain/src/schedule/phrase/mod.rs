@@ -18,6 +18,7 @@ mod others;
 mod rare;
 mod remark;
 mod single;
+mod span;
 mod spec;
 mod spoken;
 mod topics;

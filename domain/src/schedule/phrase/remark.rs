@@ -208,7 +208,8 @@ pub(super) fn forget_others(text: &str, findings: &mut Vec<Finding>) {
         findings.iter().filter(|f| is_numbered(&f.phrase.rule)).map(Finding::weekdays).collect();
     findings.retain(|f| {
         let before = text.get(..f.at.start).unwrap_or("").trim_end();
-        let others = ["other", "others", "Other", "demás", "demas", "otros"].iter().any(|word| before.ends_with(word));
+        let others =
+            ["other", "others", "Other", "demás", "demas", "otros"].iter().any(|word| before.ends_with(word));
         let same = numbered.contains(&f.weekdays());
         !(others && same && f.phrase.start.is_none() && !is_numbered(&f.phrase.rule))
     });

@@ -51,8 +51,12 @@ pub(super) fn minutes(tokens: &[Token], hour: u32, at: usize, in_words: bool) ->
 
 /// How long a meeting lasts, behind its start: ", 1 hour", "for 90 minutes", "(1.5 hrs)", "una hora y media".
 pub(super) fn length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    let small = [",", "(", "for", "por", "lasts", "lasting", "dura", "about", "approx", "duration", ":"];
-    let at = at + (0..3).take_while(|n| small.contains(&word(tokens, at + n))).count();
+    let small =
+        [",", "(", "for", "por", "lasts", "lasting", "dura", "about", "approx", ".", "duration", ":", "-"];
+    let at = at + (0..4).take_while(|n| small.contains(&word(tokens, at + n))).count();
+    if (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) == ("hora", "y", "media") {
+        return Some((90, at + 3));
+    }
     let count = |at: usize| tokens.get(at).and_then(|t| t.number().or_else(|| words::number(&t.text)));
     let article = matches!(word(tokens, at), "a" | "an");
     let (count, unit) = if article { (1, at + 1) } else { (count(at)?, at + 1) };
@@ -63,13 +67,25 @@ pub(super) fn length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         "minutes" | "minute" | "mins" | "min" | "minutos" if (15..=240).contains(&count) && !half => count,
         _ => return None,
     };
-    let and_half = matches!(
-        [1, 2, 3].map(|n| word(tokens, unit + n)),
-        ["and", "a", "half"] | ["y", "media", _]
-    );
+    let and_half =
+        matches!([1, 2, 3].map(|n| word(tokens, unit + n)), ["and", "a", "half"] | ["y", "media", _]);
     let next = unit + 1 + if and_half { 3 - usize::from(word(tokens, unit + 1) == "y") } else { 0 };
     // "30 minutes before the meeting"
-    let beside = ["before", "after", "prior", "early", "antes", "despues", "earlier", "each", "drive", "parking", "notice", "ahead", "beforehand"];
+    let beside = [
+        "before",
+        "after",
+        "prior",
+        "early",
+        "antes",
+        "despues",
+        "earlier",
+        "each",
+        "drive",
+        "parking",
+        "notice",
+        "ahead",
+        "beforehand",
+    ];
     let extra = if half || and_half { 30 } else { 0 };
     (!beside.contains(&word(tokens, next))).then_some((minutes + extra, next))
 }
