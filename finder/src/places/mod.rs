@@ -117,7 +117,11 @@ impl Namesakes<'_> {
         let alike = LANGUAGES.iter().any(|all| countries.iter().all(|country| all.contains(country)));
         let large = size(here).min(size(there)) >= WIDELY_KNOWN;
         // What counts less than its size has the name beside another.
-        if large && counted >= size(there) && alike && countries[0] != countries[1] { FAR_LARGER } else { CLEARLY }
+        if large && counted >= size(there) && alike && countries[0] != countries[1] {
+            FAR_LARGER
+        } else {
+            CLEARLY
+        }
     }
 
     /// The place meant: the likeliest, or several to choose among when none is clearly larger.

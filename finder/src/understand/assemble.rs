@@ -110,6 +110,12 @@ impl Reading<'_> {
                         self.heard.push(Effect { key: "term", value: "lgbtq-family" });
                         *effect
                     }
+                    "audience"
+                        if cared_for && effect.value == "veterans" && self.value("carer").is_some() =>
+                    {
+                        self.heard.push(Effect { key: "term", value: "military-caregiver" });
+                        *effect
+                    }
                     "steps" if refused => Effect { key: "exclude", value: "12_step" },
                     "fellow" if refused => {
                         self.heard.push(Effect { key: "fellowless", value: effect.value });
@@ -142,8 +148,7 @@ impl Reading<'_> {
 
     /// "Not about weight loss, just binge eating": whether "not" stands before a word, in the same part of the question.
     fn is_denied(&self, at: usize) -> bool {
-        let word =
-            |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).filter(|t| !t.ends);
+        let word = |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).filter(|t| !t.ends);
         let said = |n: usize| word(n).map_or("", |t| t.word.as_str());
         let gap = (1..=4).find(|n| !BETWEEN.contains(said(*n))).unwrap_or(5);
         let told = gap > 1 && matches!(said(gap - 1), "about" | "for" | "sobre" | "de" | "para" | "sea");

@@ -61,7 +61,8 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
         // "He lives with me now".
         let here = matches!((before, around.before(2)), ("me", "near") | ("mi", "de"));
         let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
-        let ready = here || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
+        let ready =
+            here || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
         return Some(ready || tokens.len() <= 3);
     }
     if (says("days") || says("part")) && is_refused(&around) {

@@ -81,7 +81,8 @@ lists! {
 
 #[test]
 fn every_list_has_its_row() {
-    let rows: Vec<_> = rows(include_str!("../../data/near.tsv")).map(|cells| cells[0].to_uppercase()).collect();
+    let rows: Vec<_> =
+        rows(include_str!("../../data/near.tsv")).map(|cells| cells[0].to_uppercase()).collect();
     let mut named = NAMES.to_vec();
     named.retain(|name| !rows.iter().any(|row| row == name));
     assert_eq!((rows.len(), named), (NAMES.len(), vec![]));

@@ -58,7 +58,9 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
 /// The words of all English names of terms.
 fn english() -> FastSet<String> {
     let names = vocabulary().terms.iter().flat_map(|t| t.lay.iter().chain(&t.technical).chain([&t.label]));
-    names.flat_map(|name| fold(name).split(' ').map(|word| stem(word).to_owned()).collect::<Vec<_>>()).collect()
+    names
+        .flat_map(|name| fold(name).split(' ').map(|word| stem(word).to_owned()).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Whether a word carries no wish of its own.

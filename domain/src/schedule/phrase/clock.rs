@@ -57,6 +57,14 @@ fn lead(tokens: &[Token], i: usize) -> Lead {
 /// A time or a range of times that begins at token `i`, and the token after it. `after_day` says that a day stands right
 /// before, which makes a bare "9-5" a range of times.
 pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
+    // "90 minutes starting 5:00 PM"
+    if let Some((minutes, next)) = spoken::length(tokens, i)
+        && matches!(word(tokens, next), "starting" | "beginning" | "from" | "at" | "desde")
+        && let Some((span, next)) = span_at(tokens, next + 1, true)
+        && span.end.is_none()
+    {
+        return Some((span.lasting(minutes), next));
+    }
     let lead = lead(tokens, i);
     let led = lead.single || lead.range;
     let number = tokens.get(lead.at).is_some_and(|t| t.sort == Sort::Number);

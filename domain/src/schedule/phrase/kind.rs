@@ -4,7 +4,9 @@ use super::{
     PhraseKind,
     hours::{is_hours, opens_monthly},
     others::{is_business, is_of_service},
-    remark::{changes_format, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes},
+    remark::{
+        changes_format, is_a_sort, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes,
+    },
     span::Half,
     topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
 };
@@ -101,6 +103,7 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
             || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)
             || moves(words.all)
+            || start.is_none() && is_a_sort(words)
             || start.is_none() && (opens_to(words) || is_for_some(words.all))
             || changes_format(words, start)
         {

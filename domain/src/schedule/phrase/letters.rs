@@ -34,10 +34,22 @@ impl Reader<'_> {
     fn is_timed(&self, word: &str) -> bool {
         let capital = |n: usize| self.tokens.get(self.at + n).is_some_and(|t| t.capital);
         let timed = |n: usize| span_at(self.tokens, self.at + n, false).is_some();
-        let english = matches!(word, "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su");
+        let english = matches!(word, "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su")
+            || matches!(word, "m" | "t" | "w" | "f") && !self.is_in_building();
         let next = || capital(1) && words::short_weekday(self.word(1)).is_some() && timed(2);
         let last = || matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)));
         capital(0) && (timed(1) && (english || last()) || next())
+    }
+
+    /// "Room F", "Group M".
+    fn is_in_building(&self) -> bool {
+        const BEFORE: &[&str] = &[
+            "room", "rm", "suite", "ste", "building", "bldg", "lot", "hall", "apt", "unit", "gate", "door",
+            "floor", "group", "section", "wing", "level", "salon", "sala", "aula", "grupo", "puerta", "step",
+            ".", "'", "-", "/",
+        ];
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|t| BEFORE.contains(&t.text.as_str()))
     }
 
     /// "M-Th 9-7, F 9-5": a capital between two times.

@@ -220,7 +220,9 @@ fn findings(text: &str) -> Vec<Finding> {
     }
     remark::forget_others(text, &mut findings);
     remark::tell_remarks(&mut findings);
-    dedupe(findings)
+    let mut findings = dedupe(findings);
+    remark::join_same_times(&mut findings);
+    findings
 }
 
 fn stopped(words: &[&str], clause: &[Mark]) -> bool {
