@@ -95,7 +95,7 @@ impl Reading<'_> {
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
-                    ("lead" | "channel", _) => !refused,
+                    ("lead" | "channel" | "tag", _) => !refused,
                     ("format", _) => !refused || !lexicon().effects(*m).iter().any(|e| e.key == "channel"),
                     ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,

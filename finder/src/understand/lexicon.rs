@@ -179,9 +179,6 @@ impl Lexicon {
                     continue;
                 }
                 self.add(name, &both, ordinary);
-                // "Codependents anon".
-                let short = name.strip_suffix("ymous").filter(|short| short.ends_with(" Anon"));
-                short.into_iter().for_each(|short| self.add(short, &both, false));
             }
         }
     }

@@ -188,7 +188,10 @@ impl<'a> Wheres<'a> {
         }
         let phrase = span.clone().any(|at| self.is(at, Taken::Phrase));
         let own = !span.clone().all(|at| self.is(at, Taken::Phrase));
-        if own && let Some((area, to)) = self.qualifier(span.end) {
+        if own
+            && let Some((area, to)) = self.qualifier(span.end)
+            && !self.is_region_of(name, area)
+        {
             let region = (!area.is_country).then_some(area.code);
             let slip = || spelling::town_meant(name, region, Some(area.country), self.home);
             let near = || slip().filter(|_| !is_common(name)).and_then(|town| self.town_in(town, area));
@@ -212,6 +215,13 @@ impl<'a> Wheres<'a> {
         }
         let sure = self.how_sure(name, &span, found.size(), nickname)?;
         found.meant().map(|place| Where { place, span, sure })
+    }
+
+    /// "Jalisco mexico": whether a name is that of a region of a country, and of no large town there.
+    fn is_region_of(&self, name: &str, country: Area) -> bool {
+        let region = regions().named(name, country.country).filter(|area| area.country == country.country);
+        let small = || places().towns(name, None, Some(country.country), country.country).size() < LARGE + 16;
+        country.is_country && region.is_some_and(|region| !region.is_country) && small()
     }
 
     /// How sure it is that words are meant as the name of a town of some size.
