@@ -70,10 +70,10 @@ const NEAR: i32 = 124;
 const FAR: i32 = 159;
 /// Countries whose towns people ask about most.
 const ASKING: &[&str] = &["US", "CA", "GB", "IE", "AU", "NZ", "MX", "ES"];
-/// Of large towns (8·log2 of 100,000 people) in two countries of one language, one is meant only where it counts seven times the
+/// Of large towns (8·log2 of 110,000 people) in two countries of one language, one is meant only where it counts seven times the
 /// other.
 const FAR_LARGER: i32 = 23;
-const WIDELY_KNOWN: i32 = 132;
+const WIDELY_KNOWN: i32 = 134;
 const LANGUAGES: &[&[&str]] = &[
     &["US", "CA", "GB", "IE", "AU", "NZ"],
     &[

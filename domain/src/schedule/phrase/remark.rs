@@ -4,7 +4,6 @@ use super::{
     Finding, PhraseKind,
     kind::{Words, follows, has, is_numbered},
     topics::FORMATS,
-    words,
 };
 use crate::schedule::Rule;
 use jiff::civil::{Time, Weekday};
@@ -209,14 +208,8 @@ fn is_about_when(word: &str) -> bool {
         "week",
         "weeks",
         "semana",
-        "am",
-        "pm",
-        "p",
-        "m",
-        "h",
-        "noon",
     ];
-    WHEN.contains(&word) || words::weekday(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
+    WHEN.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "4th Friday speaker, all other Fridays Big Book": the others are no rule of their own where they have no time.
@@ -260,7 +253,7 @@ fn order(nth: i8) -> i8 {
 fn is_same_time(a: &Finding, b: &Finding) -> bool {
     let days = |f: &Finding| Rule { by_day: Vec::new(), ..f.phrase.rule.clone() };
     let fresh = b.phrase.rule.by_day.iter().all(|day| !a.phrase.rule.by_day.contains(day));
-    let plain = !a.says_more && !b.says_more && a.kind == PhraseKind::Rule && b.kind == PhraseKind::Rule;
+    let plain = a.bare && b.bare && a.kind == PhraseKind::Rule && b.kind == PhraseKind::Rule;
     plain
         && fresh
         && !a.phrase.rule.by_day.is_empty()
