@@ -221,7 +221,8 @@ pub(super) fn forget_others(text: &str, findings: &mut Vec<Finding>) {
         let others =
             ["other", "others", "Other", "demás", "demas", "otros"].iter().any(|word| before.ends_with(word));
         let same = numbered.contains(&f.weekdays());
-        !(others && same && f.phrase.start.is_none() && !is_numbered(&f.phrase.rule))
+        let said = f.kind == PhraseKind::Rule && f.phrase.start.is_none() && !is_numbered(&f.phrase.rule);
+        !(others && same && said)
     });
 }
 
