@@ -26,7 +26,7 @@ impl List {
 
 macro_rules! lists {
     ($($name:ident)+) => {
-        #[expect(non_camel_case_types, reason = "called as the lists are")]
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "called as the lists are")]
         enum Row { $($name),+ }
         $(pub(super) static $name: List = List(1 << Row::$name as u32);)+
         const NAMES: &[&str] = &[$(stringify!($name)),+];

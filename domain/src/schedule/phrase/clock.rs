@@ -165,7 +165,10 @@ fn is_clock(tokens: &[Token], i: usize, value: u32) -> bool {
     let four = |at: usize| tokens.get(at).is_some_and(|t| t.sort == Sort::Number && t.text.len() == 4);
     let range =
         word(tokens, i + 1) == "-" && four(i + 2) || i > 1 && word(tokens, i - 1) == "-" && four(i - 2);
-    value < 2400 && value % 100 % 15 == 0 && value % 100 < 60 && (range || !(2000..2100).contains(&value))
+    value < 2400
+        && (value % 100).is_multiple_of(15)
+        && value % 100 < 60
+        && (range || !(2000..2100).contains(&value))
 }
 
 fn named(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
