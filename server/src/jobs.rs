@@ -18,6 +18,7 @@ const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_SETUP: Duration = Duration::from_secs(5);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
+const REST: Duration = Duration::from_secs(60);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
 const RING: Duration = Duration::from_secs(600);
 const FADE: Duration = Duration::from_secs(3600);
@@ -35,6 +36,7 @@ pub fn start(app: &Shared, since: i64) {
     keep(app, "ring", ring);
     keep(app, "work", work);
     keep(app, "ledger", keep_ledger);
+    keep(app, "rest", rest);
 }
 
 /// Keeps something going: what panics begins again.
@@ -145,6 +147,15 @@ async fn ask_owners(app: Shared) {
         if let Err(error) = letter::ask_due_owners(&app).await {
             tracing::error!("owners cannot be asked: {error:#}");
         }
+    }
+}
+
+/// Keeps little in memory while nobody comes.
+async fn rest(app: Shared) {
+    let mut tick = interval(REST);
+    loop {
+        tick.tick().await;
+        app.db.rest();
     }
 }
 
