@@ -102,6 +102,7 @@ fn person() -> Router<Shared> {
         .route("/account/notices", get(bell::show).post(bell::choose))
         .route("/account/email", get(bell::mail::show).post(bell::mail::save))
         .route("/account/email/remove", post(bell::mail::remove))
+        .route("/account/email/again", post(bell::mail::again))
         .route("/account/push", get(bell::device::show).post(bell::device::add))
         .route("/account/push/remove", post(bell::device::remove))
         .route("/notices", get(notice::show))
@@ -127,6 +128,7 @@ fn operator() -> Router<Shared> {
         .route("/setup/{token}", get(setup::form).post(setup::save))
         .route("/setup/{token}/operator", get(setup::operator_form).post(setup::make_operator))
         .route("/queue", get(queue::show))
+        .route("/queue/jobs", post(queue::job::retry))
         .route("/queue/submissions/{id}", get(queue::submission::show).post(queue::submission::decide))
         .route("/queue/reports/{id}", get(queue::report::show).post(queue::report::close))
         .route(

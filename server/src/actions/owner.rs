@@ -79,7 +79,7 @@ impl Keeper {
 
     /// Changes where the owner is written to; `None` ends all letters.
     pub async fn write_to(&self, app: &App, email: Option<Private<String>>) -> anyhow::Result<()> {
-        Ok(app.db.save_owner(Owner { email, ..self.owner.clone() }).await?)
+        Ok(app.db.save_owner(self.owner.clone().at(email)).await?)
     }
 
     /// Publishes a reply to a visitor's question as the answer.

@@ -1,5 +1,6 @@
 //! The directory's queue, for those who run the server: submissions, reports, questions, owners to ask again.
 
+pub(crate) mod job;
 pub(crate) mod report;
 pub(crate) mod submission;
 
@@ -73,6 +74,7 @@ struct QueuePage {
     waiting: Vec<Waiting>,
     credentials: Vec<host::credential::Line>,
     owners: Vec<Waiting>,
+    jobs: Vec<job::Line>,
 }
 
 fn since(app: &App, words: Words, at: Stamp) -> String {
@@ -115,7 +117,8 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
     }
     waiting.sort_by_key(|(at, _)| *at);
     let mut owners = vec![];
-    for due in app.db.due_owners(app.now(), MOST).await?.into_iter().filter(|owner| owner.email.is_none()) {
+    for due in app.db.due_owners(app.now(), MOST).await?.into_iter().filter(|owner| owner.address().is_none())
+    {
         owners.push(Waiting {
             address: owner::link(&app, due.listing).await?.unwrap_or_default(),
             what: words.get("queue-owner").into_owned(),
@@ -130,6 +133,7 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
     let credentials =
         credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
-    let page = QueuePage { frame, waiting, credentials, owners };
+    let jobs = job::lines(&app, words).await?;
+    let page = QueuePage { frame, waiting, credentials, owners, jobs };
     Ok(page.frame.show(&page))
 }
