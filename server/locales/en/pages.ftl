@@ -44,6 +44,10 @@ find-pages = Pages
 find-earlier = Page before
 find-later = Next page
 find-narrow = Narrow it down
+find-taken = { $n ->
+    [one] one choice made
+   *[other] { $count } choices made
+}
 instead-radius = A little farther away
 instead-place = Join from anywhere
 instead-time = At other times

@@ -44,6 +44,10 @@ find-pages = Páginas
 find-earlier = Página anterior
 find-later = Página siguiente
 find-narrow = Afinar la búsqueda
+find-taken = { $n ->
+    [one] una opción elegida
+   *[other] { $count } opciones elegidas
+}
 instead-radius = Un poco más lejos
 instead-place = Desde cualquier lugar
 instead-time = A otras horas
