@@ -212,6 +212,18 @@ pub async fn end(app: &App, seat: &Seat, id: ConversationId) -> anyhow::Result<O
     Ok(done.await?)
 }
 
+/// One's own message in a conversation that goes on. `None` where there is none.
+pub async fn own(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<(Conversation, Message)>> {
+    let by = seat.member.clone();
+    let found = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let found = tx.message(by.group, id).await?;
+            Ok(found.filter(|(of, message)| message.by == by.id && of.stage(by.id) == Some(Stage::Open)))
+        })
+    });
+    Ok(found.await?)
+}
+
 /// Takes one's own message back. `None` where there is none.
 pub async fn take_back(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<Conversation>> {
     let by = seat.member.clone();
