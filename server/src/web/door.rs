@@ -17,7 +17,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, Method, StatusCode, request::Parts},
+    http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -105,7 +105,7 @@ impl Link {
     pub(crate) fn settled(self, parts: &Parts, app: &App) -> Result<String, Failure> {
         match (self.kept, &parts.method) {
             (true, _) => Ok(self.address),
-            (false, &Method::GET) => {
+            (false, method) if method.is_safe() => {
                 let rest = parts.uri.path().split_once(self.secret.as_str()).map_or("", |(_, rest)| rest);
                 Err(Failure::Instead(Box::new(self.lead(app, rest))))
             }

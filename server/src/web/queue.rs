@@ -73,6 +73,8 @@ struct QueuePage {
     waiting: Vec<Waiting>,
     credentials: Vec<host::credential::Line>,
     owners: Vec<Waiting>,
+    /// No group is listed, and none waits.
+    empty: bool,
 }
 
 fn since(app: &App, words: Words, at: Stamp) -> String {
@@ -124,12 +126,13 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
             name: app.db.listing(due.listing).await?.map(|listing| listing.name).unwrap_or_default(),
         });
     }
-    let waiting = waiting.into_iter().map(|(_, entry)| entry).collect();
+    let waiting: Vec<Waiting> = waiting.into_iter().map(|(_, entry)| entry).collect();
     let today = app.now().date();
     let credentials = credential::without_host(&app).await?.into_iter();
     let credentials =
         credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
-    let page = QueuePage { frame, waiting, credentials, owners };
+    let empty = waiting.is_empty() && app.with_finder(finder::Finder::len) == 0;
+    let page = QueuePage { frame, waiting, credentials, owners, empty };
     Ok(page.frame.show(&page))
 }

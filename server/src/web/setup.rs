@@ -33,6 +33,13 @@ struct SetupPage {
     fields: Vec<Field>,
 }
 
+impl SetupPage {
+    /// Whether something is wrong at a field.
+    fn mistakes(&self) -> bool {
+        self.fields.iter().any(|field| field.wrong)
+    }
+}
+
 /// Whoever came with the one-time link of a new server: the link leads on to the number of its door.
 pub(crate) struct First {
     token: String,

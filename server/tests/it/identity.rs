@@ -130,7 +130,7 @@ async fn nobody_comes_in_who_was_not_invited(house: House) {
     let asks =
         page.text.split("href=\"").find(|part| part.contains("/staff/") && !part.contains("end-links"));
     let asks = asks.unwrap().split('"').next().unwrap();
-    stage.desk.olga.get(asks).await.says("their account is deleted");
+    stage.desk.olga.get(asks).await.says("opens is deleted");
     stage.desk.olga.post(asks, &[]).await;
     assert_eq!(henry.get(&stage.desk.at).await.status, 303, "nobody is signed in any more");
     assert_eq!(house.app.db.count_accounts().await.unwrap(), 1, "the account went with the job");

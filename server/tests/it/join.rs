@@ -315,7 +315,7 @@ async fn a_browser_without_cookies_is_told_what_to_do(house: House) {
     let sent = fern.post(&led, &yes("Fern")).await;
     assert_eq!(sent.status, 404, "nobody asks to join who was invited");
     sent.says("may not keep cookies");
-    house.get(&room.door()).await.says("Ask to join").keeps_silent("cookies");
+    house.get(&room.door()).await.says("You ask to join").keeps_silent("cookies");
 }
 
 async fn a_link_can_give_a_role_to_somebody_who_is_in(house: House) {
