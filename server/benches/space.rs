@@ -300,8 +300,17 @@ async fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) -> u1
     }
 }
 
+/// When a reader asks for the next page.
+#[derive(Clone, Copy, PartialEq)]
+enum Pace {
+    /// As soon as the last is there: the server is never without work.
+    Endless,
+    /// When everybody has theirs, all at the same moment.
+    Together,
+}
+
 /// Pages of a thread through the real listener: a connection for each reader, on another thread. CPU is without that one's.
-async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], each: usize) {
+async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], each: usize, pace: Pace) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let (end, ended) = tokio::sync::oneshot::channel::<()>();
@@ -311,6 +320,7 @@ async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], e
     let client = move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let before = own_cpu();
+        let everybody = &tokio::sync::Barrier::new(readers.len());
         let asked = async {
             let tasks = readers.into_iter().map(|reader| async move {
                 let mut stream = TcpStream::connect(address).await.expect("the server");
@@ -321,6 +331,9 @@ async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], e
                         "GET {}/threads/{thread} HTTP/1.1\r\nhost: {address}\r\ncookie: {}\r\n\r\n",
                         reader.space, reader.cookie
                     );
+                    if pace == Pace::Together {
+                        everybody.wait().await;
+                    }
                     times.push(ask(&mut stream, request.as_bytes(), &mut buffer).await);
                 }
                 times
@@ -358,8 +371,9 @@ async fn figures(app: &App, router: &Router, readers: &[Reader]) {
     at_once(router, "a reply", &readers[..1], 300, reply).await;
     println!("{} at once:", readers.len());
     at_once(router, "a reply", readers, 400, reply).await;
-    over_http(app, router, "a thread, 20 posts, some for the first time", readers, 5).await;
-    over_http(app, router, "a thread, 20 posts", readers, 200).await;
+    over_http(app, router, "a thread, 20 posts, some for the first time", readers, 5, Pace::Endless).await;
+    over_http(app, router, "a thread, 20 posts", readers, 200, Pace::Endless).await;
+    over_http(app, router, "the same, all at one moment, then rest", readers, 100, Pace::Together).await;
 }
 
 async fn run(posts: usize, database: Location, folder: &std::path::Path) {

@@ -15,6 +15,7 @@ const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_SETUP: Duration = Duration::from_secs(5);
 const LOOK_FOR_FEEDS: Duration = Duration::from_secs(60);
 const LOOK_FOR_WORK: Duration = Duration::from_secs(20);
+const REST: Duration = Duration::from_secs(60);
 const ASK_OWNERS: Duration = Duration::from_secs(3600);
 const RING: Duration = Duration::from_secs(600);
 const FADE: Duration = Duration::from_secs(3600);
@@ -31,6 +32,7 @@ pub fn start(app: &Shared, since: i64) {
     tokio::spawn(ring(app.clone()));
     tokio::spawn(work(app.clone()));
     tokio::spawn(keep_ledger(app.clone()));
+    tokio::spawn(rest(app.clone()));
 }
 
 /// Keeps the finder at the newest change, whichever process made it.
@@ -127,6 +129,15 @@ async fn ask_owners(app: Shared) {
         if let Err(error) = letter::ask_due_owners(&app).await {
             tracing::error!("owners cannot be asked: {error:#}");
         }
+    }
+}
+
+/// Keeps little in memory while nobody comes.
+async fn rest(app: Shared) {
+    let mut tick = interval(REST);
+    loop {
+        tick.tick().await;
+        app.db.rest();
     }
 }
 

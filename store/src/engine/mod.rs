@@ -143,6 +143,13 @@ impl Db {
         self.news.follow(topic)
     }
 
+    /// Gives back the memory of what was read, when hardly anybody has read since the last call: about once a minute.
+    pub fn rest(&self) {
+        if let Engine::Sqlite(engine) = &*self.engine {
+            engine.rest();
+        }
+    }
+
     /// Where the vault is opened.
     pub(crate) fn door(&self) -> &Door {
         &self.door

@@ -22,8 +22,9 @@ pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts
 
 /// How long another process may hold the write lock.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Kilobytes of pages that a connection keeps, as SQLite wants it said.
-const READS: i64 = -6_000;
+/// Kilobytes of pages that a connection keeps, as SQLite wants it said. Whoever reads gives all of it back when it is
+/// quiet; with 6,000 a page of a thread among a million posts cost a quarter more.
+const READS: i64 = -16_000;
 const WRITES: i64 = -8_000;
 const SETTLES: i64 = -500;
 /// Bytes that the log keeps on the disk when it begins anew.
@@ -73,6 +74,10 @@ impl Engine {
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T> + Send + 'static,
     {
         self.writes.write(move |tx| in_savepoint(tx, step)).await
+    }
+
+    pub(super) fn rest(&self) {
+        self.readers.rest();
     }
 
     pub(super) async fn close(&self) {

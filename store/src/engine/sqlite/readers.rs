@@ -6,9 +6,15 @@ use crate::engine::{Step, Tx, tx::Link};
 use crate::vault::Door;
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     thread,
 };
+
+/// Reads between two looks after which the pages are still kept: what the house reads for itself is less.
+const BUSY: u32 = 600;
 
 /// Connections that read.
 pub(super) struct Readers {
@@ -18,12 +24,20 @@ pub(super) struct Readers {
     most: usize,
     /// Those that nobody reads on; `None` when the database is closed.
     idle: Mutex<Option<Vec<Tx>>>,
+    /// Reads since the last look.
+    reads: AtomicU32,
 }
 
 impl Readers {
     pub(super) fn new(path: &Path, door: &Door) -> Self {
         let most = thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
-        Self { path: path.to_owned(), door: door.clone(), most, idle: Mutex::new(Some(vec![])) }
+        Self {
+            path: path.to_owned(),
+            door: door.clone(),
+            most,
+            idle: Mutex::new(Some(vec![])),
+            reads: AtomicU32::new(0),
+        }
     }
 
     /// Reads, on the thread that asks.
@@ -31,6 +45,7 @@ impl Readers {
     where
         F: for<'t> FnOnce(&'t mut Tx) -> Step<'t, T>,
     {
+        self.reads.fetch_add(1, Ordering::Relaxed);
         let mut tx = self.take()?;
         let result = at_one_moment(&mut tx, step);
         self.give_back(tx);
@@ -44,11 +59,16 @@ impl Readers {
     {
         let mut tx = self.take()?;
         let result = at_one_moment(&mut tx, step);
-        if let Link::Sqlite(connection) = &tx.link {
-            connection.release_memory().ok(); // then they are kept
-        }
+        forget_pages(&tx);
         self.give_back(tx);
         result
+    }
+
+    /// Forgets the pages that are kept when hardly anybody read since the last call.
+    pub(super) fn rest(&self) {
+        if self.reads.swap(0, Ordering::Relaxed) < BUSY {
+            self.idle().iter().flatten().for_each(forget_pages);
+        }
     }
 
     pub(super) fn close(&self) {
@@ -74,5 +94,11 @@ impl Readers {
 
     fn idle(&self) -> MutexGuard<'_, Option<Vec<Tx>>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn forget_pages(tx: &Tx) {
+    if let Link::Sqlite(connection) = &tx.link {
+        connection.release_memory().ok(); // then they are kept
     }
 }
