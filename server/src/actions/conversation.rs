@@ -218,10 +218,14 @@ pub async fn own(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option
     let found = app.db.tx(move |tx| {
         Box::pin(async move {
             let found = tx.message(by.group, id).await?;
-            Ok(found.filter(|(of, message)| message.by == by.id && of.stage(by.id) == Some(Stage::Open)))
+            Ok(found.filter(|found| is_own(found, by.id)))
         })
     });
     Ok(found.await?)
+}
+
+fn is_own((of, message): &(Conversation, Message), by: MemberId) -> bool {
+    message.by == by && of.stage(by) == Some(Stage::Open)
 }
 
 /// Takes one's own message back. `None` where there is none.
@@ -229,10 +233,7 @@ pub async fn take_back(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<
     let by = seat.member.clone();
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            let own = tx
-                .message(by.group, id)
-                .await?
-                .filter(|(of, message)| message.by == by.id && of.stage(by.id) == Some(Stage::Open));
+            let own = tx.message(by.group, id).await?.filter(|found| is_own(found, by.id));
             let Some((conversation, _)) = own else { return Ok(None) };
             tx.take_message_back(id).await?;
             Ok(Some(conversation))

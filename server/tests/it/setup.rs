@@ -33,7 +33,12 @@ async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
     assert_eq!(house.post(&link, &wrong).await.status, 404);
     let wrong = olga.post(&door, &wrong).await;
     assert_eq!(wrong.status, 422);
-    wrong.says("Please look at this again").says("href=\"#country\"").says("Please write a name").says("Mars").says("us@example.org");
+    wrong
+        .says("Please look at this again")
+        .says("href=\"#country\"")
+        .says("Please write a name")
+        .says("Mars")
+        .says("us@example.org");
     let right =
         [("name", "Condado Verde"), ("country", "mx"), ("zone", "America/Mexico_City"), ("contact", "")];
     let next = olga.post(&door, &right).await.leads_to();
@@ -54,7 +59,11 @@ async fn the_first_page_asks_once_who_runs_the_directory(house: House) {
         .await
         .says("Keep these codes")
         .says("/queue");
-    olga.get("/queue").await.says("No group is listed here yet").says("commonground import").says("href=\"/submit\"");
+    olga.get("/queue")
+        .await
+        .says("No group is listed here yet")
+        .says("commonground import")
+        .says("href=\"/submit\"");
 
     for used in [&link, &door, &next] {
         assert_eq!(olga.get(used).await.status, 404, "the link works once");
