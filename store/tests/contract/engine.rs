@@ -14,6 +14,7 @@ on_both!(
     one_failure_among_many,
     a_panic_ends_only_its_step,
     closed_is_closed,
+    rested,
     opened_again,
     older_databases_are_brought_forward,
     open_words_are_sealed,
@@ -81,6 +82,18 @@ async fn closed_is_closed(home: Home) {
     assert_eq!(clone.all_listings(None, 9).await, Err(Error::Closed));
     assert_eq!(clone.save_listing(listing(2, "Ash"), NOON).await, Err(Error::Closed));
     home.db.close().await;
+}
+
+async fn rested(home: Home) {
+    let few = a_few(&home.db, &["Elm", "Ash"]).await;
+    assert_eq!(home.db.all_listings(None, 9).await, Ok(few.clone()));
+    home.db.rest();
+    assert_eq!(home.db.all_listings(None, 9).await, Ok(few));
+    home.db.save_listing(listing(3, "Oak"), hours(1)).await.unwrap();
+    home.db.rest();
+    assert_eq!(home.db.count_listings().await, Ok(3));
+    home.db.close().await;
+    home.db.rest();
 }
 
 async fn opened_again(home: Home) {
