@@ -28,6 +28,10 @@ codes! {
 pub const WEEKDAY: Weekday = Weekday::Monday;
 /// Days for which a letter asks whether an address is theirs.
 pub const ASK_DAYS: i64 = 3;
+/// Letters in a row that an address refuses before it is set aside, …
+const MOST_REFUSED: u32 = 3;
+/// … and days between the first and the last of them: one bad night sets nothing aside.
+const REFUSED_DAYS: i64 = 3;
 /// Most devices that are told.
 pub const MOST_DEVICES: usize = 5;
 
@@ -64,6 +68,34 @@ pub struct Mail {
     /// Until when its owner may say that it is theirs; `None` once they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_until: Option<Stamp>,
+    /// Letters that it refused for good, one after the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+}
+
+/// Letters in a row that an address refused for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// How many.
+    pub times: u32,
+    /// The day of the first, since 1970.
+    pub first: i64,
+    /// The day of the last.
+    pub last: i64,
+}
+
+impl Mail {
+    /// It refused a letter for good.
+    pub fn refuse(&mut self, today: i64) {
+        let known = self.refused.unwrap_or(Refused { times: 0, first: today, last: today });
+        self.refused = Some(Refused { times: known.times.saturating_add(1), last: today, ..known });
+    }
+
+    /// Whether nothing is sent there any more, until its owner says otherwise.
+    pub fn is_aside(&self) -> bool {
+        self.refused
+            .is_some_and(|known| known.times >= MOST_REFUSED && known.last - known.first >= REFUSED_DAYS)
+    }
 }
 
 /// A device that is told (RFC 8030).
@@ -96,7 +128,7 @@ impl Default for Bell {
 impl Bell {
     /// The address that letters may go to.
     pub fn address(&self) -> Option<&Mail> {
-        self.mail.as_ref().filter(|mail| mail.asked_until.is_none())
+        self.mail.as_ref().filter(|mail| mail.asked_until.is_none() && !mail.is_aside())
     }
 
     /// Whether it can be heard at all.
@@ -250,10 +282,33 @@ mod tests {
             address: "a@b.example".to_owned().into(),
             nonce: [1; 16].into(),
             asked_until: Some(Stamp(9)),
+            refused: None,
         };
         let asked = Bell { mail: Some(mail.clone()), ..Bell::default() };
         assert!(!asked.rings() && !Bell::default().rings());
         assert!(Bell { mail: Some(Mail { asked_until: None, ..mail }), ..Bell::default() }.rings());
+    }
+
+    #[test]
+    fn an_address_is_set_aside_when_it_refuses_for_days() {
+        let mail = Mail {
+            address: "a@b.example".to_owned().into(),
+            nonce: [1; 16].into(),
+            asked_until: None,
+            refused: None,
+        };
+        for (days, aside) in [
+            (&[0, 0, 0, 0][..], false),
+            (&[0, 1, 2], false),
+            (&[0, 3], false),
+            (&[0, 1, 3], true),
+            (&[0, 7, 14], true),
+        ] {
+            let mut mail = mail.clone();
+            days.iter().for_each(|day| mail.refuse(20_000 + day));
+            let bell = Bell { mail: Some(mail), ..Bell::default() };
+            assert_eq!(bell.rings(), !aside, "{days:?}");
+        }
     }
 
     fn zones() -> Vec<String> {

@@ -47,6 +47,7 @@ pub mod submission;
 pub mod text;
 pub mod thread;
 pub mod transfer;
+pub mod trouble;
 pub mod vocabulary;
 
 pub use act::{Act, ActKind};
@@ -83,3 +84,4 @@ pub use schedule::{Rule, Schedule};
 pub use staff::Staff;
 pub use stamp::Stamp;
 pub use thread::Thread;
+pub use trouble::Trouble;

@@ -9,6 +9,8 @@ const ASK_AGAIN: i64 = 183 * DAY;
 const REMIND: i64 = 14 * DAY;
 /// Letters without an answer before the owner is left in peace for six months.
 const MOST_LETTERS: i64 = 3;
+/// Letters in a row that an address refuses for good before no more are sent there.
+pub const MOST_REFUSED: i64 = 3;
 
 /// Who keeps a listing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,19 +27,32 @@ pub struct Owner {
     pub next_ask_at: Stamp,
     /// Letters since the owner last answered.
     pub asked: i64,
+    /// Letters in a row that the address refused for good.
+    pub refused: i64,
 }
 
 impl Owner {
     /// The first owner of a listing, who has just said that it is right.
     pub fn new(listing: ListingId, email: Option<Private<String>>, now: Stamp) -> Self {
         let next_ask_at = now.plus_seconds(ASK_AGAIN);
-        Self { listing, key_version: 1, email, last_confirmed: Some(now), next_ask_at, asked: 0 }
+        Self { listing, key_version: 1, email, last_confirmed: Some(now), next_ask_at, asked: 0, refused: 0 }
     }
 
     /// The owner says that the listing is right.
     #[must_use]
     pub fn confirmed(self, now: Stamp) -> Self {
         Self { last_confirmed: Some(now), next_ask_at: now.plus_seconds(ASK_AGAIN), asked: 0, ..self }
+    }
+
+    /// Where letters may go; `None` without an address, and when it refuses them.
+    pub fn address(&self) -> Option<&Private<String>> {
+        self.email.as_ref().filter(|_| self.refused < MOST_REFUSED)
+    }
+
+    /// The owner is to be written to somewhere else, or not at all.
+    #[must_use]
+    pub fn at(self, email: Option<Private<String>>) -> Self {
+        Self { email, refused: 0, ..self }
     }
 
     /// The owner was written to: reminded after two weeks, and after three letters left in peace for half a year.
@@ -52,6 +67,15 @@ impl Owner {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_refuses_three_letters_gets_no_more() {
+        let owner = Owner::new(ListingId::NIL, Some("a@b.example".to_owned().into()), Stamp(0));
+        assert!(Owner { refused: 2, ..owner.clone() }.address().is_some());
+        let dead = Owner { refused: 3, ..owner.clone() };
+        assert!(dead.address().is_none());
+        assert!(dead.at(owner.email).address().is_some());
+    }
 
     #[test]
     fn asked_three_times_then_left_in_peace() {

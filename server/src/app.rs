@@ -2,7 +2,7 @@
 //! and draws chance.
 
 use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, push::Sender, root};
-use domain::Stamp;
+use domain::{AccountId, Stamp};
 use finder::{Finder, Hit};
 use std::{
     net::SocketAddr,
@@ -15,6 +15,8 @@ use store::Db;
 
 /// Microseconds of a day.
 pub(crate) const DAY: i64 = 24 * 3600 * 1_000_000;
+/// How many may be told something at one moment and share no turn.
+const TURNS: usize = 64;
 /// Seconds that one look at the next meetings serves.
 const SOON_LASTS: i64 = 60;
 
@@ -84,6 +86,8 @@ pub struct App {
     bound: OnceLock<SocketAddr>,
     /// Whose turn it is to open a picture.
     pub(crate) drawing: tokio::sync::Semaphore,
+    /// Whose turn it is to be told something: one letter at a time for each account.
+    ringing: [tokio::sync::Mutex<()>; TURNS],
     soon: Mutex<Option<(Stamp, Vec<Hit>)>>,
     finder: RwLock<Arc<RwLock<Finder>>>,
     found: AtomicBool,
@@ -142,6 +146,7 @@ impl App {
             live: Hub::default(),
             bound: OnceLock::new(),
             drawing: tokio::sync::Semaphore::new(1),
+            ringing: [const { tokio::sync::Mutex::const_new(()) }; TURNS],
             soon: Mutex::default(),
             finder: RwLock::default(),
             found: AtomicBool::new(false),
@@ -157,6 +162,12 @@ impl App {
     /// Today in days since 1970 (UTC): the finest that is written down of when somebody was here.
     pub fn today(&self) -> i64 {
         self.now().0.div_euclid(DAY)
+    }
+
+    /// The turn of an account to be told something. Others may share it.
+    pub(crate) fn ringing(&self, id: AccountId) -> &tokio::sync::Mutex<()> {
+        let [first, ..] = id.bytes();
+        &self.ringing[usize::from(first) % TURNS]
     }
 
     /// Asks the finder.

@@ -1,9 +1,11 @@
 //! Settings: a TOML file, then the environment (`COMMONGROUND_…`), which wins.
 
 mod keep;
+mod mail;
 mod tls;
 
 pub use keep::{Days, Keep};
+pub use mail::Mail;
 pub use tls::Tls;
 
 use domain::Private;
@@ -24,6 +26,10 @@ pub const SETTINGS: &[(&str, &str)] = &[
     (
         "mail_server",
         "where letters are sent from, such as smtps://name:password@mail.example.org; none without it",
+    ),
+    (
+        "mail_server_root",
+        "PEM file: the only roots that the mail server is known by; those that browsers know without it",
     ),
     (
         "mail_from",
@@ -85,10 +91,9 @@ pub struct Config {
     pub contact: Option<String>,
     /// A proxy of the operator's sets `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// The mail server's URL.
-    pub mail_server: Option<Private<String>>,
-    /// The address that letters come from.
-    pub mail_from: Option<String>,
+    /// How letters leave.
+    #[serde(flatten)]
+    pub mail: Mail,
     /// The root key itself, in base64.
     pub root_key: Option<Private<String>>,
     /// A command that prints the root key.
@@ -134,8 +139,7 @@ impl Default for Config {
             zone: None,
             contact: None,
             behind_proxy: false,
-            mail_server: None,
-            mail_from: None,
+            mail: Mail::default(),
             root_key: None,
             root_key_command: None,
             allow_private_feeds: false,
@@ -207,7 +211,8 @@ impl Config {
                 return wrong(format!("country is \"{country}\"; it takes two letters such as US"));
             }
         }
-        let says = self.tls.wrong(self.public_name()).or_else(|| self.keep.wrong());
+        let says =
+            self.tls.wrong(self.public_name()).or_else(|| self.mail.wrong()).or_else(|| self.keep.wrong());
         says.map_or(Ok(self), wrong)
     }
 

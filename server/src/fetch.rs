@@ -1,6 +1,7 @@
 //! Fetches feeds from addresses that operators name, and sends to push services: only public addresses, bounded in size
 //! and time.
 
+use domain::Stamp;
 use std::{io::Read, net::IpAddr, time::Duration};
 use ureq::{
     Agent,
@@ -169,16 +170,38 @@ pub fn fetch(address: &str, seen: &Seen, allow_private: bool) -> Result<Fetched,
     Err(FetchError::Redirects)
 }
 
-/// Sends bytes to an address; the status that it answers with. It is not followed elsewhere. Blocks.
+/// What an address said to bytes that were sent to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Its `Retry-After`.
+    pub retry_after: Option<String>,
+}
+
+impl Answer {
+    /// Seconds from now for which it wants to be left alone, told as such or as a date (RFC 9110, 10.2.3).
+    pub fn wait(&self, now: Stamp) -> Option<i64> {
+        let told = self.retry_after.as_deref()?.trim();
+        told.parse().ok().or_else(|| {
+            let until = jiff::fmt::rfc2822::parse(told).ok()?.timestamp();
+            Some(until.as_second() - now.timestamp().as_second())
+        })
+    }
+}
+
+/// Sends bytes to an address; what it answers. It is not followed elsewhere. Blocks.
 pub fn post(
     address: &str,
     headers: &[(&'static str, String)],
     body: &[u8],
     allow_private: bool,
-) -> Result<u16, FetchError> {
+) -> Result<Answer, FetchError> {
     let request = agent(allow_private, PUSH).post(address);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
-    Ok(request.send(body).map_err(unreachable)?.status().as_u16())
+    let answer = request.send(body).map_err(unreachable)?;
+    let retry_after = answer.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+    Ok(Answer { status: answer.status().as_u16(), retry_after: retry_after.map(str::to_owned) })
 }
 
 /// Sends a request as it is, and gives the answer as it is: no redirect is followed. Blocks.
@@ -259,6 +282,17 @@ mod tests {
         for ip in ["1.1.1.1", "93.184.215.14", "2606:4700::1111"] {
             assert!(is_public(ip.parse().unwrap()), "{ip}");
         }
+    }
+
+    #[test]
+    fn how_long_to_wait_is_told_in_seconds_or_as_a_date() {
+        let noon = Stamp(1_795_435_200_000_000);
+        let wait = |told: &str| Answer { status: 429, retry_after: Some(told.to_owned()) }.wait(noon);
+        assert_eq!(wait("120"), Some(120));
+        assert_eq!(wait("Mon, 23 Nov 2026 12:10:00 GMT"), Some(600));
+        assert_eq!(wait("Mon, 23 Nov 2026 11:00:00 GMT"), Some(-3600));
+        assert_eq!(wait("soon"), None);
+        assert_eq!(Answer { status: 429, retry_after: None }.wait(noon), None);
     }
 
     #[test]

@@ -9,7 +9,10 @@ use crate::{
 };
 use std::time::Duration;
 use store::Topic;
-use tokio::time::{interval, timeout};
+use tokio::{
+    task::JoinSet,
+    time::{interval, sleep, timeout},
+};
 
 const LOOK_FOR_CHANGES: Duration = Duration::from_secs(1);
 const LOOK_FOR_SETUP: Duration = Duration::from_secs(5);
@@ -20,19 +23,34 @@ const ASK_OWNERS: Duration = Duration::from_secs(3600);
 const RING: Duration = Duration::from_secs(600);
 const FADE: Duration = Duration::from_secs(3600);
 const TIDY: Duration = Duration::from_secs(24 * 3600);
+const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; `since` is the change number the finder is at.
 pub fn start(app: &Shared, since: i64) {
-    tokio::spawn(follow_changes(app.clone(), since));
-    tokio::spawn(learn_setup(app.clone()));
-    tokio::spawn(refresh_feeds(app.clone()));
-    tokio::spawn(tidy(app.clone()));
-    tokio::spawn(fade(app.clone()));
-    tokio::spawn(ask_owners(app.clone()));
-    tokio::spawn(ring(app.clone()));
-    tokio::spawn(work(app.clone()));
-    tokio::spawn(keep_ledger(app.clone()));
-    tokio::spawn(rest(app.clone()));
+    keep(app, "follow", move |app| follow_changes(app, since));
+    keep(app, "setup", learn_setup);
+    keep(app, "feeds", refresh_feeds);
+    keep(app, "tidy", tidy);
+    keep(app, "fade", fade);
+    keep(app, "owners", ask_owners);
+    keep(app, "ring", ring);
+    keep(app, "work", work);
+    keep(app, "ledger", keep_ledger);
+    keep(app, "rest", rest);
+}
+
+/// Keeps something going: what panics begins again.
+fn keep<F>(app: &Shared, name: &'static str, does: impl Fn(Shared) -> F + Send + 'static)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let app = app.clone();
+    tokio::spawn(async move {
+        while tokio::spawn(does(app.clone())).await.is_err_and(|error| error.is_panic()) {
+            tracing::error!("{name} broke off, and begins again");
+            sleep(BEGIN_AGAIN).await;
+        }
+    });
 }
 
 /// Keeps the finder at the newest change, whichever process made it.
@@ -154,15 +172,20 @@ async fn ring(app: Shared) {
 
 /// Does what changes leave behind, as soon as it is there.
 async fn work(app: Shared) {
-    let mut news = app.db.changed(Topic::Jobs);
+    let (mut news, mut hands) = (app.db.changed(Topic::Jobs), JoinSet::new());
     loop {
-        match work::run_due(&app).await {
-            Ok(0) => {}
-            Ok(_) => continue,
-            Err(error) => tracing::error!("the queue cannot be worked on: {error:#}"),
+        let free = work::free(&hands);
+        let taken = work::take(&app, &mut hands).await;
+        if let Err(error) = &taken {
+            tracing::error!("the queue cannot be worked on: {error:#}");
         }
-        // A job put in here wakes at once; one whose time comes, or of another node, is seen within seconds.
-        let _ = timeout(LOOK_FOR_WORK, news.changed()).await;
+        if taken.is_ok_and(|taken| taken == free) {
+            hands.join_next().await; // all hands are full, and more may be due
+        } else {
+            // A job put in here wakes at once; one whose time comes, or of another node, is seen within seconds.
+            let _ = timeout(LOOK_FOR_WORK, news.changed()).await;
+        }
+        while hands.try_join_next().is_some() {}
     }
 }
 

@@ -14,7 +14,7 @@ pub mod key;
 pub mod limit;
 pub mod listen;
 pub mod live;
-mod mail;
+pub mod mail;
 mod markdown;
 pub mod memory;
 pub mod metrics;

@@ -1,22 +1,31 @@
 //! Letters by e-mail. A letter says that there is something to look at, and where; nothing that was written here in
 //! confidence ever stands in one.
 
+mod line;
+mod unsent;
+mod way;
+
+pub use line::Patience;
+pub use unsent::Unsent;
+
 use crate::{config::Config, words::Words};
 use anyhow::Context;
 use askama::Template;
-use domain::Private;
+use domain::{Private, Stamp};
 use lettre::{
-    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Address, Message,
     message::{
         Mailbox, MultiPart,
         header::{HeaderName, HeaderValue},
     },
-    transport::smtp::{self, AsyncSmtpTransportBuilder, extension::ClientId},
 };
-use std::{error::Error, time::Duration};
+use line::Line;
+use std::sync::{Mutex, PoisonError};
+use tokio::time::timeout;
+use way::Way;
 
-/// How long a mail server may take to answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Most lines to the mail server that wait for another letter.
+const MOST_LINES: usize = 4;
 
 /// A letter. Prints neither its reader nor its words.
 #[derive(Debug)]
@@ -39,8 +48,13 @@ pub struct Letter {
 
 /// Takes letters to the mail server of the settings.
 pub struct Postman {
-    server: AsyncSmtpTransport<Tokio1Executor>,
+    way: Way,
     from: Mailbox,
+    patience: Patience,
+    /// Lines that wait for another letter.
+    lines: Mutex<Vec<Line>>,
+    /// One line is opened at a time, and none for a while after one was not: until when, and why.
+    opening: tokio::sync::Mutex<Option<(Stamp, Unsent)>>,
 }
 
 impl std::fmt::Debug for Postman {
@@ -75,29 +89,11 @@ pub(crate) fn address(typed: &str) -> Option<Private<String>> {
 ///
 /// # Errors
 /// Where the mail server or the sender cannot be read.
-pub(crate) fn read(config: &Config) -> anyhow::Result<Option<(AsyncSmtpTransportBuilder, Mailbox)>> {
-    let Some(server) = &config.mail_server else { return Ok(None) };
-    let from = config.mail_from.as_deref().context("the setting mail_from is missing")?;
+pub(crate) fn read(config: &Config) -> anyhow::Result<Option<(Way, Mailbox)>> {
+    let Some(way) = Way::read(config)? else { return Ok(None) };
+    let from = config.mail.mail_from.as_deref().context("the setting mail_from is missing")?;
     let from = from.parse().context("the setting mail_from is no e-mail address")?;
-    let way = AsyncSmtpTransport::<Tokio1Executor>::from_url(server.show())
-        .context("the setting mail_server cannot be used; write smtps://name:password@host")?
-        .timeout(Some(PATIENCE));
-    // some servers take nothing from whoever says that they are 127.0.0.1
-    let way = match config.public_name() {
-        Some(name) => way.hello_name(ClientId::Domain(name.to_owned())),
-        None => way,
-    };
     Ok(Some((way, from)))
-}
-
-/// Why a letter was not taken. What the server says may quote the address, so of that nothing but its number is told.
-fn told(error: &smtp::Error) -> anyhow::Error {
-    let broken = || error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
-    match (error.status(), broken()) {
-        (Some(code), _) => anyhow::anyhow!("the mail server answered {code}"),
-        (None, Some(why)) => anyhow::anyhow!("the mail server could not be reached: {why}"),
-        (None, None) => anyhow::anyhow!("the mail server could not be reached"),
-    }
 }
 
 impl Postman {
@@ -106,17 +102,56 @@ impl Postman {
     /// # Errors
     /// Where the mail server or the sender cannot be read.
     pub fn of(config: &Config) -> anyhow::Result<Option<Self>> {
-        Ok(read(config)?.map(|(way, from)| Self { server: way.build(), from }))
+        let postman = |(way, from)| Self {
+            way,
+            from,
+            patience: Patience::default(),
+            lines: Mutex::default(),
+            opening: tokio::sync::Mutex::default(),
+        };
+        Ok(read(config)?.map(postman))
+    }
+
+    /// The same with other patience.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Sends a letter.
     ///
     /// # Errors
-    /// Where the mail server cannot be reached or refuses; trying again may help.
-    pub async fn send(&self, letter: &Letter, house: &str) -> anyhow::Result<()> {
+    /// [`Unsent`], where it was not taken.
+    pub async fn send(&self, letter: &Letter, house: &str, now: Stamp) -> anyhow::Result<()> {
         let message = self.message(letter, house)?;
-        self.server.send(message).await.map_err(|error| told(&error))?;
+        let mut line = self.line(now).await?;
+        line.hand_over(message.envelope(), &message.formatted(), self.patience).await?;
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.len() < MOST_LINES {
+            lines.push(line);
+        }
         Ok(())
+    }
+
+    /// A line that waits, or a new one.
+    async fn line(&self, now: Stamp) -> Result<Line, Unsent> {
+        while let Some(mut line) = self.waiting() {
+            if line.lives().await {
+                return Ok(line);
+            }
+        }
+        let opening = timeout(self.patience.answer, self.opening.lock()).await;
+        let mut rest = opening.map_err(|_| Unsent::Away("it does not answer".into()))?;
+        if let Some((_, why)) = rest.as_ref().filter(|(until, _)| now < *until) {
+            return Err(why.clone());
+        }
+        let line = Line::open(&self.way, self.patience.answer).await;
+        *rest = line.as_ref().err().map(|why| (now.plus_seconds(why.rest()), why.clone()));
+        line
+    }
+
+    fn waiting(&self) -> Option<Line> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
     fn message(&self, letter: &Letter, house: &str) -> anyhow::Result<Message> {

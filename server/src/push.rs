@@ -5,7 +5,7 @@ use crate::fetch;
 use aes_gcm::{Aes128Gcm, KeyInit, aead::AeadInOut};
 use anyhow::Context;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::{Stamp, bell::Device};
+use domain::{Stamp, Trouble, bell::Device};
 use hkdf::Hkdf;
 use p256::{
     PublicKey, SecretKey,
@@ -33,6 +33,37 @@ pub struct Sender(Arc<SecretKey>);
 impl std::fmt::Debug for Sender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Sender")
+    }
+}
+
+/// Most seconds that a push service may have us wait.
+const MOST_WAIT: i64 = 24 * 3600;
+/// A message that waits for a device is replaced by the next one (RFC 8030, 5.4): nobody is told twice of the same.
+const TOPIC: &str = "new";
+
+/// Why a push service took nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unheard {
+    /// It takes no such message from us: not now and not later.
+    #[error("a push service refuses this server ({0})")]
+    Policy(u16),
+    /// Not now; where it says so, not for some seconds.
+    #[error("a push service asks to come later ({0})")]
+    Later(u16, Option<i64>),
+    /// It cannot be reached.
+    #[error("a push service could not be reached")]
+    Away,
+}
+
+impl Unheard {
+    /// What an operator looks for.
+    pub fn trouble(self) -> Trouble {
+        if matches!(self, Self::Policy(_)) { Trouble::PushPolicy } else { Trouble::PushLater }
+    }
+
+    /// Seconds for which it wants to be left alone.
+    pub fn wait(self) -> i64 {
+        if let Self::Later(_, Some(wait)) = self { wait.clamp(0, MOST_WAIT) } else { 0 }
     }
 }
 
@@ -67,7 +98,7 @@ impl Sender {
     /// Sends a text to a device. Blocks.
     ///
     /// # Errors
-    /// Where its push service cannot be reached or refuses; trying again may help.
+    /// [`Unheard`], where its push service cannot be reached or refuses.
     pub fn send(
         &self,
         device: &Device,
@@ -84,13 +115,15 @@ impl Sender {
             ("content-type", "application/octet-stream".to_owned()),
             ("ttl", KEPT.to_string()),
             ("urgency", "normal".to_owned()),
+            ("topic", TOPIC.to_owned()),
         ];
         // what a push service says may quote its address, which names a device
-        match fetch::post(endpoint, &headers, &body, allow_private).ok() {
-            Some(200..=299) => Ok(Sent::Taken),
-            Some(404 | 410) => Ok(Sent::Gone),
-            Some(status) => Err(anyhow::anyhow!("a push service answered {status}")),
-            None => Err(anyhow::anyhow!("a push service could not be reached")),
+        let answer = fetch::post(endpoint, &headers, &body, allow_private).map_err(|_| Unheard::Away)?;
+        match answer.status {
+            200..=299 => Ok(Sent::Taken),
+            404 | 410 => Ok(Sent::Gone),
+            status @ (408 | 425 | 429 | 500..=599) => Err(Unheard::Later(status, answer.wait(now)).into()),
+            status => Err(Unheard::Policy(status).into()),
         }
     }
 

@@ -5,6 +5,7 @@ mod acme;
 mod files;
 
 pub use files::Files;
+pub(crate) use files::certificates;
 
 use crate::config::Config;
 use std::sync::Arc;

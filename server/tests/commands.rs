@@ -176,6 +176,35 @@ fn a_mail_server_that_cannot_be_used_is_told_before_the_start() {
     command.env("COMMONGROUND_MAIL_FROM", "Desk <desk@example.org>");
     let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
     assert!(said.contains("from Desk <desk@example.org>") && !said.contains("secret"), "{said}");
+    assert!(said.contains("TLS from the first byte, known by the roots that browsers know"), "{said}");
+}
+
+#[test]
+fn the_roots_of_a_mail_server_are_told_before_the_start() {
+    let data = tempfile::tempdir().unwrap();
+    let root = data.path().join("root.pem");
+    let check = |server: &str| {
+        let mut command = command(data.path(), &["check-config"]);
+        command.env("COMMONGROUND_MAIL_SERVER_ROOT", &root);
+        command.env("COMMONGROUND_MAIL_FROM", "desk@example.org");
+        if !server.is_empty() {
+            command.env("COMMONGROUND_MAIL_SERVER", server);
+        }
+        command.output().unwrap()
+    };
+    let server = "smtp://mail.example.org?tls=required";
+    let lost = check(server);
+    assert!(!lost.status.success() && told(&lost).contains("root.pem"), "{}", told(&lost));
+    std::fs::write(&root, "no certificate").unwrap();
+    let wrong = check(server);
+    assert!(told(&wrong).contains("holds no certificate in PEM"), "{}", told(&wrong));
+    let key = rcgen::KeyPair::generate().unwrap();
+    let signed = rcgen::CertificateParams::default().self_signed(&key).unwrap();
+    std::fs::write(&root, signed.pem()).unwrap();
+    let said = String::from_utf8(check(server).stdout).unwrap();
+    assert!(said.contains("port 587, TLS by STARTTLS, known by") && said.contains("root.pem alone"), "{said}");
+    assert!(told(&check("")).contains("mail_server_root goes with mail_server"));
+    assert!(told(&check("smtp://mail.example.org")).contains("mail_server_root needs TLS"));
 }
 
 /// What a command says when it goes wrong.

@@ -2,7 +2,7 @@
 
 use crate::engine::{Row, Topic, postgres, shortcuts, sqlite, statements};
 use crate::{Error, Tx, key};
-use domain::{Id, Stamp};
+use domain::{Id, Stamp, Trouble};
 
 statements! {
     ENQUEUE = "INSERT INTO jobs (id, kind, payload, run_at, attempts, locked_until, dedupe_key) \
@@ -10,7 +10,11 @@ statements! {
     CLAIM = sqlite::CLAIM_JOBS, postgres::CLAIM_JOBS;
     // who lost the claim (it ran out and another took the job) has another number of attempts
     FINISH = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
-    RETRY = "UPDATE jobs SET run_at = $3, locked_until = 0 WHERE id = $1 AND attempts = $2 AND locked_until > 0";
+    RETRY = "UPDATE jobs SET run_at = $3, trouble = $4, lost = lost + $5, locked_until = 0 \
+        WHERE id = $1 AND attempts = $2 AND locked_until > 0";
+    TROUBLES = "SELECT trouble, COUNT(*), MIN(run_at), MAX(attempts) FROM jobs WHERE trouble IS NOT NULL \
+        GROUP BY trouble ORDER BY trouble";
+    HURRY = "UPDATE jobs SET run_at = $1 WHERE trouble IS NOT NULL AND run_at > $1 AND locked_until = 0";
     COUNT = "SELECT COUNT(*) FROM jobs";
     NEXT = "SELECT MIN(CASE WHEN locked_until > run_at THEN locked_until ELSE run_at END) FROM jobs";
 }
@@ -19,7 +23,9 @@ shortcuts! {
     tx enqueue(job: Job) -> bool;
     tx claim_jobs(now: Stamp, locked_until: Stamp, most: usize) -> Vec<Job>;
     tx finish_job(job: Job) -> bool;
-    tx retry_job(job: Job, now: Stamp) -> bool;
+    tx retry_job(job: Job, setback: Setback) -> bool;
+    tx hurry_jobs(now: Stamp) -> usize;
+    read troubled_jobs() -> Vec<Troubled>;
     read next_job_at() -> Option<Stamp>;
     read count_jobs() -> u64;
 }
@@ -42,6 +48,30 @@ pub struct Job {
     pub attempts: i64,
     /// While a job with this key waits or runs, another is not put in.
     pub dedupe_key: Option<String>,
+    /// How often a worker took it and was not heard of again, so that it may have been done.
+    pub lost: i64,
+}
+
+/// Why a job is put back, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setback {
+    /// What went wrong. Where that is not sure it counts as lost.
+    pub trouble: Trouble,
+    /// Not before.
+    pub run_at: Stamp,
+}
+
+/// Jobs that were put back for one reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Troubled {
+    /// The reason.
+    pub trouble: Trouble,
+    /// How many.
+    pub jobs: usize,
+    /// When the first of them is tried again.
+    pub next: Stamp,
+    /// How often one of them was tried at most.
+    pub attempts: i64,
 }
 
 /// Seconds to wait after a failed attempt, from 1: half a minute, doubled each time, at most six hours.
@@ -82,12 +112,34 @@ impl Tx {
         Ok(self.run(FINISH, &[job.id.into(), job.attempts.into()]).await? > 0)
     }
 
-    /// Puts a claimed job back, to be tried again after [`backoff_seconds`]. False as for [`Tx::finish_job`].
-    pub async fn retry_job(&mut self, job: Job, now: Stamp) -> Result<bool, Error> {
-        let run_at = now.plus_seconds(backoff_seconds(job.attempts));
-        let put = self.run(RETRY, &[job.id.into(), job.attempts.into(), run_at.into()]).await? > 0;
+    /// Puts a claimed job back. False as for [`Tx::finish_job`].
+    pub async fn retry_job(&mut self, job: Job, setback: Setback) -> Result<bool, Error> {
+        let Setback { trouble, run_at } = setback;
+        let lost = i64::from(trouble.is_unsure());
+        let values = [job.id.into(), job.attempts.into(), run_at.into(), trouble.code().into(), lost.into()];
+        let put = self.run(RETRY, &values).await? > 0;
         self.tell(Topic::Jobs);
         Ok(put)
+    }
+
+    /// Jobs that were put back, by reason. One of another version of this program counts as failed.
+    pub async fn troubled_jobs(&mut self) -> Result<Vec<Troubled>, Error> {
+        self.rows(TROUBLES, &[], |row| {
+            Ok(Troubled {
+                trouble: Trouble::from_code(&row.get::<String>(0)?).unwrap_or(Trouble::Failed),
+                jobs: row.get::<i64>(1)?.try_into().unwrap_or(0),
+                next: row.stamp(2)?,
+                attempts: row.get(3)?,
+            })
+        })
+        .await
+    }
+
+    /// Has all that were put back tried again now; how many.
+    pub async fn hurry_jobs(&mut self, now: Stamp) -> Result<usize, Error> {
+        let hurried = self.run(HURRY, &[now.into()]).await?;
+        self.tell(Topic::Jobs);
+        Ok(hurried.try_into().unwrap_or(0))
     }
 
     /// When the next job is due or a claim runs out; `None` when there is no job.
@@ -111,5 +163,6 @@ fn read(row: &Row<'_>) -> Result<Job, Error> {
         run_at: row.stamp(3)?,
         attempts: row.get(4)?,
         dedupe_key: row.get(5)?,
+        lost: row.get(6)?,
     })
 }

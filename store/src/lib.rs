@@ -79,7 +79,7 @@ pub use heart::Hearts;
 pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
 pub use invitation::Invitation;
-pub use job::{Job, JobId, backoff_seconds};
+pub use job::{Job, JobId, Setback, Troubled, backoff_seconds};
 pub use location::Location;
 pub use member::Known;
 pub use news::{About, Mark, News};

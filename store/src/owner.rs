@@ -3,17 +3,20 @@
 use crate::engine::{Row, shortcuts, statements};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
-use domain::{ListingId, Owner, Stamp};
+use domain::{ListingId, Owner, Stamp, owner::MOST_REFUSED};
 
 statements! {
-    ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked FROM owners WHERE listing = $1";
-    DUE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked FROM owners WHERE next_ask_at <= $1 \
-        ORDER BY next_ask_at, listing LIMIT $2";
+    ONE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked, refused FROM owners WHERE listing = $1";
+    DUE = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked, refused FROM owners \
+        WHERE next_ask_at <= $1 ORDER BY next_ask_at, listing LIMIT $2";
+    // those whom no letter reaches stay due: they do not stand before the others
+    REACHED = "SELECT listing, key_version, email, last_confirmed, next_ask_at, asked, refused FROM owners \
+        WHERE next_ask_at <= $1 AND email IS NOT NULL AND refused < $3 ORDER BY next_ask_at, listing LIMIT $2";
     // the version never goes back: a link that was made void stays so
-    SAVE = "INSERT INTO owners (listing, key_version, email, last_confirmed, next_ask_at, asked) \
-        VALUES ($1, $2, $3, $4, $5, $6) \
+    SAVE = "INSERT INTO owners (listing, key_version, email, last_confirmed, next_ask_at, asked, refused) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7) \
         ON CONFLICT (listing) DO UPDATE SET email = excluded.email, last_confirmed = excluded.last_confirmed, \
-        next_ask_at = excluded.next_ask_at, asked = excluded.asked, key_version = CASE WHEN excluded.key_version > owners.key_version \
+        next_ask_at = excluded.next_ask_at, asked = excluded.asked, refused = excluded.refused, key_version = CASE WHEN excluded.key_version > owners.key_version \
         THEN excluded.key_version ELSE owners.key_version END";
     RENEW = "UPDATE owners SET key_version = key_version + 1 WHERE listing = $1 RETURNING key_version";
 }
@@ -21,6 +24,7 @@ statements! {
 shortcuts! {
     read owner(listing: ListingId) -> Option<Owner>;
     read due_owners(now: Stamp, most: usize) -> Vec<Owner>;
+    read due_letters(now: Stamp, most: usize) -> Vec<Owner>;
     tx save_owner(owner: Owner) -> ();
     tx renew_owner_key(listing: ListingId) -> Option<i64>;
 }
@@ -35,6 +39,12 @@ impl Tx {
     /// At most `most` owners who are to be asked, longest due first.
     pub async fn due_owners(&mut self, now: Stamp, most: usize) -> Result<Vec<Owner>, Error> {
         let due = self.rows(DUE, &[now.into(), most.into()], read).await?;
+        self.with_emails(due).await
+    }
+
+    /// The same, of those whom a letter reaches.
+    pub async fn due_letters(&mut self, now: Stamp, most: usize) -> Result<Vec<Owner>, Error> {
+        let due = self.rows(REACHED, &[now.into(), most.into(), MOST_REFUSED.into()], read).await?;
         self.with_emails(due).await
     }
 
@@ -68,6 +78,7 @@ impl Tx {
             owner.last_confirmed.into(),
             owner.next_ask_at.into(),
             owner.asked.into(),
+            owner.refused.into(),
         ];
         self.run(SAVE, &values).await.map(drop)
     }
@@ -91,6 +102,7 @@ fn read(row: &Row<'_>) -> Result<(Owner, Option<Vec<u8>>), Error> {
         last_confirmed: row.get::<Option<i64>>(3)?.map(Stamp),
         next_ask_at: row.stamp(4)?,
         asked: row.get(5)?,
+        refused: row.get(6)?,
     };
     Ok((owner, row.get(2)?))
 }

@@ -7,6 +7,8 @@ notices-open = Open your notices
 notices-lead = What happened for you in your groups. Only you see this list. It is kept for 90 days.
 notices-none = Nothing waits for you.
 notices-read = Mark all as read
+notices-mail-aside = Our letters to you came back.
+notices-mail-look = Look at your address
 notices-newer = Newer notices
 notices-older = Older notices
 

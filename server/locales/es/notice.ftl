@@ -7,6 +7,8 @@ notices-open = Abrir sus avisos
 notices-lead = Lo que pasó para usted en sus grupos. Solo usted ve esta lista. Se guarda 90 días.
 notices-none = Nada le espera.
 notices-read = Marcar todo como leído
+notices-mail-aside = Nuestras cartas para usted volvieron.
+notices-mail-look = Ver su correo
 notices-newer = Avisos más nuevos
 notices-older = Avisos más viejos
 

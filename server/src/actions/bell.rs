@@ -5,15 +5,11 @@ pub mod device;
 pub mod mail;
 
 use super::{
+    letter::is_refused,
     notice::list::{self, News},
-    work::Work,
+    work::{Turn, Work},
 };
-use crate::{
-    app::{App, chance},
-    mail::Letter,
-    push::{Once, Sent},
-    words::Words,
-};
+use crate::{app::App, mail::Letter, words::Words};
 use domain::{
     AccountId, Bell, GroupId, MemberId, Private, Stamp,
     account::Account,
@@ -120,7 +116,11 @@ pub async fn ring_due(app: &App) -> anyhow::Result<usize> {
             let Some(last) = accounts.last() else { break };
             after = Some(*last);
             for account in accounts {
-                due += usize::from(put_in(app, account).await?);
+                // one that cannot be read keeps nobody else from being told
+                match put_in(app, account).await {
+                    Ok(put) => due += usize::from(put),
+                    Err(error) => tracing::error!("somebody cannot be told: {error:#}"),
+                }
             }
         }
     }
@@ -138,22 +138,35 @@ async fn put_in(app: &App, id: AccountId) -> anyhow::Result<bool> {
 }
 
 /// Tells somebody whom a group knows by this id.
-pub(super) async fn tell(app: &App, member: MemberId, job: JobId) -> anyhow::Result<()> {
+pub(super) async fn tell(app: &App, member: MemberId, turn: Turn) -> anyhow::Result<()> {
     match app.db.member(member).await? {
-        Some(member) => ring(app, member.inner.account, job).await,
+        Some(member) => ring(app, member.inner.account, turn).await,
         None => Ok(()),
     }
 }
 
 /// Tells somebody that there is something new, if there is and it is time. A job that is done again after it was done finds
-/// nothing to tell.
-pub(super) async fn ring(app: &App, id: AccountId, job: JobId) -> anyhow::Result<()> {
+/// nothing to tell. What an address refused is told: it stands in the list. The same for what may have been told twice.
+pub(super) async fn ring(app: &App, id: AccountId, turn: Turn) -> anyhow::Result<()> {
+    let _one = app.ringing(id).lock().await;
     let Some(account) = app.db.account(id).await? else { return Ok(()) };
     let (news, cause) = news(app, &account, false).await?;
-    if !news.is_empty() && deliver(app, &account, cause, job).await? {
-        list::told(app, news).await?;
+    if news.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let heard = match turn {
+        Turn::Do(job) => deliver(app, &account, cause, job).await,
+        Turn::LetGo => Ok(true),
+    };
+    match heard {
+        Ok(false) => Ok(()),
+        Ok(true) => list::told(app, news).await,
+        Err(error) if is_refused(&error) => {
+            list::told(app, news).await?;
+            Err(error)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// What somebody is to be told now, and the words for why.
@@ -186,28 +199,12 @@ async fn news(app: &App, account: &Account, any: bool) -> anyhow::Result<(News, 
 
 /// Rings on every channel; whether one was heard. One that fails is tried again only when no other was.
 async fn deliver(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow::Result<bool> {
-    let letter = self::letter(app, account, cause, job).await;
-    let (mut heard, mut failed) = (matches!(letter, Ok(true)), letter.err());
-    let bell = &account.inner.bell;
-    let words = Words::of_language(&bell.language);
-    let text = serde_json::json!({
-        "lang": words.code(), "title": words.get("title-notices"), "text": words.get("mail-news"),
-    });
-    for device in &bell.devices {
-        let (sender, device, text) = (app.sender.clone(), device.clone(), text.to_string());
-        let (now, private) = (app.now(), app.config.allow_private_push);
-        let (endpoint, once) = (device.endpoint.clone(), Once { key: chance(), salt: chance() });
-        let sent =
-            tokio::task::spawn_blocking(move || sender.send(&device, &text, once, now, private)).await?;
-        match sent {
-            Ok(Sent::Taken) => heard = true,
-            Ok(Sent::Gone) => device::forget(app, account.id, endpoint).await?,
-            Err(error) => failed = failed.or(Some(error)),
-        }
-    }
-    match failed {
-        Some(error) if !heard => Err(error),
-        _ => Ok(heard),
+    let (letter, woken) = tokio::join!(letter(app, account, cause, job), device::wake(app, account));
+    match (letter, woken) {
+        (Err(error), _) if is_refused(&error) => Err(error),
+        (Ok(true), _) | (_, Ok(true)) => Ok(true),
+        (Ok(false), woken) => woken,
+        (Err(error), _) => Err(error),
     }
 }
 
@@ -226,6 +223,11 @@ async fn letter(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow
         id: job.to_string(),
         language: words.code(),
     };
-    postman.send(&letter, &app.identity().name).await?;
-    Ok(true)
+    let sent = postman.send(&letter, &app.identity().name, app.now()).await;
+    match &sent {
+        Ok(()) => mail::heard(app, account.id, mail, false).await?,
+        Err(error) if is_refused(error) => mail::heard(app, account.id, mail, true).await?,
+        Err(_) => {}
+    }
+    sent.map(|()| true)
 }

@@ -3,11 +3,11 @@
 use super::{owner, submission::listing_of, work::Work};
 use crate::{
     app::App,
-    mail::{self, Letter},
+    mail::{self, Letter, Unsent},
     words::Words,
 };
 use domain::{
-    Listing, ListingId, Private, Stamp, SubmissionId,
+    Listing, ListingId, Owner, Private, Stamp, SubmissionId,
     submission::{Submission, SubmissionState},
 };
 use store::JobId;
@@ -21,9 +21,9 @@ pub async fn ask_due_owners(app: &App) -> anyhow::Result<usize> {
     if app.postman.is_none() {
         return Ok(0);
     }
-    let due = app.db.due_owners(app.now(), AT_ONCE).await?;
+    let due = app.db.due_letters(app.now(), AT_ONCE).await?;
     let mut asked = 0;
-    for owner in due.into_iter().filter(|owner| owner.email.is_some()) {
+    for owner in due {
         let listing = owner.listing;
         let job = Work::AskOwner { listing, due: app.now() }.job(app, Some(format!("ask {listing}")))?;
         let owner = owner.asked(app.now());
@@ -43,15 +43,46 @@ pub(super) async fn ask_owner(app: &App, listing: ListingId, due: Stamp, id: Job
     // answered meanwhile: nothing to ask
     let answered = owner.last_confirmed.is_some_and(|at| at > due);
     let (Some(to), Some(link), Some(listing)) = (
-        owner.email.filter(|_| !answered),
+        owner.address().filter(|_| !answered).cloned(),
         owner::link(app, owner.listing).await?,
         app.db.listing(listing).await?,
     ) else {
         return Ok(());
     };
     let keys = ["mail-ask", "mail-ask-how", "mail-ask-silence", "mail-why-owner"];
-    let stop = Some(format!("{link}/stop"));
-    send(app, &listing, "mail-ask-subject", &keys, Envelope { to, stop, link, id }).await
+    let stop = owner::stop_link(app, listing.id).await?;
+    let envelope = Envelope { to: to.clone(), stop, link, id };
+    let sent = send(app, &listing, "mail-ask-subject", &keys, envelope).await;
+    match &sent {
+        Ok(()) if owner.refused > 0 => count(app, owner.listing, to, |_| 0).await?,
+        Err(error) if is_refused(error) => count(app, owner.listing, to, |known| known + 1).await?,
+        _ => {}
+    }
+    sent
+}
+
+/// Whether a letter will never be taken where it goes.
+pub(super) fn is_refused(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Unsent::Refused(_)))
+}
+
+/// Changes how many letters in a row an owner's address refused, while it is their address.
+async fn count(
+    app: &App,
+    listing: ListingId,
+    address: Private<String>,
+    change: fn(i64) -> i64,
+) -> anyhow::Result<()> {
+    let done = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let owner = tx.owner(listing).await?;
+            match owner.filter(|owner| owner.email.as_ref() == Some(&address)) {
+                Some(owner) => tx.save_owner(Owner { refused: change(owner.refused), ..owner }).await,
+                None => Ok(()),
+            }
+        })
+    });
+    Ok(done.await?)
 }
 
 pub(super) async fn tell_sender(app: &App, id: SubmissionId, job: JobId) -> anyhow::Result<()> {
@@ -61,7 +92,7 @@ pub(super) async fn tell_sender(app: &App, id: SubmissionId, job: JobId) -> anyh
     match submission.state {
         SubmissionState::Accepted => {
             let Some(link) = owner::link(app, listing_of(id)).await? else { return Ok(()) };
-            let stop = Some(format!("{link}/stop"));
+            let stop = owner::stop_link(app, listing_of(id)).await?;
             let keys = ["mail-accepted", "mail-accepted-how", "mail-why-owner"];
             let envelope = Envelope { to, stop, link, id: job };
             send(app, &submission.listing, "mail-accepted-subject", &keys, envelope).await
@@ -105,5 +136,5 @@ async fn send(
         id: envelope.id.to_string(),
         language: words.code(),
     };
-    postman.send(&letter, &app.identity().name).await
+    postman.send(&letter, &app.identity().name, app.now()).await
 }

@@ -125,10 +125,14 @@ pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
             }
         })
     });
+    let mut failed = Ok(());
     for (member, notice) in concerned.await? {
-        put(app, member, notice).await?;
+        // one whose row cannot be read keeps nobody else from hearing of it
+        if let Err(error) = put(app, member, notice).await {
+            failed = Err(error);
+        }
     }
-    Ok(())
+    failed
 }
 
 fn named(post: &Post, at: Stamp) -> Notice {

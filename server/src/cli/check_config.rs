@@ -7,7 +7,8 @@ use crate::{
 };
 
 pub(super) fn run(config: &Config) -> anyhow::Result<u8> {
-    let mail = mail::read(config)?.map_or_else(|| "none".into(), |(_, from)| format!("from {from}"));
+    let mail =
+        mail::read(config)?.map_or_else(|| "none".into(), |(way, from)| format!("from {from}, by {way}"));
     line("The settings can be used:")?;
     line(&format!("  listen     {}", config.listen))?;
     line(&format!("  public     {}", config.public_url.as_deref().unwrap_or("(as listen)")))?;

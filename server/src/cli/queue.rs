@@ -5,6 +5,7 @@ use crate::{
     actions::{owner, report, submission},
     app::{App, Clock},
     config::Config,
+    words::Words as Said,
 };
 use anyhow::{Context, bail};
 use clap::Subcommand;
@@ -14,6 +15,7 @@ use domain::{
     submission::{Submission, SubmissionState},
 };
 use serde_json::{Value, json};
+use store::Troubled;
 
 /// Most entries that are listed at once.
 const MOST: usize = 500;
@@ -30,8 +32,10 @@ pub(super) struct Words {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// List what waits, oldest first: submissions, reports, questions, owners to ask again.
+    /// List what waits, oldest first: submissions, reports, questions, owners to ask again; and what jobs wait for.
     List,
+    /// Try again now what was put back.
+    Retry,
     /// Show a submission or a report whole.
     Show {
         /// Its id.
@@ -72,6 +76,7 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     let app = open(config, Clock::System).await?;
     let code = match words.what.unwrap_or(What::List) {
         What::List => list(&app, words.json).await,
+        What::Retry => retry(&app).await,
         What::Show { id } => show(&app, &id).await,
         What::Accept { id } => accept(&app, &id).await,
         What::Return { id, reason } => send_back(&app, &id, &reason).await,
@@ -104,6 +109,20 @@ fn report_row(report: &Report) -> Value {
     })
 }
 
+fn troubled_row(troubled: &Troubled) -> Value {
+    let Troubled { trouble, jobs, next, .. } = troubled;
+    let text = Said::of_language("en").code_name("queue-trouble", trouble.code()).into_owned();
+    json!({
+        "what": "jobs", "trouble": trouble, "jobs": jobs, "next": next.timestamp().to_string(), "text": text,
+    })
+}
+
+async fn retry(app: &App) -> anyhow::Result<u8> {
+    let jobs = app.db.hurry_jobs(app.now()).await?;
+    line(&format!("{jobs} jobs are tried again now."))?;
+    Ok(DONE)
+}
+
 async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
     let waiting = app.db.submissions(SubmissionState::Waiting, None, MOST).await?;
     let reports = app.db.open_reports(None, MOST).await?;
@@ -117,6 +136,7 @@ async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
         }));
     }
     rows.sort_by(|a, b| a["since"].as_str().cmp(&b["since"].as_str()));
+    rows.extend(app.db.troubled_jobs().await?.iter().map(troubled_row));
     if rows.is_empty() && !as_json {
         line("Nothing waits.")?;
     }
@@ -127,6 +147,10 @@ async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
             let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
             let flags = row["flags"].as_array().map_or(0, Vec::len);
             let flags = if flags > 0 { format!("  [{flags} red flags]") } else { String::new() };
+            if let Some(jobs) = row["jobs"].as_u64() {
+                line(&format!("{jobs} jobs, again at {}: {}", text("next"), text("text")))?;
+                continue;
+            }
             let said = [text("name"), text("text"), text("link")].concat();
             line(&format!("{}  {}  {:<15} {said}{flags}", text("since"), text("id"), text("what")))?;
         }

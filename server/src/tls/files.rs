@@ -62,14 +62,29 @@ impl ResolvesServerCert for Files {
     }
 }
 
+/// All certificates in a file.
+///
+/// # Errors
+/// Where it cannot be read, or holds none.
+pub(crate) fn certificates(path: &Path) -> anyhow::Result<Vec<CertificateDer<'static>>> {
+    listed(&bytes(path)?, path)
+}
+
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn listed(pem: &[u8], path: &Path) -> anyhow::Result<Vec<CertificateDer<'static>>> {
+    let none = || format!("{} holds no certificate in PEM", path.display());
+    let all: Vec<_> = CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().with_context(none)?;
+    ensure!(!all.is_empty(), none());
+    Ok(all)
+}
+
 fn read(certificate: &Path, key: &Path) -> anyhow::Result<Read> {
-    let bytes = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let (chain, secret) = (bytes(certificate)?, bytes(key)?);
     let print = blake3::Hasher::new().update(&chain).update(&secret).finalize();
-    let chain: Vec<_> = CertificateDer::pem_slice_iter(&chain)
-        .collect::<Result<_, _>>()
-        .with_context(|| format!("{} holds no certificate in PEM", certificate.display()))?;
-    ensure!(!chain.is_empty(), "{} holds no certificate in PEM", certificate.display());
+    let chain = listed(&chain, certificate)?;
     let secret = PrivateKeyDer::from_pem_slice(&secret)
         .with_context(|| format!("{} holds no key in PEM", key.display()))?;
     let pair = CertifiedKey::from_der(chain, secret, &provider())

@@ -26,7 +26,10 @@ use axum::{
     extract::{Form, State},
     response::{IntoResponse, Redirect},
 };
-use domain::{Bell, GroupId, bell::Pace};
+use domain::{
+    Bell, GroupId,
+    bell::{Mail, Pace},
+};
 use std::collections::HashMap;
 
 /// The hours of a day as a form sends them.
@@ -44,6 +47,8 @@ struct BellPage {
     mail: Option<String>,
     /// The address was not confirmed yet.
     asked: bool,
+    /// It refused letters, and gets no more.
+    aside: bool,
     /// How many devices are told; none for no device.
     devices: Option<String>,
     /// The zone is a guess: a browser may know better.
@@ -119,7 +124,8 @@ async fn page(asked: &Asked, app: &App, person: &Person, typed: Option<Typed>, d
     let page = BellPage {
         frame: Frame::new(asked, &house(app), "title-account"),
         mail: bell.mail.as_ref().map(|mail| mail.address.show().clone()),
-        asked: bell.mail.is_some() && bell.address().is_none(),
+        asked: bell.mail.as_ref().is_some_and(|mail| mail.asked_until.is_some()),
+        aside: bell.mail.as_ref().is_some_and(Mail::is_aside),
         devices: (!bell.devices.is_empty()).then(|| words.count("bell-devices", bell.devices.len())),
         guess: typed.is_none() && bell.zone.is_empty(),
         fields,

@@ -17,7 +17,7 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect},
 };
-use domain::NoticeKind;
+use domain::{NoticeKind, bell::Mail};
 use serde::Deserialize;
 
 struct View {
@@ -37,6 +37,8 @@ struct ListPage {
     lines: Vec<View>,
     next: Option<usize>,
     before: Option<usize>,
+    /// Their address refused letters, and gets no more.
+    aside: bool,
 }
 
 /// Which page of the list.
@@ -60,6 +62,7 @@ pub(crate) async fn show(
         lines: lines.into_iter().map(|line| view(line, asked.words, &when)).collect(),
         next: more.then_some(at.saturating_add(1)),
         before: at.checked_sub(1),
+        aside: person.account.inner.bell.mail.as_ref().is_some_and(Mail::is_aside),
     };
     Ok(page.frame.show(&page))
 }

@@ -1,5 +1,6 @@
 //! The directory's queue, for those who run the server: submissions, reports, questions, owners to ask again.
 
+pub(crate) mod job;
 pub(crate) mod report;
 pub(crate) mod submission;
 
@@ -73,6 +74,9 @@ struct QueuePage {
     waiting: Vec<Waiting>,
     credentials: Vec<host::credential::Line>,
     owners: Vec<Waiting>,
+    jobs: Vec<job::Line>,
+    /// No group is listed, and none waits.
+    empty: bool,
 }
 
 fn since(app: &App, words: Words, at: Stamp) -> String {
@@ -115,7 +119,8 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
     }
     waiting.sort_by_key(|(at, _)| *at);
     let mut owners = vec![];
-    for due in app.db.due_owners(app.now(), MOST).await?.into_iter().filter(|owner| owner.email.is_none()) {
+    for due in app.db.due_owners(app.now(), MOST).await?.into_iter().filter(|owner| owner.address().is_none())
+    {
         owners.push(Waiting {
             address: owner::link(&app, due.listing).await?.unwrap_or_default(),
             what: words.get("queue-owner").into_owned(),
@@ -124,12 +129,14 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
             name: app.db.listing(due.listing).await?.map(|listing| listing.name).unwrap_or_default(),
         });
     }
-    let waiting = waiting.into_iter().map(|(_, entry)| entry).collect();
+    let waiting: Vec<Waiting> = waiting.into_iter().map(|(_, entry)| entry).collect();
     let today = app.now().date();
     let credentials = credential::without_host(&app).await?.into_iter();
     let credentials =
         credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
-    let page = QueuePage { frame, waiting, credentials, owners };
+    let empty = waiting.is_empty() && app.with_finder(finder::Finder::len) == 0;
+    let jobs = job::lines(&app, words).await?;
+    let page = QueuePage { frame, waiting, credentials, owners, jobs, empty };
     Ok(page.frame.show(&page))
 }

@@ -13,12 +13,12 @@ use server::actions::bell;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
-const ADDRESS: &str = "quiet@mail.example";
+pub(crate) const ADDRESS: &str = "quiet@mail.example";
 /// What no letter and no push may say.
 pub(crate) const SECRETS: [&str; 7] = ["Fern", "Moss", "Tuesday", "Circle", "Nights", "long", "threads"];
 
 /// Everybody whose hour has come is looked at and everything that is due is done; the letters that came of it.
-async fn letters(house: &House, postbox: &Postbox) -> Vec<String> {
+pub(crate) async fn letters(house: &House, postbox: &Postbox) -> Vec<String> {
     works(house).await;
     bell::ring_due(&house.app).await.unwrap();
     works(house).await;
@@ -50,7 +50,7 @@ fn says_nothing(letter: &str) {
 }
 
 /// They give an address and say that it is theirs.
-async fn has_letters(person: &Person<'_>, house: &House, postbox: &Postbox) {
+pub(crate) async fn has_letters(person: &Person<'_>, house: &House, postbox: &Postbox) {
     let fields = [("email", ADDRESS), ("zone", "Europe/Madrid")];
     assert_eq!(person.post("/account/email", &fields).await.leads_to(), "/account/email");
     let asked = letters(house, postbox).await;
@@ -59,7 +59,7 @@ async fn has_letters(person: &Person<'_>, house: &House, postbox: &Postbox) {
 }
 
 /// They choose how often they are told of a group, in a zone.
-async fn chooses(person: &Person<'_>, room: &Room<'_>, pace: &str, zone: &str) {
+pub(crate) async fn chooses(person: &Person<'_>, room: &Room<'_>, pace: &str, zone: &str) {
     let name = room.space.replace("/space/", "pace-");
     let fields = [(name.as_str(), pace), ("hour", "18"), ("from", "22"), ("until", "8"), ("zone", zone)];
     let done = person.post("/account/notices", &fields).await.leads_to();
@@ -67,7 +67,7 @@ async fn chooses(person: &Person<'_>, room: &Room<'_>, pace: &str, zone: &str) {
 }
 
 /// Fern has written in a thread that Oak can answer.
-async fn told<'h>(house: &'h House, room: &Room<'h>) -> (Person<'h>, String) {
+pub(crate) async fn told<'h>(house: &'h House, room: &Room<'h>) -> (Person<'h>, String) {
     let fern = room.comes(house, "Fern").await;
     let (thread, _) = begins(&fern, room, "Nights", "They are long.").await;
     works(house).await;

@@ -189,8 +189,11 @@ impl House {
     /// The same server with a mail server, at its public address.
     pub(crate) async fn with_mail(&self, server: &str) -> Self {
         let config = Config {
-            mail_server: Some(server.to_owned().into()),
-            mail_from: Some("Desk <desk@groups.example.org>".into()),
+            mail: server::config::Mail {
+                mail_server: Some(server.to_owned().into()),
+                mail_from: Some("Desk <desk@groups.example.org>".into()),
+                ..self.app.config.mail.clone()
+            },
             public_url: Some("https://groups.example.org".into()),
             ..self.app.config.clone()
         };

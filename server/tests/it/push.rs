@@ -26,6 +26,8 @@ type Message = (String, Vec<u8>);
 struct Service {
     took: Arc<Mutex<Vec<Message>>>,
     status: Arc<Mutex<u16>>,
+    /// What it asks with a refusal.
+    after: Arc<Mutex<&'static str>>,
     address: String,
 }
 
@@ -33,7 +35,8 @@ impl Service {
     async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let service = Self { took: Arc::default(), status: Arc::new(Mutex::new(201)), address };
+        let (status, after) = (Arc::new(Mutex::new(201)), Arc::default());
+        let service = Self { took: Arc::default(), status, after, address };
         let takes = service.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -45,6 +48,12 @@ impl Service {
 
     fn answers(&self, status: u16) {
         *self.status.lock().unwrap() = status;
+    }
+
+    /// Refuses, and asks to be left alone for a while.
+    fn refuses(&self, status: u16, after: &'static str) {
+        self.answers(status);
+        *self.after.lock().unwrap() = after;
     }
 
     /// Takes the messages out.
@@ -70,7 +79,11 @@ impl Service {
         if status == 201 {
             self.took.lock().unwrap().push((head, body));
         }
-        let answer = format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let after = match *self.after.lock().unwrap() {
+            "" => String::new(),
+            after => format!("retry-after: {after}\r\n"),
+        };
+        let answer = format!("HTTP/1.1 {status} x\r\n{after}content-length: 0\r\nconnection: close\r\n\r\n");
         stream.write_all(answer.as_bytes()).await.ok();
     }
 }
@@ -145,7 +158,7 @@ async fn a_device_is_told_that_there_is_something_new(house: House) {
     let (head, body) = service.take().pop().expect("nothing came");
     assert!(head.starts_with("post /device ") && head.contains("content-encoding: aes128gcm"), "{head}");
     assert!(head.contains("ttl: 86400") && head.contains("urgency: normal"), "{head}");
-    assert!(head.contains("authorization: vapid t="), "{head}");
+    assert!(head.contains("authorization: vapid t=") && head.contains("topic: new"), "{head}");
     let told = device.opens(&body);
     assert_eq!(told, r#"{"lang":"en","title":"Notes","text":"There is something new for you."}"#);
     for secret in SECRETS {
@@ -183,6 +196,47 @@ async fn a_device_that_is_gone_is_forgotten_and_a_service_that_is_away_is_asked_
     assert!(service.take().is_empty());
 }
 
+async fn a_service_is_left_alone_for_as_long_as_it_asks(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, thread) = fern(&house, &room).await;
+    let (service, device) = (Service::open().await, Device::new(7));
+    device.added(&fern, &format!("{}/device", service.address)).await;
+    // ten minutes, told in both ways
+    for (hours, after) in [(0, "600"), (1, "Mon, 23 Nov 2026 13:10:00 GMT")] {
+        let house = house.at(NOON.plus_seconds(hours * 3600)).await;
+        service.refuses(429, after);
+        room.oak.at(&house).post(&thread, &[("text", "I am here.")]).await;
+        works(&house).await;
+        service.refuses(201, "");
+        for (minutes, count) in [(9, 0), (10, 1)] {
+            let later = house.at(NOON.plus_seconds(hours * 3600 + minutes * 60)).await;
+            works(&later).await;
+            assert_eq!(service.take().len(), count, "after {minutes} minutes");
+        }
+    }
+}
+
+async fn a_service_that_wants_nothing_of_us_is_for_the_operator(house: House) {
+    let room = room(&house, "Tuesday Circle", "open").await;
+    let (fern, thread) = fern(&house, &room).await;
+    let (service, device) = (Service::open().await, Device::new(7));
+    let olga = crate::queue::operator(&house).await;
+    device.added(&fern, &format!("{}/device", service.address)).await;
+    for status in [400, 401, 403, 413, 301] {
+        service.answers(status);
+        room.oak.post(&thread, &[("text", "I am here.")]).await;
+        works(&house).await;
+    }
+    let queue = olga.get("/queue").await;
+    queue.says("A push service takes nothing from us").says("5 wait").keeps_silent("127.0.0.1");
+    fern.get("/account/notices").await.says("1 device");
+    service.answers(201);
+    assert_eq!(olga.post("/queue/jobs", &[]).await.leads_to(), "/queue");
+    works(&house).await;
+    assert_eq!(service.take().len(), 1, "one for all that waited");
+    olga.get("/queue").await.keeps_silent("A push service");
+}
+
 async fn what_cannot_be_told_is_refused(house: House) {
     let fern = house.person("Fern at home").await;
     let device = Device::new(7);
@@ -214,5 +268,7 @@ async fn what_cannot_be_told_is_refused(house: House) {
 on_both!(
     a_device_is_told_that_there_is_something_new,
     a_device_that_is_gone_is_forgotten_and_a_service_that_is_away_is_asked_again,
+    a_service_is_left_alone_for_as_long_as_it_asks,
+    a_service_that_wants_nothing_of_us_is_for_the_operator,
     what_cannot_be_told_is_refused,
 );

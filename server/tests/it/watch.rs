@@ -34,6 +34,7 @@ async fn it_is_ready_when_it_can_serve_everybody(house: House) {
         run_at: NOON.plus_seconds(-ago),
         attempts: 0,
         dedupe_key: None,
+        lost: 0,
     };
     house.app.db.enqueue(job(1, 60)).await.unwrap();
     assert_eq!(said(watch(&house, "/ready").await), (200, "ok".into()), "a minute late is no reason");

@@ -42,8 +42,16 @@ pub(super) const TABLES: &[Table] = &[
     ),
     table("submissions", &["id", "state", "changed", "body"], 1),
     table("reports", &["id", "listing", "kind", "at", "body", "closed_at", "closed_reason"], 1),
-    table("owners", &["listing", "key_version", "email", "last_confirmed", "next_ask_at", "asked"], 1),
-    table("jobs", &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key"], 1),
+    table(
+        "owners",
+        &["listing", "key_version", "email", "last_confirmed", "next_ask_at", "asked", "refused"],
+        1,
+    ),
+    table(
+        "jobs",
+        &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key", "trouble", "lost"],
+        1,
+    ),
     table("settings", &["key", "value"], 1),
     table("keys", &["id", "wrapped"], 1),
     table("erasures", &["id"], 1),

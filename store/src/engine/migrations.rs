@@ -81,6 +81,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0014_told.sqlite.sql"),
         postgres: include_str!("../../migrations/0014_told.postgres.sql"),
     },
+    Migration {
+        version: 15,
+        sqlite: include_str!("../../migrations/0015_trouble.sqlite.sql"),
+        postgres: include_str!("../../migrations/0015_trouble.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

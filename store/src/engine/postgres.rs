@@ -10,10 +10,11 @@ use std::{sync::Arc, time::Duration};
 use tokio_postgres::{AsyncMessage, Config, NoTls, Statement, types::ToSql};
 
 /// Claims due jobs: `$1` now, `$2` locked until, `$3` most.
-pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id IN \
+pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts = attempts + 1, \
+     lost = lost + CASE WHEN locked_until > 0 THEN 1 ELSE 0 END WHERE id IN \
      (SELECT id FROM jobs WHERE run_at <= $1 AND locked_until <= $1 ORDER BY run_at, id LIMIT $3 \
      FOR UPDATE SKIP LOCKED) \
-     RETURNING id, kind, payload, run_at, attempts, dedupe_key";
+     RETURNING id, kind, payload, run_at, attempts, dedupe_key, lost";
 
 /// Wakes the other nodes after the commit.
 const NOTIFY: &str = "SELECT pg_notify($1, '')";

@@ -44,6 +44,7 @@ async fn furnish(db: &Db) {
         run_at: NOON,
         attempts: 0,
         dedupe_key: None,
+        lost: 0,
     };
     db.enqueue(letter).await.unwrap();
 }

@@ -12,6 +12,7 @@ fn owner(listing: u32, next_ask_at: Stamp) -> Owner {
         last_confirmed: None,
         next_ask_at,
         asked: 1,
+        refused: 0,
     }
 }
 
@@ -27,6 +28,11 @@ async fn asked_when_due(home: Home) {
     db.save_owner(confirmed.clone()).await.unwrap();
     assert_eq!(db.owner(id(2)).await, Ok(Some(confirmed)));
     assert_eq!(db.due_owners(hours(0), 9).await.unwrap().len(), 1);
+    let dead = Owner { refused: 3, ..owner(1, hours(0)) };
+    db.save_owner(dead.clone()).await.unwrap();
+    assert_eq!(db.due_owners(hours(0), 9).await, Ok(vec![dead]), "somebody else has to ask them");
+    assert_eq!(db.due_letters(hours(0), 9).await, Ok(vec![]), "no letter reaches them");
+    assert_eq!(db.due_letters(hours(4000), 9).await, Ok(vec![owner(3, hours(1))]));
     assert!(!format!("{:?}", owner(1, hours(0))).contains("library"), "an address is never printed");
 }
 

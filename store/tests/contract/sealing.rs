@@ -23,6 +23,7 @@ fn owner() -> Owner {
         email: Some(ADDRESS.to_owned().into()),
         last_confirmed: None,
         next_ask_at: hours(0),
+        refused: 0,
         asked: 0,
     }
 }

@@ -1,13 +1,19 @@
 //! Devices that are told: each is a push service's address, sealed with the account.
 
 use super::{begin, change, zone};
-use crate::{app::App, push};
+use crate::{
+    app::{App, chance},
+    push::{self, Once, Sent, Unheard},
+    words::Words,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     AccountId, Private,
+    account::Account,
     bell::{Device, MOST_DEVICES},
 };
 use sha2::{Digest, Sha256};
+use tokio::task::JoinSet;
 
 /// A device as its browser describes it.
 #[derive(Debug, Clone, Default)]
@@ -69,8 +75,44 @@ pub async fn remove(app: &App, id: AccountId, mark: &str) -> anyhow::Result<bool
     drop_where(app, id, move |device| self::mark(device) == mark).await
 }
 
+/// Wakes every device of an account, all at once; whether one was. An error where none was, and one may be later.
+pub(super) async fn wake(app: &App, account: &Account) -> anyhow::Result<bool> {
+    let bell = &account.inner.bell;
+    let words = Words::of_language(&bell.language);
+    let text = serde_json::json!({
+        "lang": words.code(), "title": words.get("title-notices"), "text": words.get("mail-news"),
+    })
+    .to_string();
+    let (now, private, mut sending) = (app.now(), app.config.allow_private_push, JoinSet::new());
+    for device in bell.devices.clone() {
+        let (sender, text, once) = (app.sender.clone(), text.clone(), Once { key: chance(), salt: chance() });
+        sending.spawn_blocking(move || {
+            let sent = sender.send(&device, &text, once, now, private);
+            (device.endpoint, sent)
+        });
+    }
+    let (mut woken, mut failed) = (false, None);
+    while let Some(done) = sending.join_next().await {
+        match done? {
+            (_, Ok(Sent::Taken)) => woken = true,
+            (endpoint, Ok(Sent::Gone)) => forget(app, account.id, endpoint).await?,
+            (_, Err(error)) => failed = Some(longest(failed, error)),
+        }
+    }
+    failed.filter(|_| !woken).map_or(Ok(woken), Err)
+}
+
+/// Of two failures the one after which to wait longest.
+fn longest(known: Option<anyhow::Error>, other: anyhow::Error) -> anyhow::Error {
+    let wait = |error: &anyhow::Error| error.downcast_ref().map_or(0, |unheard: &Unheard| unheard.wait());
+    match known {
+        Some(known) if wait(&known) >= wait(&other) => known,
+        _ => other,
+    }
+}
+
 /// Forgets a device that is gone.
-pub(super) async fn forget(app: &App, id: AccountId, endpoint: Private<String>) -> anyhow::Result<()> {
+async fn forget(app: &App, id: AccountId, endpoint: Private<String>) -> anyhow::Result<()> {
     drop_where(app, id, move |device| device.endpoint == endpoint).await.map(drop)
 }
 

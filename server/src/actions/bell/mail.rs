@@ -28,6 +28,7 @@ pub async fn write_to(
         address,
         nonce: chance::<16>().into(),
         asked_until: Some(now.plus_seconds(ASK_DAYS * 24 * 3600)),
+        refused: None,
     };
     let job = Work::AskAddress { account: id }.job(app, None)?;
     let done = app.db.tx(move |tx| {
@@ -51,6 +52,34 @@ pub async fn forget(app: &App, id: AccountId) -> anyhow::Result<()> {
     change(app, id, |account| account.inner.bell.mail.take().is_some()).await.map(drop)
 }
 
+/// An address took a letter, or refused it for good. Where it refuses for days it is set aside. Only an address that
+/// somebody confirmed is counted: nobody learns here whether another's is there.
+pub(super) async fn heard(app: &App, id: AccountId, mail: &Mail, refused: bool) -> anyhow::Result<()> {
+    if !refused && mail.refused.is_none() {
+        return Ok(());
+    }
+    let (nonce, today) = (mail.nonce.clone(), app.today());
+    let counted = change(app, id, move |account| {
+        let mail = account.inner.bell.mail.as_mut().filter(|mail| mail.nonce == nonce);
+        match mail {
+            Some(mail) if refused => mail.refuse(today),
+            Some(mail) => mail.refused = None,
+            None => return false,
+        }
+        true
+    });
+    counted.await.map(drop)
+}
+
+/// Writes to an address again that was set aside; whether it was.
+pub async fn again(app: &App, id: AccountId) -> anyhow::Result<bool> {
+    change(app, id, |account| {
+        let aside = account.inner.bell.mail.as_mut().filter(|mail| mail.is_aside());
+        aside.map(|mail| mail.refused = None).is_some()
+    })
+    .await
+}
+
 /// Sends the letter that asks, unless the address was confirmed or forgotten meanwhile.
 pub(in crate::actions) async fn ask(app: &App, id: AccountId, job: JobId) -> anyhow::Result<()> {
     let Some(account) = app.db.account(id).await? else { return Ok(()) };
@@ -69,7 +98,7 @@ pub(in crate::actions) async fn ask(app: &App, id: AccountId, job: JobId) -> any
         id: job.to_string(),
         language: words.code(),
     };
-    postman.send(&letter, &app.identity().name).await
+    postman.send(&letter, &app.identity().name, now).await
 }
 
 /// Where the links of an account's letters lead.

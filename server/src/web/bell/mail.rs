@@ -1,4 +1,6 @@
-//! The address of an account: given, confirmed, taken away; and the links in its letters, which need no signing in.
+//! The address of an account: given, confirmed, taken away; and the links in its letters, which need no signing in. Their token
+//! stays in the address: a mailbox has to end letters with one press (RFC 8058), and so has a browser that keeps no cookies. One press is
+//! all it is good for. It shows no address and no name, and after *Stop* it opens nothing.
 
 use super::wants_zone;
 use crate::{
@@ -23,6 +25,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
+use domain::bell::Mail;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -33,6 +36,8 @@ struct MailPage {
     sends: bool,
     /// The address, and until when it is to be confirmed, if it is not.
     known: Option<(String, Option<String>)>,
+    /// It refused letters, and gets no more.
+    aside: bool,
     fields: Vec<Field>,
     guess: bool,
 }
@@ -83,6 +88,12 @@ pub(crate) async fn remove(person: Person, State(app): State<Shared>) -> Page {
     Ok(Redirect::to("/account/email").into_response())
 }
 
+/// `POST /account/email/again`: letters go there again.
+pub(crate) async fn again(person: Person, State(app): State<Shared>) -> Page {
+    opened(mail::again(&app, person.account.id).await?.then_some(()))?;
+    Ok(Redirect::to("/account/email").into_response())
+}
+
 fn page(asked: &Asked, app: &App, person: &Person, typed: String, wrong: Option<(&str, StatusCode)>) -> Page {
     let (words, bell) = (asked.words, &person.account.inner.bell);
     let when = When::new(app, words);
@@ -94,6 +105,7 @@ fn page(asked: &Asked, app: &App, person: &Person, typed: String, wrong: Option<
         frame: Frame::new(asked, &house(app), "title-account"),
         sends: app.postman.is_some(),
         known,
+        aside: bell.mail.as_ref().is_some_and(Mail::is_aside),
         fields: vec![
             Field::new(words, "email", "bell-email", Shape::Line)
                 .with(typed)
