@@ -1,7 +1,7 @@
 //! Chat: short messages of a group that fade after the time that it chose.
 
 use crate::code::codes;
-use crate::{ChatId, GroupId, MemberId, Private, Stamp};
+use crate::{ChatId, GroupId, MemberId, Private, Stamp, text};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -94,7 +94,7 @@ pub enum Refusal {
 
 /// A text as it is kept.
 pub fn text(typed: &str) -> Result<String, Refusal> {
-    let text = typed.replace("\r\n", "\n").replace('\0', "");
+    let text = text::plain(typed);
     let text = text.trim();
     match text.chars().count() {
         0 => Err(Refusal::Empty),

@@ -3,7 +3,7 @@
 
 use crate::code::codes;
 use crate::member::{MOST_REASON, Member};
-use crate::{ConcernId, GroupId, MemberId, PostId, Private, Stamp};
+use crate::{ConcernId, GroupId, MemberId, PostId, Private, Stamp, text};
 use serde::{Deserialize, Serialize};
 
 /// Most messages before the one that is told of that are shown with it.
@@ -98,7 +98,7 @@ pub enum Refusal {
 
 /// A reason, or a note at the end, as it is kept.
 pub fn reason(typed: &str) -> Result<String, Refusal> {
-    let text = typed.replace("\r\n", "\n").replace('\0', "");
+    let text = text::plain(typed);
     let text = text.trim();
     match text.chars().count() {
         0 => Err(Refusal::Empty),

@@ -1,7 +1,7 @@
 //! The shelf of a group: what is worth keeping, with who says so and when it is to be looked at again.
 
 use crate::code::codes;
-use crate::{GroupId, MemberId, PostId, Private, ResourceId, thread};
+use crate::{GroupId, MemberId, PostId, Private, ResourceId, text, thread};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -182,7 +182,7 @@ pub fn read(typed: &Typed, of_post: bool, today: Date) -> Result<(Inner, Date), 
 
 /// A text that says something, within bounds.
 fn bounded(typed: &str, most: usize) -> Option<String> {
-    let text = typed.replace("\r\n", "\n").replace('\0', "").trim().to_owned();
+    let text = text::plain(typed).trim().to_owned();
     (!text.is_empty() && text.chars().count() <= most).then_some(text)
 }
 

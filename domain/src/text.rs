@@ -17,9 +17,14 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// A text as it was typed, without NULs and whatever a form makes of a line break: what is kept is kept again as it is.
+pub(crate) fn plain(typed: &str) -> String {
+    typed.replace('\0', "").replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// A text as it was typed, without what surrounds it; `None` when that is nothing, an error when it is too long.
 pub(crate) fn bounded(typed: &str, most: usize) -> Result<Option<String>, ()> {
-    let text = typed.replace("\r\n", "\n").replace('\0', "");
+    let text = plain(typed);
     let text = text.trim();
     if text.chars().count() > most {
         return Err(());
@@ -32,5 +37,13 @@ mod tests {
     #[test]
     fn folds_accents_case_and_punctuation() {
         assert_eq!(super::fold("  Niños' Café—St. Mark’s "), "ninos cafe st marks");
+    }
+
+    #[test]
+    fn what_is_kept_is_kept_again_as_it_is() {
+        for typed in ["a\r\nb", "a\r\0\nb", "a\r\r\nb", "a\rb\0"] {
+            let kept = super::plain(typed);
+            assert!(!kept.contains(['\r', '\0']) && super::plain(&kept) == kept, "{kept:?}");
+        }
     }
 }

@@ -40,18 +40,18 @@ fn phrases_mean_what_people_mean() {
     assert!(count >= 400 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Lists of somebody who had not seen the reader, 50 phrases each: 46, 41 and 43 right at first. The third stood at 44 when
-/// all was mended that the others had taught.
+/// Lists of people who had not seen the reader, 50 phrases each: 46, 41 and 43, then 50, 46 and 44 right at first. The third and
+/// the sixth stood at 44 when all was mended that the two before each had taught.
 #[test]
 fn phrases_of_strangers_mean_what_they_mean() {
     let (wrong, count) = told::mistakes(include_str!("phrases/blind.txt"));
-    assert!(count >= 150 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 300 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn variations_of_phrases_mean_what_people_mean() {
     let (wrong, count) = told::mistakes(include_str!("phrases/variations.txt"));
-    assert!(count >= 200 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 300 && wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -61,7 +61,12 @@ fresh("a passkey is added, and opens the door", async ({ page }) => {
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL(/\/shortlist$/);
   await page.goto("/account/passkeys");
-  await expect(page.getByRole("listitem").filter({ hasText: "my phone" })).toBeVisible();
+  const line = page.getByRole("listitem").filter({ hasText: "my phone" });
+  await line.getByRole("link", { name: "Forget this one" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Forget this passkey?");
+  expect(await wrongs(page)).toEqual([]);
+  await page.getByRole("link", { name: "No, go back" }).click();
+  await expect(line).toBeVisible();
 });
 
 fresh("a passkey alone makes an account; a device without one says so calmly", async ({ page }) => {

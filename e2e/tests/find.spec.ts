@@ -98,6 +98,7 @@ test("an ordinary search does not push help at anybody, and keeps it one press a
 
 test("choices narrow the results and can be taken back", async ({ page }) => {
   await page.goto("/find");
+  await expect(page.locator("summary", { hasText: "Narrow it down" })).toBeHidden(); // there is room for it
   const total = await page.locator("#results").innerText();
   const facet = page.getByRole("complementary", { name: "Narrow it down" }).locator("details.facet", { hasText: "How it meets" });
   if (!(await facet.evaluate((part: HTMLDetailsElement) => part.open))) await facet.locator("summary").click();
@@ -107,6 +108,26 @@ test("choices narrow the results and can be taken back", async ({ page }) => {
   await expect(page.locator("#results")).toContainText(count === "1" ? "One group" : count);
   await page.locator(chips).first().click();
   await expect(page.locator("#results")).toHaveText(total);
+});
+
+test.describe("on a phone, without scripts", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+
+  test("what narrows stands folded above the results, and says how many choices are made", async ({ page }) => {
+    await page.goto("/find");
+    const narrow = page.locator("details.facets");
+    const folded = narrow.locator("summary").first();
+    await expect(folded).toHaveText("Narrow it down");
+    const [above, results] = [await folded.boundingBox(), await page.locator("#results").boundingBox()];
+    expect(above && results && above.y + above.height <= results.y).toBe(true);
+    await expect(narrow.locator(".facet").first()).toBeHidden();
+    await folded.click();
+    const facet = narrow.locator("details.facet", { hasText: "How it meets" });
+    await facet.locator("summary").click();
+    await facet.getByRole("link").first().click();
+    await expect(folded).toHaveText("Narrow it down one choice made");
+    await expect(narrow.locator(".facet").first()).toBeHidden();
+  });
 });
 
 test("when nothing fits, what can be reached instead is said, with the wish that was given up", async ({ page }) => {

@@ -56,6 +56,11 @@ fresh("staff comes with the account of their host", async ({ page, browser, base
     await expect(page.getByRole("status")).toContainText("It works");
     expect(await barriers(page)).toEqual([]);
 
+    await page.goto(`${desk}/sign-in`);
+    await page.getByRole("link", { name: "Stop using it" }).click();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("link", { name: "No, go back" }).click();
+
     await page.goto(`${desk}/staff`);
     await page.getByRole("button", { name: "Make a link" }).click();
     const link = (await page.locator("main code").textContent()) ?? "";
@@ -95,7 +100,7 @@ test("every page of a host's desk is for everybody of its staff", async ({ page 
   await page.goto(desk ?? "");
   const credential = await page.locator("main a[href*='/credentials/']").first().getAttribute("href");
   const space = await page.locator("main a[href$='/space']").first().getAttribute("href");
-  for (const address of ["/hosts", desk, `${desk}/staff`, `${desk}/sign-in`, credential, space]) {
+  for (const address of ["/hosts", desk, `${desk}/staff`, `${desk}/staff/end-links`, `${desk}/sign-in`, credential, space]) {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(address ?? "");
     await expect(page, address ?? "").toHaveTitle(/^(Desk|Keep up to date)$/);

@@ -28,6 +28,7 @@ test("a new post waits behind a quiet line, and moves nothing", async ({ page, b
   await expect(page.getByRole("button", { name: "Take the heart back" })).toBeVisible();
 
   await robin.locator(".posts > li", { hasText: words }).getByRole("link", { name: "Change or take back" }).click();
+  await robin.getByRole("link", { name: "Take my post back" }).click();
   await robin.getByRole("button", { name: "Take my post back" }).click();
   await expect(page.getByText(words)).toHaveCount(0);
   await list.context().close();
@@ -64,7 +65,8 @@ test("the chat: said here, read there, and never lost", async ({ page, browser, 
   await page.unroute("**/chat");
   await page.getByRole("button", { name: "Send it to the group" }).click();
   await expect(maya.locator(".messages > li", { hasText: "These words stay" })).toBeVisible();
-  await page.locator(".messages > li", { hasText: "These words stay" }).getByRole("button", { name: "Take it back" }).click();
+  await page.locator(".messages > li", { hasText: "These words stay" }).getByRole("link", { name: "Take it back" }).click();
+  await page.getByRole("button", { name: "Take it back" }).click();
   await expect(maya.locator(".messages > li", { hasText: "These words stay" })).toHaveCount(0);
   await maya.context().close();
 });
@@ -80,7 +82,8 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Send it to the group" }).click();
     await expect(page.getByText(words)).toBeVisible();
     await page.getByRole("link", { name: "Look for new messages" }).click();
-    await page.locator(".messages > li", { hasText: words }).getByRole("button", { name: "Take it back" }).click();
+    await page.locator(".messages > li", { hasText: words }).getByRole("link", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Take it back" }).click();
     await expect(page.getByText(words)).toHaveCount(0);
   });
 });

@@ -6,7 +6,7 @@
 #[path = "hostile/make.rs"]
 mod make;
 
-use feeds::{Options, read};
+use feeds::{Options, open};
 use std::{fs::File, io::BufWriter, io::Write, path::Path, process::Command, time::Instant};
 
 #[global_allocator]
@@ -42,11 +42,11 @@ fn one(path: &Path) {
     let before = Instant::now();
     let bytes = std::fs::read(path).unwrap();
     let size = bytes.len();
-    let feed = read(&name, bytes, &Options { source: "bench".into(), ..Options::default() });
-    let told = match &feed {
+    let told = match open(&name, bytes, &Options { source: "bench".into(), ..Options::default() }) {
         Ok(feed) => {
-            let groups = feed.rows.iter().filter(|row| row.result.is_ok()).count();
-            format!("{groups} groups, {} rejected", feed.rows.len() - groups)
+            let (mut groups, mut rejected) = (0, 0);
+            feed.rows.for_each(|row| *if row.result.is_ok() { &mut groups } else { &mut rejected } += 1);
+            format!("{groups} groups, {rejected} rejected")
         }
         Err(error) => error.to_string(),
     };

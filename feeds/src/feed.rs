@@ -5,6 +5,7 @@ use domain::Contribution;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    fmt,
     hash::{BuildHasher, RandomState},
 };
 
@@ -12,6 +13,8 @@ use std::{
 pub const MOST_BYTES: usize = 256 << 20;
 /// Most bytes of one row.
 pub const MOST_ROW_BYTES: usize = 1 << 20;
+/// Most bytes of a calendar or a page: an entry of theirs is known only when all of it was seen.
+pub const MOST_WHOLE_BYTES: usize = 32 << 20;
 /// Most rows of one feed.
 pub const MOST_ROWS: usize = 150_000;
 
@@ -49,15 +52,49 @@ pub struct Options {
     pub mapping: BTreeMap<String, String>,
 }
 
-/// What was read.
+/// What was read: all its rows, or [`Rows`] that are still to come.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Feed {
+pub struct Feed<R = Vec<Row>> {
     /// The format it had.
     pub format: Format,
     /// One entry for every row read, in the order of the file.
-    pub rows: Vec<Row>,
+    pub rows: R,
     /// What an operator should know about the feed as a whole, plain words.
     pub notes: Vec<String>,
+}
+
+/// Rows that are read one after another, as they are asked for: a large feed is never in memory as rows.
+pub struct Rows<'a>(Box<dyn Iterator<Item = Row> + Send + 'a>);
+
+impl<'a> Rows<'a> {
+    pub(crate) fn of(rows: impl Iterator<Item = Row> + Send + 'a) -> Self {
+        Self(Box::new(rows))
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").finish_non_exhaustive()
+    }
+}
+
+impl Feed<Rows<'_>> {
+    /// The feed with all its rows.
+    pub fn whole(self) -> Feed {
+        Feed { format: self.format, rows: self.rows.collect(), notes: self.notes }
+    }
 }
 
 /// One row.
@@ -80,6 +117,12 @@ pub enum FeedError {
     /// Larger than we read.
     #[error("the feed is larger than {} MiB", MOST_BYTES >> 20)]
     TooLarge,
+    /// Larger than we read of what has to be seen as a whole.
+    #[error("a {0} larger than {most} MiB is not read: give it in parts", most = MOST_WHOLE_BYTES >> 20)]
+    Whole(&'static str),
+    /// Not in UTF-8, and larger than we turn into it.
+    #[error("the feed is not written in UTF-8, and is too large to be turned into it: save it as UTF-8")]
+    Foreign,
     /// None of the formats.
     #[error("{0}")]
     Unknown(String),
@@ -91,11 +134,20 @@ pub enum FeedError {
 /// Reads a feed that is one file, also a packed one (gzip, zip) or a workbook. `name` is its file name or address, a
 /// hint for its format. Bytes that are given away are freed as soon as they are not needed any more.
 pub fn read<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
+    open(name, bytes, options).map(Feed::whole)
+}
+
+/// Like [`read`], but each row is read when it is asked for. A refusal comes before any of them.
+pub fn open<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    options: &Options,
+) -> Result<Feed<Rows<'a>>, FeedError> {
     let bytes = bytes.into();
     if bytes.len() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
-    let mut feed = if packed::is_gzip(&bytes) {
+    let feed = if packed::is_gzip(&bytes) {
         let unpacked = packed::gunzip(&bytes)?;
         drop(bytes);
         plain(name.trim_end_matches(".gz"), unpacked.into(), options)
@@ -104,19 +156,29 @@ pub fn read<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options) 
     } else {
         plain(name, bytes, options)
     }?;
-    settle(&mut feed.rows);
-    Ok(feed)
+    Ok(settled(feed))
 }
 
-/// Cleans what was read once more as a whole, so that what is written and read again is the same.
-fn settle(rows: &mut [Row]) {
-    for contribution in rows.iter_mut().filter_map(|row| row.result.as_mut().ok()) {
+/// Cleans each listing once more as a whole, so that what is written and read again is the same, and gives every row an
+/// id of its own: the second row of an id gets `~2` behind it and a note.
+fn settled<'a>(feed: Feed<Rows<'a>>) -> Feed<Rows<'a>> {
+    let hash = RandomState::new();
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let settle = move |mut row: Row| {
+        let Ok(contribution) = &mut row.result else { return row };
         whole::tidy(&mut contribution.listing);
-    }
-    tell_apart(rows);
+        let id = &mut contribution.key.external_id;
+        let count = seen.entry(hash.hash_one(id.as_str())).and_modify(|n| *n += 1).or_insert(1);
+        if *count > 1 {
+            row.notes.push(format!("The id \"{id}\" stands in the feed more than once."));
+            *id = format!("{id}~{count}");
+        }
+        row
+    };
+    Feed { format: feed.format, rows: Rows::of(feed.rows.map(settle)), notes: feed.notes }
 }
 
-fn plain(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+fn plain<'a>(name: &str, bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed<Rows<'a>>, FeedError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FeedError::Empty);
     }
@@ -131,7 +193,7 @@ fn plain(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, Fe
 }
 
 /// A workbook, an HSDS package, or one packed file.
-fn zipped(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+fn zipped<'a>(name: &str, bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed<Rows<'a>>, FeedError> {
     if csv::workbook::is_workbook(&packed::names(&bytes)?) {
         return csv::workbook::read(name, &bytes, options);
     }
@@ -147,58 +209,48 @@ fn zipped(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, F
     }
 }
 
-/// The last part of a path, in small letters.
-fn base(path: &str) -> String {
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase()
+/// The last part of a path.
+pub(crate) fn base(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Whether a file of a folder may be a feed: not one that explains the others, nor a hidden one.
 fn is_feed(path: &str) -> bool {
-    let name = base(path);
+    let name = base(path).to_ascii_lowercase();
     !name.starts_with('.') && !name.starts_with("readme") && !name.starts_with("license")
 }
 
 /// Reads a folder: an HSDS package is one feed, every other file is one of its own. Files come with their paths in the
 /// folder; the answer is in the order of the names.
 pub fn read_folder(
-    mut files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Vec<u8>)>,
     options: &Options,
 ) -> Vec<(String, Result<Feed, FeedError>)> {
+    let opened = open_folder(files, options).into_iter();
+    opened.map(|(name, feed)| (name, feed.map(Feed::whole))).collect()
+}
+
+/// Like [`read_folder`], but each row is read when it is asked for.
+pub fn open_folder(
+    mut files: Vec<(String, Vec<u8>)>,
+    options: &Options,
+) -> Vec<(String, Result<Feed<Rows<'static>>, FeedError>)> {
     files.sort_by(|a, b| a.0.cmp(&b.0));
     let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     if total > MOST_BYTES {
         return vec![(String::new(), Err(FeedError::TooLarge))];
     }
     if hsds::is_package(&files) {
-        let feed = hsds::read_package(files, options).map(|mut feed| {
-            settle(&mut feed.rows);
-            feed
-        });
-        return vec![("datapackage.json".to_owned(), feed)];
+        return vec![("datapackage.json".to_owned(), hsds::read_package(files, options).map(settled))];
     }
     files
         .into_iter()
         .filter(|(name, _)| is_feed(name))
         .map(|(name, bytes)| {
-            let feed = read(&name, bytes, options);
+            let feed = open(&name, bytes, options);
             (name, feed)
         })
         .collect()
-}
-
-/// Gives every row an id of its own: the second row of an id gets `~2` behind it and a note.
-fn tell_apart(rows: &mut [Row]) {
-    let hash = RandomState::new();
-    let mut seen: HashMap<u64, usize> = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let Ok(contribution) = &mut row.result else { continue };
-        let id = &mut contribution.key.external_id;
-        let count = seen.entry(hash.hash_one(id.as_str())).and_modify(|n| *n += 1).or_insert(1);
-        if *count > 1 {
-            row.notes.push(format!("The id \"{id}\" stands in the feed more than once."));
-            *id = format!("{id}~{count}");
-        }
-    }
 }
 
 /// An id for a row that has none: made from what tells it apart from others (name, place and times), never from where it

@@ -25,4 +25,4 @@ pub mod ical;
 pub mod jsonld;
 pub mod meeting_guide;
 
-pub use feed::{Feed, FeedError, Options, Row, read, read_folder};
+pub use feed::{Feed, FeedError, Options, Row, Rows, open, open_folder, read, read_folder};

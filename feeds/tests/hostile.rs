@@ -1,6 +1,10 @@
 //! Feeds that mean harm or are merely broken: never a panic, never a lost count.
 
-use feeds::{FeedError, Options, bmlt, csv, meeting_guide, read, read_folder};
+use feeds::{
+    FeedError, Options, bmlt, csv,
+    feed::{MOST_ROWS, MOST_WHOLE_BYTES},
+    meeting_guide, open, read, read_folder,
+};
 use proptest::prelude::*;
 
 const SEEDS: &[(&str, &str)] = &[
@@ -129,6 +133,10 @@ fn deep_wide_and_wrong_feeds_are_refused_kindly() {
     let wide = format!("[{{\"name\":\"{}\"}},{{\"name\":\"B\",\"slug\":\"b\"}}]", "x".repeat(3 << 20));
     let feed = read("a.json", wide.as_bytes(), &Options::default()).expect("one bad row");
     assert_eq!(feed.rows.iter().map(|row| row.result.is_ok()).collect::<Vec<_>>(), [false, true]);
+    let values =
+        format!("[{{\"name\":\"A\",\"x\":[{}0]}},{{\"name\":\"B\",\"slug\":\"b\"}}]", "0,".repeat(200_000));
+    let feed = read("a.json", values.as_bytes(), &Options::default()).expect("one bad row");
+    assert_eq!(feed.rows.iter().map(|row| row.result.is_ok()).collect::<Vec<_>>(), [false, true]);
     let zeros = vec![0_u8; 8 << 20];
     assert!(read("a.json", &zeros, &Options::default()).is_err());
     assert_eq!(read("a.json", b"", &Options::default()), Err(FeedError::Empty));
@@ -152,6 +160,30 @@ fn a_row_of_lines_and_a_cut_file_keep_their_good_rows() {
     assert_eq!(rows(lines), Ok(2));
     assert_eq!(rows("[{\"name\":\"A\",\"slug\":\"a\"},{\"name\":\"B\",\"sl"), Ok(2));
     assert_eq!(rows("[{\"name\":\"A\",\"slug\":\"a\"},]"), Ok(1));
+}
+
+#[test]
+fn rows_are_read_one_after_another_and_no_more_of_them_than_may_be() {
+    let row = "A,Monday,7 PM\n";
+    let table = format!("Name,Day,Time\n{row},,\n{}", row.repeat(MOST_ROWS + 5));
+    let feed = open("a.csv", table.into_bytes(), &Options::default()).expect("a feed");
+    assert!(feed.notes.iter().any(|note| note.contains("more than 150000 rows")), "{:?}", feed.notes);
+    assert_eq!(feed.rows.size_hint(), (MOST_ROWS, Some(MOST_ROWS)));
+    let numbers: Vec<usize> = feed.rows.take(3).map(|row| row.number).collect();
+    assert_eq!(numbers, [2, 4, 5]);
+    let short = format!("Name,Day,Time\n{row}{row}");
+    let feed = open("a.csv", short.as_bytes(), &Options::default()).expect("a feed");
+    assert!(feed.notes.is_empty());
+    assert_eq!(feed.rows.count(), 2);
+}
+
+#[test]
+fn what_must_be_seen_as_a_whole_is_smaller() {
+    let large = vec![b' '; MOST_WHOLE_BYTES];
+    let calendar = [b"BEGIN:VCALENDAR\n".as_slice(), &large].concat();
+    assert_eq!(read("a.ics", calendar, &Options::default()), Err(FeedError::Whole("calendar")));
+    let foreign = [b"Name,Day\n\x80,Monday\n".as_slice(), &vec![b'\n'; 130 << 20]].concat();
+    assert_eq!(read("a.csv", foreign, &Options::default()), Err(FeedError::Foreign));
 }
 
 #[test]

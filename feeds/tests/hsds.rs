@@ -5,14 +5,23 @@ use domain::{Format, Kind, Listing, Membership, Status};
 use feeds::{Feed, FeedError, Options, hsds};
 use jiff::civil::{date, time};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
 fn options() -> Options {
     Options { source: "county".into(), zone: Some("America/New_York".into()), ..Options::default() }
 }
 
+fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Feed, FeedError> {
+    let format = Some(feeds::feed::Format::HsdsJson);
+    feeds::read("feed", bytes, &Options { format, ..options() })
+}
+
+fn read_package(files: Vec<(String, Vec<u8>)>) -> Result<Feed, FeedError> {
+    feeds::read_folder(files, &options()).pop().unwrap().1
+}
+
 fn feed(value: &Value) -> Feed {
-    hsds::read(value.to_string().as_bytes(), &options()).unwrap()
+    read(value.to_string().as_bytes()).unwrap()
 }
 
 fn listing(value: Value) -> Listing {
@@ -121,7 +130,7 @@ fn every_shape_of_an_answer_gives_its_services() {
     assert_eq!(places.rows.len(), 1, "two places of one service");
     assert!(places.rows[0].result.as_ref().unwrap().listing.notes.contains("Also at: Essex"));
     let lines = format!("{service}\nnot json\n\n{service}\n");
-    let rows = hsds::read(lines.as_bytes(), &options()).unwrap().rows;
+    let rows = read(lines.as_bytes()).unwrap().rows;
     assert!(rows.len() == 3 && rows[1].result.as_ref().unwrap_err().starts_with("line 2:"));
     let others = feed(
         &json!([{"id": "1", "name": "Term", "taxonomy": "x", "description": "y"}, {"name": "Org", "website": "x"}, 3, {"id": "2", "location_type": "physical"}]),
@@ -158,15 +167,15 @@ fn a_price_with_a_currency() {
 
 #[test]
 fn what_is_no_hsds_is_said() {
-    assert_eq!(hsds::read(b"", &options()), Err(FeedError::Empty));
-    assert!(hsds::read(b"<html></html>", &options()).is_err());
-    let deep = hsds::read("[".repeat(100_000).as_bytes(), &options());
+    assert_eq!(read(b""), Err(FeedError::Empty));
+    assert!(read(b"<html></html>").is_err());
+    let deep = read("[".repeat(100_000).as_bytes());
     assert!(deep.is_err() || deep.unwrap().rows.iter().all(|row| row.result.is_err()));
     let mut large = service();
     large["description"] = "x".repeat(2 << 20).into();
     let rows = feed(&json!([large, service()])).rows;
     assert!(rows[0].result.is_err() && rows[1].result.is_ok());
-    assert!(hsds::read_package(vec![("a.txt".into(), b"x".to_vec())], &options()).is_err());
+    assert!(read_package(vec![("a.txt".into(), b"x".to_vec())]).is_err());
 }
 
 #[test]
@@ -174,7 +183,7 @@ fn a_package_is_joined_by_its_ids() {
     let files = |list: &[(&str, &str)]| {
         list.iter().map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec())).collect::<Vec<_>>()
     };
-    let feed = hsds::read_package(
+    let feed = read_package(
         files(&[
             ("x/datapackage.json", r#"{"resources":[{"name":"organization","path":"orgs.csv"},{"name":"service","path":"services.csv"}]}"#),
             ("x/orgs.csv", "id,name,description\no1,Hope Foundation,About\n"),
@@ -187,9 +196,7 @@ fn a_package_is_joined_by_its_ids() {
             ("x/schedules.csv", "id,service_id,freq,byday,opens_at,closes_at\nh1,s1,WEEKLY,TU,18:00,19:00\n"),
             ("x/attributes.csv", "id,link_id,link_entity,taxonomy_term_id\nt0,s1,service,t1\n"),
             ("x/taxonomy_terms.csv", "id,name,description\nt1,Bereavement,x\n"),
-        ]),
-        &options(),
-    )
+        ]))
     .unwrap();
     let c = feed.rows[0].result.as_ref().unwrap();
     assert_eq!((feed.rows.len(), c.key.external_id.as_str()), (1, "s1"));
@@ -207,7 +214,7 @@ fn a_package_is_joined_by_its_ids() {
 #[test]
 fn real_directories_keep_every_service() {
     let Some(baltimore) = shared("baltimore-hsds3-services.json") else { return };
-    let read = hsds::read(std::fs::read(baltimore).unwrap(), &options()).unwrap();
+    let json = read(std::fs::read(baltimore).unwrap()).unwrap();
     let told = |feed: &Feed| {
         let good: Vec<&Listing> =
             feed.rows.iter().filter_map(|r| r.result.as_ref().ok()).map(|c| &c.listing).collect();
@@ -226,15 +233,15 @@ fn real_directories_keep_every_service() {
         );
         good.len()
     };
-    assert_eq!(read.rows.len(), 654);
-    let good = told(&read);
-    let tables = hsds::read_package(package("baltimore-hsds3-datapackage").unwrap(), &options()).unwrap();
+    assert_eq!(json.rows.len(), 654);
+    let good = told(&json);
+    let tables = read_package(package("baltimore-hsds3-datapackage").unwrap()).unwrap();
     assert_eq!((tables.rows.len(), told(&tables)), (654, good), "both forms of the same directory");
-    let old = hsds::read_package(package("baltimore-original-ohana-csv").unwrap(), &options()).unwrap();
+    let old = read_package(package("baltimore-original-ohana-csv").unwrap()).unwrap();
     assert_eq!(old.rows.len(), 654);
     told(&old);
     for folder in ["official-3.0/csv", "official-3.1-dev/csv"] {
-        let feed = hsds::read_package(package(folder).unwrap(), &options()).unwrap();
+        let feed = read_package(package(folder).unwrap()).unwrap();
         let l = &feed.rows[0].result.as_ref().unwrap().listing;
         assert!(!serde_json::to_string(l).unwrap().contains("Persona"), "{l:#?}");
     }
@@ -247,7 +254,7 @@ fn real_directories_keep_every_service() {
             "organization_full",
         ] {
             let path = shared(folder).unwrap().join(name).with_extension("json");
-            let feed = hsds::read(std::fs::read(&path).unwrap(), &options()).unwrap();
+            let feed = read(std::fs::read(&path).unwrap()).unwrap();
             assert_eq!(feed.rows.len(), 1, "{}", path.display());
             let l = &feed.rows[0].result.as_ref().unwrap().listing;
             assert!(!serde_json::to_string(l).unwrap().contains("Persona"), "{l:#?}");

@@ -6,12 +6,17 @@ use domain::{
     Leader, LeaderKind, Listing, Membership, Money, Online, Place, Point, Question, Rule, Schedule, Stamp,
     Status, Term, cost::Per, schedule::Move,
 };
-use feeds::{Feed, Options, hsds, ical, jsonld};
+use feeds::{Feed, FeedError, Options, feed, hsds, ical, jsonld};
 use jiff::civil::{Date, date, time};
 use proptest::{collection, option, prelude::*, sample::select};
+use std::borrow::Cow;
 
 /// Friday 2026-11-20 12:00 UTC.
 const NOW: Stamp = Stamp(1_795_176_000_000_000);
+
+fn read<'a>(format: feed::Format, bytes: impl Into<Cow<'a, [u8]>>) -> Result<Feed, FeedError> {
+    feeds::read("feed", bytes, &Options { format: Some(format), ..options() })
+}
 
 fn words() -> impl Strategy<Value = String> {
     let word = select(vec![
@@ -183,13 +188,13 @@ proptest! {
         let listings = saved(listings);
         let calendar = ical::write(&listings, NOW);
         prop_assert!(calendar.lines().all(|line| line.len() <= 75) && calendar.matches('\n').count() == calendar.matches("\r\n").count());
-        same(&listings, ical::read(calendar.as_bytes(), &options()).unwrap());
+        same(&listings, read(feed::Format::Ical, calendar.as_bytes()).unwrap());
         let graph = jsonld::script(&jsonld::write(&listings, "https://example.org"));
-        same(&listings, jsonld::read(graph.as_bytes(), &options()).unwrap());
+        same(&listings, read(feed::Format::JsonLd, graph.as_bytes()).unwrap());
         for version in [hsds::Version::V3_0, hsds::Version::V3_1] {
-            same(&listings, hsds::read(hsds::write_json(&listings, version).to_string().as_bytes(), &options()).unwrap());
+            same(&listings, read(feed::Format::HsdsJson, hsds::write_json(&listings, version).to_string().as_bytes()).unwrap());
         }
-        same(&listings, hsds::read_package(hsds::write_package(&listings), &options()).unwrap());
+        same(&listings, feeds::read_folder(hsds::write_package(&listings), &options()).remove(0).1.unwrap());
     }
 
     /// Other programs do not read our own property: the events alone must say when the group meets.
@@ -197,7 +202,7 @@ proptest! {
     fn the_events_alone_say_when_a_group_meets(schedule in schedule()) {
         let group = Listing { name: "Group".into(), schedules: vec![schedule], ..Listing::default() };
         let text = ical::write(std::slice::from_ref(&group), NOW).replace("X-COMMONGROUND", "X-OTHER");
-        let feed = ical::read(text.as_bytes(), &options()).unwrap();
+        let feed = read(feed::Format::Ical, text.as_bytes()).unwrap();
         let (from, until) = ("2026-12-01T00:00:00Z".parse().unwrap(), "2029-12-01T00:00:00Z".parse().unwrap());
         let starts = |schedules: &[Schedule]| {
             let all = schedules.iter().flat_map(|s| s.meetings(from, until, "UTC", 5_000)).map(|m| m.start);
@@ -225,19 +230,19 @@ proptest! {
             inputs.push(mixed);
         }
         for input in inputs {
-            let _ = ical::read(&input, &options());
-            let _ = jsonld::read(&input, &options());
-            let _ = hsds::read(&input, &options());
-            let _ = hsds::read_package(vec![("services.csv".into(), input.clone()), ("datapackage.json".into(), input)], &options());
+            let _ = read(feed::Format::Ical, &input);
+            let _ = read(feed::Format::JsonLd, &input);
+            let _ = read(feed::Format::HsdsJson, &input);
+            let _ = feeds::read_folder(vec![("services.csv".into(), input.clone()), ("datapackage.json".into(), input)], &options());
         }
     }
 
     #[test]
     fn no_text_makes_a_reader_panic(text in "(BEGIN:VEVENT\n|DTSTART:|RRULE:|FREQ=|[0-9TZ:;,=é\\n-]|END:VEVENT\n|<script|ld\\+json|>|<!--|/\\*|//|\"|\\{|\\}|\\[|@type|Event){0,60}") {
-        let _ = ical::read(text.as_bytes(), &options());
-        let _ = jsonld::read(text.as_bytes(), &options());
-        let _ = jsonld::read(format!("<{text}").as_bytes(), &options());
-        let _ = hsds::read(text.as_bytes(), &options());
+        let _ = read(feed::Format::Ical, text.as_bytes());
+        let _ = read(feed::Format::JsonLd, text.as_bytes());
+        let _ = read(feed::Format::JsonLd, format!("<{text}").as_bytes());
+        let _ = read(feed::Format::HsdsJson, text.as_bytes());
     }
 }
 
@@ -246,7 +251,7 @@ fn a_record_that_somebody_changed_is_read_by_its_own_fields() {
     let group = Listing { name: "Old name".into(), tags: ["own".to_owned()].into(), ..Listing::default() };
     let text = hsds::write_json(&saved(vec![group]), hsds::Version::V3_0).to_string();
     let changed = text.replacen("\"name\":\"Old name\"", "\"name\":\"New support group\"", 1);
-    let read = contributions(hsds::read(changed.as_bytes(), &options()).unwrap()).remove(0).listing;
+    let read = contributions(read(feed::Format::HsdsJson, changed.as_bytes()).unwrap()).remove(0).listing;
     assert_eq!((read.name.as_str(), read.tags.contains("own")), ("New support group", false));
 }
 

@@ -2,15 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use domain::{Format, Listing, Schedule, Stamp, Status};
-use feeds::{Options, Row, ical};
+use feeds::{Feed, FeedError, Options, Row, ical};
 use jiff::{Timestamp, civil::date};
+use std::borrow::Cow;
 
 fn options() -> Options {
     Options { source: "calendar".into(), ..Options::default() }
 }
 
+fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Feed, FeedError> {
+    let format = Some(feeds::feed::Format::Ical);
+    feeds::read("feed", bytes, &Options { format, ..options() })
+}
+
 fn rows(text: &str) -> Vec<Row> {
-    ical::read(text.as_bytes(), &options()).unwrap().rows
+    read(text.as_bytes()).unwrap().rows
 }
 
 fn listing(text: &str) -> Listing {
@@ -168,7 +174,7 @@ fn folded_lines_byte_order_marks_and_other_line_ends_do_no_harm() {
     }
     let mut folded = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Caf\xc3\r\n \xa9 group\r\n".to_vec();
     folded.extend(b"DTSTART:20270301T190000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-    let row = ical::read(&folded, &options()).unwrap().rows.remove(0);
+    let row = read(&folded).unwrap().rows.remove(0);
     assert_eq!(row.result.unwrap().listing.name, "Café group");
 }
 
@@ -195,8 +201,8 @@ fn thousands_of_changes_are_bounded() {
 
 #[test]
 fn what_is_no_calendar_is_said() {
-    assert_eq!(ical::read(b"", &options()), Err(feeds::FeedError::Empty));
-    assert!(ical::read(b"<html>not found</html>", &options()).is_err());
+    assert_eq!(read(b""), Err(feeds::FeedError::Empty));
+    assert!(read(b"<html>not found</html>").is_err());
     assert!(rows("BEGIN:VCALENDAR\nEND:VCALENDAR\n").is_empty());
 }
 
@@ -225,12 +231,12 @@ fn real_calendars_keep_every_series() {
     for folder in ["real-world", "parser-edge"].map(|name| folder.join(name)) {
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
-            let feed = ical::read(std::fs::read(&path).unwrap(), &options()).unwrap();
+            let feed = read(std::fs::read(&path).unwrap()).unwrap();
             assert!(feed.rows.iter().enumerate().all(|(at, row)| row.number == at + 1), "{}", path.display());
         }
     }
     let path = folder.join("derived/cancer-support-now-monthly.ics");
-    let feed = ical::read(std::fs::read(path).unwrap(), &options()).unwrap();
+    let feed = read(std::fs::read(path).unwrap()).unwrap();
     let schedules: Vec<Schedule> =
         feed.rows.into_iter().flat_map(|row| row.result.unwrap().listing.schedules).collect();
     assert_eq!(meetings(&schedules, "2017-04-01T06:00:00Z", "2017-05-01T06:00:00Z").len(), 27);

@@ -4,13 +4,19 @@
 use domain::{Cost, Format, Kind, Listing, Status, schedule::Freq};
 use feeds::{Feed, FeedError, Options, jsonld};
 use jiff::civil::{date, time};
+use std::borrow::Cow;
 
 fn options() -> Options {
     Options { source: "page".into(), ..Options::default() }
 }
 
+fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Feed, FeedError> {
+    let format = Some(feeds::feed::Format::JsonLd);
+    feeds::read("feed", bytes, &Options { format, ..options() })
+}
+
 fn feed(text: &str) -> Feed {
-    jsonld::read(text.as_bytes(), &options()).unwrap()
+    read(text.as_bytes()).unwrap()
 }
 
 fn listing(fields: &str) -> Listing {
@@ -151,11 +157,11 @@ fn online_events_services_and_prices() {
 
 #[test]
 fn what_is_no_json_ld_is_said() {
-    assert_eq!(jsonld::read(b" \n", &options()), Err(FeedError::Empty));
-    assert!(jsonld::read(b"<html><p>hello</p></html>", &options()).is_err());
-    assert!(jsonld::read(b"hello", &options()).is_err());
+    assert_eq!(read(b" \n"), Err(FeedError::Empty));
+    assert!(read(b"<html><p>hello</p></html>").is_err());
+    assert!(read(b"hello").is_err());
     let deep = "[".repeat(100_000);
-    assert!(jsonld::read(deep.as_bytes(), &options()).is_err());
+    assert!(read(deep.as_bytes()).is_err());
 }
 
 #[test]
@@ -178,8 +184,7 @@ fn a_page_tells_schedule_place_and_next_meeting() {
         (&page["eventSchedule"][0]["byDay"][0], &page["eventSchedule"][0]["duration"]),
         (&"2MO".into(), &"PT90M".into())
     );
-    let read =
-        jsonld::read(page.to_string().as_bytes(), &options()).unwrap().rows.remove(0).result.unwrap().listing;
+    let read = read(page.to_string().as_bytes()).unwrap().rows.remove(0).result.unwrap().listing;
     assert_eq!(read.schedules[0].rule.as_ref().unwrap().freq, Freq::Monthly);
     assert_eq!((read.place.unwrap().city, read.schedules[0].minutes), ("Ojai".to_owned(), Some(90)));
 }
@@ -192,7 +197,7 @@ fn real_pages_are_read() {
         return;
     }
     let count = |file: &str| {
-        let feed = jsonld::read(std::fs::read(folder.join(file)).unwrap(), &options()).unwrap();
+        let feed = read(std::fs::read(folder.join(file)).unwrap()).unwrap();
         (feed.rows.len(), feed.rows.iter().filter(|row| row.result.is_ok()).count())
     };
     assert_eq!(count("derived/al-anon-ma-events.jsonld"), (80, 80));
@@ -201,7 +206,7 @@ fn real_pages_are_read() {
     for folder in ["official", "malformed"].map(|name| folder.join(name)) {
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
-            let read = jsonld::read(std::fs::read(&path).unwrap(), &options());
+            let read = read(std::fs::read(&path).unwrap());
             assert!(read.is_ok(), "{}: {read:?}", path.display());
         }
     }

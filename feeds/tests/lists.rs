@@ -94,6 +94,25 @@ fn other_tables_are_refused_as_a_whole_and_kindly() {
 }
 
 #[test]
+fn a_list_that_is_called_groups_is_one() {
+    let county = "Name,Phone,Town\nBreast Friends,555-010-0100,Dayton\nThe Widowed,555-010-0101,Xenia\n";
+    let reason = rows("county.csv", county).expect_err("a refusal");
+    assert!(reason.contains("with the line \"Name = name\""), "{reason}");
+    assert_eq!(rows("in/Support-Groups 2026.csv", county), Ok(2));
+    assert_eq!(rows("county.csv", &format!("Support groups of our county,,\n{county}")), Ok(2));
+    assert_eq!(rows("county.csv", &county.replace("Name,", "Group,")), Ok(2));
+    let options = Options { source: "grupos-de-apoyo".into(), ..Options::default() };
+    assert!(read("county.csv", county.as_bytes(), &options).is_ok());
+    for name in
+        ["support-groups/towns.csv", "group.csv", "support groups members.csv", "Contacts of groups.csv"]
+    {
+        assert!(rows(name, county).is_err(), "{name}");
+    }
+    let others: Vec<_> = OTHERS.iter().filter(|text| rows("support-groups.csv", text).is_ok()).collect();
+    println!("{others:#?}");
+}
+
+#[test]
 fn a_mapping_says_what_a_table_is() {
     let mapping = [("name".to_owned(), "name".to_owned())].into();
     let options = Options { mapping, ..Options::default() };

@@ -70,7 +70,17 @@ fn strangers_questions_are_read_as_expected() {
     assert!(f1 >= 0.97, "{f1}");
 }
 
-/// Own questions, many of a kind: who leads, next week and what is only told, whose clock, codes abroad, who comes.
+/// Two lists of two others who had not seen the reader, scored before anything was mended: .961 and .941 at first. The second
+/// stood at .946 when all was mended that the first and own variations had taught.
+#[test]
+fn newcomers_questions_are_read_as_expected() {
+    let f1 = micro_f1(include_str!("questions-newcomers.jsonl"));
+    println!("micro-F1 of the newcomers' questions: {f1:.3}");
+    assert!(f1 >= 0.97, "{f1}");
+}
+
+/// Own questions, many of a kind: who leads, next week and what is only told, whose clock, codes abroad,
+/// who comes; what is refused, namesakes in two countries, lay names, whose child.
 #[test]
 fn variations_of_questions_are_read_as_expected() {
     let f1 = micro_f1(include_str!("questions-variations.jsonl"));

@@ -18,6 +18,13 @@ pub(crate) struct Joint {
     pub(crate) parts: Vec<Range<usize>>,
 }
 
+impl Joint {
+    /// One part alone.
+    pub(crate) fn of(part: Range<usize>) -> Self {
+        Self { whole: part.clone(), parts: vec![part] }
+    }
+}
+
 /// Rules of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Rules(Vec<Rule>);

@@ -92,7 +92,7 @@ impl Frames {
     /// The guards of a sentence; none where the whole sentence is void.
     fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
         let text = sentence.text;
-        if self.is_real_question(sentence) || self.warns(text) {
+        if self.asks(sentence) || self.warns(text) {
             return None;
         }
         let counts = self.unspared(text);
@@ -114,7 +114,8 @@ impl Frames {
         move |guard| !spared.iter().any(|spare| overlap(spare, guard))
     }
 
-    fn is_real_question(&self, sentence: &Sentence<'_>) -> bool {
+    /// Whether a sentence is a question that is really asked.
+    pub(crate) fn asks(&self, sentence: &Sentence<'_>) -> bool {
         sentence.asks && !sentence.confirmed && self.rhetorical.spans(sentence.text).next().is_none()
     }
 }

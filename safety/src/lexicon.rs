@@ -189,7 +189,7 @@ impl Lexicon {
                 let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
                 for &id in starts.into_iter().flatten() {
                     match self.phrases.get(id) {
-                        Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at),
+                        Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at, true),
                         Some(phrase) => later.push((phrase.layer, id, at)),
                         None => {}
                     }
@@ -214,7 +214,7 @@ impl Lexicon {
         }
         for (id, at) in open {
             if let Some(phrase) = self.phrases.get(id) {
-                self.put(tags, phrase, at);
+                self.put(tags, phrase, at, false);
             }
         }
     }
@@ -236,8 +236,13 @@ impl Lexicon {
         }
     }
 
-    fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize) {
-        let Some(end) = ends(tags, &phrase.steps, at) else { return };
+    /// Adds a phrase that may start at a token. `met`: its first word is known to stand there.
+    fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize, met: bool) {
+        let end = match phrase.steps.split_first() {
+            Some((first, rest)) if met && !first.optional => ends(tags, rest, at + 1),
+            _ => ends(tags, &phrase.steps, at),
+        };
+        let Some(end) = end else { return };
         let Some(found) = tags.at.get_mut(at) else { return };
         match found.iter_mut().find(|(class, _)| *class == phrase.class) {
             Some((_, known)) => *known = end.max(*known),
@@ -279,9 +284,9 @@ fn ends(tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     let open = at < tags.tokens.len();
     let found = match &step.what {
-        What::Gap(most) => (0..=*most)
-            .take_while(|more| (0..*more).all(|n| !tags.stops(at + n)))
-            .find_map(|more| (!tags.stops(at + more)).then(|| ends(tags, rest, at + more)).flatten()),
+        What::Gap(most) => {
+            (at..=at + *most).take_while(|at| !tags.stops(*at)).find_map(|at| ends(tags, rest, at))
+        }
         What::Any if open => ends(tags, rest, at + 1),
         What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => ends(tags, rest, at + 1),
         What::Class(class) => {

@@ -18,7 +18,7 @@ pub(crate) struct Amount {
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth|ksh|kes|shillings?|ngn|naira|inr|rupees?|php|zar|rand|brl|reais|jpy|yen|sek|nok|dkk|kronor|kroner|pln";
-const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|y|\d{1,3})";
+const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|million|millon|millones|medio|y|\d{1,3})";
 const COINS: &[&str] = &[
     "dollar",
     "dolar",
@@ -28,6 +28,7 @@ const COINS: &[&str] = &[
     "pound",
     "libra",
     "quid",
+    "guinea",
     "peso",
     "soles",
     "quetzal",
@@ -63,8 +64,23 @@ const WORTH: &[(f64, &[&str])] = &[
 ];
 
 const LANDS: &[(f64, &[&str])] = &[
-    (0.055, &["mxn", " m.n.", "pesos mexicanos", "cdmx", "ciudad de mexico", "guadalajara", "monterrey"]),
-    (0.000_25, &["colombia", "bogota", "medellin"]),
+    (
+        0.055,
+        &[
+            "mxn",
+            " m.n.",
+            "pesos mexicanos",
+            "cdmx",
+            "ciudad de mexico",
+            "guadalajara",
+            "monterrey",
+            "coyoacan",
+            "puebla",
+            "queretaro",
+            "tijuana",
+        ],
+    ),
+    (0.000_25, &["colombia", "bogota", "medellin", "barranquilla", "cartagena", "bucaramanga"]),
     (0.001, &["pesos chilenos", "santiago de chile", "valparaiso", "las condes"]),
     (0.000_8, &["argentin", "buenos aires"]),
     (0.025, &["uruguay", "montevideo"]),
@@ -74,7 +90,7 @@ const LANDS: &[(f64, &[&str])] = &[
 static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln)|\$|€|£|₡|₦|₹|₱|¥";
     Regex::new(&format!(
-        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
+        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))
     .ok()
 });
@@ -170,6 +186,11 @@ fn spoken(words: &str) -> Option<f64> {
                 total += f64::max(part, 1.0) * 1000.0;
                 part = 0.0;
             }
+            "million" | "millon" | "millones" => {
+                total += f64::max(part, 1.0) * 1_000_000.0;
+                part = 0.0;
+            }
+            "medio" if total >= 1_000_000.0 => total += 500_000.0,
             word => part += small(word),
         }
     }

@@ -18,6 +18,8 @@ const MOST_OF_A_KIND: usize = 3;
 const SHORT: usize = 12;
 /// A sentence with more numbers is a table of something.
 const FIGURES: usize = 8;
+/// A sentence of fewer words asks nothing of anybody.
+const FEW: usize = 3;
 /// Above this the word model needs no word of an end to speak of a sure cure.
 const SURE: f64 = 0.0;
 /// Classes of words that end an illness, and of goods and who sells them.
@@ -227,9 +229,13 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
             FindingKind::SureCure => {
                 (score >= SURE || holds(&part.tags, *at, &ENDS))
                     && !treatable(&part.tags, *at, anywhere)
-                    && !part.sentences.get(*at).is_some_and(|sentence| CURE.warns(sentence.text))
+                    && part.sentences.get(*at).zip(part.tags.get(*at)).is_some_and(|(s, tags)| meant(s, tags))
             }
-            _ => part.said.get(*at).is_some_and(|said| said.trade) && part.figures(*at) <= FIGURES,
+            _ => {
+                part.said.get(*at).is_some_and(|said| said.trade)
+                    && part.figures(*at) <= FIGURES
+                    && part.sentences.get(*at).is_some_and(|sentence| asked_of_you(sentence))
+            }
         };
         let told = passage.filter(open).filter_map(|at| {
             let (span, weight) = model.telling(&part.said.get(at)?.features)?;
@@ -250,6 +256,18 @@ fn holds(field: &[Tags], at: usize, classes: &[&str]) -> bool {
 fn treatable(field: &[Tags], at: usize, anywhere: u128) -> bool {
     let has = |mask: u128, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
     has(anywhere, "treatable") && field.get(at).is_some_and(|tags| !has(tags.mask(), "hard"))
+}
+
+/// Whether a sentence can press anybody: it is no mere word, and no question that is really asked.
+fn asked_of_you(sentence: &Sentence<'_>) -> bool {
+    sentence.text.split_whitespace().nth(FEW - 1).is_some() && !PURCHASE.asks(sentence)
+}
+
+/// Whether a sentence that may promise a cure means what it says: it neither warns nor takes back every end it names.
+fn meant(sentence: &Sentence<'_>, tags: &Tags) -> bool {
+    let ends = LEXICON.class("over").map_or_else(Vec::new, |class| tags.hits(class));
+    let ends: Vec<Joint> = ends.iter().map(|end| Joint::of(tags.bytes(end))).collect();
+    if ends.is_empty() { !CURE.warns(sentence.text) } else { !CURE.weigh(sentence, &ends).is_empty() }
 }
 
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.

@@ -24,7 +24,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
         .into_iter()
         .enumerate()
         .map(|(at, group)| row(app, at, group))
-        .collect::<anyhow::Result<_>>()?;
+        .collect::<anyhow::Result<Vec<Row>>>()?;
     let feed = Feed { format: Format::Csv, rows, notes: vec![] };
     let summary = import::import(app, feed, "demo", false, |_| Ok(())).await?;
     anyhow::ensure!(summary.rejected == 0, "{} of the demo's groups were rejected", summary.rejected);

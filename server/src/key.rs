@@ -17,15 +17,6 @@ impl std::fmt::Debug for Key {
 
 const TAG: usize = 16;
 
-/// What a browser came with to a door.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Came {
-    /// What the link or code is looked up by.
-    pub token: [u8; 32],
-    /// It was a code, and no link.
-    pub coded: bool,
-}
-
 /// Bytes of a number.
 const NUMBER: usize = 8;
 
@@ -48,26 +39,17 @@ impl Key {
 
     /// The token of the link that keeps a listing; a new `version` makes the older links void.
     pub fn keep_token(&self, listing: ListingId, version: u32) -> String {
-        let mut body = listing.bytes().to_vec();
-        body.extend(version.to_be_bytes());
-        let tag = self.tag("keep", &body);
-        body.extend(tag);
-        URL_SAFE_NO_PAD.encode(body)
+        self.signed("keep", [&listing.bytes()[..], &version.to_be_bytes()].concat())
     }
 
     /// The listing and version of a token, if it was signed with this key.
     pub fn read_keep_token(&self, token: &str) -> Option<(ListingId, u32)> {
-        let body: [u8; 20] = self.read("keep", token)?;
-        let (id, version) = body.split_at(16);
-        Some((ListingId::from_bytes(id.try_into().ok()?), u32::from_be_bytes(version.try_into().ok()?)))
+        version(self.read("keep", token)?)
     }
 
     /// The token of the links in an account's letters; another `nonce` makes the older links void.
     pub fn letter_token(&self, account: AccountId, nonce: &[u8; 16]) -> String {
-        let mut body = [account.bytes(), *nonce].concat();
-        let tag = self.tag("letter", &body);
-        body.extend(tag);
-        URL_SAFE_NO_PAD.encode(body)
+        self.signed("letter", [account.bytes(), *nonce].concat())
     }
 
     /// The account and nonce of a token, if it was signed with this key.
@@ -77,19 +59,24 @@ impl Key {
         Some((AccountId::from_bytes(id.try_into().ok()?), nonce.try_into().ok()?))
     }
 
+    /// The token of the link that ends the letters to who keeps a listing, and does nothing else.
+    pub fn stop_token(&self, listing: ListingId, version: u32) -> String {
+        self.signed("stop", [&listing.bytes()[..], &version.to_be_bytes()].concat())
+    }
+
+    /// The listing and version of a token, if it was signed with this key.
+    pub fn read_stop_token(&self, token: &str) -> Option<(ListingId, u32)> {
+        version(self.read("stop", token)?)
+    }
+
     /// What a browser keeps of what it came with, good at the door with this address alone: it stands in no address.
-    pub fn door_token(&self, address: &str, came: &Came) -> String {
-        let mut body = [&came.token[..], &[u8::from(came.coded)]].concat();
-        let tag = self.tag(&format!("door {address}"), &body);
-        body.extend(tag);
-        URL_SAFE_NO_PAD.encode(body)
+    pub fn door_token(&self, address: &str, came: &[u8]) -> String {
+        self.signed(&format!("door {address}"), came.to_vec())
     }
 
     /// What a browser came with to the door with this address, if that was signed with this key.
-    pub fn read_door_token(&self, address: &str, token: &str) -> Option<Came> {
-        let body: [u8; 33] = self.read(&format!("door {address}"), token)?;
-        let (token, coded) = body.split_first_chunk::<32>()?;
-        Some(Came { token: *token, coded: coded == [1] })
+    pub fn read_door_token(&self, address: &str, token: &str) -> Option<Vec<u8>> {
+        self.read_any(&format!("door {address}"), token)
     }
 
     /// A short name for a secret, to stand where the secret must not: it opens nothing, and nobody else can tell what it is of.
@@ -107,16 +94,32 @@ impl Key {
         self.read::<0>("setup", token).is_some()
     }
 
+    fn signed(&self, purpose: &str, mut body: Vec<u8>) -> String {
+        let tag = self.tag(purpose, &body);
+        body.extend(tag);
+        URL_SAFE_NO_PAD.encode(body)
+    }
+
     /// What a token holds, if it was signed with this key for this purpose.
     fn read<const N: usize>(&self, purpose: &str, token: &str) -> Option<[u8; N]> {
-        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
-        let (body, tag) = bytes.split_first_chunk::<N>()?;
+        self.read_any(purpose, token)?.try_into().ok()
+    }
+
+    fn read_any(&self, purpose: &str, token: &str) -> Option<Vec<u8>> {
+        let mut body = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let tag = body.split_off(body.len().checked_sub(TAG)?);
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
-        mac.update(body);
-        (tag.len() == TAG && mac.verify_truncated_left(tag).is_ok()).then_some(*body)
+        mac.update(&body);
+        mac.verify_truncated_left(&tag).is_ok().then_some(body)
     }
+}
+
+/// A listing and a version, out of a token.
+fn version(body: [u8; 20]) -> Option<(ListingId, u32)> {
+    let (id, version) = body.split_at(16);
+    Some((ListingId::from_bytes(id.try_into().ok()?), u32::from_be_bytes(version.try_into().ok()?)))
 }
 
 #[cfg(test)]
@@ -133,9 +136,11 @@ mod tests {
         let letter = key.letter_token(AccountId::from_bytes([7; 16]), &[8; 16]);
         assert_eq!(key.read_letter_token(&letter), Some((AccountId::from_bytes([7; 16]), [8; 16])));
         assert_eq!((other.read_letter_token(&letter), key.read_letter_token(&token)), (None, None));
-        let came = Came { token: [9; 32], coded: true };
-        let door = key.door_token("/claim/a", &came);
-        assert_eq!(key.read_door_token("/claim/a", &door), Some(came));
+        let stop = key.stop_token(id, 3);
+        assert_eq!((key.read_stop_token(&stop), key.read_stop_token(&token)), (Some((id, 3)), None));
+        assert_eq!(key.read_keep_token(&stop), None, "who may end letters changes nothing else");
+        let door = key.door_token("/claim/a", b"a link");
+        assert_eq!(key.read_door_token("/claim/a", &door).as_deref(), Some(&b"a link"[..]));
         assert_eq!(
             (key.read_door_token("/claim/b", &door), other.read_door_token("/claim/a", &door)),
             (None, None)

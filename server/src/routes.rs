@@ -21,8 +21,8 @@ use axum::{
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
-    let open = layers::open(visitor().merge(owner()));
-    let closed = layers::closed(person().merge(operator()).merge(staff()).merge(space()));
+    let open = layers::open(visitor());
+    let closed = layers::closed(person().merge(owner()).merge(operator()).merge(staff()).merge(space()));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let pages = layers::pages(pages, &app).merge(layers::written(written(), &app));
     layers::all(pages.merge(machines()), &app).with_state(app)
@@ -95,7 +95,7 @@ fn person() -> Router<Shared> {
         .route("/sign-up/passkey/answer", post(passkey::sign_up))
         .route("/account/passkeys", get(passkey::show).post(passkey::offer))
         .route("/account/passkeys/answer", post(passkey::add))
-        .route("/account/passkeys/remove", post(passkey::remove))
+        .route("/account/passkeys/remove", get(passkey::ask_remove).post(passkey::remove))
         .route("/account/totp", get(totp::show).post(totp::offer))
         .route("/account/totp/app", post(totp::accept))
         .route("/account/totp/stop", post(totp::stop))
@@ -163,8 +163,8 @@ fn staff() -> Router<Shared> {
             get(host::credential::show).post(host::credential::decide),
         )
         .route("/hosts/{host}/staff", get(host::staff::show).post(host::staff::invite))
-        .route("/hosts/{host}/staff/end-links", post(host::staff::end_links))
-        .route("/hosts/{host}/staff/{staff}", post(host::staff::remove))
+        .route("/hosts/{host}/staff/end-links", get(host::staff::ask_end_links).post(host::staff::end_links))
+        .route("/hosts/{host}/staff/{staff}", get(host::staff::ask_remove).post(host::staff::remove))
         .merge(with_organisation())
 }
 
@@ -174,7 +174,7 @@ fn with_organisation() -> Router<Shared> {
     Router::new()
         .route("/hosts/{host}/sign-in", get(host::sign_in::show).post(host::sign_in::save))
         .route("/hosts/{host}/sign-in/try", post(host::sign_in::attempt))
-        .route("/hosts/{host}/sign-in/end", post(host::sign_in::end))
+        .route("/hosts/{host}/sign-in/end", get(host::sign_in::ask_end).post(host::sign_in::end))
         .route("/sign-in/with", get(identity::list))
         .route("/sign-in/with/{host}", get(identity::begin))
         .route("/sign-in/with/{host}/answer", get(identity::answer))
@@ -191,7 +191,7 @@ fn space() -> Router<Shared> {
     Router::new()
         .route("/groups/{id}/join", get(join::form).post(join::send))
         .route("/groups/{id}/join/code", get(join::form).post(join::door::code))
-        .route("/groups/{id}/join/leave", post(join::state::leave))
+        .route("/groups/{id}/join/leave", get(join::state::ask_leave).post(join::state::leave))
         .route("/groups/{id}/join/appeal", post(join::state::appeal))
         .route("/invite/{token}", get(join::door::invite))
         .route("/claim/{token}", get(claim::form).post(claim::take))
@@ -199,7 +199,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/live", get(live::threads))
         .route("/space/{group}/chat", get(chat::show).post(chat::say))
         .route("/space/{group}/chat/live", get(live::chat))
-        .route("/space/{group}/chat/{chat}/take-back", post(chat::take_back))
+        .route("/space/{group}/chat/{chat}/take-back", get(chat::ask_take_back).post(chat::take_back))
         .route("/space/{group}/chat/{chat}/hide", get(chat::hide::form).post(chat::hide::hide))
         .route("/space/{group}/chat/{chat}/show", post(chat::hide::show))
         .route("/space/{group}/search", get(space::search::form).post(space::search::find))
@@ -208,7 +208,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/threads/{thread}/live", get(live::thread))
         .route("/space/{group}/threads/{thread}/keep", post(thread::keep))
         .route("/space/{group}/posts/{post}", get(posts::show))
-        .route("/space/{group}/posts/{post}/take-back", post(posts::take_back))
+        .route("/space/{group}/posts/{post}/take-back", get(posts::ask_take_back).post(posts::take_back))
         .route("/space/{group}/posts/{post}/hide", get(posts::hide::form).post(posts::hide::hide))
         .route("/space/{group}/posts/{post}/show", post(posts::hide::show))
         .route("/space/{group}/hearts", post(posts::heart))
@@ -228,15 +228,22 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/export", get(copy::show).post(copy::take))
         .route("/space/{group}/me", get(member::me))
         .route("/space/{group}/me/credential", get(credential::form).post(credential::save))
-        .route("/space/{group}/me/credential/withdraw", post(credential::withdraw))
+        .route(
+            "/space/{group}/me/credential/withdraw",
+            get(credential::ask_withdraw).post(credential::withdraw),
+        )
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
         .merge(talk())
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
-        .route("/space/{group}/people/end-links", post(member::people::end_links))
+        .route(
+            "/space/{group}/people/end-links",
+            get(member::people::ask_end_links).post(member::people::end_links),
+        )
         .route("/space/{group}/codes", get(invitation::list).post(invitation::make))
-        .route("/space/{group}/codes/{number}", get(invitation::slip).post(invitation::end))
+        .route("/space/{group}/codes/{number}", get(invitation::slip))
+        .route("/space/{group}/codes/{number}/end", get(invitation::ask_end).post(invitation::end))
         .route("/space/{group}/people/{member}", get(member::person).post(member::step))
         .route("/space/{group}/people/{member}/claim", post(claim::renew))
 }
@@ -263,7 +270,10 @@ fn talk() -> Router<Shared> {
             "/space/{group}/conversations/{conversation}/end",
             get(conversation::read::ask_end).post(conversation::read::end),
         )
-        .route("/space/{group}/messages/{message}/take-back", post(conversation::read::take_back))
+        .route(
+            "/space/{group}/messages/{message}/take-back",
+            get(conversation::read::ask_take_back).post(conversation::read::take_back),
+        )
         .route("/space/{group}/messages/{message}/report", get(concern::form).post(concern::tell))
         .route("/space/{group}/posts/{post}/more", get(posts::more::page))
         .route("/space/{group}/posts/{post}/report", get(concern::form).post(concern::tell))

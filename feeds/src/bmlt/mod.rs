@@ -9,7 +9,7 @@ pub use write::write;
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, Options},
+    feed::{Feed, FeedError, Format, Options, Rows},
     json,
 };
 use domain::Host;
@@ -18,16 +18,16 @@ use serde_json::{Map, Value};
 use std::{borrow::Cow, collections::HashMap};
 
 /// What holds for every row of a feed.
-pub(crate) struct Context<'a> {
-    options: &'a Options,
+pub(crate) struct Context {
+    options: Options,
     formats: Formats,
     bodies: HashMap<String, Host>,
 }
 
 /// Reads the answer of a server. A list of formats or of service bodies alone holds no meetings and is refused.
-pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+pub(crate) fn read<'a>(bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed<Rows<'a>>, FeedError> {
     let decoded = clean::decode(bytes)?;
-    let elements = json::elements(&decoded.text, &["meetings", "data", "results"])?;
+    let mut elements = json::elements(decoded.text, &["meetings", "data", "results"])?;
     let sample: Vec<Vec<String>> = elements.sample(20).map(|row| row.keys().cloned().collect()).collect();
     let has = |row: &[String], key: &str| row.iter().any(|known| known == key);
     let is_list_of =
@@ -56,7 +56,7 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, Feed
     };
     let bodies = ["serviceBodies", "service_bodies"].iter().flat_map(|key| list(key));
     let context = Context {
-        options,
+        options: options.clone(),
         formats: Formats::read(&list("formats")),
         bodies: bodies.filter_map(|body| service_body(body.as_object()?)).collect(),
     };
@@ -64,8 +64,8 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, Feed
     if context.formats.is_empty() && !sample.is_empty() {
         notes.push("The feed does not explain its formats; their usual meanings were taken. Ask for it with get_used_formats=1.".into());
     }
-    let rows = elements.read(|map, notes| row::read(map, &context, notes));
-    notes.extend(elements.notes);
+    notes.append(&mut elements.notes);
+    let rows = elements.read(move |map, notes| row::read(map, &context, notes));
     Ok(Feed { format: Format::Bmlt, rows, notes })
 }
 

@@ -14,11 +14,7 @@ use serde_json::{Map, Value};
 type Record = Map<String, Value>;
 
 /// Reads a meeting. Contacts, `email_contact` and unpublished meetings are never taken.
-pub(super) fn read(
-    row: &Record,
-    context: &Context<'_>,
-    notes: &mut Vec<String>,
-) -> Result<Contribution, String> {
+pub(super) fn read(row: &Record, context: &Context, notes: &mut Vec<String>) -> Result<Contribution, String> {
     if clean::flag(&text(row, "published")) == Some(false) {
         return Err("The meeting is not published.".into());
     }
@@ -69,7 +65,7 @@ fn restored(row: &Record, read: &Listing) -> Option<Listing> {
     again.iter().any(|again| whole::same(again, row, super::write::is_ours)).then_some(listing)
 }
 
-fn place(row: &Record, context: &Context<'_>) -> Place {
+fn place(row: &Record, context: &Context) -> Place {
     let line = |keys: &[&str]| clean::line(&first(row, keys));
     let mut place = Place {
         venue: line(&["location_text"]),
@@ -101,7 +97,7 @@ fn online(row: &Record) -> Option<Online> {
     Some(online).filter(|o| *o != Online::default())
 }
 
-fn host(row: &Record, context: &Context<'_>) -> Option<Host> {
+fn host(row: &Record, context: &Context) -> Option<Host> {
     let listed = context.bodies.get(&first(row, &["service_body_bigint", "serviceBodyId"]));
     let named = || {
         let name = clean::line(&text(row, "service_body_name"));
@@ -110,7 +106,7 @@ fn host(row: &Record, context: &Context<'_>) -> Option<Host> {
     listed.cloned().or_else(named)
 }
 
-fn formats(row: &Record, context: &Context<'_>, listing: &mut Listing, held: &mut Held) {
+fn formats(row: &Record, context: &Context, listing: &mut Listing, held: &mut Held) {
     let keys = items(row, "formats");
     let ids = ["format_shared_id_list", "formatIds"]
         .iter()
@@ -144,7 +140,7 @@ fn venue(row: &Record, held: &mut Held) {
     }
 }
 
-fn schedules(row: &Record, context: &Context<'_>, listing: &mut Listing, notes: &mut Vec<String>) {
+fn schedules(row: &Record, context: &Context, listing: &mut Listing, notes: &mut Vec<String>) {
     let number = |key: &str| clean::number(&text(row, key)).filter(|n| n.fract() == 0.0).map(|n| n as i64);
     let day = match number("weekday_tinyint") {
         Some(from_one) => times::from_sunday(from_one - 1),

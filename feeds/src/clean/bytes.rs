@@ -53,7 +53,7 @@ fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
 fn mended(bytes: &[u8]) -> Result<String, FeedError> {
     let foreign = |bytes| WINDOWS_1252.decode_without_bom_handling(bytes).0;
     let parts = || bytes.utf8_chunks();
-    let mut text = room(parts().map(|part| part.valid().len() + foreign(part.invalid()).len()))?;
+    let mut text = room(bytes.len(), parts().map(|part| part.valid().len() + foreign(part.invalid()).len()))?;
     for part in parts() {
         text.push_str(part.valid());
         text.push_str(&foreign(part.invalid()));
@@ -70,15 +70,22 @@ fn from_utf_16(bytes: &[u8], encoding: &Encoding) -> Result<String, FeedError> {
         char::decode_utf16(bytes.chunks_exact(2).map(unit))
             .map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
     };
-    let mut text = room(signs().map(char::len_utf8))?;
+    let mut text = room(bytes.len(), signs().map(char::len_utf8))?;
     text.extend(signs().skip_while(|sign| *sign == '\u{feff}'));
     Ok(text)
 }
 
-/// Room for a text of these parts: it is counted first, since a text that grows is copied as it grows.
-fn room(mut parts: impl Iterator<Item = usize>) -> Result<String, FeedError> {
-    let size = parts.try_fold(0, |sum: usize, part| Some(sum + part).filter(|sum| *sum <= MOST_BYTES));
-    size.map(String::with_capacity).ok_or(FeedError::TooLarge)
+/// Room for a text of these parts beside the bytes it is made of: it is counted first, since a text that grows is copied
+/// as it grows.
+fn room(bytes: usize, parts: impl Iterator<Item = usize>) -> Result<String, FeedError> {
+    let mut size = 0;
+    for part in parts {
+        size += part;
+        if bytes + size > MOST_BYTES {
+            return Err(FeedError::Foreign);
+        }
+    }
+    Ok(String::with_capacity(size))
 }
 
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {

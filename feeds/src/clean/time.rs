@@ -130,7 +130,10 @@ pub fn weekdays(raw: &str) -> Vec<Weekday> {
         "weekends" | "weekend" | "fin de semana" => return week().skip(5).collect(),
         _ => {}
     }
-    let mut found: Vec<Weekday> = Vec::new();
+    let mut found = letters(raw);
+    if !found.is_empty() {
+        return week().filter(|day| found.contains(day)).collect();
+    }
     let mut range = false;
     for token in raw.split_inclusive([',', ';', '/', '&', '-', '–', ' ']).take(60) {
         let name = token.trim_end_matches([',', ';', '/', '&', '-', '–', ' ']);
@@ -146,6 +149,39 @@ pub fn weekdays(raw: &str) -> Vec<Weekday> {
             token.ends_with(['-', '–']) || matches!(word.as_str(), "to" | "through" | "thru" | "a" | "al");
     }
     week().filter(|day| found.contains(day)).collect()
+}
+
+/// Days by their first letters, several at least: "MWF", "T/Th", "M-F".
+fn letters(raw: &str) -> Vec<Weekday> {
+    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    const LETTERS: &[(&str, Weekday)] = &[
+        ("Th", Thursday),
+        ("Tu", Tuesday),
+        ("Sa", Saturday),
+        ("Su", Sunday),
+        ("M", Monday),
+        ("T", Tuesday),
+        ("W", Wednesday),
+        ("R", Thursday),
+        ("F", Friday),
+    ];
+    let (mut found, mut rest, mut range) = (Vec::new(), raw.trim(), false);
+    while !rest.is_empty() {
+        if let Some(more) = rest.strip_prefix(['/', ',', '&', ' ']) {
+            rest = more;
+        } else if let Some(more) = rest.strip_prefix(['-', '–']) {
+            (rest, range) = (more, true);
+        } else if let Some((letters, day)) = LETTERS.iter().find(|(letters, _)| rest.starts_with(letters)) {
+            if let Some(first) = found.last().copied().filter(|_: &Weekday| std::mem::take(&mut range)) {
+                found.extend(first.cycle_forward().skip(1).take(6).take_while(|other| other != day));
+            }
+            found.push(*day);
+            rest = &rest[letters.len()..];
+        } else {
+            return Vec::new();
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// A date: 2027-01-31 with or without a time, or 1/31/2027 (month first; day first where the month cannot be).
@@ -228,6 +264,10 @@ mod tests {
         assert_eq!(weekday("Mai"), None);
         assert_eq!(weekdays("Mon, Wed & Fri"), [Monday, Wednesday, Friday]);
         assert_eq!(weekdays("Monday - Thursday"), [Monday, Tuesday, Wednesday, Thursday]);
+        assert_eq!(weekdays("MWF"), [Monday, Wednesday, Friday]);
+        assert_eq!(weekdays("T/Th"), [Tuesday, Thursday]);
+        assert_eq!(weekdays("M-F"), [Monday, Tuesday, Wednesday, Thursday, Friday]);
+        assert_eq!(weekdays("TBD"), []);
         assert_eq!(date("2021-05-26 10:00:00"), Some(jiff::civil::date(2021, 5, 26)));
         assert_eq!(date("9/18/2022"), Some(jiff::civil::date(2022, 9, 18)));
         assert_eq!(zone("Eastern Time").as_deref(), Some("America/New_York"));

@@ -2,8 +2,8 @@
 //! only a listing has, and what its rows speak of.
 
 use super::{
+    columns::{Column, meant},
     headers::Field,
-    table::{Column, meant},
 };
 use crate::{clean, facts, feed::FeedError, sense, times};
 use domain::text::fold;
@@ -28,7 +28,7 @@ const TELLING: &str = "facilitator|facilitator name|leader name|facilitador|faci
     target population|dirigido a|para quien|population served|cancer type|support for|attendance|attendance option|modality|\
     modalidad|in person or online|in person virtual|virtual or in person|attending type|sponsoring organization|open to";
 /// Hours at which something is open, which shops have too.
-const HOURS: &str = "hours|hours of operation|service hours|horas|frequency|frecuencia|recurrence|date time|date times|dates times|\
+const HOURS: &str = "hours|hours of operation|service hours|horas|recurrence|date time|date times|dates times|\
     date and time|fecha y hora";
 /// Words of headers that speak of groups.
 const OF_GROUPS: &str = "group|groups|meeting|meetings|support|class|grupo|grupos|reunion|reuniones|apoyo";
@@ -42,9 +42,18 @@ const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|
     artist|artista|album|track|episode|channel|canal|team|equipo|goals|goles|player|jugador|flight|vuelo|departure|arrival|vehicle|\
     calories|calorias|ingredients|ingredientes|cuisine|recipe|receta|menu|species|especie";
 
-/// A look at a table: its columns and some of its rows.
+/// Words of a name that say that a list is one of people, and not of groups.
+const OF_PEOPLE: &str = "member|members|membership|roster|facilitator|facilitators|leader|leaders|contact|contacts|volunteer|\
+    volunteers|participant|participants|attendee|attendees|attendance|staff|people|mailing|registration|registrations|signup|sign|\
+    client|clients|patient|patients|miembros|facilitadores|contactos|voluntarios|participantes|asistentes|asistencia|personal|\
+    personas|pacientes|clientes|inscripciones";
+
+/// A look at a table: what it is called, its columns and some of its rows.
 #[derive(Default)]
 pub(crate) struct Look {
+    name: String,
+    /// It has columns that a mapping can name.
+    is_table: bool,
     columns: Vec<(String, Column)>,
     rows: Vec<Vec<String>>,
 }
@@ -56,10 +65,15 @@ struct Worth(i32, bool);
 const NOTHING: Worth = Worth(0, false);
 
 impl Look {
-    /// A table with these headers.
-    pub(crate) fn at<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
+    /// A table that files, sheets and titles call so, with these headers.
+    pub(crate) fn at<'a>(name: &str, headers: impl Iterator<Item = &'a str>) -> Self {
         let column = |header: &str| (header.trim().to_owned(), meant(header));
-        Self { columns: headers.take(COLUMNS).map(column).collect(), rows: Vec::new() }
+        Self {
+            name: fold(name),
+            is_table: true,
+            columns: headers.take(COLUMNS).map(column).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Takes a row in, its cells in the order of the headers.
@@ -94,9 +108,26 @@ impl Look {
             named.push_str(", …");
         }
         Err(FeedError::Unknown(format!(
-            "This table does not look like a list of groups: its columns ({named}) do not say when, how or for whom a group meets. \
-            A mapping file can say which column is which."
+            "This table does not look like a list of groups: its columns ({named}) do not say when, how or for whom a group meets.{}",
+            self.way_in()
         )))
+    }
+
+    /// How a table is taken that does not look like what it is.
+    fn way_in(&self) -> String {
+        if !self.is_table {
+            return String::new();
+        }
+        let is_name = |column: &Column| matches!(column, Column::Field(Field::Name | Field::Group, _));
+        match self.columns.iter().find(|(_, column)| is_name(column)) {
+            Some((header, _)) => {
+                format!(
+                    " If it is one, give a mapping file with the line \"{} = name\".",
+                    clean::line(header)
+                )
+            }
+            None => " If it is one, give a mapping file that says which column is the name.".to_owned(),
+        }
     }
 
     fn lists_groups(&self, is_known: bool) -> bool {
@@ -117,7 +148,8 @@ impl Look {
                 sum += worth;
             }
         }
-        let speaks = 4 * i32::from(is_known) + 3 * i32::from(self.speaks_of_groups());
+        let speaks = self.speaks_of_groups() || self.is_called_groups();
+        let speaks = 4 * i32::from(is_known) + 3 * i32::from(speaks);
         (is_told || speaks > 0) && sum + speaks - 2 * others.min(3) >= ENOUGH
     }
 
@@ -148,6 +180,7 @@ impl Look {
         match field {
             Field::Day => self.when(at, |cell| !times::days(cell).is_empty()),
             Field::Schedule if is(HOURS) => Worth(1, false),
+            Field::Week => Worth(1, false),
             Field::Schedule => self.when(at, in_words),
             Field::Types
                 if self.share(at, |cell| {
@@ -164,7 +197,11 @@ impl Look {
             {
                 Worth(1, false)
             }
-            Field::Name if has("support|apoyo") => Worth(3, true),
+            Field::Name | Field::Group
+                if has("support|apoyo|group|groups|meeting|grupo|grupos|reunion|groupe|groupes") =>
+            {
+                Worth(3, true)
+            }
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
             Field::Private
                 if !header
@@ -176,6 +213,13 @@ impl Look {
             field if PLAIN.contains(&field) => more,
             _ => NOTHING,
         }
+    }
+
+    /// Whether what the table is called says that it lists groups: several, and not those who come to one.
+    fn is_called_groups(&self) -> bool {
+        let has =
+            |list: &str| self.name.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
+        has("groups|meetings|grupos|reuniones|groupes") && !has(OF_PEOPLE)
     }
 
     /// A column that says when: it counts where it is understood, and twice then.

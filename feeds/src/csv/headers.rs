@@ -1,6 +1,7 @@
 //! What the headers of columns mean.
 
 use domain::text::fold;
+use std::{collections::HashMap, sync::LazyLock};
 
 macro_rules! fields {
     ($($(#[$meta:meta])* $name:ident = $code:literal : $synonyms:literal),+ $(,)?) => {
@@ -19,11 +20,11 @@ fields! {
     /// The row's own id.
     Id = "id": "id|slug|key|uid|record id|resource agency num|service id|provider service code id|agency id|location id|identificador",
     /// The group's name.
-    Name = "name": "name|meeting name|group name|name of meeting|name of group|support group|support group name|grupo de apoyo|title|event name|program name|program|service name|public name|resource name|listing name|listing|meeting|class name|nombre|nombre del grupo|nombre de la reunion|titulo|reunion",
+    Name = "name": "name|meeting name|group name|name of meeting|name of group|support group|support group name|grupo de apoyo|title|event name|program name|program|service name|public name|resource name|listing name|listing|meeting|class name|nombre|nombre del grupo|nombre de la reunion|titulo|reunion|nom|nom du groupe|groupe de parole|groupe de soutien",
     /// The group that a meeting belongs to; the name where no column is one.
-    Group = "group": "group|grupo|home group|homegroup",
+    Group = "group": "group|grupo|home group|homegroup|groupe",
     /// The organisation that offers it; the name where no other column is one.
-    Host = "host": "host|organization|organisation|organization name|organisation name|agency|agency name|sponsor|sponsoring organization|hosted by|offered by|provider|provider name|parent agency|entity|company|institution|organizacion|institucion|agencia|anfitrion|entidad",
+    Host = "host": "host|organization|organisation|organization name|organisation name|agency|agency name|sponsor|sponsoring organization|hosted by|offered by|provider|provider name|parent agency|entity|company|institution|organizacion|institucion|agencia|anfitrion|entidad|organisme|association",
     /// The host's page.
     HostUrl = "host_url": "host url|entity url|entity website url|organization website|agency website",
     /// The host's number.
@@ -31,17 +32,21 @@ fields! {
     /// The host's mailbox.
     HostEmail = "host_email": "host email|entity email|organization email|agency email",
     /// What it is about.
-    Description = "description": "description|about|details|summary|services provided|services|service description|program description|agency description|group notes|information|info|overview|purpose|descripcion|detalles|servicios|acerca de|informacion",
+    Description = "description": "description|about|details|summary|services provided|services|service description|program description|agency description|group notes|information|info|overview|purpose|descripcion|detalles|servicios|acerca de|informacion|presentation",
     /// Notes.
-    Notes = "notes": "notes|note|comments|comment|remarks|additional information|additional info|special notes|meeting notes|temporary message|notas|comentarios|observaciones",
+    Notes = "notes": "notes|note|comments|comment|remarks|additional information|additional info|special notes|meeting notes|temporary message|notas|comentarios|observaciones|remarques|commentaires",
     /// Weekdays.
-    Day = "day": "day|days|weekday|day of week|day of the week|meeting day|meeting days|dia|dias|dia de la semana",
+    Day = "day": "day|days|weekday|day of week|day of the week|meeting day|meeting days|dia|dias|dia de la semana|jour|jours|jour de la semaine",
+    /// Which weeks: every one, or some of a month.
+    Week = "week": "frequency|how often|week|weeks|which week|week of month|week of the month|frecuencia|semana|semanas|semana del mes|frequence",
     /// Start, or start and end.
-    Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at",
+    Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at|heure|heures|heure de debut",
+    /// Before noon or after, beside the time.
+    Half = "half": "am pm|ampm|a m p m",
     /// End.
-    EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at",
+    EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at|heure de fin",
     /// When, in words.
-    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|frequency|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|frecuencia",
+    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|quand|horaire|horaires|jour et heure",
     /// The rule as RFC 5545 writes it.
     Rrule = "rrule": "rrule|recurrence rule",
     /// Length in minutes.
@@ -53,25 +58,25 @@ fields! {
     /// How it meets.
     Format = "formats": "formats|format|meeting format|how|modality|mode|delivery|attendance|attendance option|in person or online|in person virtual|virtual or in person|modalidad|formato|attending type",
     /// Building or room.
-    Venue = "venue": "venue|location|location name|place|building|facility|room|site|site name|meeting place|meeting location|where|church|lugar|ubicacion|sede|local|donde|sitio",
+    Venue = "venue": "venue|location|location name|place|building|facility|room|site|site name|meeting place|meeting location|where|church|lugar|ubicacion|sede|local|donde|sitio|lieu|salle",
     /// Street and number.
     Street = "street": "street|street address|address 1|address1|address line 1|physical address 1|physical address1|calle|calle y numero",
     /// Second line of the street.
     Street2 = "street2": "address 2|address2|address line 2|physical address 2|physical address2|suite|unit",
     /// An address on one line.
-    Address = "address": "address|full address|formatted address|physical address|location address|meeting address|domicilio|direccion|direccion completa",
+    Address = "address": "address|full address|formatted address|physical address|location address|meeting address|domicilio|direccion|direccion completa|adresse|adresse complete|ou",
     /// Town.
-    City = "city": "city|town|physical city|municipality|suburb|locality|ciudad|municipio|localidad|poblacion",
+    City = "city": "city|town|physical city|municipality|suburb|locality|ciudad|municipio|localidad|poblacion|ville|commune",
     /// State or province.
-    Region = "region": "state|province|state province|physical state province|st|estado|provincia|departamento",
+    Region = "region": "state|province|state province|physical state province|st|estado|provincia|departamento|departement",
     /// A part of the area, the town where none is given.
     Area = "area": "region|sub region|area|neighborhood|neighbourhood|county|physical county|borough|barrio|colonia|zona|condado",
     /// Postal code.
-    PostalCode = "postal_code": "postal code|postcode|physical postal code|codigo postal|cp",
+    PostalCode = "postal_code": "postal code|postcode|physical postal code|codigo postal|cp|code postal",
     /// Postal code of the United States.
     Zip = "zip": "zip|zip code|zipcode|zip postal code",
     /// Country.
-    Country = "country": "country|nation|physical country|pais",
+    Country = "country": "country|nation|physical country|pais|pays",
     /// Latitude.
     Lat = "latitude": "latitude|lat|latitud",
     /// Longitude.
@@ -79,7 +84,7 @@ fields! {
     /// Whether the point is only about right.
     Approximate = "approximate": "approximate",
     /// How to find it.
-    Directions = "directions": "directions|location notes|parking|transportation|public access transportation|bus service access|physical location description|how to get there|como llegar|indicaciones|transporte",
+    Directions = "directions": "directions|location notes|parking|transportation|public access transportation|bus service access|physical location description|how to get there|como llegar|indicaciones|transporte|acces",
     /// Where to join.
     OnlineUrl = "online_url": "conference url|zoom link|zoom url|zoom|online link|online url|meeting link|virtual link|video link|join link|link to join|virtual meeting link|teams link|webex link|enlace de zoom|enlace zoom|enlace de la reunion|liga de zoom|liga zoom",
     /// Number to join.
@@ -89,17 +94,17 @@ fields! {
     /// The id of an online room.
     RoomId = "room_id": "meeting id|zoom id|zoom meeting id|webinar id|conference id|id de zoom|id de la reunion|id de reunion",
     /// Page.
-    Url = "url": "website|website address|web site|url|web|web page|webpage|link|homepage|website url|more info|pagina web|sitio web|pagina|enlace",
+    Url = "url": "website|website address|web site|url|web|web page|webpage|link|homepage|website url|more info|pagina web|sitio web|pagina|enlace|site web|site internet",
     /// Public number.
-    Phone = "phone": "phone|telephone|phone number|phone 1 number|phone1 number|phones|tel|main phone|phone main|public phone|hotline|phone number hotline|telefono|numero de telefono|telefonos",
+    Phone = "phone": "phone|telephone|phone number|phone 1 number|phone1 number|phones|tel|main phone|phone main|public phone|hotline|phone number hotline|telefono|numero de telefono|telefonos|numero de telephone",
     /// Public mailbox.
-    Email = "email": "email|e mail|email address|email address main|public email|correo|correo electronico",
+    Email = "email": "email|e mail|email address|email address main|public email|correo|correo electronico|courriel|adresse courriel|mail",
     /// Languages.
-    Languages = "languages": "languages|language|languages spoken|languages offered|language s|language other than english|languages other than english|idioma|idiomas|lengua|lenguas|languages offered list",
+    Languages = "languages": "languages|language|languages spoken|languages offered|language s|language other than english|languages other than english|idioma|idiomas|lengua|lenguas|languages offered list|langue|langues",
     /// Price.
-    Cost = "cost": "cost|fee|fees|price|charge|cost fee|fee structure|fee structure source|program fees|fees description|dues|costo|costos|precio|cuota|tarifa|tarifas",
+    Cost = "cost": "cost|fee|fees|price|charge|cost fee|fee structure|fee structure source|program fees|fees description|dues|costo|costos|precio|cuota|tarifa|tarifas|cout|tarif|prix",
     /// For whom.
-    Audience = "audience": "audience|who|for whom|for|population|populations|eligibility|eligibility description|age groups|ages|age|age group|age range|gender|who can attend|who should attend|target population|open to|dirigido a|para quien|publico|edad|edades|requisitos|elegibilidad",
+    Audience = "audience": "audience|who|for whom|for|population|populations|eligibility|eligibility description|age groups|ages|age|age group|age range|gender|who can attend|who should attend|target population|open to|dirigido a|para quien|publico|edad|edades|requisitos|elegibilidad|pour qui",
     /// Who may come.
     Membership = "membership": "open closed|open or closed|membership|registration required|abierto cerrado|abierta o cerrada",
     /// Needs met.
@@ -215,17 +220,39 @@ impl Field {
     }
 }
 
+/// Names to their fields and how surely each means it; names of columns of ours come last.
+type Names = HashMap<String, (Field, usize)>;
+
 fn named(words: &str) -> Option<(Field, usize)> {
-    let in_code = Field::ALL.iter().find(|(_, code, _)| fold(code) == words).map(|(field, _, _)| (*field, 0));
-    let place = |synonyms: &str| synonyms.split('|').position(|known| known == words);
-    Field::ALL.iter().find_map(|(field, _, synonyms)| place(synonyms).map(|rank| (*field, rank))).or(in_code)
+    static NAMED: LazyLock<Names> = LazyLock::new(|| {
+        let codes = Field::ALL.iter().map(|(field, code, _)| (fold(code), (*field, 0)));
+        first(synonyms().map(|(name, means)| (name.to_owned(), means)).chain(codes))
+    });
+    NAMED.get(words).copied()
 }
 
 fn squeezed(joined: &str) -> Option<(Field, usize)> {
-    let place = |synonyms: &str| {
-        synonyms.split('|').position(|known| known.len() > 4 && known.replace(' ', "") == joined)
+    static SQUEEZED: LazyLock<Names> = LazyLock::new(|| {
+        let long = synonyms().filter(|(name, _)| name.len() > 4);
+        first(long.map(|(name, means)| (name.replace(' ', ""), means)))
+    });
+    SQUEEZED.get(joined).copied()
+}
+
+fn synonyms() -> impl Iterator<Item = (&'static str, (Field, usize))> {
+    let of = |(field, _, names): &'static (Field, &'static str, &'static str)| {
+        names.split('|').zip(0..).map(|(name, rank)| (name, (*field, rank)))
     };
-    Field::ALL.iter().find_map(|(field, _, synonyms)| place(synonyms).map(|rank| (*field, rank)))
+    Field::ALL.iter().flat_map(of)
+}
+
+/// Of names that stand twice, the first.
+fn first(names: impl Iterator<Item = (String, (Field, usize))>) -> Names {
+    let mut all = Names::new();
+    for (name, means) in names {
+        all.entry(name).or_insert(means);
+    }
+    all
 }
 
 /// "PhysicalAddress1" as "Physical Address 1".

@@ -1,12 +1,13 @@
-//! Bytes to a table: delimiter, title lines, header, columns.
+//! A text to a table: delimiter, title lines, header.
 
 use super::{
     about::{self, Look},
+    columns::{Column, columns, mapped},
     headers::Field,
 };
 use crate::{
     clean,
-    feed::FeedError,
+    feed::{FeedError, Options},
     records::{Read, Records},
 };
 use csv::StringRecord;
@@ -15,29 +16,18 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Lines in which the header is looked for.
 const HEAD: usize = 25;
-const MOST_COLUMNS: usize = 1_000;
-
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Column {
-    Field(Field, usize),
-    /// Times on one weekday.
-    Day(Weekday),
-    /// Times in a zone.
-    TimeIn(String),
-    Unknown,
-}
 
 /// A table whose columns are known.
-pub(super) struct Table<'a> {
-    text: &'a str,
+pub(super) struct Table {
     delimiter: u8,
+    /// What stands above the header.
+    title: String,
     header: Vec<String>,
     columns: Vec<Column>,
     /// The number of records up to the header's last line.
     skip: usize,
-    /// Lines before the text (a `sep=` line).
-    lines_before: usize,
+    /// Where the rows begin, and on which line: behind a `sep=` line.
+    begin: (usize, usize),
 }
 
 /// One row, by what its cells hold.
@@ -74,13 +64,14 @@ impl Cells {
     }
 }
 
-impl<'a> Table<'a> {
+impl Table {
     pub(super) fn read(
-        text: &'a str,
+        text: &str,
         known: Option<u8>,
         mapping: &BTreeMap<String, String>,
     ) -> Result<Self, FeedError> {
-        let (said, text, lines_before) = separator_line(text);
+        let (said, begin) = separator_line(text);
+        let text = text.get(begin.0..).unwrap_or_default();
         let given = known.or(said);
         let delimiters = given.map_or_else(|| vec![b',', b';', b'\t', b'|'], |delimiter| vec![delimiter]);
         let best = delimiters.into_iter().filter_map(|delimiter| {
@@ -95,13 +86,15 @@ impl<'a> Table<'a> {
         let head = records(text, delimiter, HEAD + 2);
         let header: Vec<String> =
             head.get(at).map(|r| r.iter().map(str::to_owned).collect()).unwrap_or_default();
+        let above = head.iter().take(at).flatten().map(str::trim).filter(|cell| !cell.is_empty());
+        let title = above.take(10).collect::<Vec<_>>().join(" ");
         let is_second = |row: &StringRecord| {
             let cells: Vec<&str> = row.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
             cells.len() > 1
                 && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
         };
         let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
-        let mut table = Self { text, delimiter, header, columns, skip, lines_before };
+        let mut table = Self { delimiter, title, header, columns, skip, begin };
         table.name_by_what_there_is();
         table.leave_persons_numbers();
         Ok(table)
@@ -160,7 +153,11 @@ impl<'a> Table<'a> {
     /// Headers that nothing is known of.
     pub(super) fn unknown(&self) -> Vec<&str> {
         let unknown = self.columns.iter().zip(&self.header).filter(|(column, _)| **column == Column::Unknown);
-        unknown.map(|(_, header)| header.trim()).filter(|header| !header.is_empty()).take(60).collect()
+        unknown
+            .map(|(_, header)| header.trim())
+            .filter(|header| header.contains(char::is_alphanumeric))
+            .take(60)
+            .collect()
     }
 
     /// Whether a row repeats the header.
@@ -174,25 +171,31 @@ impl<'a> Table<'a> {
     }
 
     /// The records below the header with the line each begins on, or why one cannot be read.
-    pub(super) fn records(&self) -> impl Iterator<Item = Read> {
-        Records::of(self.text, self.delimiter, 1 + self.lines_before).skip(self.skip)
+    pub(super) fn records<T: AsRef<str>>(&self, text: T) -> Records<T> {
+        let (at, line) = self.begin;
+        let mut records = Records::of(text, self.delimiter, at, line);
+        records.by_ref().take(self.skip).for_each(drop);
+        records
     }
 
-    /// Makes sure that the table is a list of groups. What this program wrote is one, and what a mapping names a column of.
+    /// Makes sure that the table, whose file or sheet has this name, is a list of groups. What this program wrote is one, and what a mapping names a column of.
     pub(super) fn check(
         &self,
-        mapping: &BTreeMap<String, String>,
-        fellowship: Option<&str>,
+        text: &str,
+        name: &str,
+        options: &Options,
+        is_known: bool,
     ) -> Result<(), FeedError> {
         let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
-        if is_ours || self.header.iter().any(|header| mapped(header, mapping).is_some()) {
+        if is_ours || self.header.iter().any(|header| mapped(header, &options.mapping).is_some()) {
             return Ok(());
         }
-        let mut look = Look::at(self.header.iter().map(String::as_str));
-        for (_, record) in self.records().flatten().take(about::SAMPLE) {
+        let name = format!("{name} {} {}", options.source, self.title);
+        let mut look = Look::at(&name, self.header.iter().map(String::as_str));
+        for (_, record) in self.records(text).flatten().take(about::SAMPLE) {
             look.row(record.iter());
         }
-        look.check(fellowship.is_some())
+        look.check(is_known)
     }
 
     /// A record by what its cells hold.
@@ -225,23 +228,22 @@ fn readable(cell: &str) -> &str {
     if is_error { "" } else { marked.unwrap_or(cell) }
 }
 
-/// A first line such as `sep=;`.
-fn separator_line(text: &str) -> (Option<u8>, &str, usize) {
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let named = first
-        .trim_end_matches('\r')
-        .trim_matches('"')
-        .strip_prefix("sep=")
-        .or_else(|| first.trim().strip_prefix("SEP="));
+/// The delimiter that a first line such as `sep=;` names, and where and on which line the rows begin.
+fn separator_line(text: &str) -> (Option<u8>, (usize, usize)) {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let named = first.trim().trim_matches('"');
+    let named = named.strip_prefix("sep=").or_else(|| named.strip_prefix("SEP="));
     match named.map(str::as_bytes) {
-        Some([delimiter, ..]) if delimiter.is_ascii() => (Some(*delimiter), rest, 1),
-        _ => (None, text, 0),
+        Some([delimiter, ..]) if delimiter.is_ascii() => (Some(*delimiter), (first.len(), 2)),
+        // The tab itself was trimmed away.
+        Some([]) if first.contains('\t') => (Some(b'\t'), (first.len(), 2)),
+        _ => (None, (0, 1)),
     }
 }
 
 fn records(text: &str, delimiter: u8, most: usize) -> Vec<StringRecord> {
     let cells = |record: Read| record.map(|(_, cells)| cells).unwrap_or_default();
-    Records::of(text, delimiter, 1).take(most).map(cells).collect()
+    Records::of(text, delimiter, 0, 1).take(most).map(cells).collect()
 }
 
 /// Where the header stands among the records, and what its columns are: the record that names most of them.
@@ -262,46 +264,4 @@ fn header(text: &str, delimiter: u8, mapping: &BTreeMap<String, String>) -> Opti
     let is_mapped = rows.get(at)?.iter().any(|header| mapped(header, mapping).is_some());
     let is_header = score(&columns) >= 2 || is_mapped || columns.len() <= 2;
     (has_name && is_header).then_some((at, columns))
-}
-
-fn columns(row: &StringRecord, mapping: &BTreeMap<String, String>) -> Vec<Column> {
-    let is_ours = row.iter().any(|header| Field::from_code(header) == Some(Field::Whole));
-    let ours =
-        |header: &str| Field::from_code(header).filter(|_| is_ours).map(|field| Column::Field(field, 0));
-    row.iter()
-        .take(MOST_COLUMNS)
-        .map(|header| ours(header).unwrap_or_else(|| column(header, mapping)))
-        .collect()
-}
-
-/// The field that a mapping gives a header.
-fn mapped(header: &str, mapping: &BTreeMap<String, String>) -> Option<Field> {
-    let header = header.trim().trim_start_matches('\u{feff}');
-    let named = mapping.iter().find(|(from, _)| from.trim().eq_ignore_ascii_case(header));
-    named.and_then(|(_, to)| Field::from_code(to))
-}
-
-fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
-    mapped(header, mapping).map_or_else(|| meant(header), |field| Column::Field(field, 0))
-}
-
-/// What a header says its column holds.
-pub(super) fn meant(header: &str) -> Column {
-    let header = header.trim().trim_start_matches('\u{feff}');
-    if header.len() > 80 {
-        return Column::Unknown;
-    }
-    if let Some((field, rank)) = Field::of_header(header) {
-        return Column::Field(field, rank + 1);
-    }
-    let words = header.split_whitespace().count();
-    if let Some(day) = clean::weekday(header).filter(|_| words == 1 && header.len() > 2) {
-        return Column::Day(day);
-    }
-    let is_time = header.to_ascii_lowercase().ends_with(" time")
-        || matches!(header, "ET" | "CT" | "MT" | "PT" | "EST" | "CST" | "MST" | "PST");
-    match clean::zone(header).filter(|_| is_time) {
-        Some(zone) => Column::TimeIn(zone),
-        None => Column::Unknown,
-    }
 }

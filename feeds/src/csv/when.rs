@@ -18,7 +18,9 @@ pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>
     let ways =
         [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
     let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
-    let said = [Field::Day, Field::Time, Field::Schedule].iter().any(|field| !row.get(*field).is_empty());
+    let said = [Field::Day, Field::Time, Field::Week, Field::Schedule]
+        .iter()
+        .any(|field| !row.get(*field).is_empty());
     if found.is_empty() && said {
         notes.push("When it meets was not understood; its words stand in the notes.".into());
     }
@@ -61,9 +63,12 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let day = row.get(Field::Day);
     let in_zone = row.times_in.iter().find(|(_, cell)| clean::time(cell).is_some());
     let (zone, time) = match in_zone {
-        Some((zone, cell)) => (Some(zone.as_str()), cell.as_str()),
-        None => (zone, row.get(Field::Time)),
+        Some((zone, cell)) => (Some(zone.as_str()), cell.to_owned()),
+        None => (zone, clock_cell(row)),
     };
+    let said = time.rsplit(' ').next().filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
+    let said = said.and_then(clean::zone);
+    let zone = said.as_deref().or(zone);
     if !day.is_empty()
         && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day))
         && day.parse::<f64>().is_err()
@@ -73,23 +78,54 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
             return told;
         }
     }
+    let week = row.get(Field::Week);
+    if !is_every_week(week) {
+        let told = times::in_words(&format!("{week} {day} {time} {}", row.get(Field::EndTime)), zone);
+        let every = Some(Rule::weekly(&times::days(day)));
+        let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
+        return if is_understood { told } else { Vec::new() };
+    }
     let days = match times::days(day) {
         days if days.is_empty() && row.get(Field::Schedule).is_empty() => row.section.into_iter().collect(),
         days => days,
     };
-    let (start, end) = span(time);
+    let (start, end) = span(&time);
     let end = clean::time(row.get(Field::EndTime)).or(end);
     let minutes = times::minutes(start, end)
         .or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
     times::weekly(&days, start, minutes, zone.map(str::to_owned))
 }
 
-fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let told = times::in_words(row.get(Field::Schedule), zone);
-    if !told.is_empty() {
-        return told;
+/// The cell that tells the time of day: a schedule beside the days may hold no more than that.
+fn clock_cell(row: &Cells) -> String {
+    let (time, half, schedule) = (row.get(Field::Time), row.get(Field::Half), row.get(Field::Schedule));
+    match (time.is_empty(), half.is_empty()) {
+        (true, _) if times::in_words(schedule, None).is_empty() => schedule.to_owned(),
+        (_, false) => format!("{time} {half}"),
+        _ => time.to_owned(),
     }
-    times::in_words(row.get(Field::Time), zone)
+}
+
+/// Whether a cell about the weeks says no more than that there is a meeting in each.
+fn is_every_week(cell: &str) -> bool {
+    let words = domain::text::fold(cell);
+    let every = [
+        "weekly",
+        "every week",
+        "each week",
+        "every",
+        "all",
+        "once a week",
+        "semanal",
+        "cada semana",
+        "hebdomadaire",
+    ];
+    words.is_empty() || every.contains(&words.as_str())
+}
+
+fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let told = [Field::Schedule, Field::Time, Field::Week].map(|field| times::in_words(row.get(field), zone));
+    told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
 }
 
 /// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.

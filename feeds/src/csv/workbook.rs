@@ -1,8 +1,8 @@
 //! Workbooks (.xlsx): every sheet is a table of its own.
 
-use super::sheet_rows;
+use super::lines::Lines;
 use crate::{
-    feed::{Feed, FeedError, Format, MOST_BYTES, Options},
+    feed::{Feed, FeedError, Format, MOST_BYTES, Options, Row, Rows},
     packed,
 };
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, io::Cursor};
 
 /// Most bytes of a workbook, unpacked.
 const MOST_UNPACKED: usize = MOST_BYTES / 2;
-/// Most filled cells of one sheet, most bytes of one, and of all.
+/// Most filled cells of one sheet, most bytes of one, and of all sheets as text.
 const MOST_CELLS: usize = 2_000_000;
 const MOST_CELL: usize = 32 << 10;
 const MOST_SHOWN: usize = 64 << 20;
@@ -30,41 +30,43 @@ pub(crate) fn is_workbook(names: &[String]) -> bool {
 }
 
 /// Reads a workbook. Rows are numbered through all sheets; a note of each names its sheet and its row there.
-pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed, FeedError> {
+pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed<Rows<'static>>, FeedError> {
     packed::bounded(bytes, MOST_UNPACKED)?;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let sheets = book.sheets_metadata().to_vec();
-    let mut feed = Feed { format: Format::Csv, rows: Vec::new(), notes: Vec::new() };
-    for sheet in sheets.iter().take(MOST_SHEETS) {
+    let (mut tables, mut notes, mut left) = (Vec::new(), Vec::new(), MOST_SHOWN);
+    for sheet in book.sheets_metadata().to_vec().into_iter().take(MOST_SHEETS) {
+        let named = format!("The sheet \"{}\"", sheet.name);
         if sheet.visible != SheetVisible::Visible {
-            feed.notes.push(format!("The sheet \"{}\" is hidden; it was left out.", sheet.name));
+            notes.push(format!("{named} is hidden; it was left out."));
             continue;
         }
         let text = match cells(&mut book, &sheet.name) {
-            Ok(cells) => as_text(&cells)?,
+            Ok(cells) => as_text(&cells, &mut left)?,
             Err(error) => {
-                feed.notes.push(format!("The sheet \"{}\" cannot be read ({error}).", sheet.name));
+                notes.push(format!("{named} cannot be read ({error})."));
                 continue;
             }
         };
-        let (rows, notes) = match sheet_rows(name, &text, Some(b'\t'), options) {
-            Ok(read) => read,
-            Err(reason) => {
-                feed.notes.push(format!("The sheet \"{}\" was left out. {reason}", sheet.name));
-                continue;
+        if left == 0 {
+            notes.push(format!("{named} holds more than is read; its last rows were left out."));
+        }
+        match Lines::of(&format!("{name} {}", sheet.name), text.into(), Some(b'\t'), options) {
+            Ok((lines, told)) => {
+                tables.push((sheet.name, lines));
+                notes.extend(told);
             }
-        };
-        feed.notes.extend(notes);
-        for mut row in rows {
-            row.notes.insert(0, format!("Sheet \"{}\", row {}.", sheet.name, row.number));
-            row.number = feed.rows.len() + 1;
-            feed.rows.push(row);
+            Err(reason) => notes.push(format!("{named} was left out. {reason}")),
         }
     }
-    if feed.rows.is_empty() && !feed.notes.is_empty() {
-        return Err(FeedError::Unknown(format!("No sheet holds rows. {}", feed.notes.join(" "))));
+    if tables.iter().all(|(_, lines)| lines.size_hint().0 == 0) && !notes.is_empty() {
+        return Err(FeedError::Unknown(format!("No sheet holds rows. {}", notes.join(" "))));
     }
-    Ok(feed)
+    let rows = tables.into_iter().flat_map(|(sheet, lines)| lines.map(move |row| (sheet.clone(), row)));
+    let rows = rows.zip(1..).map(|((sheet, mut row), number)| {
+        row.notes.insert(0, format!("Sheet \"{sheet}\", row {}.", row.number));
+        Row { number, ..row }
+    });
+    Ok(Feed { format: Format::Csv, rows: Rows::of(rows), notes })
 }
 
 fn broken(error: &XlsxError) -> FeedError {
@@ -141,9 +143,9 @@ fn next_minute(hour: u8, minute: u8) -> (u8, u8) {
     if minute == 59 { ((hour + 1) % 24, 0) } else { (hour, minute + 1) }
 }
 
-/// The sheet as tab-separated text, one line for every row up to the last filled one; line breaks in cells become
-/// line separators, which the cleaning knows.
-fn as_text(cells: &Cells) -> Result<String, FeedError> {
+/// The sheet as tab-separated text, one line for every row up to the last filled one, as long as there is room; line
+/// breaks in cells become line separators, which the cleaning knows.
+fn as_text(cells: &Cells, left: &mut usize) -> Result<String, FeedError> {
     let mut out = csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
     let lines = cells.keys().next_back().map_or(0, |(row, _)| row + 1);
     for line in 0..lines {
@@ -151,6 +153,10 @@ fn as_text(cells: &Cells) -> Result<String, FeedError> {
         for ((_, column), cell) in cells.range((line, 0)..(line + 1, 0)) {
             record.resize(*column as usize, String::new());
             record.push(cell.replace("\r\n", "\u{2028}").replace(['\n', '\r'], "\u{2028}"));
+        }
+        *left = left.saturating_sub(record.iter().map(|cell| cell.len() + 1).sum());
+        if *left == 0 {
+            break;
         }
         out.write_record(&record).map_err(|_| FeedError::TooLarge)?;
     }

@@ -1,7 +1,11 @@
 //! Finds the services in whatever shape an answer has.
+//!
+//! Records are looked through once for what they hold, and read again when their rows are asked for: what came of a
+//! large answer is never in memory as a whole.
 
 use crate::{
-    feed::{Feed, Format, MOST_ROWS, Options, Row},
+    clean,
+    feed::{MOST_ROWS, Options, Row, Rows},
     tree,
 };
 use serde_json::{Map, Value};
@@ -15,9 +19,22 @@ const MOST_SERVICES: usize = 2_000;
 /// Most bytes of one fact of an organisation.
 const MOST_FACT: usize = 4_000;
 
-/// What was found: a row for each service, and for each entry that is none.
-pub(super) struct Found<'a> {
-    options: &'a Options,
+/// A record, or why it cannot be read.
+pub(super) type Record = Result<Map<String, Value>, String>;
+
+/// What a record holds.
+enum Held {
+    /// A service with its organisation and places inside.
+    Service(Map<String, Value>),
+    /// One place of a service: the places of the same service come together.
+    Place { service: Map<String, Value>, place: Value },
+    /// Something else, or why it cannot be read.
+    Nothing(String),
+}
+
+/// What was found: an entry for each row.
+#[derive(Default)]
+pub(super) struct Found {
     entries: Vec<Entry>,
     pub(super) notes: Vec<String>,
     /// Service id -> place in `entries`, for entries that are one place of a service each.
@@ -25,60 +42,42 @@ pub(super) struct Found<'a> {
 }
 
 enum Entry {
-    /// Read. What it was read from is not kept.
-    Row(Row),
-    /// A service whose places stand in entries of their own, as they were written until all of them are there.
-    Open { service: String, places: Vec<String> },
+    /// The records that a service stands in, each with the place in what it holds.
+    Service(Vec<(usize, usize)>),
+    Nothing(String),
 }
 
-impl<'a> Found<'a> {
-    pub(super) fn new(options: &'a Options) -> Self {
-        Self { options, entries: Vec::new(), notes: Vec::new(), by_id: HashMap::new() }
-    }
-
-    /// The feed that came of it.
-    pub(super) fn feed(self, format: Format) -> Feed {
-        let row = |(at, entry)| {
-            let row = match entry {
-                Entry::Row(row) => row,
-                Entry::Open { service, places } => {
-                    let mut service: Value = serde_json::from_str(&service).unwrap_or_default();
-                    let places = places.iter().filter_map(|place| serde_json::from_str(place).ok());
-                    service["service_at_locations"] = Value::Array(places.collect());
-                    let (result, notes) = super::row(&service, self.options);
-                    Row { number: 0, result, notes }
+impl Found {
+    /// Looks through the records, as long as there is room for rows.
+    pub(super) fn look(&mut self, records: impl Iterator<Item = Record>) {
+        for (at, record) in records.enumerate() {
+            for (within, held) in held(record, &mut self.notes).into_iter().enumerate() {
+                if self.entries.len() >= MOST_ROWS {
+                    self.notes
+                        .push(format!("There are more than {MOST_ROWS} services; the rest was left out."));
+                    return;
                 }
-            };
-            Row { number: at + 1, ..row }
-        };
-        Feed { format, rows: self.entries.into_iter().enumerate().map(row).collect(), notes: self.notes }
-    }
-
-    /// Whether there is room for another row; a note where there is none.
-    fn has_room(&mut self) -> bool {
-        let note = format!("There are more than {MOST_ROWS} services; the rest was left out.");
-        let is_full = self.entries.len() >= MOST_ROWS;
-        if is_full && self.notes.last() != Some(&note) {
-            self.notes.push(note);
-        }
-        !is_full
-    }
-
-    fn push(&mut self, result: Result<Box<domain::Contribution>, String>, notes: Vec<String>) {
-        if self.has_room() {
-            self.entries.push(Entry::Row(Row { number: 0, result, notes }));
+                self.take((at, within), held);
+            }
         }
     }
 
-    /// Takes a service with its organisation and places inside.
-    pub(super) fn service(&mut self, service: Map<String, Value>) {
-        let (result, notes) = super::row(&Value::Object(service), self.options);
-        self.push(result, notes);
-    }
-
-    /// Takes note of what cannot be read.
-    fn broken(&mut self, reason: String) {
-        self.push(Err(reason), Vec::new());
+    fn take(&mut self, at: (usize, usize), held: Held) {
+        if let Held::Place { service, .. } = &held {
+            let id = service.get("id").map(tree::raw).unwrap_or_default();
+            let known = self.by_id.get(&id).copied().filter(|_| !id.is_empty());
+            if let Some(Entry::Service(places)) = known.and_then(|known| self.entries.get_mut(known)) {
+                if places.len() < MOST_PLACES {
+                    places.push(at);
+                }
+                return;
+            }
+            self.by_id.insert(id, self.entries.len());
+        }
+        self.entries.push(match held {
+            Held::Nothing(reason) => Entry::Nothing(reason),
+            Held::Service(_) | Held::Place { .. } => Entry::Service(vec![at]),
+        });
     }
 
     /// Notes that there are more pages. `number` tells what stands beside the entries.
@@ -90,103 +89,133 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Takes an entry, or takes note of what cannot be read.
-    pub(super) fn record(&mut self, record: Result<Map<String, Value>, String>) {
-        match record {
-            Ok(fields) => self.entry(fields),
-            Err(reason) => self.broken(reason),
-        }
-    }
-
-    /// Takes one entry.
-    fn entry(&mut self, mut fields: Map<String, Value>) {
-        if !self.has_room() {
-            return;
-        }
-        let has = |name: &str| fields.contains_key(name);
-        if has("services") && !has("status") {
-            return self.organization(fields);
-        }
-        if fields.get("service").is_some_and(Value::is_object) {
-            return self.at_location(fields);
-        }
-        let marks = [
-            "status",
-            "organization",
-            "organization_id",
-            "service_at_locations",
-            "fees_description",
-            "schedules",
-        ];
-        let is_place = has("location_type") || has("addresses") && !has("status");
-        let is_term = has("taxonomy") || has("taxonomy_id") || has("version") && !has("status");
-        let is_service = marks.iter().any(|name| has(name))
-            || has("description") && !has("website") && !has("legal_status");
-        if has("name") && is_service && !is_place && !is_term {
-            self.service(fields);
-        } else {
-            let name = fields.remove("name").map(|v| tree::raw(&v)).unwrap_or_default();
-            let kind = if is_place {
-                "a place"
-            } else if is_term {
-                "a term"
-            } else {
-                "an entry without a service"
-            };
-            self.broken(format!("it is {kind}, no service: \"{}\"", crate::clean::line(&name)));
-        }
-    }
-
-    fn organization(&mut self, mut fields: Map<String, Value>) {
-        let services = match fields.remove("services") {
-            Some(Value::Array(list)) => list,
-            _ => Vec::new(),
+    /// The rows that came of it. `record` gives a record that was looked through once more.
+    pub(super) fn rows<'a>(
+        self,
+        options: &Options,
+        record: impl Fn(usize) -> Record + Send + 'a,
+    ) -> Rows<'a> {
+        let options = options.clone();
+        let mut last: (usize, Vec<Option<Held>>) = (usize::MAX, Vec::new());
+        let mut held_at = move |(at, within): (usize, usize)| {
+            if last.0 != at {
+                last = (at, held(record(at), &mut Vec::new()).into_iter().map(Some).collect());
+            }
+            last.1.get_mut(within)?.take()
         };
-        if services.is_empty() {
-            self.broken(format!(
-                "the organisation \"{}\" lists no services",
-                crate::clean::line(&tree::field(&Value::Object(fields), "name"))
-            ));
-            return;
-        }
-        // What an organisation holds beside its own facts is not needed in every service.
-        let facts = ["id", "name", "description", "email", "website", "url", "uri", "legal_status", "phones"];
-        let is_short = |fact: &&Value| fact.as_str().is_none_or(|fact| fact.len() <= MOST_FACT);
-        let fact = |name: &&str| Some(((*name).to_owned(), fields.get(*name).filter(is_short)?.clone()));
-        let mut facts: Map<String, Value> = facts.iter().filter_map(fact).collect();
-        if let Some(Value::Array(phones)) = facts.get_mut("phones") {
-            phones.truncate(5);
-        }
-        if services.len() > MOST_SERVICES {
-            self.notes.push(format!(
-                "Of an organisation, {MOST_SERVICES} services were read; the rest was left out."
-            ));
-        }
-        for service in services.into_iter().take(MOST_SERVICES) {
-            let Value::Object(mut service) = service else {
-                self.broken("it is no service: not a record".into());
-                continue;
+        let row = move |(entry, number)| {
+            let (result, notes) = match entry {
+                Entry::Nothing(reason) => (Err(reason), Vec::new()),
+                Entry::Service(parts) => {
+                    super::row(&together(parts.into_iter().filter_map(&mut held_at)), &options)
+                }
             };
-            service.entry("organization").or_insert_with(|| Value::Object(facts.clone()));
-            service.entry("status").or_insert_with(|| Value::String("active".into()));
-            self.entry(service);
-        }
+            Row { number, result, notes }
+        };
+        Rows::of(self.entries.into_iter().zip(1..).map(row))
     }
+}
 
-    /// One place of a service: the places of the same service come together.
-    fn at_location(&mut self, mut fields: Map<String, Value>) {
-        let Some(Value::Object(mut service)) = fields.remove("service") else { return };
-        let id = service.get("id").map(tree::raw).unwrap_or_default();
-        let place = Value::Object(fields).to_string();
-        let known = self.by_id.get(&id).copied().filter(|_| !id.is_empty());
-        if let Some(Entry::Open { places, .. }) = known.and_then(|at| self.entries.get_mut(at)) {
-            if places.len() < MOST_PLACES {
+/// A service of its parts: itself, or its places.
+fn together(parts: impl Iterator<Item = Held>) -> Value {
+    let (mut whole, mut places) = (Map::new(), Vec::new());
+    for part in parts {
+        match part {
+            Held::Service(service) => whole = service,
+            Held::Place { service, place } => {
+                if places.is_empty() {
+                    whole = service;
+                }
                 places.push(place);
             }
-            return;
+            Held::Nothing(_) => {}
         }
-        service.entry("status").or_insert_with(|| Value::String("active".into()));
-        self.by_id.insert(id, self.entries.len());
-        self.entries.push(Entry::Open { service: Value::Object(service).to_string(), places: vec![place] });
     }
+    if !places.is_empty() {
+        whole.insert("service_at_locations".into(), Value::Array(places));
+    }
+    Value::Object(whole)
+}
+
+/// What a record holds, in order.
+fn held(record: Record, notes: &mut Vec<String>) -> Vec<Held> {
+    match record {
+        Ok(fields) if fields.contains_key("services") && !fields.contains_key("status") => {
+            of_organization(fields, notes)
+        }
+        Ok(fields) => vec![one(fields)],
+        Err(reason) => vec![Held::Nothing(reason)],
+    }
+}
+
+/// What a record holds that is no list of services.
+fn one(mut fields: Map<String, Value>) -> Held {
+    let has = |name: &str| fields.contains_key(name);
+    if fields.get("service").is_some_and(Value::is_object) {
+        return at_place(fields);
+    }
+    let marks = [
+        "status",
+        "organization",
+        "organization_id",
+        "service_at_locations",
+        "fees_description",
+        "schedules",
+    ];
+    let is_place = has("location_type") || has("addresses") && !has("status");
+    let is_term = has("taxonomy") || has("taxonomy_id") || has("version") && !has("status");
+    let is_service =
+        marks.iter().any(|name| has(name)) || has("description") && !has("website") && !has("legal_status");
+    if has("name") && is_service && !is_place && !is_term {
+        return Held::Service(fields);
+    }
+    let name = fields.remove("name").map(|v| tree::raw(&v)).unwrap_or_default();
+    let kind = if is_place {
+        "a place"
+    } else if is_term {
+        "a term"
+    } else {
+        "an entry without a service"
+    };
+    Held::Nothing(format!("it is {kind}, no service: \"{}\"", clean::line(&name)))
+}
+
+fn of_organization(mut fields: Map<String, Value>, notes: &mut Vec<String>) -> Vec<Held> {
+    let services = match fields.remove("services") {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    if services.is_empty() {
+        let name = clean::line(&tree::field(&Value::Object(fields), "name"));
+        return vec![Held::Nothing(format!("the organisation \"{name}\" lists no services"))];
+    }
+    // What an organisation holds beside its own facts is not needed in every service.
+    let facts = ["id", "name", "description", "email", "website", "url", "uri", "legal_status", "phones"];
+    let is_short = |fact: &&Value| fact.as_str().is_none_or(|fact| fact.len() <= MOST_FACT);
+    let fact = |name: &&str| Some(((*name).to_owned(), fields.get(*name).filter(is_short)?.clone()));
+    let mut facts: Map<String, Value> = facts.iter().filter_map(fact).collect();
+    if let Some(Value::Array(phones)) = facts.get_mut("phones") {
+        phones.truncate(5);
+    }
+    if services.len() > MOST_SERVICES {
+        notes.push(format!("Of an organisation, {MOST_SERVICES} services were read; the rest was left out."));
+    }
+    let of_one = |service| match service {
+        Value::Object(mut service) => {
+            service.entry("organization").or_insert_with(|| Value::Object(facts.clone()));
+            service.entry("status").or_insert_with(|| Value::String("active".into()));
+            one(service)
+        }
+        _ => Held::Nothing("it is no service: not a record".into()),
+    };
+    services.into_iter().take(MOST_SERVICES).map(of_one).collect()
+}
+
+fn at_place(mut fields: Map<String, Value>) -> Held {
+    let mut service = match fields.remove("service") {
+        Some(Value::Object(service)) => service,
+        _ => Map::new(),
+    };
+    service.entry("status").or_insert_with(|| Value::String("active".into()));
+    Held::Place { service, place: Value::Object(fields) }
 }

@@ -31,7 +31,7 @@ impl Tables {
     /// Takes a file into a table; how many of its lines cannot be read.
     pub(super) fn take(&mut self, table: &'static str, bytes: Vec<u8>) -> Result<usize, FeedError> {
         let text = clean::decode(bytes)?.text.into_owned();
-        let mut records = Records::of(&text, b',', 1);
+        let mut records = Records::of(text.as_str(), b',', 0, 1);
         let header = match records.next() {
             Some(Ok((_, cells))) => cells.iter().map(|cell| cell.trim().to_ascii_lowercase()).collect(),
             _ => return Ok(1),

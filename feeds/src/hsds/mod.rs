@@ -13,41 +13,39 @@ mod service;
 mod tables;
 mod write;
 
-pub(crate) use package::is_package;
-pub use package::read_package;
+pub(crate) use package::{is_package, read_package};
 pub use tables::write_package;
 pub use write::{Version, write_json};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options},
+    feed::{Feed, FeedError, Format, MOST_ROW_BYTES, MOST_ROWS, Options, Rows},
     json, tree,
 };
 use domain::{Contribution, SourceKey};
+use gather::{Found, Record};
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// Reads HSDS JSON: a service, a list, a page, lines of them, or organisations and service_at_locations that hold them.
-pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
-    let bytes = bytes.into();
-    if bytes.len() > MOST_BYTES {
-        return Err(FeedError::TooLarge);
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(FeedError::Empty);
-    }
+pub(crate) fn read<'a>(bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed<Rows<'a>>, FeedError> {
     let text = clean::decode(bytes)?.text;
-    let mut found = gather::Found::new(options);
+    let mut found = Found::default();
     if is_lines(&text) {
-        lines(&text, &mut found);
-    } else {
-        let elements = json::elements(&text, &gather::PAGES)?;
-        found.notes.clone_from(&elements.notes);
-        found.whether_last(|name| elements.beside(name)?.as_u64());
-        elements.records().for_each(|record| found.record(record));
+        let lines = Lines::of(text);
+        found.look((0..lines.places.len()).map(|at| lines.record(at)));
+        let notes = std::mem::take(&mut found.notes);
+        let rows = found.rows(options, move |at| lines.record(at));
+        return Ok(Feed { format: Format::HsdsJson, rows, notes });
     }
-    Ok(found.feed(Format::HsdsJson))
+    let elements = json::elements(text, &gather::PAGES)?;
+    found.notes.clone_from(&elements.notes);
+    found.whether_last(|name| elements.beside(name)?.as_u64());
+    found.look(elements.records());
+    let notes = std::mem::take(&mut found.notes);
+    let rows = found.rows(options, move |at| elements.record(at));
+    Ok(Feed { format: Format::HsdsJson, rows, notes })
 }
 
 /// Whether every line is an entry of its own: the first one is a whole record, and there are more.
@@ -57,15 +55,32 @@ fn is_lines(text: &str) -> bool {
     lines.next().is_some() && first.is_some_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
 }
 
-fn lines(text: &str, found: &mut gather::Found<'_>) {
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(MOST_ROWS + 1)
-    {
-        let record = if line.len() > MOST_ROW_BYTES {
-            Err(format!("line {}: it is larger than {} KiB", at + 1, MOST_ROW_BYTES >> 10))
-        } else {
-            serde_json::from_str(line).map_err(|error| format!("line {}: it is no record ({error})", at + 1))
+/// A text of which each line is a record.
+struct Lines<'a> {
+    text: Cow<'a, str>,
+    /// Where each filled line begins and ends, and its number.
+    places: Vec<(Range<usize>, usize)>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: Cow<'a, str>) -> Self {
+        let mut at = 0;
+        let place = |(line, number): (&str, usize)| {
+            at += line.len();
+            (!line.trim().is_empty()).then_some((at - line.len()..at, number))
         };
-        found.record(record);
+        let places = text.split_inclusive('\n').zip(1..).filter_map(place).take(MOST_ROWS + 1).collect();
+        Self { text, places }
+    }
+
+    fn record(&self, at: usize) -> Record {
+        let (place, number) = self.places.get(at).cloned().unwrap_or_default();
+        let line = self.text.get(place).unwrap_or_default();
+        if line.len() > MOST_ROW_BYTES {
+            return Err(format!("line {number}: it is larger than {} KiB", MOST_ROW_BYTES >> 10));
+        }
+        json::narrow(line).map_err(|reason| format!("line {number}: {reason}"))?;
+        serde_json::from_str(line).map_err(|error| format!("line {number}: it is no record ({error})"))
     }
 }
 

@@ -1,13 +1,10 @@
 //! The tabular package: CSV files joined by their ids into the same trees that HSDS JSON has. Packages in the older
 //! Ohana layout have other names for some columns; they are read the same way.
 
-use super::{
-    gather::Found,
-    joined::{Index, Place, Tables},
-};
+use super::joined::{Index, Place, Tables};
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, Options},
+    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options, Row, Rows},
     tree,
 };
 use serde_json::{Map, Value};
@@ -36,26 +33,36 @@ const TABLES: [(&str, &[&str]); 15] = [
 ];
 
 /// Reads a package: its files with their paths. Without a `datapackage.json` the files' names tell the tables.
-pub fn read_package(files: Vec<(String, Vec<u8>)>, options: &Options) -> Result<Feed, FeedError> {
+pub(crate) fn read_package(
+    files: Vec<(String, Vec<u8>)>,
+    options: &Options,
+) -> Result<Feed<Rows<'static>>, FeedError> {
     if files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > MOST_BYTES {
         return Err(FeedError::TooLarge);
     }
     let named = named(&files);
-    let mut found = Found::new(options);
-    let mut tables = Tables::default();
+    let (mut tables, mut notes) = (Tables::default(), Vec::new());
     for (path, bytes) in files {
         let Some(table) = named.get(base(&path)).copied().or_else(|| table(stem(&path))) else { continue };
         let broken = tables.take(table, bytes)?;
         if broken > 0 {
-            found.notes.push(format!("{}: {broken} lines cannot be read", base(&path)));
+            notes.push(format!("{}: {broken} lines cannot be read", base(&path)));
         }
     }
     if !tables.has("service") {
         return Err(FeedError::Unknown("the package has no services.csv".into()));
     }
-    let joins = Joins::of(&tables);
-    tables.places("service").for_each(|at| found.service(joins.service(at)));
-    Ok(found.feed(Format::HsdsPackage))
+    let mut places: Vec<Place> = tables.places("service").take(MOST_ROWS + 1).collect();
+    if places.len() > MOST_ROWS {
+        places.truncate(MOST_ROWS);
+        notes.push(format!("There are more than {MOST_ROWS} services; the rest was left out."));
+    }
+    let (joins, options) = (Joins::of(tables), options.clone());
+    let rows = places.into_iter().zip(1..).map(move |(at, number)| {
+        let (result, notes) = super::row(&Value::Object(joins.service(at)), &options);
+        Row { number, result, notes }
+    });
+    Ok(Feed { format: Format::HsdsPackage, rows: Rows::of(rows), notes })
 }
 
 /// Whether files are a package: a descriptor stands among them, or both services and where they belong.
@@ -118,15 +125,15 @@ const OF_LOCATION: [(&str, &str, &str); 3] = [
 const BY_ID: [&str; 4] = ["organization", "program", "location", "taxonomy_term"];
 
 /// How the tables hang together: (table, owner's id column) -> rows.
-struct Joins<'a> {
-    tables: &'a Tables,
+struct Joins {
+    tables: Tables,
     by: HashMap<(&'static str, &'static str), Index>,
     /// Bytes that may still be joined to the service at hand: what is larger than a row may be is refused anyway.
     left: Cell<usize>,
 }
 
-impl<'a> Joins<'a> {
-    fn of(tables: &'a Tables) -> Self {
+impl Joins {
+    fn of(tables: Tables) -> Self {
         let lists = OF_SERVICE
             .iter()
             .chain(&OF_PLACE)

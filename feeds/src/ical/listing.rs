@@ -49,8 +49,8 @@ fn online(event: &Event) -> Option<Online> {
     let mut online = Online::default();
     let place = event.location.trim();
     let links = event.conferences.iter().map(String::as_str);
-    for link in links.chain((place.starts_with("http://") || place.starts_with("https://")).then_some(place))
-    {
+    let links = links.chain((place.starts_with("http://") || place.starts_with("https://")).then_some(place));
+    for link in links.chain(room_in(&event.description)) {
         match link.trim().strip_prefix("tel:") {
             // What follows the comma is the code to get in.
             Some(number) if online.phone.is_none() => {
@@ -61,6 +61,16 @@ fn online(event: &Event) -> Option<Online> {
         }
     }
     (online != Online::default()).then_some(online)
+}
+
+/// The address of an online room in words, where people paste their invitations.
+fn room_in(words: &str) -> Option<&str> {
+    const ROOMS: [&str; 4] =
+        ["zoom.us/j/", "meet.google.com/", "teams.microsoft.com/l/meetup-join", "webex.com/meet/"];
+    let links = words.split(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '(' | ')' | ','));
+    links
+        .filter(|link| link.starts_with("https://"))
+        .find(|link| ROOMS.iter().any(|room| link.contains(room)))
 }
 
 fn place(event: &Event, options: &Options) -> Option<Place> {
@@ -79,13 +89,17 @@ fn place(event: &Event, options: &Options) -> Option<Place> {
 
 /// "Online", "Zoom", "virtual": no place.
 fn is_remote(text: &str) -> bool {
-    const REMOTE: [&str; 9] = [
+    const REMOTE: [&str; 13] = [
         "online",
         "zoom",
         "virtual",
         "phone",
         "teleconference",
         "google meet",
+        "microsoft teams",
+        "teams",
+        "webex",
+        "zoom call",
         "en linea",
         "por zoom",
         "via zoom",

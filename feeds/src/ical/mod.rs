@@ -14,30 +14,27 @@ pub use write::{event, write};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROWS, Options, Row},
+    feed::{Feed, FeedError, Format, MOST_ROWS, MOST_WHOLE_BYTES, Options, Rows},
 };
 use std::borrow::Cow;
 
 /// Reads a calendar. Times without a zone stand in the one its X-WR-TIMEZONE or `options` name.
-pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
-    let bytes = bytes.into();
-    if bytes.len() > MOST_BYTES {
-        return Err(FeedError::TooLarge);
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(FeedError::Empty);
+pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed<Rows<'static>>, FeedError> {
+    if bytes.len() > MOST_WHOLE_BYTES {
+        return Err(FeedError::Whole("calendar"));
     }
     let text = clean::decode(rejoined(bytes))?.text;
     let found = blocks::find(&text);
+    drop(text);
     if !found.is_calendar {
         return Err(FeedError::Unknown("no calendar was found: there is no BEGIN:VCALENDAR line".into()));
     }
     if found.blocks.len() > MOST_ROWS {
         return Err(FeedError::Broken(format!("the calendar has more than {MOST_ROWS} events")));
     }
-    let rows: Vec<Row> = series::rows(found.blocks, options);
-    let notes = if rows.is_empty() { vec!["the calendar has no events".into()] } else { vec![] };
-    Ok(Feed { format: Format::Ical, rows, notes })
+    let is_empty = found.blocks.is_empty();
+    let notes = if is_empty { vec!["the calendar has no events".into()] } else { vec![] };
+    Ok(Feed { format: Format::Ical, rows: series::rows(found.blocks, options), notes })
 }
 
 /// Some programs fold lines in the middle of a character: those are joined before the bytes are read as text.

@@ -6,7 +6,7 @@ use super::{
     listing,
 };
 use crate::{
-    feed::{Options, Row},
+    feed::{Options, Row, Rows},
     whole,
 };
 use domain::{Contribution, Rule, Schedule, SourceKey, schedule::Move};
@@ -29,7 +29,7 @@ struct Series {
 }
 
 /// One row for every series and every broken event, in the order of the file.
-pub(super) fn rows(blocks: Vec<Block>, options: &Options) -> Vec<Row> {
+pub(super) fn rows(blocks: Vec<Block>, options: &Options) -> Rows<'static> {
     let all = gather(blocks);
     let whole: HashSet<String> = all
         .iter()
@@ -37,10 +37,11 @@ pub(super) fn rows(blocks: Vec<Block>, options: &Options) -> Vec<Row> {
         .filter(|e| own(e).is_some())
         .map(|e| e.uid.clone())
         .collect();
-    let is_part =
-        |s: &Series| s.main.as_ref().is_ok_and(|e| e.part_of.as_ref().is_some_and(|uid| whole.contains(uid)));
-    let series = all.into_iter().filter(|s| !is_part(s));
-    series.enumerate().map(|(at, series)| row(at + 1, series, options)).collect()
+    let is_part = move |s: &Series| {
+        s.main.as_ref().is_ok_and(|e| e.part_of.as_ref().is_some_and(|uid| whole.contains(uid)))
+    };
+    let (series, options) = (all.into_iter().filter(move |s| !is_part(s)), options.clone());
+    Rows::of(series.zip(1..).map(move |(series, number)| row(number, series, &options)))
 }
 
 fn own(event: &Event) -> Option<domain::Listing> {

@@ -6,22 +6,32 @@ use super::{
     mend::{is_space, mended, skip, value},
 };
 use crate::feed::{FeedError, MOST_ROWS};
-use std::ops::Range;
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
+
+/// Bytes of warnings that a server may put before JSON.
+const MOST_BEFORE: usize = 4_000;
 
 /// Where JSON begins in a text: at once, within `callback(…)`, or behind comments and warnings that a server put before it.
 pub(crate) fn begin(text: &str) -> Option<usize> {
-    static BEFORE: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(concat!(
-            r#"^[\s\u{feff}\x00]*(?:(?:/\*\*/)?[\w$.]{1,100}\s*\(\s*)?[\[{]|"#,
-            r#"^[\s\u{feff}]*<(?s:.{0,4000}?)\n\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*")"#,
-        ))
-        .ok()
+    static AT_ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^[\s\u{feff}\x00]*(?:(?:/\*\*/)?[A-Za-z0-9_$.]{1,100}\s*\(\s*)?[\[{]").ok()
     });
-    let found = BEFORE.as_ref()?.find(text)?;
-    let lower = found.as_str().to_ascii_lowercase();
+    static BEHIND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"\n\s*(?:\[\s*\{\s*"|\[\s*\]|\{\s*")"#).ok());
+    let at_once = || Some(AT_ONCE.as_ref()?.find(text)?.end());
+    let behind = || {
+        let markup = text
+            .find(|c: char| !c.is_whitespace() && c != '\u{feff}')
+            .filter(|at| text[*at..].starts_with('<'))?;
+        let near = &text[..text.floor_char_boundary(markup + MOST_BEFORE)];
+        Some(BEHIND.as_ref()?.find(near)?.end())
+    };
+    let found = &text[..at_once().or_else(behind)?];
+    let lower = found.to_ascii_lowercase();
     let is_page = lower.contains("<html") || lower.contains("<!doctype") || lower.contains("<script");
-    let at = match found.as_str().rfind(['[', '{'])? {
-        last if found.as_str()[..last].trim_end().ends_with('[') => found.as_str()[..last].rfind('[')?,
+    let at = match found.rfind(['[', '{'])? {
+        last if found[..last].trim_end().ends_with('[') => found[..last].rfind('[')?,
         last => last,
     };
     (!is_page).then_some(at)

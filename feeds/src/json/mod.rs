@@ -10,19 +10,24 @@ pub(crate) use frame::begin;
 
 use crate::{
     csv::about::{Look, SAMPLE},
-    feed::{FeedError, Row},
+    feed::{FeedError, Row, Rows},
 };
 use mend::mended;
 use serde_json::{Map, Value};
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 /// Most bytes of a value beside the list.
 const MOST_BESIDE: usize = 4 << 20;
 
+/// Most values of one row: small ones take thirty times the room of their text.
+const MOST_VALUES: usize = 100_000;
+
 /// The elements of a list, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
+    /// Where JSON begins in the text; the places count from there.
+    begin: usize,
     /// Where each stands in the text, or the reason why it cannot be read.
     rows: Vec<Result<Range<usize>, String>>,
     /// What was odd about the list.
@@ -35,22 +40,29 @@ pub(crate) struct Elements<'a> {
 
 /// Reads a list of objects: an array, lines of objects, or an object that holds the list under one of `names`. An object
 /// without any of them is one row, when it has members.
-pub(crate) fn elements<'a>(text: &'a str, names: &[&str]) -> Result<Elements<'a>, FeedError> {
-    let text = &text[begin(text).unwrap_or(0)..];
-    let mut out = Elements::default();
-    match text.as_bytes().first() {
+pub(crate) fn elements<'a>(text: Cow<'a, str>, names: &[&str]) -> Result<Elements<'a>, FeedError> {
+    let mut out = Elements { begin: begin(&text).unwrap_or(0), ..Elements::default() };
+    let body = &text[out.begin..];
+    match body.as_bytes().first() {
         Some(b'[') => {
-            let end = list::array(text, 0, &mut out);
-            frame::after(&text[end..], &mut out.notes);
+            let end = list::array(body, 0, &mut out);
+            frame::after(&body[end..], &mut out.notes);
         }
-        Some(b'{') => frame::objects(text, names, &mut out)?,
+        Some(b'{') => frame::objects(body, names, &mut out)?,
         _ => return Err(FeedError::Broken("The file does not begin like JSON: [ or { is expected.".into())),
     }
     out.text = text;
     Ok(out)
 }
 
+/// Makes sure that a row does not hold too many values to be read.
+pub(crate) fn narrow(text: &str) -> Result<(), String> {
+    let is_wide = text.bytes().filter(|byte| *byte == b',').count() > MOST_VALUES;
+    if is_wide { Err(format!("This row holds more than {MOST_VALUES} values.")) } else { Ok(()) }
+}
+
 fn object(text: &str) -> Result<Map<String, Value>, String> {
+    narrow(text)?;
     let read = serde_json::from_str(text);
     let read = read.or_else(|error| serde_json::from_str(&mended(text)).map_err(|_| error));
     match read {
@@ -72,10 +84,24 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-impl Elements<'_> {
+/// A row's record out of the text.
+fn record(text: &str, row: Result<Range<usize>, String>) -> Result<Map<String, Value>, String> {
+    row.and_then(|range| object(text.get(range).unwrap_or("")))
+}
+
+impl<'a> Elements<'a> {
+    fn body(&self) -> &str {
+        self.text.get(self.begin..).unwrap_or("")
+    }
+
     /// Every record in order, or why it cannot be read.
     pub(crate) fn records(&self) -> impl Iterator<Item = Result<Map<String, Value>, String>> {
-        self.rows.iter().map(|row| row.clone().and_then(|range| object(self.text.get(range).unwrap_or(""))))
+        (0..self.rows.len()).map(|at| self.record(at))
+    }
+
+    /// The record of a row, from 0.
+    pub(crate) fn record(&self, at: usize) -> Result<Map<String, Value>, String> {
+        record(self.body(), self.rows.get(at).cloned().unwrap_or_else(|| Err(String::new())))
     }
 
     /// The first `most` records that can be read, one at a time.
@@ -85,7 +111,7 @@ impl Elements<'_> {
 
     /// Another member of the object around the list, where it is not too large to be one.
     pub(crate) fn beside(&self, key: &str) -> Option<Value> {
-        let text = self.text.get(self.beside.get(key)?.clone()).filter(|text| text.len() <= MOST_BESIDE)?;
+        let text = self.body().get(self.beside.get(key)?.clone()).filter(|text| text.len() <= MOST_BESIDE)?;
         serde_json::from_str(text).or_else(|_| serde_json::from_str(&mended(text))).ok()
     }
 
@@ -100,14 +126,16 @@ impl Elements<'_> {
 
     /// Every row with its number, read by `one`, which notes what is odd.
     pub(crate) fn read(
-        &self,
-        one: impl Fn(&Map<String, Value>, &mut Vec<String>) -> Result<domain::Contribution, String>,
-    ) -> Vec<Row> {
-        let row = |(index, record): (usize, Result<Map<String, Value>, String>)| {
+        self,
+        one: impl Fn(&Map<String, Value>, &mut Vec<String>) -> Result<domain::Contribution, String> + Send + 'a,
+    ) -> Rows<'a> {
+        let Self { text, begin, rows, .. } = self;
+        let row = move |(index, place)| {
             let mut notes = Vec::new();
+            let record = record(text.get(begin..).unwrap_or(""), place);
             let result = record.and_then(|map| one(&map, &mut notes).map(Box::new));
             Row { number: index + 1, result, notes }
         };
-        self.records().enumerate().map(row).collect()
+        Rows::of(rows.into_iter().enumerate().map(row))
     }
 }

@@ -3,6 +3,7 @@
 //! A row is one event, series, service or course, or one block that cannot be read. Persons are never read.
 
 mod blocks;
+mod kept;
 mod node;
 mod time;
 mod write;
@@ -11,10 +12,11 @@ pub use write::{listing, script, write};
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, MOST_BYTES, MOST_ROW_BYTES, MOST_ROWS, Options, Row},
+    feed::{Feed, FeedError, Format, MOST_ROW_BYTES, MOST_ROWS, MOST_WHOLE_BYTES, Options, Rows},
     json, tree,
 };
 use domain::{Contribution, SourceKey};
+use kept::Kept;
 use serde_json::Value;
 use std::{
     borrow::Cow,
@@ -30,17 +32,13 @@ const DEEPEST: usize = 8;
 const MOST_WHOLE: usize = 4 << 20;
 
 /// Reads a JSON-LD file or a page that holds some.
-pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Feed, FeedError> {
-    let bytes = bytes.into();
-    if bytes.len() > MOST_BYTES {
-        return Err(FeedError::TooLarge);
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(FeedError::Empty);
+pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed<Rows<'static>>, FeedError> {
+    if bytes.len() > MOST_WHOLE_BYTES {
+        return Err(FeedError::Whole("page or file of JSON-LD"));
     }
     let text = clean::decode(bytes)?.text;
     if text.len() > MOST_WHOLE && !text.trim_start().starts_with('<') {
-        return large(&text, options);
+        return large(text, options);
     }
     let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new() };
     let mut any = false;
@@ -64,7 +62,7 @@ pub fn read<'a>(bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Fe
 }
 
 /// A file too large to have in memory as a whole is read entry by entry; mentions of other entries stay unread.
-fn large(text: &str, options: &Options) -> Result<Feed, FeedError> {
+fn large(text: Cow<'_, str>, options: &Options) -> Result<Feed<Rows<'static>>, FeedError> {
     let elements = json::elements(text, &["@graph", "itemListElement"])?;
     let mut reader = Reader { options, rows: Vec::new(), others: BTreeMap::new() };
     for record in elements.records() {
@@ -99,16 +97,17 @@ fn index(value: &Value) -> Known<'_> {
 
 struct Reader<'a> {
     options: &'a Options,
-    rows: Vec<Row>,
+    rows: Vec<Kept>,
     others: BTreeMap<String, usize>,
 }
 
 impl Reader<'_> {
-    fn feed(self) -> Feed {
+    fn feed(self) -> Feed<Rows<'static>> {
         let others: Vec<String> = self.others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
         let note = format!("entries that are no groups: {}", others.join(", "));
         let notes = if others.is_empty() { Vec::new() } else { vec![note] };
-        Feed { format: Format::JsonLd, rows: self.rows, notes }
+        let rows = self.rows.into_iter().zip(1..).map(|(kept, number)| kept.row(number));
+        Feed { format: Format::JsonLd, rows: Rows::of(rows), notes }
     }
 
     fn walk(&mut self, value: &Value, known: &Known<'_>, in_page: bool, depth: usize) {
@@ -152,7 +151,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, result: Result<Box<Contribution>, String>, notes: Vec<String>) {
-        self.rows.push(Row { number: self.rows.len() + 1, result, notes });
+        self.rows.push(Kept::of(result, notes));
     }
 }
 

@@ -7,37 +7,50 @@ pub use write::write;
 
 use crate::{
     clean,
-    feed::{Feed, FeedError, Format, Options},
+    feed::{Feed, FeedError, Format, Options, Rows},
     fellowship, json,
 };
 use serde_json::{Map, Value};
 use std::{borrow::Cow, collections::HashMap};
 
 /// What holds for every row of a feed.
-pub(crate) struct Context<'a> {
+pub(crate) struct Context {
     /// What the feed does not say itself.
-    pub(crate) options: &'a Options,
+    pub(crate) options: Options,
     /// The fellowship that the feed's rows speak of.
     pub(crate) fellowship: Option<&'static str>,
 }
 
 /// Reads a feed. `name` is its file name or address.
-pub(crate) fn read(name: &str, bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed, FeedError> {
+pub(crate) fn read<'a>(
+    name: &str,
+    bytes: Cow<'a, [u8]>,
+    options: &Options,
+) -> Result<Feed<Rows<'a>>, FeedError> {
     let decoded = clean::decode(bytes)?;
     if json::begin(&decoded.text).is_none() && decoded.text.trim_start().starts_with('<') {
         return Err(FeedError::Unknown("This is a web page, not a feed.".into()));
     }
-    let elements = json::elements(&decoded.text, &["meetings", "data", "results", "items", "rows"])?;
+    let mut elements = json::elements(decoded.text, &["meetings", "data", "results", "items", "rows"])?;
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let fellowship = fellowship::in_name(&options.source)
         .or_else(|| fellowship::in_name(base))
         .or_else(|| fellowship::in_host(name))
         .or_else(|| in_rows(elements.sample(300)));
     elements.check(fellowship.is_some() || elements.sample(20).any(|row| row.contains_key("slug")))?;
-    let context = Context { options, fellowship };
-    let rows = elements.read(|map, notes| row::read(map, &context, notes));
-    let notes = decoded.note.into_iter().chain(elements.notes).collect();
+    let context = Context { options: options.clone(), fellowship };
+    let notes = decoded.note.into_iter().chain(std::mem::take(&mut elements.notes)).collect();
+    let rows = elements.read(move |map, notes| row::read(&by_code(map), &context, notes));
     Ok(Feed { format: Format::MeetingGuide, rows, notes })
+}
+
+/// A record with the names that the format has: a sheet's own headers stand for them ("End Time").
+fn by_code(map: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
+    if map.contains_key("name") || !map.contains_key("Name") {
+        return Cow::Borrowed(map);
+    }
+    let code = |name: &String| name.trim().to_lowercase().replace([' ', '-'], "_");
+    Cow::Owned(map.iter().map(|(name, value)| (code(name), value.clone())).collect())
 }
 
 /// The fellowship that the publisher, the addresses or the literature of most rows name.

@@ -14,11 +14,7 @@ use serde_json::{Map, Value};
 type Record = Map<String, Value>;
 
 /// Reads a record. Contacts of persons, editors' links, giving handles and passwords are never looked at.
-pub(crate) fn read(
-    row: &Record,
-    context: &Context<'_>,
-    notes: &mut Vec<String>,
-) -> Result<Contribution, String> {
+pub(crate) fn read(row: &Record, context: &Context, notes: &mut Vec<String>) -> Result<Contribution, String> {
     let name = ["name", "group", "location"]
         .iter()
         .map(|key| clean::line(&text(row, key)))
@@ -58,7 +54,7 @@ fn restored(row: &Record, read: &Listing) -> Option<Listing> {
     again.iter().any(|again| whole::same(again, row, super::write::is_ours)).then_some(listing)
 }
 
-fn place(row: &Record, context: &Context<'_>) -> Place {
+fn place(row: &Record, context: &Context) -> Place {
     let fallback = context.options.country.as_deref();
     let formatted = text(row, "formatted_address");
     let has_parts = !first(row, &["city", "state", "postal_code"]).is_empty();
@@ -193,7 +189,7 @@ fn status(row: &Record, listing: &mut Listing) {
     }
 }
 
-fn schedules(row: &Record, context: &Context<'_>, listing: &mut Listing, notes: &mut Vec<String>) {
+fn schedules(row: &Record, context: &Context, listing: &mut Listing, notes: &mut Vec<String>) {
     let zone = clean::zone(&text(row, "timezone")).or_else(|| context.options.zone.clone());
     let in_words = text(row, "times");
     if !in_words.is_empty() {

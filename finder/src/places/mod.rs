@@ -2,9 +2,11 @@
 //!
 //! The form of the tables is described in `table.rs`. They are unpacked at first use and kept packed in columns.
 
+mod beginnings;
 pub(crate) mod hash;
 pub(crate) mod key;
 mod names;
+mod namesakes;
 mod postal;
 pub(crate) mod regions;
 mod table;
@@ -15,7 +17,9 @@ pub(crate) use key::key;
 pub(crate) use regions::{Area, regions};
 
 use crate::understood::{PlaceFound, WantedPlace};
+use beginnings::Beginnings;
 use domain::{Place, Point};
+use namesakes::{Namesake, Namesakes};
 use std::sync::LazyLock;
 use towns::Towns;
 use zips::Zips;
@@ -25,32 +29,24 @@ use zips::Zips;
 pub struct Places {
     towns: LazyLock<Towns>,
     zips: LazyLock<Zips>,
+    beginnings: LazyLock<Beginnings>,
 }
 
 /// The places that the program ships.
 pub fn places() -> &'static Places {
-    static PLACES: Places = Places { towns: LazyLock::new(Towns::unpack), zips: LazyLock::new(Zips::unpack) };
+    static PLACES: Places = Places {
+        towns: LazyLock::new(Towns::unpack),
+        zips: LazyLock::new(Zips::unpack),
+        beginnings: LazyLock::new(|| {
+            let [keys, other] = PLACES.towns.folded();
+            Beginnings::of(&[keys, other, PLACES.zips.folded()])
+        }),
+    };
     &PLACES
-}
-
-/// Towns of one name, the likeliest first, with their sizes in steps, eight to a doubling of the population.
-#[derive(Debug)]
-pub(crate) struct Namesakes<'a> {
-    places: &'a Places,
-    all: Vec<(i32, Namesake)>,
-}
-
-/// A row of one of the two tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Namesake {
-    Town(usize),
-    Quarter(usize),
 }
 
 /// A town of the home country counts as if it had four times its people.
 const HOME: i32 = 16;
-/// A town is the one that was meant when it counts 1.5 times the next (5 of 8 steps to a doubling).
-const CLEARLY: i32 = 5;
 /// A town under a name that is not its first counts an eighth.
 const OTHER_NAME: i32 = -24;
 /// People of one ZIP code, for neighbourhoods of which only ZIP codes are known: 8·log2 8000.
@@ -60,43 +56,6 @@ const NEAR: i32 = 124;
 const FAR: i32 = 159;
 /// Countries whose towns people ask about most.
 const ASKING: &[&str] = &["US", "CA", "GB", "IE", "AU", "NZ", "MX", "ES"];
-/// The most places to choose among that are shown.
-const MOST: usize = 6;
-
-impl Namesakes<'_> {
-    /// How large the likeliest is, in steps.
-    pub(crate) fn size(&self) -> i32 {
-        self.all.first().map_or(0, |(size, _)| *size)
-    }
-
-    fn found(&self, of: Namesake) -> PlaceFound {
-        match of {
-            Namesake::Town(row) => self.places.towns.found(row),
-            Namesake::Quarter(city) => self.places.zips.found(city),
-        }
-    }
-
-    fn largest(&self) -> Option<PlaceFound> {
-        self.all.first().map(|(_, place)| self.found(*place))
-    }
-
-    /// The largest, where the region was named with it.
-    pub(crate) fn meant_within(&self) -> Option<WantedPlace> {
-        self.largest().map(WantedPlace::City)
-    }
-
-    /// The place meant: the likeliest, or several to choose among when none is clearly larger.
-    pub(crate) fn meant(&self) -> Option<WantedPlace> {
-        let top = self.size();
-        let near = self.all.iter().take_while(|(size, _)| top - size < CLEARLY).take(MOST);
-        let mut near: Vec<PlaceFound> = near.map(|(_, place)| self.found(*place)).collect();
-        if near.len() > 1 {
-            return Some(WantedPlace::Ambiguous(near));
-        }
-        near.pop().map(WantedPlace::City)
-    }
-}
-
 impl Places {
     /// The towns of a name as [`key`] folds it, in a region and country where given. Those of `home` count more.
     pub(crate) fn towns(
@@ -112,6 +71,9 @@ impl Places {
             if fits && other {
                 return self.towns(&key(town), Some(in_region), Some(in_country), home);
             }
+        }
+        if !self.beginnings.may(name) {
+            return Namesakes { places: self, all: Vec::new() };
         }
         let towns = &*self.towns;
         let fits = |row: &usize| {
@@ -168,7 +130,8 @@ impl Places {
 
     /// Whether the name of a town, nickname or neighbourhood begins with these words.
     pub(crate) fn begins(&self, words: &str) -> bool {
-        self.towns.begins(words) || self.zips.begins(words) || regions().nickname(words).is_some()
+        let known = || self.towns.begins(words) || self.zips.begins(words);
+        self.beginnings.may(words) && known() || regions().nickname(words).is_some()
     }
 
     /// Whether there is a town of exactly this name.

@@ -12,6 +12,8 @@ const BLOCK: usize = 16;
 pub(super) struct Names {
     text: Vec<u8>,
     blocks: Vec<u32>,
+    /// The first bytes of the name that each block starts with.
+    heads: Vec<u64>,
     count: usize,
 }
 
@@ -99,7 +101,11 @@ impl Names {
     /// The first name that is not before `name`, and a reader that has just read it.
     fn first(&self, name: &str) -> (usize, Reader<'_>) {
         // Whole blocks before it, but for the last, in which it may stand.
-        let before = self.blocks.partition_point(|start| self.head(*start) < name.as_bytes());
+        let first = first_bytes(name.as_bytes());
+        let block = self.heads.partition_point(|head| *head < first);
+        let alike = self.heads.get(block..).unwrap_or(&[]).iter().take_while(|head| **head == first).count();
+        let alike = self.blocks.get(block..block + alike).unwrap_or(&[]);
+        let before = block + alike.partition_point(|start| self.head(*start) < name.as_bytes());
         let block = before.saturating_sub(1);
         let (mut at, mut reader) = (block * BLOCK, self.reader(block));
         while reader.next().is_some_and(|read| read < name.as_bytes()) {
@@ -126,6 +132,7 @@ impl Writer {
         let names = &mut self.names;
         if names.count.is_multiple_of(BLOCK) {
             names.blocks.push(names.text.len() as u32);
+            names.heads.push(first_bytes(name));
             self.last.clear();
         }
         let shared = self.last.iter().zip(name).take_while(|(a, b)| a == b).count();
@@ -141,6 +148,7 @@ impl Writer {
     fn finish(mut self) -> Names {
         self.names.text.shrink_to_fit();
         self.names.blocks.shrink_to_fit();
+        self.names.heads.shrink_to_fit();
         self.names
     }
 }
@@ -159,6 +167,12 @@ impl<'a> Reader<'a> {
         self.name.extend_from_slice(suffix?);
         Some(&self.name)
     }
+}
+
+/// The first eight bytes as a number that sorts as they do.
+fn first_bytes(name: &[u8]) -> u64 {
+    let bytes = name.iter().copied().chain([0; 8]).take(8);
+    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
 /// Names are written from text, so they are text.

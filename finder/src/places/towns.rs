@@ -123,6 +123,11 @@ impl Towns {
         self.zones.get(usize::from(zone)).map(AsRef::as_ref)
     }
 
+    /// The names and other names, folded and sorted.
+    pub(super) fn folded(&self) -> [&Names; 2] {
+        [&self.keys, &self.other]
+    }
+
     /// Whether a name begins so.
     pub(super) fn begins(&self, name: &str) -> bool {
         self.keys.begins(name) || self.other.begins(name)

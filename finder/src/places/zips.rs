@@ -96,6 +96,11 @@ impl Zips {
         })
     }
 
+    /// The names, folded and sorted.
+    pub(super) fn folded(&self) -> &Names {
+        &self.keys
+    }
+
     /// Whether a name begins so.
     pub(super) fn begins(&self, name: &str) -> bool {
         self.keys.begins(name)

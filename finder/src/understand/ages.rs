@@ -12,8 +12,16 @@ pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
             .or_else(|| age(tokens, at))
             .into_iter()
             .chain(range(tokens, at).into_iter().flatten())
+            .flat_map(|said| [Some(said), teen(tokens, &said)].into_iter().flatten())
     };
     (0..tokens.len()).flat_map(at).collect()
+}
+
+/// "My 15 year old" is a child, and a teen.
+fn teen(tokens: &[Token], (effect, at, to): &(Effect, usize, usize)) -> Option<(Effect, usize, usize)> {
+    let digits = tokens.get(*at)?.word.get(..2)?;
+    let teen = effect.key == "rel" && digits.parse().is_ok_and(|years| (13..18).contains(&years));
+    teen.then_some((Effect { key: "note", value: "teen" }, *at, *to))
 }
 
 /// "Ages 11 to 14": who both ends are.

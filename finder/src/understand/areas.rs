@@ -66,8 +66,8 @@ impl Wheres<'_> {
         }
         let token = self.tokens.get(at)?;
         let after_in = SURE_BEFORE.contains(self.previous(at));
-        // MS and MD at the end of a question are illnesses more often than states.
-        let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md");
+        // MS and MD at the end of a question are illnesses more often than states, and "ok" says yes.
+        let last = at + 1 == self.tokens.len() && !matches!(token.word.as_str(), "ms" | "md" | "ok");
         let ordinary = ORDINARY_CODES.contains(token.word.as_str());
         let about = (0..at).any(|before| self.is(before, Taken::Phrase));
         let small = !ordinary || about && matches!(token.word.as_str(), "ma" | "pa");

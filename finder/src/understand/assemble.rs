@@ -84,9 +84,10 @@ impl Reading<'_> {
     fn hear(&mut self, matches: &[Match]) {
         let is_term = |m: &Match| lexicon().effects(*m).iter().any(|e| e.key == "term");
         let strong = matches.iter().any(|m| is_term(m) && !lexicon().is_weak(*m));
+        let wanted = matches.iter().any(|m| is_term(m) && !self.is_denied(m.from));
         let dead = who_died(self.tokens, matches);
         for m in matches {
-            let given_up = strong && lexicon().is_weak(*m);
+            let given_up = strong && lexicon().is_weak(*m) || wanted && self.is_denied(m.from);
             let refused = self.is_refused(m.from);
             let one_parent = self.one_parent(*m);
             let cared_for = self.is_cared_for(*m, matches);
@@ -94,7 +95,8 @@ impl Reading<'_> {
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
-                    ("lead", _) => !refused,
+                    ("lead" | "channel" | "tag", _) => !refused,
+                    ("format", _) => !refused || !lexicon().effects(*m).iter().any(|e| e.key == "channel"),
                     ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, *m),
@@ -106,6 +108,12 @@ impl Reading<'_> {
                     "faith" | "creed" if refused => Effect { key: "exclude", value: "faith_based" },
                     "audience" if cared_for && matches!(effect.value, "trans" | "lgbtq") => {
                         self.heard.push(Effect { key: "term", value: "lgbtq-family" });
+                        *effect
+                    }
+                    "audience"
+                        if cared_for && effect.value == "veterans" && self.value("carer").is_some() =>
+                    {
+                        self.heard.push(Effect { key: "term", value: "military-caregiver" });
                         *effect
                     }
                     "steps" if refused => Effect { key: "exclude", value: "12_step" },
@@ -136,6 +144,15 @@ impl Reading<'_> {
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
         let gap = (1..=5).find(|n| !BETWEEN.contains(word(*n))).unwrap_or(6);
         REFUSING.contains(word(gap))
+    }
+
+    /// "Not about weight loss, just binge eating": whether "not" stands before a word, in the same part of the question.
+    fn is_denied(&self, at: usize) -> bool {
+        let word = |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).filter(|t| !t.ends);
+        let said = |n: usize| word(n).map_or("", |t| t.word.as_str());
+        let gap = (1..=4).find(|n| !BETWEEN.contains(said(*n))).unwrap_or(5);
+        let told = gap > 1 && matches!(said(gap - 1), "about" | "for" | "sobre" | "de" | "para" | "sea");
+        matches!(said(gap), "not" | "isnt" | "arent" | "non") || told && said(gap) == "no"
     }
 
     /// The first value of a key.

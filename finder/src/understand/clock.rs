@@ -136,6 +136,12 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
     if unit.starts_with('h') && unit.len() == 3 {
         minute = unit.get(1..).and_then(|m| m.parse().ok()).filter(|m| *m < 60)?;
     }
+    // "16 hrs a day" is how long.
+    let long =
+        matches!(next(words + takes), "a" | "per" | "al" | "straight" | "ago" | "away" | "por" | "drive");
+    if matches!(spelled, "hrs" | "hs") && long {
+        return None;
+    }
     if half.is_some() || h {
         words += takes + usize::from(dotted);
     } else if !unit.is_empty() {

@@ -11,11 +11,16 @@ use crate::places::{places, regions};
 /// Replaces unknown words by the known ones that they were meant to be.
 pub(super) fn mend(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
+        let previous = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+        let short = !matches!(previous, "" | "al" | "nar" | "gam" | "s" | "co" | "cod" | "o");
         let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
         let (verb, meant) = (VERBS.contains(next), meant(tokens, at));
         let Some(token) = tokens.get_mut(at) else { continue };
         if token.owns && verb && token.word.ends_with('s') {
             token.word.pop();
+        } else if short && token.word == "anon" {
+            // "Gamblers anon".
+            "anonymous".clone_into(&mut token.word);
         } else if let Some(meant) = meant {
             meant.clone_into(&mut token.word);
             token.mended = true;

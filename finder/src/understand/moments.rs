@@ -6,7 +6,7 @@ use super::tokens::Token;
 use super::tongue;
 
 /// Days in short that are words of their own too.
-const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon"];
+const SHORT_DAYS: &[&str] = &["wed", "sat", "sun", "mon", "thu"];
 /// Words between a day in short and an hour.
 const BEFORE_HOURS: &[&str] = &["after", "before", "from", "at", "around", "between"];
 /// Words around a phrase.
@@ -59,19 +59,35 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     // "I do everything now" wishes for nothing; "meeting now" does.
     if single && matches!(own, "now" | "ahora" | "ahorita") {
         // "He lives with me now".
+        let here = matches!((before, around.before(2)), ("me", "near") | ("mi", "de"));
         let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
-        let ready = !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
+        let ready =
+            here || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
         return Some(ready || tokens.len() <= 3);
     }
-    // "Not on sundays", "any day but friday": any of the others.
-    let small = matches!(before, "on" | "los" | "el" | "the");
-    let refused = ["not", "no", "except", "but", "never", "excepto", "menos", "cant"];
-    let refusal = if small { around.before(2) } else { before };
-    if says("days") && refused.contains(&refusal) {
+    if (says("days") || says("part")) && is_refused(&around) {
+        return Some(false);
+    }
+    // "I work mondays".
+    if says("days") && works(&around) {
         return Some(false);
     }
     let past = says("days") && (is_past(&around) || before == "last" && tells(tokens));
     past.then_some(false)
+}
+
+/// "Not on sundays", "any day but friday", "no mornings", "cant do evenings": any of the others.
+fn is_refused(around: &Around<'_>) -> bool {
+    let small = ["on", "los", "el", "the", "in", "at", "por", "en", "la", "las", "do", "make"];
+    let gap = (1..=3).find(|n| !small.contains(&around.before(*n))).unwrap_or(4);
+    let refused = ["not", "no", "except", "but", "never", "excepto", "menos", "cant"];
+    refused.contains(&around.before(gap)) && (gap <= 2 || around.before(gap) != "but")
+}
+
+/// Whether somebody works on a day.
+fn works(around: &Around<'_>) -> bool {
+    let small = usize::from(matches!(around.before(1), "on" | "los" | "el" | "every"));
+    matches!(around.before(1 + small), "work" | "working" | "trabajo")
 }
 
 /// Whether something happened or will happen on a day: "diagnosed with lupus on monday", "court tomorrow", with no meeting

@@ -1,34 +1,35 @@
 //! Words that tell something of what stands beside them: `data/near.tsv`.
 
 use super::lexicon::rows;
+use crate::places::hash::FastMap;
 use std::sync::LazyLock;
 
-/// The words of one row.
-pub(super) struct List(LazyLock<Vec<&'static str>>);
+/// One row.
+pub(super) struct List(u64);
+
+/// Every word of the table, and the rows that it stands in, a bit each.
+static WORDS: LazyLock<FastMap<&'static str, u64>> = LazyLock::new(|| {
+    let mut all = FastMap::default();
+    for cells in rows(include_str!("../../data/near.tsv")) {
+        let [name, words] = cells[..] else { continue };
+        let row = NAMES.iter().position(|row| row.eq_ignore_ascii_case(name)).map_or(0, |at| 1 << at);
+        words.split('|').for_each(|word| *all.entry(word).or_default() |= row);
+    }
+    all
+});
 
 impl List {
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        WORDS.get(word).is_some_and(|rows| rows & self.0 != 0)
     }
-}
-
-fn words(name: &str) -> Vec<&'static str> {
-    let of = |cells: Vec<&'static str>| match cells[..] {
-        [row, words] if row.eq_ignore_ascii_case(name) => Some(words),
-        _ => None,
-    };
-    let row = rows(include_str!("../../data/near.tsv")).find_map(of).unwrap_or("");
-    let mut words: Vec<&str> = row.split('|').collect();
-    words.sort_unstable();
-    words
 }
 
 macro_rules! lists {
     ($($name:ident)+) => {
-        $(pub(super) static $name: List = List(LazyLock::new(|| words(stringify!($name))));)+
-
-        #[cfg(test)]
-        const ALL: &[(&str, &List)] = &[$((stringify!($name), &$name)),+];
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "called as the lists are")]
+        enum Row { $($name),+ }
+        $(pub(super) static $name: List = List(1 << Row::$name as u32);)+
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
     };
 }
 
@@ -55,6 +56,7 @@ lists! {
     LIVED
     MAY
     MONEY
+    MONTHS
     NO_AGE
     NO_HOUR
     OF_PARENTS
@@ -79,10 +81,10 @@ lists! {
 
 #[test]
 fn every_list_has_its_row() {
-    let rows: Vec<_> = rows(include_str!("../../data/near.tsv")).collect();
-    assert_eq!(rows.len(), ALL.len());
-    for (name, list) in ALL {
-        assert!(list.0.len() > 1 && !list.contains(""), "{name}");
-        assert!(rows.iter().any(|row| row[0].eq_ignore_ascii_case(name)), "{name}");
-    }
+    let rows: Vec<_> =
+        rows(include_str!("../../data/near.tsv")).map(|cells| cells[0].to_uppercase()).collect();
+    let mut named = NAMES.to_vec();
+    named.retain(|name| !rows.iter().any(|row| row == name));
+    assert_eq!((rows.len(), named), (NAMES.len(), vec![]));
+    assert!(REFUSING.contains("sin") && !REFUSING.contains("with") && !REFUSING.contains(""));
 }

@@ -136,8 +136,10 @@ impl Reading<'_> {
             (caring || of(to - 1) || of(to)) && m.from <= to + 3 && !and
         };
         let carers = |e: &Effect| e.key == "audience" && matches!(e.value, "caregivers" | "family_friends");
-        let by_carers =
-            |c: &&Match| c.to <= m.from && lexicon().effects(**c).iter().any(carers) && joined(c.to);
+        let kin = |c: &Match| of(c.to) && lexicon().effects(*c).iter().any(|e| e.key == "rel");
+        let by_carers = |c: &&Match| {
+            c.to <= m.from && (lexicon().effects(**c).iter().any(carers) || kin(c)) && joined(c.to)
+        };
         !lexicon().effects(m).iter().any(carers) && matches.iter().any(|c| by_carers(&c))
     }
 

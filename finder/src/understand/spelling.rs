@@ -10,7 +10,12 @@ struct Slips {
     words: Vec<Cow<'static, str>>,
     /// Sorted; the second is the word.
     hashes: Vec<(u32, u16)>,
+    /// Where the hashes with each beginning start.
+    starts: Vec<u32>,
 }
+
+/// As many first bits of a hash say where it is looked for.
+const FIRST_BITS: u32 = 14;
 
 static WORDS: LazyLock<Slips> = LazyLock::new(|| {
     let words = lexicon().words().chain(tongue::groups());
@@ -75,7 +80,16 @@ impl Slips {
         hashes.sort_unstable();
         hashes.dedup();
         hashes.shrink_to_fit();
-        Self { words, hashes }
+        let start = |first: u32| hashes.partition_point(|(hash, _)| hash >> (32 - FIRST_BITS) < first) as u32;
+        let starts = (0..=1 << FIRST_BITS).map(start).collect();
+        Self { words, hashes, starts }
+    }
+
+    fn same(&self, hash: u32) -> impl Iterator<Item = &(u32, u16)> {
+        let first = (hash >> (32 - FIRST_BITS)) as usize;
+        let start = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
+        let near = self.hashes.get(start(first)..start(first + 1)).unwrap_or(&[]);
+        near.iter().filter(move |(of, _)| *of == hash)
     }
 
     /// The words near enough, and how many slips away.
@@ -86,9 +100,7 @@ impl Slips {
             return found;
         }
         for hash in hashes(word) {
-            let from = self.hashes.partition_point(|(of, _)| *of < hash);
-            let same = self.hashes.get(from..).unwrap_or(&[]).iter().take_while(|(of, _)| *of == hash);
-            for known in same.filter_map(|(_, at)| self.words.get(usize::from(*at))) {
+            for known in self.same(hash).filter_map(|(_, at)| self.words.get(usize::from(*at))) {
                 let slips = distance(word, known);
                 let two = length >= TWO_SLIPS || length + 1 == TWO_SLIPS && same_ends(word, known);
                 if slips <= 1 + usize::from(two) && !found.contains(&(slips, known)) {
@@ -111,7 +123,7 @@ fn hashes(word: &str) -> Vec<u32> {
         let mut hash = Fast::default();
         let rest = letters.iter().enumerate().filter(|(at, _)| *at != left_out);
         rest.for_each(|(_, c)| hash.write_u32(u32::from(*c)));
-        hash.finish() as u32
+        (hash.finish() >> 32) as u32
     };
     (0..=letters.len()).map(without).collect()
 }

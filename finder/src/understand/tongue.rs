@@ -39,6 +39,7 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
         };
         each.for_each(|word| *words.entry(word.to_owned()).or_default() |= stop | 1 << bit);
     }
+    let english = english();
     for term in &vocabulary().terms {
         for word in term
             .lay_es
@@ -46,7 +47,7 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
             .chain([&term.label_es])
             .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
         {
-            if word.len() >= 4 && !is_common(&word) && !english(term, &word) {
+            if word.len() >= 4 && !is_common(&word) && !english.contains(stem(&word)) {
                 *words.entry(word).or_default() |= 2;
             }
         }
@@ -54,9 +55,12 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
     Tongues { words, groups }
 });
 
-fn english(term: &domain::vocabulary::Term, word: &str) -> bool {
-    let names = term.lay.iter().chain(&term.technical).chain([&term.label]);
-    names.map(|name| fold(name)).any(|name| name.split(' ').any(|w| w == word || stem(w) == word))
+/// The words of all English names of terms.
+fn english() -> FastSet<String> {
+    let names = vocabulary().terms.iter().flat_map(|t| t.lay.iter().chain(&t.technical).chain([&t.label]));
+    names
+        .flat_map(|name| fold(name).split(' ').map(|word| stem(word).to_owned()).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Whether a word carries no wish of its own.

@@ -1,7 +1,7 @@
 //! Finds the place that a question names.
 
 use super::lexicon::{is_common, lexicon};
-use super::near::{BEFORE_PLACES, ORIGINS, SURE_BEFORE};
+use super::near::{BEFORE_PLACES, MONTHS, ORIGINS, SURE_BEFORE};
 use super::spelling;
 use super::tokens::Token;
 use super::tongue;
@@ -188,7 +188,10 @@ impl<'a> Wheres<'a> {
         }
         let phrase = span.clone().any(|at| self.is(at, Taken::Phrase));
         let own = !span.clone().all(|at| self.is(at, Taken::Phrase));
-        if own && let Some((area, to)) = self.qualifier(span.end) {
+        if own
+            && let Some((area, to)) = self.qualifier(span.end)
+            && !self.is_region_of(name, area)
+        {
             let region = (!area.is_country).then_some(area.code);
             let slip = || spelling::town_meant(name, region, Some(area.country), self.home);
             let near = || slip().filter(|_| !is_common(name)).and_then(|town| self.town_in(town, area));
@@ -196,7 +199,8 @@ impl<'a> Wheres<'a> {
                 return Some(Where { place, span: span.start..to, sure: 3 });
             }
         }
-        if phrase && span.len() == 1 {
+        // "In march" is when.
+        if span.len() == 1 && (phrase || MONTHS.contains(name)) {
             return None;
         }
         let found = places().towns(name, None, None, self.home);
@@ -205,8 +209,19 @@ impl<'a> Wheres<'a> {
         if found.size() == 0 || phrase && !nickname && (!own || found.size() < LARGE) {
             return None;
         }
+        // "Cook county" is not a town of that name, though a large one has its own.
+        if self.word(span.end) == "county" && !nickname && found.size() < LARGE + 16 {
+            return None;
+        }
         let sure = self.how_sure(name, &span, found.size(), nickname)?;
         found.meant().map(|place| Where { place, span, sure })
+    }
+
+    /// "Jalisco mexico": whether a name is that of a region of a country, and of no large town there.
+    fn is_region_of(&self, name: &str, country: Area) -> bool {
+        let region = regions().named(name, country.country).filter(|area| area.country == country.country);
+        let small = || places().towns(name, None, Some(country.country), country.country).size() < LARGE + 16;
+        country.is_country && region.is_some_and(|region| !region.is_country) && small()
     }
 
     /// How sure it is that words are meant as the name of a town of some size.

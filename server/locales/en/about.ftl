@@ -40,7 +40,7 @@ privacy-body =
     ## What your browser keeps
 
     - If you choose a language, a small note (a cookie) keeps that choice. It has no number that stands for you.
-    - If you open a link or a code that somebody gave you, a small note keeps for an hour that you did. So it does not stay in the address.
+    - If you open a link or a code that somebody gave you, a small note keeps for an hour that you did. So it does not stay in the address. If you add a group or keep its page, the note lasts half a day.
     - If you sign in, one more note keeps you signed in. It goes when you sign out.
     - If you save groups, the list stays in your browser. You can clear it there.
     - Your browser has its own list of pages you opened. Only you can clear that.

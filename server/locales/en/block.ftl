@@ -2,6 +2,7 @@
 
 block-link = Block this person
 block-do = Block { $name }
+block-do-ask = Block { $name }?
 block-folds = You do not see what they write in this group, until you open it.
 block-keeps = { $name } helps to keep this group. You will still see what they write to the group.
 block-ends = They cannot write to you alone. What you two wrote to each other here is deleted.

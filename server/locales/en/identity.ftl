@@ -33,4 +33,5 @@ with-tried = It works. The service was found, and it says who it is.
 with-tried-unreachable = The service cannot be reached.
 with-tried-no-service = There is no such service, or it says it is another. Check the address.
 with-end = Stop using it
+with-end-ask = Stop using it?
 with-end-why = Staff who have no other way in cannot come until you set it up again.

@@ -20,6 +20,7 @@ code-ends-wrong = Please choose a day from today on, within { $count } days.
 code-many = You have { $count } codes that still work. Please end one first.
 code-make = Make the code
 code-end = End this code
+code-end-ask = End this code?
 code-end-why = It then opens nothing, on paper either. Who came with it stays in the group.
 
 ## The slip

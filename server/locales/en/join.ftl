@@ -22,6 +22,8 @@ join-code-wrong = This code does not open this group, or does not any more. Plea
 join-code-wait = Many codes were tried from where you are. Please wait a minute and try again.
 join-link-over = Your link does not open this group any more. Please ask whoever gave it to you for a new one.
 join-coded = Your code opens this group. Whoever gave it to you is not told that you come.
+join-linked = You came with a link that opens this group.
+join-other = You have opened another invitation to this group since. This page now goes by that one. To go by the first, open its link or type its code again.
 join-account = First, an account
 join-account-why = It needs no e-mail and no real name. It only lets you back in.
 join-sign-in = Sign in or make an account
@@ -71,6 +73,13 @@ join-undo-member = Leave
 join-undo-paused = Leave for good
 join-undo-left = Clear this away
 join-undo-removed = Take away all I wrote
+join-undo-ask-waiting = Do not ask any more?
+join-undo-ask-listening = Leave?
+join-undo-ask-trying = Leave?
+join-undo-ask-member = Leave?
+join-undo-ask-paused = Leave for good?
+join-undo-ask-left = Clear this away?
+join-undo-ask-removed = Take away all you wrote?
 join-undo-why = Your name in this group goes, and your words with it.
 
 policy-open = Open
@@ -116,6 +125,6 @@ join-listing-why = This group has a closed room to write in. You can just listen
 
 ## A link or a code that opens no door
 door-closed = This link did not open
-door-closed-hour = Did you open it more than an hour ago? Then open your link again.
-door-closed-cookie = Did this page come right away? Then your browser may not keep cookies. We need one for an hour, so that your link does not stay in the address. Please allow it, or use another browser.
+door-closed-hour = Did you open it some hours ago? Then open your link again.
+door-closed-cookie = Did this page come right away? Then your browser may not keep cookies. We need one for a few hours, so that your link does not stay in the address. Please allow it, or use another browser. Then open your link again.
 door-closed-over = The link may be used up or too old. Then ask for a new one. Whoever gave it to you can make it.

@@ -24,7 +24,6 @@ chat-send = Send it to the group
 chat-fast = You have sent many messages just now. Please wait a minute. Your words are still here.
 chat-failed = This was not sent. Your words are still here. Try again in a moment.
 chat-off = The chat is off in this group.
-chat-take-back = Take it back
 chat-hidden = Those who keep this group have hidden this.
 chat-hide-heading = Hide this message
 chat-hide-why = Its writer and those who keep this group can still read it until it fades. Everybody else sees that it is hidden. You can show it again.

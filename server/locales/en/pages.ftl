@@ -8,6 +8,7 @@ home-heading = Find a group that fits
 home-lead = People who live with the same thing meet, listen and help each other. Tell us in your own words what you are looking for.
 home-private = You need no account. We keep nothing of what you search for.
 home-count = { $n ->
+    [0] No group is listed here yet.
     [one] One group is listed here.
    *[other] { $count } groups are listed here.
 }
@@ -36,6 +37,8 @@ find-total = { $n ->
    *[other] { $count } groups fit
 }
 find-none = Nothing here fits all you asked for. Here is what comes close.
+find-nothing = No group here comes close to it. You can try other words, or fewer.
+find-nothing-help = Help lines
 find-sort = Sort:
 sort-fit = Best fit
 sort-soonest = Soonest
@@ -44,6 +47,10 @@ find-pages = Pages
 find-earlier = Page before
 find-later = Next page
 find-narrow = Narrow it down
+find-taken = { $n ->
+    [one] one choice made
+   *[other] { $count } choices made
+}
 instead-radius = A little farther away
 instead-place = Join from anywhere
 instead-time = At other times

@@ -5,6 +5,7 @@ title-queue = Queue
 queue-heading = What waits for you
 queue-lead = The oldest is first.
 queue-nothing = Nothing waits.
+queue-no-groups = No group is listed here yet. You can add one by hand, or bring in a list with the command
 queue-submission = A new group
 queue-report-correction = Something is not right
 queue-report-gone = It may not exist any more

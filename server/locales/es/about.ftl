@@ -40,7 +40,7 @@ privacy-body =
     ## Lo que guarda su navegador
 
     - Si elige un idioma, una nota pequeña (una cookie) lo recuerda. No lleva ningún número que sea usted.
-    - Si abre un enlace o un código que alguien le dio, una nota pequeña lo recuerda una hora. Así no queda en la dirección.
+    - Si abre un enlace o un código que alguien le dio, una nota pequeña lo recuerda una hora. Así no queda en la dirección. Si añade un grupo o cuida su página, la nota dura medio día.
     - Si entra en su cuenta, otra nota le mantiene dentro. Se va cuando usted sale.
     - Si guarda grupos, la lista queda en su navegador. Puede borrarla allí.
     - Su navegador tiene su propia lista de páginas abiertas. Solo usted puede borrarla.

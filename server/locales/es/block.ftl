@@ -2,6 +2,7 @@
 
 block-link = Bloquear a esta persona
 block-do = Bloquear a { $name }
+block-do-ask = ¿Bloquear a { $name }?
 block-folds = Lo que escriba en este grupo queda cerrado para usted hasta que lo abra.
 block-keeps = { $name } ayuda a cuidar este grupo. Usted verá lo que escriba al grupo.
 block-ends = No le puede escribir a solas. Lo que se escribieron aquí a solas se borra.

@@ -33,4 +33,5 @@ with-tried = Funciona. El servicio está ahí y dice quién es.
 with-tried-unreachable = No se llega al servicio.
 with-tried-no-service = Ahí no hay tal servicio, o dice ser otro. Revise la dirección.
 with-end = Dejar de usarlo
+with-end-ask = ¿Dejar de usarlo?
 with-end-why = Quien no tenga otra forma de entrar no podrá venir hasta que lo prepare de nuevo.

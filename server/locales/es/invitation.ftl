@@ -20,6 +20,7 @@ code-ends-wrong = Elija un día desde hoy, en los próximos { $count } días.
 code-many = Tiene { $count } códigos que todavía sirven. Termine uno primero.
 code-make = Hacer el código
 code-end = Terminar este código
+code-end-ask = ¿Terminar este código?
 code-end-why = Desde entonces no abre nada, tampoco en papel. Quien ya entró sigue en el grupo.
 
 ## El papel

@@ -22,6 +22,8 @@ join-code-wrong = Este código no abre este grupo, o ya no lo abre. Revise cada 
 join-code-wait = Desde donde usted está se probaron muchos códigos. Espere un minuto y pruebe otra vez.
 join-link-over = Su enlace ya no abre este grupo. Pida uno nuevo a quien se lo dio.
 join-coded = Su código abre este grupo. A quien se lo dio no se le dice que usted viene.
+join-linked = Usted vino con un enlace que abre este grupo.
+join-other = Después abrió otra invitación a este grupo. Esta página va ahora por esa. Para ir por la primera, abra otra vez su enlace o escriba otra vez su código.
 join-account = Primero, una cuenta
 join-account-why = No pide correo ni su nombre real. Solo sirve para volver a entrar.
 join-sign-in = Entrar o crear una cuenta
@@ -71,6 +73,13 @@ join-undo-member = Salir
 join-undo-paused = Salir del todo
 join-undo-left = Quitar este aviso
 join-undo-removed = Retirar todo lo que escribí
+join-undo-ask-waiting = ¿Ya no quiere entrar?
+join-undo-ask-listening = ¿Salir?
+join-undo-ask-trying = ¿Salir?
+join-undo-ask-member = ¿Salir?
+join-undo-ask-paused = ¿Salir del todo?
+join-undo-ask-left = ¿Quitar este aviso?
+join-undo-ask-removed = ¿Retirar todo lo que escribió?
 join-undo-why = Se borra su nombre en este grupo, y con él sus palabras.
 
 policy-open = Abierto
@@ -116,6 +125,6 @@ join-listing-why = Este grupo tiene una sala cerrada para escribirse. Puede solo
 
 ## Un enlace o un código que no abre ninguna puerta
 door-closed = Este enlace no se abrió
-door-closed-hour = ¿Lo abrió hace más de una hora? Entonces abra su enlace otra vez.
-door-closed-cookie = ¿Esta página salió enseguida? Puede que su navegador no guarde cookies. Necesitamos una durante una hora, para que su enlace no se quede en la dirección. Permítala, o use otro navegador.
+door-closed-hour = ¿Lo abrió hace unas horas? Entonces abra su enlace otra vez.
+door-closed-cookie = ¿Esta página salió enseguida? Puede que su navegador no guarde cookies. Necesitamos una durante unas horas, para que su enlace no se quede en la dirección. Permítala, o use otro navegador. Después abra su enlace otra vez.
 door-closed-over = Puede que el enlace ya se haya usado o sea muy viejo. Entonces pida uno nuevo. Quien se lo dio puede hacerlo.

@@ -24,7 +24,6 @@ chat-send = Mandar al grupo
 chat-fast = Acaba de mandar muchos mensajes. Espere un minuto. Sus palabras siguen aquí.
 chat-failed = No se mandó. Sus palabras siguen aquí. Pruebe otra vez en un momento.
 chat-off = Este grupo no usa el chat.
-chat-take-back = Retirarlo
 chat-hidden = Quienes cuidan este grupo lo ocultaron.
 chat-hide-heading = Ocultar este mensaje
 chat-hide-why = Lo pueden leer quien lo escribió y quienes cuidan el grupo, hasta que se borre. Los demás ven que está oculto. Usted puede mostrarlo otra vez.

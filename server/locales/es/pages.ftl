@@ -8,6 +8,7 @@ home-heading = Encuentre un grupo para usted
 home-lead = Personas que viven lo mismo se reúnen, se escuchan y se ayudan. Cuéntenos con sus palabras qué busca.
 home-private = No necesita una cuenta. No guardamos nada de lo que busca.
 home-count = { $n ->
+    [0] Aquí todavía no hay ningún grupo.
     [one] Aquí hay un grupo.
    *[other] Aquí hay { $count } grupos.
 }
@@ -36,6 +37,8 @@ find-total = { $n ->
    *[other] { $count } grupos cumplen
 }
 find-none = Aquí no hay nada que cumpla todo lo que pidió. Esto es lo más cercano.
+find-nothing = Aquí ningún grupo se le acerca. Puede probar con otras palabras, o con menos.
+find-nothing-help = Líneas de ayuda
 find-sort = Orden:
 sort-fit = Los mejores
 sort-soonest = Los más pronto
@@ -44,6 +47,10 @@ find-pages = Páginas
 find-earlier = Página anterior
 find-later = Página siguiente
 find-narrow = Afinar la búsqueda
+find-taken = { $n ->
+    [one] una opción elegida
+   *[other] { $count } opciones elegidas
+}
 instead-radius = Un poco más lejos
 instead-place = Desde cualquier lugar
 instead-time = A otras horas

@@ -5,6 +5,7 @@ title-queue = Lista
 queue-heading = Lo que le espera
 queue-lead = Lo más antiguo va primero.
 queue-nothing = No espera nada.
+queue-no-groups = Aquí todavía no hay ningún grupo. Puede añadir uno a mano, o traer una lista con la orden
 queue-submission = Un grupo nuevo
 queue-report-correction = Algo no está bien
 queue-report-gone = Quizá ya no existe

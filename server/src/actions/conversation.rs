@@ -212,15 +212,28 @@ pub async fn end(app: &App, seat: &Seat, id: ConversationId) -> anyhow::Result<O
     Ok(done.await?)
 }
 
+/// One's own message in a conversation that goes on. `None` where there is none.
+pub async fn own(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<(Conversation, Message)>> {
+    let by = seat.member.clone();
+    let found = app.db.tx(move |tx| {
+        Box::pin(async move {
+            let found = tx.message(by.group, id).await?;
+            Ok(found.filter(|found| is_own(found, by.id)))
+        })
+    });
+    Ok(found.await?)
+}
+
+fn is_own((of, message): &(Conversation, Message), by: MemberId) -> bool {
+    message.by == by && of.stage(by) == Some(Stage::Open)
+}
+
 /// Takes one's own message back. `None` where there is none.
 pub async fn take_back(app: &App, seat: &Seat, id: MessageId) -> anyhow::Result<Option<Conversation>> {
     let by = seat.member.clone();
     let done = app.db.tx(move |tx| {
         Box::pin(async move {
-            let own = tx
-                .message(by.group, id)
-                .await?
-                .filter(|(of, message)| message.by == by.id && of.stage(by.id) == Some(Stage::Open));
+            let own = tx.message(by.group, id).await?.filter(|found| is_own(found, by.id));
             let Some((conversation, _)) = own else { return Ok(None) };
             tx.take_message_back(id).await?;
             Ok(Some(conversation))

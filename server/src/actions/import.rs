@@ -7,7 +7,7 @@ pub use prepare::{prepare, together};
 
 use crate::app::App;
 use domain::ListingId;
-use feeds::Feed;
+use feeds::{Feed, Row};
 use serde::Serialize;
 
 /// Rows that are worked on, and saved, at once.
@@ -100,10 +100,10 @@ impl Summary {
     }
 }
 
-/// Imports a feed as `source`. `each` hears every outcome, in order. With `dry` nothing is saved.
+/// Imports a feed as `source`; only a chunk of its rows is in memory at once. `each` hears every outcome, in order. With `dry` nothing is saved.
 pub async fn import(
     app: &App,
-    feed: Feed,
+    feed: Feed<impl IntoIterator<Item = Row>>,
     source: &str,
     dry: bool,
     mut each: impl FnMut(&Outcome) -> anyhow::Result<()>,

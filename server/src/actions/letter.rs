@@ -50,7 +50,7 @@ pub(super) async fn ask_owner(app: &App, listing: ListingId, due: Stamp, id: Job
         return Ok(());
     };
     let keys = ["mail-ask", "mail-ask-how", "mail-ask-silence", "mail-why-owner"];
-    let stop = Some(format!("{link}/stop"));
+    let stop = owner::stop_link(app, listing.id).await?;
     let envelope = Envelope { to: to.clone(), stop, link, id };
     let sent = send(app, &listing, "mail-ask-subject", &keys, envelope).await;
     match &sent {
@@ -92,7 +92,7 @@ pub(super) async fn tell_sender(app: &App, id: SubmissionId, job: JobId) -> anyh
     match submission.state {
         SubmissionState::Accepted => {
             let Some(link) = owner::link(app, listing_of(id)).await? else { return Ok(()) };
-            let stop = Some(format!("{link}/stop"));
+            let stop = owner::stop_link(app, listing_of(id)).await?;
             let keys = ["mail-accepted", "mail-accepted-how", "mail-why-owner"];
             let envelope = Envelope { to, stop, link, id: job };
             send(app, &submission.listing, "mail-accepted-subject", &keys, envelope).await

@@ -15,7 +15,16 @@ pub struct Keeper {
 
 /// The keeper of a link's token; `None` for any token that opens nothing.
 pub async fn keeper(app: &App, token: &str) -> anyhow::Result<Option<Keeper>> {
-    let Some((id, version)) = app.key.read_keep_token(token) else { return Ok(None) };
+    by(app, app.key.read_keep_token(token)).await
+}
+
+/// The keeper of a token that ends their letters: that of a letter, or of the link itself as older letters have it.
+pub async fn stopper(app: &App, token: &str) -> anyhow::Result<Option<Keeper>> {
+    by(app, app.key.read_stop_token(token).or_else(|| app.key.read_keep_token(token))).await
+}
+
+async fn by(app: &App, read: Option<(ListingId, u32)>) -> anyhow::Result<Option<Keeper>> {
+    let Some((id, version)) = read else { return Ok(None) };
     let Some(owner) = app.db.owner(id).await?.filter(|owner| owner.key_version == i64::from(version)) else {
         return Ok(None);
     };
@@ -24,9 +33,19 @@ pub async fn keeper(app: &App, token: &str) -> anyhow::Result<Option<Keeper>> {
 
 /// The link that keeps a listing, for its owner only.
 pub async fn link(app: &App, id: ListingId) -> anyhow::Result<Option<String>> {
-    let owner = app.db.owner(id).await?;
-    let version = owner.and_then(|owner| u32::try_from(owner.key_version).ok());
+    let version = version(app, id).await?;
     Ok(version.map(|version| format!("{}/keep/{}", app.public_url(), app.key.keep_token(id, version))))
+}
+
+/// The link that ends the letters to the owner of a listing.
+pub async fn stop_link(app: &App, id: ListingId) -> anyhow::Result<Option<String>> {
+    let version = version(app, id).await?;
+    Ok(version.map(|version| format!("{}/keep/{}/stop", app.public_url(), app.key.stop_token(id, version))))
+}
+
+async fn version(app: &App, id: ListingId) -> anyhow::Result<Option<u32>> {
+    let owner = app.db.owner(id).await?;
+    Ok(owner.and_then(|owner| u32::try_from(owner.key_version).ok()))
 }
 
 /// What a keeper changes. Fields that are `None` stay as they are.
@@ -41,6 +60,13 @@ pub struct Change {
 }
 
 impl Keeper {
+    /// The keeper of the listing as it is now.
+    pub async fn again(&self, app: &App) -> anyhow::Result<Option<Self>> {
+        let id = self.listing.id;
+        let (listing, owner) = (app.db.listing(id).await?, app.db.owner(id).await?);
+        Ok(listing.zip(owner).map(|(listing, owner)| Self { listing, owner }))
+    }
+
     /// Questions of visitors that wait for this listing's owner.
     pub async fn questions(&self, app: &App) -> anyhow::Result<Vec<Report>> {
         let all = app.db.reports_of(self.listing.id).await?;

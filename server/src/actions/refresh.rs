@@ -6,7 +6,7 @@ use crate::{
     fetch::{self, Fetched, Seen},
 };
 use anyhow::Context;
-use feeds::{Feed, FeedError, Options, feed::MOST_BYTES};
+use feeds::{Feed, FeedError, Options, Rows, feed::MOST_BYTES};
 use std::{io::Read, path::Path};
 use store::{Refresh, Source};
 
@@ -25,14 +25,17 @@ pub fn source_name(from: &str) -> String {
     domain::text::fold(&name).replace(' ', "-")
 }
 
-/// Reads a file, or every feed of a folder and the folders in it: for each its source's name and what was read. A folder
+/// A feed whose rows are still to be read.
+pub type Opened = Feed<Rows<'static>>;
+
+/// Opens a file, or every feed of a folder and the folders in it: for each its source's name and the feed. A folder
 /// of one feed (a package, or a single file) has the source's own name; of several, each has its file's name behind it.
-pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, anyhow::Result<Feed>)>> {
+pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, anyhow::Result<Opened>)>> {
     let named = path.display().to_string();
     let kind = std::fs::metadata(path).with_context(|| format!("cannot open {named}"))?;
     let source = options.source.clone();
     if !kind.is_dir() {
-        let feed = feeds::read(&named, file(path)?, options).map_err(anyhow::Error::from);
+        let feed = feeds::open(&named, file(path)?, options).map_err(anyhow::Error::from);
         return Ok(vec![(source, feed.with_context(|| named.clone()))]);
     }
     let mut feeds = vec![];
@@ -41,7 +44,7 @@ pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, 
     let one = feeds.len() == 1;
     let short = |file: &str| file.split('/').map(source_name).collect::<Vec<_>>().join("-");
     let name = |file: &str| if one { source.clone() } else { format!("{source}-{}", short(file)) };
-    let row = |(file, feed): (String, Result<Feed, FeedError>)| {
+    let row = |(file, feed): (String, Result<Opened, FeedError>)| {
         (name(&file), feed.with_context(|| format!("{named}/{file}")))
     };
     Ok(feeds.into_iter().map(row).collect())
@@ -52,9 +55,9 @@ fn read_tree(
     path: &Path,
     inside: &str,
     options: &Options,
-    feeds: &mut Vec<(String, Result<Feed, FeedError>)>,
+    feeds: &mut Vec<(String, Result<Opened, FeedError>)>,
 ) -> anyhow::Result<()> {
-    let found = feeds::read_folder(folder(path)?, options);
+    let found = feeds::open_folder(folder(path)?, options);
     feeds.extend(found.into_iter().map(|(file, feed)| (format!("{inside}{file}"), feed)));
     if inside.matches('/').count() == MOST_DEPTH {
         return Ok(());
@@ -118,7 +121,7 @@ pub async fn schedule(app: &App, url: &str, options: &Options, hours: u32) -> an
 #[derive(Debug)]
 pub struct FromWeb {
     /// The feed; `None` when nothing changed since last time.
-    pub feed: Option<Feed>,
+    pub feed: Option<Opened>,
     /// To send next time.
     pub seen: Seen,
 }
@@ -134,7 +137,7 @@ pub async fn read_address(app: &App, url: &str, options: &Options) -> anyhow::Re
     match fetched {
         Fetched::Unchanged => Ok(FromWeb { feed: None, seen }),
         Fetched::New { bytes, etag, modified } => {
-            Ok(FromWeb { feed: Some(feeds::read(url, bytes, options)?), seen: Seen { etag, modified } })
+            Ok(FromWeb { feed: Some(feeds::open(url, bytes, options)?), seen: Seen { etag, modified } })
         }
     }
 }

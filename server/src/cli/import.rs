@@ -4,13 +4,13 @@ use super::{DONE, LOOK, json_line, line, open};
 use crate::{
     actions::{
         import::{self, Outcome, Summary},
-        refresh,
+        refresh::{self, Opened},
     },
     app::{App, Clock},
     config::Config,
 };
 use anyhow::{Context, bail};
-use feeds::{Feed, Options, feed::Format};
+use feeds::{Options, feed::Format};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use std::{collections::BTreeMap, path::PathBuf};
@@ -135,12 +135,15 @@ async fn from_web(app: &App, from: &str, options: &Options, words: &Words) -> an
     Ok(code)
 }
 
-async fn bring_in(app: &App, feed: Feed, source: &str, words: &Words) -> anyhow::Result<(Summary, u8)> {
+async fn bring_in(app: &App, feed: Opened, source: &str, words: &Words) -> anyhow::Result<(Summary, u8)> {
     for note in &feed.notes {
         eprintln!("{source}: {note}");
     }
-    let bar = ProgressBar::new(feed.rows.len() as u64);
-    bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} rows, {eta} left")?);
+    let (bar, shown) = match feed.rows.size_hint().1 {
+        Some(most) => (ProgressBar::new(most as u64), "{msg} {wide_bar} {pos}/{len} rows, {eta} left"),
+        None => (ProgressBar::no_length(), "{msg} {pos} rows"),
+    };
+    bar.set_style(ProgressStyle::with_template(shown)?);
     bar.set_message(source.to_owned());
     let each = |outcome: &Outcome| {
         bar.inc(1);

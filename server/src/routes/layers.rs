@@ -32,8 +32,7 @@ pub(super) fn streamed() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Fastest)
 }
 
-/// Pages for anybody go compressed: nothing on them is a secret beside what the visitor typed. Links that are (drafts,
-/// keeping) are in the address alone.
+/// Pages for anybody go compressed: nothing on them is a secret beside what the visitor typed.
 pub(super) fn open(pages: Router<Shared>) -> Router<Shared> {
     pages.layer(from_fn(squeeze::pages)).layer(streamed())
 }

@@ -5,10 +5,11 @@ use crate::{
     actor::Person,
     app::Shared,
     web::{
+        ask::{Question, ask_in},
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::{Rooms, not_here},
+        space::not_here,
         thread::At,
     },
 };
@@ -20,28 +21,22 @@ use axum::{
 use domain::MemberId;
 use serde::Deserialize;
 
-#[derive(Template)]
-#[template(path = "block/block.html")]
-struct BlockPage {
-    frame: Frame,
-    rooms: Rooms,
-    member: MemberId,
-    name: String,
-    /// They keep the space: what they write to the group is not folded.
-    keeps: bool,
-}
-
 /// `GET /space/{group}/block/{member}`
 pub(crate) async fn form(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
     let whom = not_here(block::whom(&app, &seat, not_here(id.parse().ok())?).await?)?;
-    let page = BlockPage {
-        frame: Frame::new(&asked, &house(&app), "title-space"),
-        rooms: Rooms::of(&seat),
-        member: whom.id,
-        keeps: whom.role.keeps(),
-        name: whom.inner.pseudonym.into_shown(),
+    let (words, space) = (asked.words, format!("/space/{}", seat.group.id));
+    let (keeps, name) = (whom.role.keeps(), whom.inner.pseudonym.into_shown());
+    let say = |key| words.say(key, "name", name.clone());
+    // what those who keep the space write to the group is not folded
+    let first = if keeps { say("block-keeps") } else { words.get("block-folds").into_owned() };
+    let rest = ["block-ends", "block-names", "block-elsewhere"].map(|key| words.get(key).into_owned());
+    let question = Question {
+        heading: say("block-do-ask"),
+        means: [vec![first], rest.to_vec(), vec![say("block-untold")]].concat(),
+        button: say("block-do"),
+        ..Question::default()
     };
-    Ok(page.frame.show(&page))
+    ask_in(&asked, &app, &seat, question.to(format!("{space}/block/{}", whom.id), space))
 }
 
 /// `POST /space/{group}/block/{member}`

@@ -10,6 +10,7 @@ use crate::{
     app::{App, Shared},
     live::Sight,
     web::{
+        ask::{Question, ask_in},
         failure::{Failure, Page},
         house,
         live::Live,
@@ -219,6 +220,24 @@ fn message_id(text: &str) -> Result<ChatId, Failure> {
 fn back_to(seat: &Seat, message: Option<ChatId>) -> Response {
     let at = message.map(|id| format!("#m-{id}")).unwrap_or_default();
     Redirect::to(&format!("/space/{}/chat{at}", seat.group.id)).into_response()
+}
+
+/// `GET /space/{group}/chat/{message}/take-back`
+pub(crate) async fn ask_take_back(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+) -> Page {
+    let own = chat::message(&app, &seat, message_id(&id)?).await?;
+    let own = not_here(own.filter(|message| message.may_take_back(seat.member.id)))?;
+    let chat = format!("/space/{}/chat", seat.group.id);
+    let (action, back) = (format!("{chat}/{}/take-back", own.id), format!("{chat}#m-{}", own.id));
+    let question = Question {
+        said: Some(own.said.text.into_shown()),
+        ..Question::new(asked.words, "message-take-back", &["message-take-back-why"], "message-take-back")
+    };
+    ask_in(&asked, &app, &seat, question.to(action, back))
 }
 
 /// `POST /space/{group}/chat/{message}/take-back`

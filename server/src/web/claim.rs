@@ -9,10 +9,9 @@ use crate::{
     },
     actor::{Anybody, Leading, Person},
     app::{App, Shared},
-    key::Came,
     web::{
         account::To,
-        door,
+        door::{self, Came},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -108,7 +107,10 @@ pub(crate) async fn form(
 async fn lead(asked: &Asked, app: &App, token: &str) -> Page {
     let token = invitation::hash(token);
     Ok(match claim::claimed(app, token).await? {
-        Some(_) => door::lead(app, &address(&app.key.number(&token)), &Came { token, coded: false }),
+        Some(_) => {
+            let address = address(&app.key.number(&token));
+            door::lead(app, &address, &address, &Came { token, coded: false })
+        }
         None => door::closed(asked, app),
     })
 }

@@ -5,6 +5,7 @@ use crate::{
     actor::Keeping,
     app::{App, Shared},
     web::{
+        ask::{Question, ask_in},
         failure::Page,
         host::credential::{ends, state_key},
         house,
@@ -12,7 +13,7 @@ use crate::{
         space::{
             Rooms,
             field::{Field, Shape, any_wrong},
-            status,
+            not_here, status,
         },
     },
     words::Words,
@@ -132,6 +133,19 @@ pub(crate) async fn save(
         }
     }
     page(&asked, &app, &seat, typed.fields(&wrong, asked.words)).await
+}
+
+/// `GET /space/{group}/me/credential/withdraw`
+pub(crate) async fn ask_withdraw(asked: Asked, State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
+    not_here(credential::own(&app, &seat).await?)?;
+    let its = address(&seat);
+    let question = Question::new(
+        asked.words,
+        "credential-withdraw",
+        &["credential-withdraw-why"],
+        "credential-withdraw",
+    );
+    ask_in(&asked, &app, &seat, question.to(format!("{its}/withdraw"), its))
 }
 
 /// `POST /space/{group}/me/credential/withdraw`: takes back all that was said.

@@ -1,39 +1,117 @@
 //! Doors that a link or a code opens. What somebody came with does not stay in the address, where the next who uses the
-//! browser would find it: the browser keeps it for an hour, signed, for the address of that one door.
+//! browser would find it: the browser keeps it for a while, signed, for the address of that one door.
+//!
+//! A link of which one press is all the use keeps its secret in the address, so that it works in a mailbox and in a browser
+//! that keeps no cookies: those that end letters, and the one that says that an address is somebody's own.
 
 use crate::{
-    app::App,
-    key::Came,
+    actions::invitation::Token,
+    app::{App, Shared},
     web::{
         account::cookie::Beside,
+        failure::Failure,
         house,
         page::{Asked, Frame},
     },
 };
 use askama::Template;
 use axum::{
-    http::{HeaderMap, StatusCode},
+    extract::FromRequestParts,
+    http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 
-fn beside(app: &App, address: &str) -> Beside {
-    Beside::door(&app.key.number(address.as_bytes()))
+/// Seconds for which an invitation is kept: time to sign in.
+const PASSING: i64 = 3600;
+/// Seconds for which a link is kept by which somebody works: a long form, and a meal in between.
+const WORKING: i64 = 12 * 3600;
+
+fn beside(app: &App, address: &str, seconds: i64) -> Beside {
+    Beside::door(&app.key.number(address.as_bytes()), seconds)
 }
 
-/// Leads on to a door; the browser keeps what it came with.
-pub(crate) fn lead(app: &App, address: &str, came: &Came) -> Response {
-    let response = Redirect::to(address).into_response();
-    beside(app, address).keep(app, response, Some(&app.key.door_token(address, came)))
+/// The answer, with something for the browser to keep for a door.
+fn keep(app: &App, (address, seconds): (&str, i64), came: &[u8], response: Response) -> Response {
+    beside(app, address, seconds).keep(app, response, Some(&app.key.door_token(address, came)))
 }
 
-/// What a browser came with to a door.
+fn kept_bytes(app: &App, headers: &HeaderMap, address: &str) -> Option<Vec<u8>> {
+    app.key.read_door_token(address, &beside(app, address, 0).kept(app, headers)?)
+}
+
+/// An invitation that a browser came with to a door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Came {
+    /// What the link or code is looked up by.
+    pub(crate) token: Token,
+    /// It was a code, and no link.
+    pub(crate) coded: bool,
+}
+
+/// Leads on `to` a door; the browser keeps the invitation for its address.
+pub(crate) fn lead(app: &App, address: &str, to: &str, came: &Came) -> Response {
+    let bytes = [&came.token[..], &[u8::from(came.coded)]].concat();
+    keep(app, (address, PASSING), &bytes, Redirect::to(to).into_response())
+}
+
+/// The invitation that a browser came with to a door.
 pub(crate) fn kept(app: &App, headers: &HeaderMap, address: &str) -> Option<Came> {
-    app.key.read_door_token(address, &beside(app, address).kept(app, headers)?)
+    let bytes = kept_bytes(app, headers, address)?;
+    let (coded, token) = bytes.split_last()?;
+    Some(Came { token: token.try_into().ok()?, coded: *coded == 1 })
 }
 
 /// The answer, with what the browser came with forgotten: it is used, or opens nothing any more.
 pub(crate) fn forget(app: &App, address: &str, response: Response) -> Response {
-    beside(app, address).keep(app, response, None)
+    beside(app, address, 0).keep(app, response, None)
+}
+
+/// A link by which somebody works: at a draft, at a listing, at a new server.
+pub(crate) struct Link {
+    /// What opens.
+    pub(crate) secret: String,
+    /// The address of its door, in which nothing of it stands.
+    pub(crate) address: String,
+    /// The browser came with it to its door.
+    kept: bool,
+}
+
+impl Link {
+    /// The link of a request to `room/{secret}` or `room/{number}`, whatever it opens.
+    pub(crate) fn of(parts: &Parts, app: &App, room: &str) -> Self {
+        let rest = parts.uri.path().strip_prefix(room).unwrap_or_default();
+        let named = rest.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let address = format!("{room}/{named}");
+        let kept = kept_bytes(app, &parts.headers, &address).and_then(|came| String::from_utf8(came).ok());
+        match kept {
+            Some(secret) => Self { secret, address, kept: true },
+            None => Self::new(app, room, named.to_owned()),
+        }
+    }
+
+    /// A link that nobody has opened yet.
+    pub(crate) fn new(app: &App, room: &str, secret: String) -> Self {
+        let address = format!("{room}/{}", app.key.number(secret.as_bytes()));
+        Self { secret, address, kept: false }
+    }
+
+    /// Leads on to a page behind its door.
+    pub(crate) fn lead(&self, app: &App, rest: &str) -> Response {
+        let to = Redirect::to(&format!("{}{rest}", self.address)).into_response();
+        keep(app, (&self.address, WORKING), self.secret.as_bytes(), to)
+    }
+
+    /// Its address, once what it opens is known to be there: an address with the secret leads on to the one without.
+    pub(crate) fn settled(self, parts: &Parts, app: &App) -> Result<String, Failure> {
+        match (self.kept, &parts.method) {
+            (true, _) => Ok(self.address),
+            (false, method) if method.is_safe() => {
+                let rest = parts.uri.path().split_once(self.secret.as_str()).map_or("", |(_, rest)| rest);
+                Err(Failure::Instead(Box::new(self.lead(app, rest))))
+            }
+            (false, _) => Err(Failure::NotFound),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -46,4 +124,12 @@ struct ClosedPage {
 pub(crate) fn closed(asked: &Asked, app: &App) -> Response {
     let page = ClosedPage { frame: Frame::new(asked, &house(app), "title-join") };
     page.frame.show_as(StatusCode::NOT_FOUND, &page)
+}
+
+/// The same, for who came with a link by which one works.
+pub(crate) async fn closed_to(parts: &mut Parts, app: &Shared) -> Failure {
+    match Asked::from_request_parts(parts, app).await {
+        Ok(asked) => Failure::Instead(Box::new(closed(&asked, app))),
+        Err(never) => match never {},
+    }
 }

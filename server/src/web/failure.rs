@@ -27,6 +27,8 @@ pub(crate) enum Failure {
     Unread(StatusCode),
     /// There is no room for one more now.
     Busy,
+    /// Another answer stands instead of the page.
+    Instead(Box<Response>),
     /// Something broke; only the operator may see what.
     Broken(anyhow::Error),
 }
@@ -42,6 +44,7 @@ impl IntoResponse for Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Unread(status) => status.into_response(),
+            Self::Instead(answer) => *answer,
             Self::Busy => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::Broken(error) => {
                 tracing::error!("a page broke: {error:#}");

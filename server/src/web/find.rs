@@ -56,6 +56,8 @@ struct Results {
     cards: Vec<Card>,
     reachable: Vec<Reachable>,
     groups: Vec<Group>,
+    /// How many of the choices are made, in words.
+    taken: Option<String>,
     earlier: Option<String>,
     later: Option<String>,
 }
@@ -77,6 +79,7 @@ pub(crate) async fn results(asked: Asked, State(app): State<Shared>, Query(pairs
     if let Some(country) = country(&wanted) {
         frame = frame.in_country(country);
     }
+    let groups = facets::groups(&found.facets, &params, speaker.words);
     let page = Results {
         total: speaker.words.count("find-total", found.total),
         none: found.total == 0,
@@ -86,7 +89,8 @@ pub(crate) async fn results(asked: Asked, State(app): State<Shared>, Query(pairs
         sorts: sorts(&params, &speaker),
         cards,
         reachable,
-        groups: facets::groups(&found.facets, &params, speaker.words),
+        taken: facets::taken(&groups, speaker.words),
+        groups,
         earlier: (params.page > 1).then(|| page_at(&params, params.page - 1)),
         later: (found.total > params.page * MOST).then(|| page_at(&params, params.page + 1)),
         params,

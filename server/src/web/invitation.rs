@@ -5,6 +5,7 @@ use crate::{
     actor::Keeping,
     app::{App, Shared},
     web::{
+        ask::{Question, ask_in},
         failure::Page,
         house, listing,
         page::{Asked, Frame},
@@ -184,7 +185,23 @@ pub(crate) async fn slip(
     Ok(page.frame.show(&page))
 }
 
-/// `POST /space/{group}/codes/{number}`: makes it void.
+/// `GET /space/{group}/codes/{number}/end`
+pub(crate) async fn ask_end(
+    asked: Asked,
+    State(app): State<Shared>,
+    Keeping(seat): Keeping,
+    Path((_, number)): At,
+) -> Page {
+    let (_, referral) = not_here(invitation::code(&app, &seat, &number).await?)?;
+    let its = format!("/space/{}/codes/{number}", seat.group.id);
+    let question = Question {
+        said: Some(format!("{} {}", show(referral.code.show()), referral.purpose.show())),
+        ..Question::new(asked.words, "code-end", &["code-end-why", "ask-for-good"], "code-end")
+    };
+    ask_in(&asked, &app, &seat, question.to(format!("{its}/end"), its))
+}
+
+/// `POST /space/{group}/codes/{number}/end`: makes it void.
 pub(crate) async fn end(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, number)): At) -> Page {
     not_here(invitation::withdraw(&app, &seat, &number).await?)?;
     Ok(to_codes(&seat).into_response())

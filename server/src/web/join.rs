@@ -45,9 +45,14 @@ use std::{borrow::Cow, collections::HashMap};
 #[template(path = "join/join.html")]
 struct JoinPage {
     frame: Frame,
+    /// Where the form goes, with the number of the invitation; and where a code goes.
     address: String,
+    plain: String,
     listing: String,
     name: String,
+    /// They came with an invitation, and opened another since.
+    invited: bool,
+    other: bool,
     policy: JoinPolicy,
     role: Option<Cow<'static, str>>,
     /// A code opened the door.
@@ -71,6 +76,8 @@ pub(crate) struct Way {
     left: Option<String>,
     /// A code that somebody gave them, out of the square of a slip.
     code: Option<String>,
+    /// The number of the invitation that their page was opened with.
+    door: Option<String>,
 }
 
 /// `GET /groups/{id}/join`
@@ -85,7 +92,7 @@ pub(crate) async fn form(
     if let Some(code) = way.code.filter(|code| !code.trim().is_empty()) {
         return door::coded(&asked, &app, (person, network), &id, &code).await;
     }
-    let door = door::kept(&app, &id, &headers).await?;
+    let door = door::kept(&app, &id, (&headers, way.door.as_deref())).await?;
     show(&asked, &app, &door, person.0, way.left.is_some()).await
 }
 
@@ -95,6 +102,9 @@ async fn show(asked: &Asked, app: &App, door: &Door, person: Option<Person>, lef
         && (member.standing != Standing::Left || member.inner.note.is_some())
     {
         return state(asked, app, door, member, <_>::default()).await;
+    }
+    if door.lost {
+        return Ok(doors::closed(asked, app));
     }
     if person.as_ref().is_some_and(|person| person.account.is_employers()) {
         return employers(asked, app, door);
@@ -138,8 +148,11 @@ async fn page(
     let page = JoinPage {
         frame: Frame::new(asked, &house(app), "title-join"),
         address: door.address(),
+        plain: door.plain(),
         listing: door.group.listing.to_string(),
         name: door.name.clone(),
+        invited: door.invited.is_some(),
+        other: door.other,
         policy: if door.invited.is_some() { JoinPolicy::Open } else { inner.policy },
         role: role.map(|role| words.code_name("member-role", role.code())),
         coded: door.invited.as_ref().is_some_and(|it| it.coded),
@@ -153,7 +166,7 @@ async fn page(
         fields,
     };
     let response = page.frame.show_as(status(wrong), &page);
-    Ok(if door.wrong.is_some() { doors::forget(app, &door.address(), response) } else { response })
+    Ok(if door.wrong.is_some() { doors::forget(app, &door.plain(), response) } else { response })
 }
 
 /// `POST /groups/{id}/join`: joins, or takes the role that a link gives.
@@ -162,11 +175,18 @@ pub(crate) async fn send(
     State(app): State<Shared>,
     (person, headers): (Person, HeaderMap),
     Path(id): Path<String>,
+    Query(way): Query<Way>,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let door = door::kept(&app, &id, &headers).await?;
+    let door = door::kept(&app, &id, (&headers, way.door.as_deref())).await?;
+    if door.lost {
+        return show(&asked, &app, &door, Some(person), false).await;
+    }
     if typed.get("do").is_some_and(|act| act == "role") {
         let member = not_here(known(&app, &door, &person).await?)?;
+        if door.other {
+            return state(&asked, &app, &door, member, <_>::default()).await;
+        }
         let seat = space::seat(&app, person.account.id, door.group.id, member.id).await?;
         let invited = not_here(door.invited.as_ref())?;
         join::take_role(&app, &not_here(seat)?, invited.token).await?;
@@ -177,7 +197,7 @@ pub(crate) async fn send(
 
 /// Leads in; what the browser came with is used.
 fn come_in(app: &App, door: &Door) -> Response {
-    doors::forget(app, &door.address(), Redirect::to(&format!("/space/{}", door.group.id)).into_response())
+    doors::forget(app, &door.plain(), Redirect::to(&format!("/space/{}", door.group.id)).into_response())
 }
 
 async fn enter(
@@ -188,7 +208,7 @@ async fn enter(
     typed: &HashMap<String, String>,
 ) -> Page {
     let application = read(typed, door.group.inner.questions.len());
-    if door.wrong.is_some() {
+    if door.wrong.is_some() || door.other {
         let fields = fields(&door, &application, &[], asked.words);
         return page(asked, app, &door, fields, None, false).await;
     }

@@ -5,6 +5,7 @@ use crate::{
     app::{App, Shared},
     mail,
     web::{
+        door::{self, Link},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -12,8 +13,8 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
-    http::StatusCode,
+    extract::{Form, FromRequestParts, Path, State},
+    http::{StatusCode, request::Parts},
 };
 use domain::{Question, ReportId, Status};
 use std::collections::{BTreeMap, HashMap};
@@ -37,7 +38,9 @@ struct Waiting {
 #[template(path = "keep/keep.html")]
 struct KeepPage {
     frame: Frame,
-    token: String,
+    /// The address of the door, and the link that leads to it, for its owner to keep.
+    address: String,
+    link: String,
     id: String,
     name: String,
     description: String,
@@ -65,24 +68,41 @@ struct Outcome {
     wrong_email: Option<String>,
 }
 
-async fn keeper(app: &App, token: &str) -> Result<Keeper, Failure> {
-    owner::keeper(app, token).await?.ok_or(Failure::NotFound)
+/// Where the doors of listings are.
+const ROOM: &str = "/keep";
+
+/// Whoever came with the link that keeps a listing: the link leads on to the number of its door.
+pub(crate) struct Keep {
+    pub(crate) keeper: Keeper,
+    /// The address of the door.
+    pub(crate) address: String,
+}
+
+impl FromRequestParts<Shared> for Keep {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
+        let link = Link::of(parts, app, ROOM);
+        match owner::keeper(app, &link.secret).await? {
+            Some(keeper) => Ok(Self { keeper, address: link.settled(parts, app)? }),
+            None => Err(door::closed_to(parts, app).await),
+        }
+    }
 }
 
 /// `GET /keep/{token}`
-pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    let keeper = keeper(&app, &token).await?;
-    page(asked, &app, token, keeper, Outcome::default()).await
+pub(crate) async fn show(asked: Asked, State(app): State<Shared>, keep: Keep) -> Page {
+    page(asked, &app, keep, Outcome::default()).await
 }
 
-/// `POST /keep/{token}`: what was typed is right from today on.
+/// `POST /keep/{token}`, with the number of a door: what was typed is right from today on.
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    Path(token): Path<String>,
+    keep: Keep,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let keeper = keeper(&app, &token).await?;
+    let keeper = &keep.keeper;
     let text = |name: &str| {
         typed.get(name).map(|t| t.replace("\r\n", "\n").trim().chars().take(MOST).collect::<String>())
     };
@@ -102,45 +122,49 @@ pub(crate) async fn save(
             keeper.reply(&app, &question, &reply).await?;
         }
     }
-    let keeper = self::keeper(&app, &token).await?;
-    page(asked, &app, token, keeper, Outcome { done: Some("keep-saved"), ..Outcome::default() }).await
+    page(asked, &app, keep, Outcome { done: Some("keep-saved"), ..Outcome::default() }).await
 }
 
 /// `POST /keep/{token}/mail`: where the owner is written to.
 pub(crate) async fn save_mail(
     asked: Asked,
     State(app): State<Shared>,
-    Path(token): Path<String>,
+    keep: Keep,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let keeper = keeper(&app, &token).await?;
     let typed = typed.get("own_email").map(|typed| typed.trim().to_owned()).unwrap_or_default();
     let email = mail::address(&typed);
     if email.is_none() && !typed.is_empty() {
-        return page(asked, &app, token, keeper, Outcome { done: None, wrong_email: Some(typed) }).await;
+        return page(asked, &app, keep, Outcome { done: None, wrong_email: Some(typed) }).await;
     }
     let done = if email.is_some() { "keep-mail-saved" } else { "keep-mail-ended" };
-    keeper.write_to(&app, email).await?;
-    let keeper = self::keeper(&app, &token).await?;
-    page(asked, &app, token, keeper, Outcome { done: Some(done), wrong_email: None }).await
+    keep.keeper.write_to(&app, email).await?;
+    page(asked, &app, keep, Outcome { done: Some(done), wrong_email: None }).await
 }
 
-/// `GET /keep/{token}/stop`: where the link of a letter leads. A mailbox that looks at links changes nothing.
+/// Who may end the letters about a listing, by the link of one.
+async fn stopper(app: &App, token: &str) -> Result<Keeper, Failure> {
+    owner::stopper(app, token).await?.ok_or(Failure::NotFound)
+}
+
+/// `GET /keep/{token}/stop`: where the link of a letter leads. A mailbox that looks at links changes nothing. The token stays
+/// in the address, as in all letters: one press is all it is good for.
 pub(crate) async fn ask_stop(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    keeper(&app, &token).await?;
+    stopper(&app, &token).await?;
     let page = StopPage { frame: Frame::new(&asked, &house(&app), "title-owner"), token, done: false };
     Ok(page.frame.show(&page))
 }
 
 /// `POST /keep/{token}/stop`: ends the letters, from the page or with a mailbox's one click (RFC 8058).
 pub(crate) async fn stop(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    keeper(&app, &token).await?.write_to(&app, None).await?;
+    stopper(&app, &token).await?.write_to(&app, None).await?;
     let page = StopPage { frame: Frame::new(&asked, &house(&app), "title-owner"), token, done: true };
     Ok(page.frame.show(&page))
 }
 
-async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, outcome: Outcome) -> Page {
+async fn page(asked: Asked, app: &App, Keep { keeper, address }: Keep, outcome: Outcome) -> Page {
     let words = asked.words;
+    let keeper = keeper.again(app).await?.ok_or(Failure::NotFound)?;
     let waiting = keeper.questions(app).await?;
     let waiting = waiting.into_iter().map(|report| Waiting {
         id: report.id,
@@ -157,7 +181,8 @@ async fn page(asked: Asked, app: &App, token: String, keeper: Keeper, outcome: O
     };
     let page = KeepPage {
         frame: Frame::new(&asked, &house(app), "title-owner"),
-        token,
+        address,
+        link: owner::link(app, keeper.listing.id).await?.unwrap_or_default(),
         id: keeper.listing.id.to_string(),
         name: keeper.listing.name.clone(),
         description: keeper.listing.description.clone(),

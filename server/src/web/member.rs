@@ -12,6 +12,7 @@ use crate::{
     reasons::Speaker,
     web::{
         appeal,
+        ask::{Question, ask_in},
         failure::{Failure, Page},
         find::result::Card,
         house,
@@ -237,17 +238,12 @@ pub(crate) async fn fit(asked: Asked, State(app): State<Shared>, seat: Seat, For
     me_page(&asked, &app, &not_here(again)?, Some(fits)).await
 }
 
-#[derive(Template)]
-#[template(path = "member/leave.html")]
-struct LeavePage {
-    frame: Frame,
-    rooms: Rooms,
-}
-
 /// `GET /space/{group}/me/leave`
 pub(crate) async fn ask_leave(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    let page = LeavePage { frame: Frame::new(&asked, &house(&app), "title-space"), rooms: Rooms::of(&seat) };
-    Ok(page.frame.show(&page))
+    let means = ["leave-blameless", "leave-alone", "leave-others", "leave-name", "leave-told", "leave-again"];
+    let me = format!("/space/{}/me", seat.group.id);
+    let question = Question::new(asked.words, "me-leave", &means, "leave-button");
+    ask_in(&asked, &app, &seat, question.to(format!("{me}/leave"), me))
 }
 
 /// `POST /space/{group}/me/leave`

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod appeal;
+pub(crate) mod ask;
 pub(crate) mod assets;
 pub(crate) mod bell;
 pub(crate) mod block;

@@ -208,7 +208,7 @@ pub(crate) async fn closed(request: Request, next: Next) -> Response {
 }
 
 /// Remembers a language that was chosen in the address; the only cookie of a visitor who opened no
-/// invitation.
+/// link.
 fn remember(words: Words, headers: &mut HeaderMap) {
     let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", words.code());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

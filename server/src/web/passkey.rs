@@ -1,7 +1,7 @@
 //! Passkeys: the page carries the question, a script puts the browser's answer into its form.
 
 use crate::{
-    actions::passkey::{self, Question},
+    actions::passkey,
     actor::Person,
     app::{App, Shared},
     limit::Network,
@@ -11,6 +11,7 @@ use crate::{
             cookie::{device, kept},
             form::Typed,
         },
+        ask::{self, Question},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -44,7 +45,7 @@ struct QuestionPage {
     /// What the browser does: `create` or `get`.
     what: &'static str,
     action: String,
-    question: Question,
+    question: passkey::Question,
     /// Where people go who have no passkeys here.
     instead: String,
     failed: bool,
@@ -55,7 +56,7 @@ fn ask(
     app: &App,
     what: &'static str,
     (action, instead): (String, String),
-    question: Question,
+    question: passkey::Question,
     failed: bool,
 ) -> Response {
     let frame = Frame::new(asked, &house(app), "title-account");
@@ -210,6 +211,33 @@ pub(crate) async fn add(
         Some(token) => kept(&app, Redirect::to("/account?done=passkey").into_response(), &token),
         None => list(&asked, &app, &person.account, device(&headers), Some(Wrong::Passkey)),
     })
+}
+
+/// Which passkey, in an address.
+#[derive(Debug, serde::Deserialize)]
+pub(crate) struct Which {
+    at: usize,
+}
+
+/// `GET /account/passkeys/remove`
+pub(crate) async fn ask_remove(
+    asked: Asked,
+    person: Person,
+    State(app): State<Shared>,
+    Query(Which { at }): Query<Which>,
+) -> Page {
+    possible(&app)?;
+    let words = asked.words;
+    let label = person.account.inner.passkeys.get(at).map(|passkey| passkey.label.show().clone());
+    let label = label.ok_or(Failure::NotFound)?;
+    let said = if label.is_empty() { words.get("passkeys-unnamed").into_owned() } else { label.clone() };
+    let question = Question {
+        said: Some(said),
+        hidden: vec![("at", at.to_string()), ("label", label)],
+        ..Question::new(words, "passkeys-remove", &["passkeys-remove-why"], "passkeys-remove")
+    };
+    let list = "/account/passkeys".to_owned();
+    ask::ask(&asked, &app, "title-account", question.to(format!("{list}/remove"), list))
 }
 
 /// `POST /account/passkeys/remove`

@@ -9,6 +9,7 @@ use crate::{
     actions::{image::File, mention, post, space::Seat},
     app::{App, Shared},
     web::{
+        ask::{Question, ask_in},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -197,6 +198,30 @@ impl Edited {
             (typed.unwrap_or_else(kept), self.images.contains_key(&format!("drop-{}", image.id)));
         Own { image, alt, drop }
     }
+}
+
+/// `GET /space/{group}/posts/{post}/take-back`
+pub(crate) async fn ask_take_back(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+) -> Page {
+    let post = not_here(post::post(&app, &seat, post_id(&id)?).await?)?;
+    not_here(post.may_take_back(seat.member.id).ok())?;
+    let names = mention::names_in(&app, &post).await?;
+    let its = format!("/space/{}/posts/{}", post.group, post.id);
+    let said = post.said.as_ref().map(|said| words::text(said, &names, asked.words));
+    let question = Question {
+        said,
+        ..Question::new(
+            asked.words,
+            "post-take-back",
+            &["post-take-back-why", "ask-for-good"],
+            "post-take-back-button",
+        )
+    };
+    ask_in(&asked, &app, &seat, question.to(format!("{its}/take-back"), its))
 }
 
 /// `POST /space/{group}/posts/{post}/take-back`

@@ -75,6 +75,8 @@ struct QueuePage {
     credentials: Vec<host::credential::Line>,
     owners: Vec<Waiting>,
     jobs: Vec<job::Line>,
+    /// No group is listed, and none waits.
+    empty: bool,
 }
 
 fn since(app: &App, words: Words, at: Stamp) -> String {
@@ -127,13 +129,14 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
             name: app.db.listing(due.listing).await?.map(|listing| listing.name).unwrap_or_default(),
         });
     }
-    let waiting = waiting.into_iter().map(|(_, entry)| entry).collect();
+    let waiting: Vec<Waiting> = waiting.into_iter().map(|(_, entry)| entry).collect();
     let today = app.now().date();
     let credentials = credential::without_host(&app).await?.into_iter();
     let credentials =
         credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
+    let empty = waiting.is_empty() && app.with_finder(finder::Finder::len) == 0;
     let jobs = job::lines(&app, words).await?;
-    let page = QueuePage { frame, waiting, credentials, owners, jobs };
+    let page = QueuePage { frame, waiting, credentials, owners, jobs, empty };
     Ok(page.frame.show(&page))
 }

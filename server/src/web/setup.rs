@@ -5,6 +5,7 @@ use crate::{
     app::Shared,
     web::{
         account::{self, To, cookie::device, form::Typed},
+        door::{self, Link},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -12,9 +13,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Redirect},
+    extract::{Form, FromRequestParts, State},
+    http::{HeaderMap, StatusCode, request::Parts},
+    response::{IntoResponse, Redirect, Response},
 };
 use std::collections::BTreeMap;
 
@@ -28,17 +29,46 @@ struct Field {
 #[template(path = "setup/setup.html")]
 struct SetupPage {
     frame: Frame,
-    token: String,
+    address: String,
     fields: Vec<Field>,
 }
 
-/// `GET /setup/{token}`
-pub(crate) async fn form(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    if !setup::may(&app, &token).await? {
-        return Err(Failure::NotFound);
+impl SetupPage {
+    /// Whether something is wrong at a field.
+    fn mistakes(&self) -> bool {
+        self.fields.iter().any(|field| field.wrong)
     }
+}
+
+/// Whoever came with the one-time link of a new server: the link leads on to the number of its door.
+pub(crate) struct First {
+    token: String,
+    address: String,
+}
+
+impl FromRequestParts<Shared> for First {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
+        let link = Link::of(parts, app, "/setup");
+        if !setup::may(app, &link.secret).await? {
+            return Err(door::closed_to(parts, app).await);
+        }
+        Ok(Self { token: link.secret.clone(), address: link.settled(parts, app)? })
+    }
+}
+
+impl First {
+    /// Where the second step is.
+    fn operator(&self) -> String {
+        format!("{}/operator", self.address)
+    }
+}
+
+/// `GET /setup/{token}`
+pub(crate) async fn form(asked: Asked, State(app): State<Shared>, first: First) -> Page {
     if app.config.name.is_some() {
-        return Ok(Redirect::to(&operator(&token)).into_response());
+        return Ok(Redirect::to(&first.operator()).into_response());
     }
     let identity = app.identity();
     let usual = Setup {
@@ -47,69 +77,55 @@ pub(crate) async fn form(asked: Asked, State(app): State<Shared>, Path(token): P
         zone: identity.zone.clone(),
         contact: identity.contact.clone().unwrap_or_default(),
     };
-    show(asked, &app, token, usual, &[], StatusCode::OK)
+    show(asked, &app, first, usual, &[], StatusCode::OK)
 }
 
-/// `POST /setup/{token}`
+/// `POST /setup/{token}`, with the number of a door
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    Path(token): Path<String>,
+    first: First,
     Form(typed): Form<BTreeMap<String, String>>,
 ) -> Page {
-    if !setup::may(&app, &token).await? {
-        return Err(Failure::NotFound);
-    }
     let setup = Setup::read(&typed);
     let wrong = setup.wrong();
     if !wrong.is_empty() {
-        return show(asked, &app, token, setup, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
+        return show(asked, &app, first, setup, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     setup::save(&app, setup).await?;
-    Ok(Redirect::to(&operator(&token)).into_response())
-}
-
-/// Where the second step of the link is.
-fn operator(token: &str) -> String {
-    format!("/setup/{token}/operator")
+    Ok(Redirect::to(&first.operator()).into_response())
 }
 
 /// `GET /setup/{token}/operator`
-pub(crate) async fn operator_form(
-    asked: Asked,
-    State(app): State<Shared>,
-    Path(token): Path<String>,
-) -> Page {
-    if !setup::may(&app, &token).await? {
-        return Err(Failure::NotFound);
-    }
-    Ok(account::form(&asked, &app, "operator", operator(&token), &Typed::default(), &[]))
+pub(crate) async fn operator_form(asked: Asked, State(app): State<Shared>, first: First) -> Response {
+    account::form(&asked, &app, "operator", first.operator(), &Typed::default(), &[])
 }
 
 /// `POST /setup/{token}/operator`: makes the account of whoever runs the server.
 pub(crate) async fn make_operator(
     asked: Asked,
     State(app): State<Shared>,
-    Path(token): Path<String>,
+    first: First,
     headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Page {
-    if !setup::may(&app, &token).await? {
-        return Err(Failure::NotFound);
-    }
     let (name, new) = (typed.text("name"), typed.secret("passphrase"));
-    match setup::make_operator(&app, &token, &name, new, &device(&headers)).await? {
+    match setup::make_operator(&app, &first.token, &name, new, &device(&headers)).await? {
         None => Err(Failure::NotFound),
-        Some(Err(wrong)) => Ok(account::form(&asked, &app, "operator", operator(&token), &typed, &wrong)),
-        Some(Ok(opened)) => Ok(account::enter::welcome(&asked, &app, opened, &To::new("/queue"))),
+        Some(Err(wrong)) => Ok(account::form(&asked, &app, "operator", first.operator(), &typed, &wrong)),
+        Some(Ok(opened)) => {
+            let codes = account::enter::welcome(&asked, &app, opened, &To::new("/queue"));
+            Ok(door::forget(&app, &first.address, codes))
+        }
     }
 }
 
-fn show(asked: Asked, app: &Shared, token: String, setup: Setup, wrong: &[&str], status: StatusCode) -> Page {
+fn show(asked: Asked, app: &Shared, first: First, setup: Setup, wrong: &[&str], status: StatusCode) -> Page {
     let values =
         [("name", setup.name), ("country", setup.country), ("zone", setup.zone), ("contact", setup.contact)];
     let fields =
         values.into_iter().map(|(name, value)| Field { name, value, wrong: wrong.contains(&name) }).collect();
-    let page = SetupPage { frame: Frame::new(&asked, &house(app), "title-about"), token, fields };
+    let page =
+        SetupPage { frame: Frame::new(&asked, &house(app), "title-about"), address: first.address, fields };
     Ok(page.frame.show_as(status, &page))
 }

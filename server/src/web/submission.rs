@@ -8,6 +8,7 @@ use crate::{
     app::{App, Shared},
     reasons::Speaker,
     web::{
+        door::{self, Link},
         failure::{Failure, Page},
         house,
         listing::{Row, rows},
@@ -16,14 +17,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
-    http::StatusCode,
+    extract::{Form, FromRequestParts, Path, State},
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect},
 };
-use domain::{
-    SubmissionId,
-    submission::{Step, Submission, SubmissionState},
-};
+use domain::submission::{Step, Submission, SubmissionState};
 use form::Field;
 use std::collections::BTreeMap;
 
@@ -37,7 +35,9 @@ struct Start {
 #[template(path = "submission/step.html")]
 struct StepPage {
     frame: Frame,
-    id: SubmissionId,
+    address: String,
+    /// The link that leads back, for the sender to keep.
+    link: String,
     step: Step,
     number: String,
     back: Option<Step>,
@@ -50,7 +50,8 @@ struct StepPage {
 #[template(path = "submission/check.html")]
 struct Check {
     frame: Frame,
-    id: SubmissionId,
+    address: String,
+    link: String,
     name: String,
     rows: Vec<Row>,
     refusal: Option<String>,
@@ -61,6 +62,7 @@ struct Check {
 #[template(path = "submission/state.html")]
 struct StatePage {
     frame: Frame,
+    link: String,
     heading: String,
     name: String,
     listing: Option<String>,
@@ -73,23 +75,61 @@ pub(crate) async fn start(asked: Asked, State(app): State<Shared>) -> Page {
     Ok(page.frame.show(&page))
 }
 
+/// Where the doors of drafts are.
+const ROOM: &str = "/submit";
+
+/// Whoever came with the link of a draft: the link leads on to the number of its door.
+pub(crate) struct Draft {
+    draft: Submission,
+    /// The address of the door.
+    address: String,
+}
+
+impl FromRequestParts<Shared> for Draft {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
+        let link = Link::of(parts, app, ROOM);
+        let found = match link.secret.parse() {
+            Ok(id) => app.db.submission(id).await?,
+            Err(_) => None,
+        };
+        match found {
+            Some(draft) => Ok(Self { draft, address: link.settled(parts, app)? }),
+            None => Err(door::closed_to(parts, app).await),
+        }
+    }
+}
+
+impl Draft {
+    /// It can be changed now.
+    fn is_open(&self) -> bool {
+        matches!(self.draft.state, SubmissionState::Draft | SubmissionState::Returned)
+    }
+
+    fn link(&self, app: &App) -> String {
+        format!("{}{ROOM}/{}", app.public_url(), self.draft.id)
+    }
+}
+
 /// `POST /submit`
 pub(crate) async fn begin(State(app): State<Shared>) -> Page {
     let draft = submission::begin(&app).await?;
-    Ok(Redirect::to(&format!("/submit/{}/group", draft.id)).into_response())
+    Ok(Link::new(&app, ROOM, draft.id.to_string()).lead(&app, "/group"))
 }
 
 /// `GET /submit/{id}`: where it stands.
-pub(crate) async fn state(asked: Asked, State(app): State<Shared>, Path(id): Path<String>) -> Page {
-    let draft = load(&app, &id).await?;
-    let open = matches!(draft.state, SubmissionState::Draft | SubmissionState::Returned);
-    if open {
-        return Ok(Redirect::to(&format!("/submit/{id}/check")).into_response());
+pub(crate) async fn state(asked: Asked, State(app): State<Shared>, own: Draft) -> Page {
+    if own.is_open() {
+        return Ok(Redirect::to(&format!("{}/check", own.address)).into_response());
     }
+    let link = own.link(&app);
+    let draft = own.draft;
     let accepted = draft.state == SubmissionState::Accepted;
     let listing = submission::listing_of(draft.id);
     let page = StatePage {
         frame: Frame::new(&asked, &house(&app), "title-submit"),
+        link,
         heading: asked.words.get(&format!("submit-state-{}", draft.state)).into_owned(),
         name: draft.listing.name,
         listing: accepted.then(|| format!("/groups/{listing}")),
@@ -102,61 +142,42 @@ pub(crate) async fn state(asked: Asked, State(app): State<Shared>, Path(id): Pat
 pub(crate) async fn step(
     asked: Asked,
     State(app): State<Shared>,
-    Path((id, step)): Path<(String, String)>,
+    own: Draft,
+    Path((_, step)): Path<(String, String)>,
 ) -> Page {
-    let draft = load_open(&app, &id).await?;
-    let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
-    show(&asked, &app, &draft, step, &[], None)
+    let step = Step::from_code(&step).filter(|_| own.is_open()).ok_or(Failure::NotFound)?;
+    show(&asked, &app, &own, step, &[], None)
 }
 
-/// `POST /submit/{id}/{step}`: saves whatever was typed, then goes on or shows what to mend.
+/// `POST /submit/{id}/{step}`, with the number of a door: saves whatever was typed, then goes on or shows what to mend.
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    Path((id, step)): Path<(String, String)>,
+    own: Draft,
+    Path((_, step)): Path<(String, String)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Page {
     let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
-    let id = parse(&id)?;
     let typed = typed(step, pairs);
-    let draft = submission::save(&app, id, typed, read::listing).await?.ok_or(Failure::NotFound)?;
+    let draft = submission::save(&app, own.draft.id, typed, read::listing).await?.ok_or(Failure::NotFound)?;
     let wrong = read::wrong(step, &draft.typed);
     if !wrong.is_empty() {
-        return show(&asked, &app, &draft, step, &wrong, None);
+        return show(&asked, &app, &Draft { draft, ..own }, step, &wrong, None);
     }
-    Ok(Redirect::to(&format!("/submit/{id}/{}", form::after(step))).into_response())
+    Ok(Redirect::to(&format!("{}/{}", own.address, form::after(step))).into_response())
 }
 
-/// `POST /submit/{id}`: sends it to the queue.
-pub(crate) async fn send(asked: Asked, State(app): State<Shared>, Path(id): Path<String>) -> Page {
-    let id = parse(&id)?;
-    match submission::send(&app, id).await?.ok_or(Failure::NotFound)? {
-        Ok(_) => Ok(Redirect::to(&format!("/submit/{id}")).into_response()),
+/// `POST /submit/{id}`, with the number of a door: sends it to the queue.
+pub(crate) async fn send(asked: Asked, State(app): State<Shared>, own: Draft) -> Page {
+    match submission::send(&app, own.draft.id).await?.ok_or(Failure::NotFound)? {
+        Ok(_) => Ok(Redirect::to(&own.address).into_response()),
         Err(refusal) => {
-            let draft = load(&app, &id.to_string()).await?;
             let key = match refusal {
                 domain::submission::Refusal::NoName => "submit-refused-name",
                 _ => "submit-refused-way-in",
             };
-            show(&asked, &app, &draft, Step::Check, &[], Some(key))
+            show(&asked, &app, &own, Step::Check, &[], Some(key))
         }
-    }
-}
-
-fn parse(id: &str) -> Result<SubmissionId, Failure> {
-    id.parse().map_err(|_| Failure::NotFound)
-}
-
-async fn load(app: &App, id: &str) -> Result<Submission, Failure> {
-    app.db.submission(parse(id)?).await?.ok_or(Failure::NotFound)
-}
-
-async fn load_open(app: &App, id: &str) -> Result<Submission, Failure> {
-    let draft = load(app, id).await?;
-    if matches!(draft.state, SubmissionState::Draft | SubmissionState::Returned) {
-        Ok(draft)
-    } else {
-        Err(Failure::NotFound)
     }
 }
 
@@ -179,12 +200,12 @@ fn typed(step: Step, pairs: Vec<(String, String)>) -> BTreeMap<String, String> {
 fn show(
     asked: &Asked,
     app: &App,
-    draft: &Submission,
+    own: &Draft,
     step: Step,
     wrong: &[&str],
     refusal: Option<&'static str>,
 ) -> Page {
-    let words = asked.words;
+    let (words, draft, address, link) = (asked.words, &own.draft, own.address.clone(), own.link(app));
     let frame = Frame::new(asked, &house(app), "title-submit");
     let status =
         if wrong.is_empty() && refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -192,7 +213,8 @@ fn show(
         let identity = app.identity();
         let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
         let page = Check {
-            id: draft.id,
+            address,
+            link,
             name: draft.listing.name.clone(),
             rows: rows(&draft.listing, app.now().date(), &speaker),
             refusal: refusal.map(|key| words.get(key).into_owned()),
@@ -203,7 +225,8 @@ fn show(
     }
     let at = Step::ALL.iter().position(|s| *s == step).unwrap_or(0) + 1;
     let page = StepPage {
-        id: draft.id,
+        address,
+        link,
         number: words.with("step-now", &[("step", at.into()), ("steps", Step::ALL.len().into())]),
         back: form::before(step),
         fields: form::show(step, &draft.typed, wrong, words),

@@ -140,6 +140,8 @@ async fn one_takes_back_what_one_said(house: House) {
     fern.get(&room.at("chat")).await.says(&take);
     room.oak.get(&room.at("chat")).await.keeps_silent(&take);
     let take = room.at(&take);
+    fern.get(&take).await.says("Take this message back?").says("I should not say it.").says("for everybody");
+    assert_eq!(room.oak.get(&take).await.status, 404, "only its writer");
     assert_eq!(room.oak.post(&take, &[]).await.status, 404, "only its writer");
     assert_eq!(fern.post(&take, &[]).await.leads_to(), room.at("chat"));
     assert_eq!(messages(&room.oak.get(&room.at("chat")).await), 0);

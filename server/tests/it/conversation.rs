@@ -111,10 +111,15 @@ async fn two_write_to_each_other_when_both_agree(house: House) {
         assert_eq!(other.post(&talk, &[("text", "x")]).await.status, 404, "{who}");
         assert_eq!(other.post(&format!("{talk}/end"), &[]).await.status, 404, "{who}");
         let back = room.at(&format!("messages/{long}/take-back"));
+        assert_eq!(other.get(&back).await.status, 404, "{who}");
         assert_eq!(other.post(&back, &[]).await.status, 404, "{who}");
     }
     assert_eq!(fern.post(&room.at(&format!("messages/{long}/take-back")), &[]).await.status, 404);
-    assert_eq!(fern.post(&room.at(&format!("messages/{mine}/take-back")), &[]).await.leads_to(), talk);
+    let back = room.at(&format!("messages/{mine}/take-back"));
+    let asks = fern.get(&back).await;
+    asks.says("Take this message back?").says("Mine too.").says("Some may have read it").says("No, go back");
+    moss.get(&talk).await.says("Mine too.");
+    assert_eq!(fern.post(&back, &[]).await.leads_to(), talk);
     let page = moss.get(&talk).await;
     page.keeps_silent("Mine too.");
     assert_eq!(messages(&page), [why, long]);

@@ -138,9 +138,17 @@ async fn whoever_takes_it_back_or_leaves_takes_the_answer_along(house: House) {
                 house.app.db.save_owner(domain::Owner::new(id, None, house.app.now())).await.unwrap();
                 let keep = server::actions::owner::link(&house.app, id).await.unwrap().unwrap();
                 let keep = format!("/keep/{}", keep.split_once("/keep/").unwrap().1);
-                house.post(&keep, &[("description", "We meet and talk.")]).await;
+                let said = [("description", "We meet and talk.")];
+                crate::join::answers(&house.browser(), &keep, &said).await.says("Saved");
                 house.get(public).await.says("We meet and talk.").says("Social worker");
+                oak.get(&format!("{own}/withdraw")).await.says("Take all of it back?");
+                house.get(public).await.says("Social worker");
                 oak.post(&format!("{own}/withdraw"), &[]).await;
+                assert_eq!(
+                    oak.get(&format!("{own}/withdraw")).await.status,
+                    404,
+                    "there is nothing any more"
+                );
             }
             "leave" => {
                 oak.post(&format!("{space}/me/leave"), &[]).await;

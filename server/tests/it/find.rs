@@ -26,6 +26,13 @@ async fn nothing_fits_and_still_the_page_is_not_empty(house: House) {
     page.says("/groups/");
 }
 
+async fn an_empty_directory_says_so_and_what_can_be_done(house: House) {
+    house.get("/").await.says("No group is listed here yet").keeps_silent("Starting soon");
+    let page = house.ask("grief, Carmel").await;
+    page.says("No group here comes close").says("href=\"/help\"").says("href=\"/submit\"");
+    page.keeps_silent("Here is what comes close");
+}
+
 async fn danger_shows_help_before_groups(house: House) {
     house.import("riverside", RIVERSIDE).await;
     let page = house.ask("i want to kill myself").await;
@@ -75,6 +82,7 @@ on_both!(
     a_question_in_own_words_finds_the_group_and_says_why,
     a_question_in_spanish_wants_spanish,
     nothing_fits_and_still_the_page_is_not_empty,
+    an_empty_directory_says_so_and_what_can_be_done,
     danger_shows_help_before_groups,
     a_choice_beside_the_box_narrows_and_can_be_undone,
     odd_addresses_are_survived,

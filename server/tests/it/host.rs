@@ -96,6 +96,7 @@ const MATRIX: &[(&str, bool, [bool; 3])] = &[
     ("/listings", true, [false, false, false]),
     ("/staff", false, [true, false, false]),
     ("/staff", true, [true, false, false]),
+    ("/staff/end-links", false, [true, false, false]),
     ("/staff/end-links", true, [true, false, false]),
     ("/sign-in", false, [true, false, false]),
     ("/sign-in", true, [true, false, false]),
@@ -136,11 +137,11 @@ async fn each_role_opens_its_own_pages(house: House) {
 
 /// A visitor submits a group that names a host; its id.
 async fn submit(house: &House, name: &str, host: &str) -> String {
-    let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
-    house
-        .post(&format!("{draft}/group"), &[("name", name), ("url", "example.org"), ("host_name", host)])
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+    noor.post(&format!("{draft}/group"), &[("name", name), ("url", "example.org"), ("host_name", host)])
         .await;
-    house.post(&draft, &[]).await;
+    noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap();
     waiting.iter().find(|one| one.listing.name == name).unwrap().id.to_string()
 }
@@ -165,6 +166,8 @@ async fn a_link_for_staff_works_once_and_can_be_ended(house: House) {
 
     let link = desk.invites("admin").await;
     desk.olga.get(&desk.page("staff")).await.says("Admin, until");
+    desk.olga.get(&desk.page("staff/end-links")).await.says("End all links?").says("open nothing any more");
+    assert_eq!(ines.get(&link).await.status, 303, "a question changes nothing");
     desk.olga.post(&desk.page("staff/end-links"), &[]).await;
     assert_eq!(ines.get(&link).await.status, 404);
     let link = desk.invites("admin").await;
@@ -273,8 +276,13 @@ async fn whoever_is_let_go_sees_nothing_any_more(house: House) {
     let henry = desk.comes(&house, "admin", "Henry").await;
     let ines = desk.comes(&house, "coordinator", "Ines").await;
     let page = henry.get(&desk.page("staff")).await;
-    let form = page.text.split("<li class=\"card\">").find(|part| part.contains("Ines")).unwrap();
-    let address = form.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let line = page.text.split("<li class=\"card\">").find(|part| part.contains("Ines")).unwrap();
+    let address = line.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let asks = henry.get(&address).await;
+    asks.says("Let Ines go?").says("they do not see this desk").says("No, go back").says(&desk.page("staff"));
+    asks.says(&format!("action=\"{address}\""));
+    assert_eq!(ines.get(&desk.at).await.status, 200, "a question changes nothing");
+    assert_eq!(ines.get(&address).await.status, 404);
     assert_eq!(ines.post(&address, &[]).await.status, 404, "not by themselves: it takes an admin");
     assert_eq!(henry.post(&address, &[]).await.leads_to(), desk.page("staff"));
     assert_eq!(henry.post(&address, &[]).await.status, 404, "once");
@@ -288,12 +296,13 @@ async fn the_desk_speaks_spanish(house: House) {
     let desk = desk(&house).await;
     let link = desk.olga.get(&desk.invites("safety_lead").await).await.leads_to();
     let listing = format!("listings/{}/space", desk.listing);
-    let pages = ["", "/settings", "/listings", "/staff", "/sign-in"].map(|rest| format!("{}{rest}", desk.at));
+    let pages = ["", "/settings", "/listings", "/staff", "/staff/end-links", "/sign-in"];
+    let pages = pages.map(|rest| format!("{}{rest}", desk.at));
     for address in pages.iter().chain([&"/hosts".to_owned(), &link, &desk.page(&listing)]) {
         let page = desk.olga.get(&format!("{address}?lang=es")).await;
         assert_eq!(page.status, 200, "{address}");
         page.says("lang=\"es\"");
-        for key in ["desk-", "with-", "queue-", "credential-", "host-"] {
+        for key in ["ask-", "people-", "desk-", "with-", "queue-", "credential-", "host-"] {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{address}: a key of {key} shows as itself");
         }

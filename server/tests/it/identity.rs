@@ -127,9 +127,11 @@ async fn nobody_comes_in_who_was_not_invited(house: House) {
     // who was let go
     let henry = stage.henry(&house).await;
     let page = stage.desk.olga.get(&stage.desk.page("staff")).await;
-    let form =
-        page.text.split("action=\"").find(|part| part.contains("/staff/") && !part.contains("end-links"));
-    stage.desk.olga.post(form.unwrap().split('"').next().unwrap(), &[]).await;
+    let asks =
+        page.text.split("href=\"").find(|part| part.contains("/staff/") && !part.contains("end-links"));
+    let asks = asks.unwrap().split('"').next().unwrap();
+    stage.desk.olga.get(asks).await.says("opens is deleted");
+    stage.desk.olga.post(asks, &[]).await;
     assert_eq!(henry.get(&stage.desk.at).await.status, 303, "nobody is signed in any more");
     assert_eq!(house.app.db.count_accounts().await.unwrap(), 1, "the account went with the job");
     let state = stage.sent(&henry, &stage.begin, seconds(&house), json!({})).await;

@@ -24,9 +24,10 @@ pub(crate) fn link(page: &Page) -> String {
 
 /// A public listing, and the address that keeps it.
 pub(crate) async fn listing(house: &House, name: &str) -> (String, String) {
-    let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
-    house.post(&format!("{draft}/group"), &[("name", name), ("url", "example.org")]).await;
-    house.post(&draft, &[]).await;
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+    noor.post(&format!("{draft}/group"), &[("name", name), ("url", "example.org")]).await;
+    noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(domain::submission::SubmissionState::Waiting, None, 9).await;
     let id = waiting.unwrap()[0].id;
     let id = server::actions::submission::accept(&house.app, id).await.unwrap().unwrap().unwrap();
@@ -50,7 +51,7 @@ pub(crate) fn form<'f>(policy: &'f str, questions: &'f str) -> [(&'f str, &'f st
 pub(crate) async fn room<'h>(house: &'h House, name: &str, policy: &str) -> Room<'h> {
     let (listing, keep) = listing(house, name).await;
     let questions = if policy == "request" { "What brings you here?" } else { "" };
-    let opened = house.post(&keep, &form(policy, questions)).await;
+    let opened = answers(&house.browser(), &keep, &form(policy, questions)).await;
     let oak = house.person(&format!("oak of {name}")).await;
     let space = join(&oak, &link(&opened), "Oak").await.leads_to();
     Room { listing, space, keep, oak }
@@ -114,24 +115,26 @@ async fn a_room_is_opened_and_its_facilitator_comes(house: House) {
     let (listing, keep) = listing(&house, "Tuesday Circle").await;
     house.get(&listing).await.keeps_silent("Join this group");
     assert_eq!(house.get(&format!("{listing}/join")).await.status, 404);
-    house.get(&keep).await.says("What is said here stays here").says("On request");
-    let wrong = house.post(&keep, &[("pledge", ""), ("rules", "Kept rules"), ("hours", "never")]).await;
+    let noor = house.browser();
+    let door = noor.get(&keep).await.leads_to();
+    noor.get(&door).await.says("What is said here stays here").says("On request");
+    let wrong = noor.post(&door, &[("pledge", ""), ("rules", "Kept rules"), ("hours", "never")]).await;
     assert_eq!(wrong.status, 422);
     wrong.says("Please write the promise").says("a number from 1 to 168").says("Kept rules").says("never");
-    let opened = house.post(&keep, &form("open", "")).await;
+    let opened = noor.post(&door, &form("open", "")).await;
     opened.says("The link for the first facilitator");
     house.get(&listing).await.says("Join this group").says(&format!("{listing}/join"));
-    house.get(&keep).await.says("This group has its room").keeps_silent("/invite/");
+    noor.get(&door).await.says("This group has its room").keeps_silent("/invite/");
 
     let link = link(&opened);
-    let door = opens(&house.browser(), &link).await;
-    door.says("Facilitator").says("Sign in or make an account").says("to=%2Fgroups%2F");
+    let page = opens(&house.browser(), &link).await;
+    page.says("Facilitator").says("Sign in or make an account").says("to=%2Fgroups%2F");
     let oak = house.person("Oak at home").await;
     let space = join(&oak, &link, "Oak").await.leads_to();
     oak.get(&format!("{space}/people")).await.says("Oak").says("The keeper of the listing opened the room");
     assert_eq!(house.get(&link).await.status, 404, "it works once");
     assert_eq!(join(&house.person("Elm").await, &link, "Elm").await.status, 404);
-    let again = house.post(&keep, &[]).await;
+    let again = noor.post(&door, &[]).await;
     again.says("/invite/");
     oak.get(&format!("{space}/people")).await.says("value=\"2\"");
 }
@@ -205,7 +208,10 @@ async fn who_is_not_taken_in_is_told_kindly(house: House) {
     fern.get(&room.door()).await.says("It will not be this group").says("Do try the Thursday group.");
     assert_eq!(fern.get(&room.space).await.status, 404);
     join(&fern, &room.door(), "Moss").await.says("You have asked to join");
-    let gone = fern.post(&format!("{}/leave", room.door()), &[]).await;
+    let leave = format!("{}/leave", room.door());
+    fern.get(&leave).await.says("Do not ask any more?").says("No, go back");
+    fern.get(&room.door()).await.says("You have asked to join").says(&leave);
+    let gone = fern.post(&leave, &[]).await;
     fern.get(&gone.leads_to()).await.says("You have left").says("Ask to join");
 }
 
@@ -247,7 +253,7 @@ async fn what_opens_a_door_does_not_stay_in_the_address(house: House) {
     let link = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
     let fern = house.person("Fern at home").await;
     let led = fern.get(&link).await;
-    assert_eq!(led.leads_to(), room.door());
+    assert!(led.leads_to().starts_with(&format!("{}?door=", room.door())), "{}", led.leads_to());
     let cookie = led.headers["set-cookie"].to_str().unwrap();
     assert!(cookie.contains("Max-Age=3600; HttpOnly; SameSite=Lax"), "{cookie}");
     assert!(!cookie.contains(link.rsplit('/').next().unwrap()), "nor does the browser keep the link");
@@ -263,6 +269,53 @@ async fn what_opens_a_door_does_not_stay_in_the_address(house: House) {
     let door = fern.get(&room.door()).await;
     assert_eq!(door.status, 200, "it is told once");
     door.keeps_silent("does not open");
+}
+
+async fn of_two_invitations_the_later_counts_and_the_page_says_so(house: House) {
+    let room = room(&house, "Tuesday Circle", "invitation").await;
+    let invited =
+        async |role| link(&room.oak.post(&room.at("people/invite"), &[("role", role), ("uses", "1")]).await);
+    let (plain, keeper) = (invited("member").await, invited("co_facilitator").await);
+    let fern = house.person("Fern at home").await;
+    let first = fern.get(&plain).await.leads_to();
+    fern.get(&first)
+        .await
+        .says("You came with a link that opens this group")
+        .keeps_silent("another invitation");
+    let second = fern.get(&keeper).await.leads_to();
+    fern.get(&second).await.says("The link asks you to come as: Co-facilitator");
+    // the form of the first window is sent
+    let asked = fern.post(&first, &yes("Fern")).await;
+    assert_eq!(asked.status, 200, "nobody becomes what they did not read");
+    asked.says("You have opened another invitation").says("come as: Co-facilitator");
+    asked.says("value=\"Fern\"").says(&format!("action=\"{second}\""));
+    assert_eq!(fern.get(&room.space).await.status, 404);
+    fern.get(&plain).await;
+    assert_eq!(fern.post(&first, &yes("Fern")).await.leads_to(), room.space);
+    fern.get(&plain).await.says("This link did not open");
+    // what is used is forgotten; the other still opens
+    fern.get(&second).await.says("You are in this group").keeps_silent("I will be");
+    opens(&fern, &keeper).await.says("Yes, I will be: Co-facilitator");
+    assert_eq!(fern.post(&first, &[("do", "role")]).await.status, 200);
+    assert_eq!(fern.get(&room.at("people")).await.status, 404, "it was another page");
+    assert_eq!(fern.post(&second, &[("do", "role")]).await.leads_to(), room.space);
+}
+
+async fn a_browser_without_cookies_is_told_what_to_do(house: House) {
+    let room = room(&house, "Tuesday Circle", "request").await;
+    let link = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
+    let led = house.get(&link).await.leads_to();
+    let page = house.get(&led).await;
+    assert_eq!(page.status, 404);
+    page.says("This link did not open")
+        .says("may not keep cookies")
+        .says("Then open your link again")
+        .says("988");
+    let fern = house.person("Fern at home").await;
+    let sent = fern.post(&led, &yes("Fern")).await;
+    assert_eq!(sent.status, 404, "nobody asks to join who was invited");
+    sent.says("may not keep cookies");
+    house.get(&room.door()).await.says("You ask to join").keeps_silent("cookies");
 }
 
 async fn a_link_can_give_a_role_to_somebody_who_is_in(house: House) {
@@ -300,6 +353,8 @@ on_both!(
     who_is_not_taken_in_is_told_kindly,
     a_link_lets_in_as_many_as_it_says_for_two_weeks,
     what_opens_a_door_does_not_stay_in_the_address,
+    of_two_invitations_the_later_counts_and_the_page_says_so,
+    a_browser_without_cookies_is_told_what_to_do,
     a_link_can_give_a_role_to_somebody_who_is_in,
     who_leaves_can_come_again_as_somebody_new,
 );

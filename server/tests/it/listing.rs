@@ -57,17 +57,18 @@ async fn reports_wait_for_a_person_and_an_empty_correction_is_asked_again(house:
 }
 
 async fn what_is_not_there_is_a_page_with_help(house: House) {
-    for address in [
-        "/groups/00000000-0000-0000-0000-000000000001",
-        "/groups/x",
-        "/nowhere",
-        "/keep/abc",
-        "/submit/abc/group",
-        "/setup/abc",
-    ] {
+    for address in ["/groups/00000000-0000-0000-0000-000000000001", "/groups/x", "/nowhere", "/keep/abc/stop"]
+    {
         let page = house.get(address).await;
         assert_eq!(page.status, 404, "{address}");
         page.says("This page is not here").says("988");
+    }
+    for link in
+        ["/keep/abc", "/keep/abc/space", "/submit/abc", "/submit/abc/group", "/setup/abc", "/invite/abc"]
+    {
+        let page = house.get(link).await;
+        assert_eq!(page.status, 404, "{link}");
+        page.says("This link did not open").says("Then ask for a new one").says("988");
     }
 }
 

@@ -131,6 +131,9 @@ async fn a_device_opens_the_door(house: House) {
     browser.get("/account").await.says("Robin");
 
     let gone = [("at", "0"), ("label", "my phone")];
+    let asks = robin.get("/account/passkeys/remove?at=0").await;
+    asks.says("Forget this passkey?").says("value=\"my phone\"").says("No, go back");
+    assert_eq!(robin.get("/account/passkeys/remove?at=1").await.status, 404);
     robin.post("/account/passkeys/remove", &[("at", "0"), ("label", "another")]).await;
     robin.get("/account/passkeys").await.says("my phone");
     assert_eq!(robin.post("/account/passkeys/remove", &gone).await.leads_to(), "/account/passkeys");

@@ -13,19 +13,20 @@ pub(crate) async fn operator(house: &House) -> Person<'_> {
     olga
 }
 
-/// A visitor submits a group.
-async fn submit(house: &House, name: &str, description: &str) -> String {
-    let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+/// A visitor submits a group; their browser, and the address of their draft's door.
+async fn submit<'h>(house: &'h House, name: &str, description: &str) -> (Person<'h>, String) {
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
     let fields = [("name", name), ("url", "example.org"), ("description", description)];
-    house.post(&format!("{draft}/group"), &fields).await;
-    house.post(&draft, &[]).await;
-    draft
+    noor.post(&format!("{draft}/group"), &fields).await;
+    noor.post(&draft, &[]).await;
+    (noor, draft)
 }
 
 async fn a_submission_is_looked_at_and_decided(house: House) {
     let olga = operator(&house).await;
-    olga.get("/queue").await.says("Nothing waits");
-    let draft = submit(&house, "Hope Circle", "We cure diabetes for good, guaranteed.").await;
+    olga.get("/queue").await.says("No group is listed here yet").says("commonground import");
+    let (noor, draft) = submit(&house, "Hope Circle", "We cure diabetes for good, guaranteed.").await;
     let queue = olga.get("/queue").await;
     queue.says("Hope Circle").says("red flag");
     let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
@@ -36,16 +37,12 @@ async fn a_submission_is_looked_at_and_decided(house: House) {
     silent.says("Please write why");
     let reason = [("decision", "return"), ("reason", "Please promise no cure.")];
     assert_eq!(olga.post(&page, &reason).await.leads_to(), "/queue");
-    house.get(&format!("{draft}/check")).await.says("Please promise no cure.");
-    house
-        .post(
-            &format!("{draft}/group"),
-            &[("name", "Hope Circle"), ("url", "example.org"), ("description", "We listen.")],
-        )
-        .await;
-    house.post(&draft, &[]).await;
+    noor.get(&format!("{draft}/check")).await.says("Please promise no cure.");
+    let mended = [("name", "Hope Circle"), ("url", "example.org"), ("description", "We listen.")];
+    noor.post(&format!("{draft}/group"), &mended).await;
+    noor.post(&draft, &[]).await;
     assert_eq!(olga.post(&page, &[("decision", "accept")]).await.leads_to(), "/queue");
-    house.get(&draft).await.says("It is public");
+    noor.get(&draft).await.says("It is public");
     olga.get(&page).await.says("It is public").keeps_silent("Accept it");
     assert_eq!(olga.post(&page, &reason).await.leads_to(), page, "decided once");
     olga.get("/queue").await.says("Nothing waits");

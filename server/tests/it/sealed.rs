@@ -42,8 +42,10 @@ async fn played(house: &House) {
     assert_eq!(robin.post("/account/push", &device).await.status, 303);
     crate::notice::works(house).await;
     told_and_blocked(&robin).await;
-    let draft = house.post("/submit", &[]).await.leads_to();
-    house.post(&draft, &[("name", "Zinnia Hour"), ("description", "For zinnia people.")]).await;
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to();
+    let fields = [("name", "Zinnia Hour"), ("description", "For zinnia people.")];
+    assert_eq!(noor.post(&draft, &fields).await.status, 303);
     let olga = house.browser();
     olga.post("/sign-in", &[("name", "olga"), ("passphrase", demo::people::PASSPHRASE)]).await;
     let rooms = olga.get("/queue/rooms").await;

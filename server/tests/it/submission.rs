@@ -1,52 +1,58 @@
-use crate::house::{House, on_both};
+use crate::house::{House, Page, Person, on_both};
 use domain::submission::SubmissionState;
 
-/// Noor begins a draft.
-async fn begin(house: &House) -> String {
-    let begun = house.post("/submit", &[]).await;
-    begun.leads_to().trim_end_matches("/group").to_owned()
+/// Noor begins a draft; her browser, and the address of its door.
+async fn begin(house: &House) -> (Person<'_>, String) {
+    let noor = house.browser();
+    let begun = noor.post("/submit", &[]).await;
+    (noor, begun.leads_to().trim_end_matches("/group").to_owned())
+}
+
+/// The link that a page of a draft shows for its sender to keep.
+pub(crate) fn way_back(page: &Page) -> String {
+    let link = page.text.split("<p class=\"code\">").last().and_then(|rest| rest.split('<').next());
+    format!("/submit/{}", link.and_then(|link| link.split_once("/submit/")).expect("no link").1)
 }
 
 async fn a_group_is_submitted_waits_and_is_accepted(house: House) {
-    let draft = begin(&house).await;
+    let (noor, draft) = begin(&house).await;
     let step = |step: &str| format!("{draft}/{step}");
-    house.post(&step("group"), &[("name", "Tuesday Circle"), ("description", "We listen.")]).await;
-    house.post(&step("people"), &[("about", "loss of a child")]).await;
-    house
-        .post(
-            &step("place"),
-            &[
-                ("formats", "in_person"),
-                ("formats", "phone"),
-                ("city", "Carmel"),
-                ("region", "IN"),
-                ("street", "5 Oak Street"),
-            ],
-        )
-        .await;
-    house.post(&step("time"), &[("when", "every Tuesday, 7 to 8:30 pm")]).await;
-    house.post(&step("cost"), &[("cost", "free")]).await;
-    house.get(&step("check")).await.says("Tuesday Circle").says("Loss of a child").says("5 Oak Street");
-    let sent = house.post(&draft, &[]).await;
+    noor.post(&step("group"), &[("name", "Tuesday Circle"), ("description", "We listen.")]).await;
+    noor.post(&step("people"), &[("about", "loss of a child")]).await;
+    noor.post(
+        &step("place"),
+        &[
+            ("formats", "in_person"),
+            ("formats", "phone"),
+            ("city", "Carmel"),
+            ("region", "IN"),
+            ("street", "5 Oak Street"),
+        ],
+    )
+    .await;
+    noor.post(&step("time"), &[("when", "every Tuesday, 7 to 8:30 pm")]).await;
+    noor.post(&step("cost"), &[("cost", "free")]).await;
+    noor.get(&step("check")).await.says("Tuesday Circle").says("Loss of a child").says("5 Oak Street");
+    let sent = noor.post(&draft, &[]).await;
     assert_eq!(sent.leads_to(), draft);
-    house.get(&draft).await.says("It waits for a person");
+    noor.get(&draft).await.says("It waits for a person");
     assert!(house.listings().await.is_empty(), "nothing is public before a person says so");
 
     let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 10).await.unwrap();
     let listing =
         server::actions::submission::accept(&house.app, waiting[0].id).await.unwrap().unwrap().unwrap();
-    let page = house.get(&draft).await;
+    let page = noor.get(&draft).await;
     page.says("It is public").says(&format!("/groups/{listing}"));
     house.ask("my child died, Carmel").await.says("Tuesday Circle");
     assert!(
-        house.get(&format!("{draft}/group")).await.status == 404,
+        noor.get(&format!("{draft}/group")).await.status == 404,
         "what is decided is not changed here any more"
     );
 }
 
 async fn what_was_typed_survives_a_mistake(house: House) {
-    let draft = begin(&house).await;
-    let wrong = house
+    let (noor, draft) = begin(&house).await;
+    let wrong = noor
         .post(
             &format!("{draft}/group"),
             &[("name", ""), ("url", "not a page"), ("description", "Kept words")],
@@ -54,32 +60,31 @@ async fn what_was_typed_survives_a_mistake(house: House) {
         .await;
     assert_eq!(wrong.status, 422);
     wrong.says("Please write the name of the group").says("not a page").says("Kept words");
-    house.get(&format!("{draft}/group")).await.says("Kept words");
-    let unreadable = house.post(&format!("{draft}/time"), &[("when", "now and then")]).await;
+    noor.get(&format!("{draft}/group")).await.says("Kept words");
+    let unreadable = noor.post(&format!("{draft}/time"), &[("when", "now and then")]).await;
     unreadable.says("We could not read this").says("now and then");
 }
 
 async fn a_group_without_name_or_way_in_is_not_sent(house: House) {
-    let draft = begin(&house).await;
-    house.post(&draft, &[]).await.says("The group needs a name");
-    house.post(&format!("{draft}/group"), &[("name", "Circle")]).await;
-    house.post(&draft, &[]).await.says("People need a way to come");
+    let (noor, draft) = begin(&house).await;
+    noor.post(&draft, &[]).await.says("The group needs a name");
+    noor.post(&format!("{draft}/group"), &[("name", "Circle")]).await;
+    noor.post(&draft, &[]).await.says("People need a way to come");
     assert_eq!(house.app.db.count_submissions(SubmissionState::Waiting).await.unwrap(), 0);
 }
 
 async fn a_returned_group_says_why_and_can_be_sent_again(house: House) {
-    let draft = begin(&house).await;
-    house
-        .post(
-            &format!("{draft}/group"),
-            &[
-                ("name", "Hope Circle"),
-                ("url", "example.org"),
-                ("description", "We cure diabetes for good, guaranteed."),
-            ],
-        )
-        .await;
-    house.post(&draft, &[]).await;
+    let (noor, draft) = begin(&house).await;
+    noor.post(
+        &format!("{draft}/group"),
+        &[
+            ("name", "Hope Circle"),
+            ("url", "example.org"),
+            ("description", "We cure diabetes for good, guaranteed."),
+        ],
+    )
+    .await;
+    noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 10).await.unwrap();
     assert_eq!(waiting[0].listing.findings.len(), 1, "the queue shows the flag");
     let refused =
@@ -90,38 +95,33 @@ async fn a_returned_group_says_why_and_can_be_sent_again(house: House) {
         .unwrap()
         .unwrap()
         .unwrap();
-    house.get(&format!("{draft}/group")).await.says("Please leave out the promise.");
-    house
-        .post(
-            &format!("{draft}/group"),
-            &[("name", "Hope Circle"), ("url", "example.org"), ("description", "We listen.")],
-        )
-        .await;
-    house.post(&draft, &[]).await;
+    noor.get(&format!("{draft}/group")).await.says("Please leave out the promise.");
+    noor.post(
+        &format!("{draft}/group"),
+        &[("name", "Hope Circle"), ("url", "example.org"), ("description", "We listen.")],
+    )
+    .await;
+    noor.post(&draft, &[]).await;
     let again = house.app.db.submissions(SubmissionState::Waiting, None, 10).await.unwrap();
     assert!(again[0].listing.findings.is_empty());
 }
 
 async fn the_owner_keeps_the_listing_by_the_signed_link_alone(house: House) {
-    let draft = begin(&house).await;
-    house.post(&format!("{draft}/group"), &[("name", "Kept Circle"), ("url", "example.org")]).await;
-    house.post(&draft, &[]).await;
+    let (noor, draft) = begin(&house).await;
+    noor.post(&format!("{draft}/group"), &[("name", "Kept Circle"), ("url", "example.org")]).await;
+    noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 10).await.unwrap();
     let id = server::actions::submission::accept(&house.app, waiting[0].id).await.unwrap().unwrap().unwrap();
     let link = server::actions::owner::link(&house.app, id).await.unwrap().unwrap();
-    let keep = link.split_once("/keep/").map(|(_, token)| format!("/keep/{token}")).unwrap();
-    house.get(&keep).await.says("Kept Circle").says("Is this still right");
-    house
-        .post(
-            &keep,
-            &[
-                ("status", "paused"),
-                ("ground_rules", "We do not give advice."),
-                ("description", "We listen."),
-            ],
-        )
-        .await
-        .says("Saved");
+    let link = link.split_once("/keep/").map(|(_, token)| format!("/keep/{token}")).unwrap();
+    let keep = noor.get(&link).await.leads_to();
+    noor.get(&keep).await.says("Kept Circle").says("Is this still right").says(&link);
+    noor.post(
+        &keep,
+        &[("status", "paused"), ("ground_rules", "We do not give advice."), ("description", "We listen.")],
+    )
+    .await
+    .says("Saved");
     house
         .get(&format!("/groups/{id}"))
         .await
@@ -130,7 +130,49 @@ async fn the_owner_keeps_the_listing_by_the_signed_link_alone(house: House) {
         .says("The group says so");
 
     house.app.db.renew_owner_key(id).await.unwrap();
-    assert_eq!(house.get(&keep).await.status, 404, "a link that was made void opens nothing");
+    for void in [&keep, &link] {
+        let page = noor.get(void).await;
+        assert_eq!(page.status, 404, "a link that was made void opens nothing");
+        page.says("This link did not open").keeps_silent("Kept Circle");
+    }
+}
+
+async fn what_opens_a_draft_or_a_listing_stands_in_no_address(house: House) {
+    let begun = house.post("/submit", &[]).await;
+    let (noor, draft) = begin(&house).await;
+    let cookie = begun.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("Max-Age=43200; HttpOnly; SameSite=Lax"), "{cookie}");
+    let page = noor.get(&format!("{draft}/group")).await;
+    let link = way_back(&page);
+    assert!(!draft.contains(link.trim_start_matches("/submit/")), "{draft}");
+    page.says("Your way back").says("content=\"no-referrer\"");
+    noor.post(&format!("{draft}/group"), &[("name", "Kept Circle"), ("url", "example.org")]).await;
+    // the address alone opens nothing, in another browser or without cookies
+    for rest in ["", "/group", "/check"] {
+        let closed = house.get(&format!("{draft}{rest}")).await;
+        assert_eq!(closed.status, 404);
+        closed.says("This link did not open").says("may not keep cookies").keeps_silent("Kept Circle");
+    }
+    assert_eq!(house.post(&format!("{draft}/group"), &[("name", "Mine")]).await.status, 404);
+    // the link leads on, to the step it names
+    let later = house.browser();
+    assert_eq!(later.get(&format!("{link}/check")).await.leads_to(), format!("{draft}/check"));
+    later.get(&format!("{draft}/check")).await.says("Kept Circle");
+    assert_eq!(later.post(&draft, &[]).await.leads_to(), draft);
+    let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 10).await.unwrap();
+    let id = server::actions::submission::accept(&house.app, waiting[0].id).await.unwrap().unwrap().unwrap();
+    let keep = server::actions::owner::link(&house.app, id).await.unwrap().unwrap();
+    let keep = keep.split_once("/keep/").map(|(_, token)| format!("/keep/{token}")).unwrap();
+    later.get(&draft).await.says(&keep);
+    let door = later.get(&format!("{keep}/space")).await.leads_to();
+    assert!(door.starts_with("/keep/") && door.ends_with("/space") && !door.contains(&keep), "{door}");
+    later.get(&door).await.says("A closed room for your group").keeps_silent(&keep);
+    assert_eq!(house.get(&door).await.status, 404, "without the link");
+    assert_eq!(
+        house.post(&keep, &[("status", "paused")]).await.status,
+        404,
+        "no form goes to the link itself"
+    );
 }
 
 async fn forms_of_other_sites_are_refused(house: House) {
@@ -144,5 +186,6 @@ on_both!(
     a_group_without_name_or_way_in_is_not_sent,
     a_returned_group_says_why_and_can_be_sent_again,
     the_owner_keeps_the_listing_by_the_signed_link_alone,
+    what_opens_a_draft_or_a_listing_stands_in_no_address,
     forms_of_other_sites_are_refused,
 );

@@ -130,7 +130,11 @@ async fn what_is_taken_back_is_gone(house: House) {
     let said = room.oak.post(&thread, &[("text", "I am here.")]).await.leads_to();
     let last = said.rsplit("#p-").next().unwrap();
     let take = |post: &str| room.at(&format!("posts/{post}/take-back"));
+    assert_eq!(fern.get(&take(last)).await.status, 404, "only its writer");
     assert_eq!(fern.post(&take(last), &[]).await.status, 404, "only its writer");
+    let asks = fern.get(&take(&first)).await;
+    asks.says("Take this post back?").says("I could not sleep.").says("cannot be undone").says("No, go back");
+    room.oak.get(&thread).await.says("I could not sleep.");
     fern.post(&take(&first), &[]).await;
     let page = room.oak.get(&thread).await;
     page.says("This was taken back").says("<h1>Taken back</h1>").says("I am here.");

@@ -39,13 +39,19 @@ pub(crate) fn sign_in(node: &Node, person: &mut Browser, name: &str) {
     assert_eq!(page.status, 303, "{}", page.text);
 }
 
-/// A visitor submits a group; the page of their draft.
+/// A visitor submits a group; the address of their draft's door.
 pub(crate) fn submit(node: &Node, visitor: &mut Browser, name: &str, address: &str) -> String {
     let draft = visitor.post(node.address, "/submit", &[]).leads_to().trim_end_matches("/group").to_owned();
     visitor.post(node.address, &format!("{draft}/group"), &[("name", name), ("url", "example.org")]);
     visitor.post(node.address, &format!("{draft}/sender"), &[("own_email", address)]);
     assert_eq!(visitor.post(node.address, &draft, &[]).leads_to(), draft);
     draft
+}
+
+/// The number of a draft, which its page shows to its sender alone.
+pub(crate) fn number(node: &Node, visitor: &mut Browser, draft: &str) -> String {
+    let page = visitor.get(node.address, draft).text;
+    behind(page.rsplit_once("<p class=\"code\">").expect("no link").1, "/submit/").to_owned()
 }
 
 /// What stands behind a word, up to the end of the line or tag.
@@ -59,7 +65,7 @@ impl Community {
     pub(crate) fn open(node: &Node, data: &Path, settings: Settings<'_>) -> Self {
         let mut oak = Browser::new(1);
         let draft = submit(node, &mut oak, "Tuesday Circle", "");
-        let accepted = run(data, settings, &["queue", "accept", draft.trim_start_matches("/submit/")]);
+        let accepted = run(data, settings, &["queue", "accept", &number(node, &mut oak, &draft)]);
         let said = String::from_utf8(accepted.stdout).unwrap();
         let keep = format!("/keep/{}/space", behind(&said, "/keep/"));
         let form = [
@@ -70,6 +76,7 @@ impl Community {
             ("questions", ""),
             ("hours", "12"),
         ];
+        let keep = oak.get(node.address, &keep).leads_to();
         let opened = oak.post(node.address, &keep, &form);
         let invite = format!("/invite/{}", behind(&opened.text, "/invite/"));
         let page = oak.get(node.address, &draft).text;

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    community::{Community, is_whole, look, sign_in, sign_up, submit, threads},
+    community::{Community, is_whole, look, number, sign_in, sign_up, submit, threads},
     letters,
     load::{Dice, Load},
     node::{Node, kills, run},
@@ -127,16 +127,17 @@ fn jobs_run_once_and_the_finders_of_both_follow() {
         let mut olga = sign_up(&nodes[0], 1, "olga");
         assert!(run(ground.here, &settings, &["operator", "olga"]).status.success());
         sign_in(&nodes[1], &mut olga, "olga");
-        for number in 0..SUBMISSIONS {
-            let mut noor = Browser::new(100 + number);
+        for at in 0..SUBMISSIONS {
+            let mut noor = Browser::new(100 + at);
             let draft = submit(
-                &nodes[number % 2],
+                &nodes[at % 2],
                 &mut noor,
-                &format!("Grief Circle {number}"),
-                &format!("noor{number}@mail.example"),
+                &format!("Grief Circle {at}"),
+                &format!("noor{at}@mail.example"),
             );
-            let page = format!("/queue/submissions/{}", draft.trim_start_matches("/submit/"));
-            let decided = olga.post(nodes[number / 2 % 2].address, &page, &[("decision", "accept")]);
+            let draft = number(&nodes[at % 2], &mut noor, &draft);
+            let page = format!("/queue/submissions/{draft}");
+            let decided = olga.post(nodes[at / 2 % 2].address, &page, &[("decision", "accept")]);
             assert_eq!(decided.leads_to(), "/queue");
         }
         let mut came: Vec<String> =

@@ -2,19 +2,9 @@
 
 use super::{
     lex::{Sort, Token},
+    span::{DAY, Half, Span},
     spoken, words,
 };
-use jiff::civil::Time;
-
-/// Which half of the day a written hour means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Half {
-    Unsaid,
-    Am,
-    Pm,
-    /// Said by the 24-hour clock, or noon or midnight.
-    Exact,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Moment {
@@ -25,21 +15,6 @@ struct Moment {
     sure: bool,
     next: usize,
 }
-
-/// A start, perhaps with an end, as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    start: (u32, Half),
-    end: Option<(u32, Half)>,
-}
-
-impl Span {
-    /// Round the clock.
-    pub(super) const ALL_DAY: Self = Self { start: (0, Half::Exact), end: Some((DAY, Half::Exact)) };
-}
-
-const DAY: u32 = 24 * 60;
-const NOON: u32 = 12 * 60;
 
 fn word(tokens: &[Token], i: usize) -> &str {
     tokens.get(i).map_or("", |t| t.text.as_str())
@@ -82,6 +57,14 @@ fn lead(tokens: &[Token], i: usize) -> Lead {
 /// A time or a range of times that begins at token `i`, and the token after it. `after_day` says that a day stands right
 /// before, which makes a bare "9-5" a range of times.
 pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Span, usize)> {
+    // "90 minutes starting 5:00 PM"
+    if let Some((minutes, next)) = spoken::length(tokens, i)
+        && matches!(word(tokens, next), "starting" | "beginning" | "from" | "at" | "desde")
+        && let Some((span, next)) = span_at(tokens, next + 1, true)
+        && span.end.is_none()
+    {
+        return Some((span.lasting(minutes), next));
+    }
     let lead = lead(tokens, i);
     let led = lead.single || lead.range;
     let number = tokens.get(lead.at).is_some_and(|t| t.sort == Sort::Number);
@@ -99,7 +82,10 @@ pub(super) fn span_at(tokens: &[Token], i: usize, after_day: bool) -> Option<(Sp
         }
     }
     let accepted = first.sure || (lead.single && !continues(tokens, first.next, false));
-    accepted.then_some((Span { start: minutes(first), end: None }, first.next))
+    let span = Span { start: minutes(first), end: None };
+    let length = spoken::length(tokens, first.next).filter(|_| accepted);
+    let lasting = length.map(|(minutes, next)| (span.lasting(minutes), next));
+    lasting.or(accepted.then_some((span, first.next)))
 }
 
 fn minutes(m: Moment) -> (u32, Half) {
@@ -162,6 +148,7 @@ fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
         m.half = Half::Exact;
     }
     let compact = token.text.len() > 2;
+    m.sure |= led && token.text.len() == 4 && is_clock(tokens, i, value);
     let mut m = finish(tokens, m, led);
     if dotted && m.half == Half::Unsaid && !led {
         return None;
@@ -171,6 +158,17 @@ fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
         m.sure &= m.hour < 24 || m.minute == 0;
         m
     })
+}
+
+/// Whether four digits behind a day are a time ("Wed 1830", "1900-2000"), and no year.
+fn is_clock(tokens: &[Token], i: usize, value: u32) -> bool {
+    let four = |at: usize| tokens.get(at).is_some_and(|t| t.sort == Sort::Number && t.text.len() == 4);
+    let range =
+        word(tokens, i + 1) == "-" && four(i + 2) || i > 1 && word(tokens, i - 1) == "-" && four(i - 2);
+    value < 2400
+        && (value % 100).is_multiple_of(15)
+        && value % 100 < 60
+        && (range || !(2000..2100).contains(&value))
 }
 
 fn named(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
@@ -241,7 +239,10 @@ fn half_at(tokens: &[Token], m: Moment, led: bool) -> Option<(Half, usize)> {
                 && !tokens.get(i + 1).is_some_and(|t| t.sort == Sort::Number && !t.spaced);
             alone.then_some((half(letter), i + 1))
         }
-        "oclock" => Some((m.half, i + 1)),
+        "oclock" | "ish" => Some((m.half, i + 1)),
+        "-" if word(tokens, i + 1) == "ish" => {
+            half_at(tokens, Moment { next: i + 2, ..m }, led).or(Some((m.half, i + 2)))
+        }
         "n" if glued(tokens, i) && m.hour == 12 => Some((Half::Exact, i + 1)),
         "m" if m.hour == 12 => Some((Half::Exact, i + 1)),
         "m" if m.sure && glued(tokens, i) => Some((m.half, i + 1)),
@@ -289,84 +290,4 @@ fn part_of_day(tokens: &[Token], m: Moment) -> Moment {
     let half = if m.half == Half::Exact || noon { Half::Exact } else { half };
     let hour = if late { 0 } else { m.hour };
     Moment { hour, half: if late { Half::Exact } else { half }, sure: true, next: m.next + length, ..m }
-}
-
-/// Minutes of the day; `None` when the half was not said.
-fn known((minutes, half): (u32, Half)) -> Option<u32> {
-    match half {
-        Half::Unsaid => None,
-        Half::Exact => Some(minutes),
-        Half::Am => Some(minutes % NOON),
-        Half::Pm => Some(minutes % NOON + NOON),
-    }
-}
-
-fn said_by_24(moment: Option<(u32, Half)>) -> bool {
-    moment.is_some_and(|(_, half)| half == Half::Exact)
-}
-
-impl Span {
-    /// The start and the end in minutes of the day, the half of the day filled in where it was said once or not at all.
-    /// The end is after the start, up to 24:00, or on the next day.
-    fn resolve(self, hint: Half) -> (u32, Option<u32>) {
-        let Some(end) = self.end else {
-            return (known(self.start).unwrap_or_else(|| guess(self.start.0, hint)), None);
-        };
-        let length = |start: u32, end: u32| (end + DAY - start - 1) % DAY + 1;
-        let halves = |minutes: u32| [minutes % NOON, minutes % NOON + NOON];
-        match (known(self.start), known(end)) {
-            (Some(start), Some(end)) => (start, Some(end)),
-            // "8 a 22 h": both by the 24-hour clock.
-            (None, Some(end)) if (NOON + 60..DAY).contains(&end) && said_by_24(self.end) => {
-                (self.start.0, Some(end))
-            }
-            (None, Some(end)) => {
-                let start = halves(self.start.0).into_iter().min_by_key(|start| length(*start, end));
-                (start.unwrap_or(self.start.0), Some(end))
-            }
-            (Some(start), None) => (start, halves(end.0).into_iter().min_by_key(|end| length(start, *end))),
-            (None, None) => {
-                let start = match hint {
-                    Half::Am | Half::Pm => guess(self.start.0, hint),
-                    _ => first_half(self.start.0, end.0),
-                };
-                (start, halves(end.0).into_iter().min_by_key(|end| length(start, *end)))
-            }
-        }
-    }
-
-    /// The same start with the end that another time tells, if none was said.
-    pub(super) fn until(self, other: Self) -> Self {
-        Self { end: self.end.or(Some(other.start)), ..self }
-    }
-
-    /// Start and end as times; an end of 24:00 is 00:00.
-    pub(super) fn times(self, hint: Half) -> (Option<Time>, Option<Time>) {
-        let time = |minutes: u32| {
-            let minutes = minutes % DAY;
-            Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).ok()
-        };
-        let (start, end) = self.resolve(hint);
-        (time(start), end.and_then(time))
-    }
-}
-
-/// The likely time of a group where no half of the day was said: 9, 10 and 11 in the morning, noon, else after noon.
-fn guess(minutes: u32, hint: Half) -> u32 {
-    let noon_is_twelve = minutes % NOON;
-    match hint {
-        Half::Am if minutes < NOON => noon_is_twelve,
-        Half::Am | Half::Exact | Half::Unsaid if (9 * 60..NOON).contains(&minutes) => noon_is_twelve,
-        _ => noon_is_twelve + NOON,
-    }
-}
-
-/// "9-5", "8-4:30" and "10-12" begin in the morning, "6-7:30" and "8-9" do not.
-fn first_half(start: u32, end: u32) -> u32 {
-    let (s, e) = (start % NOON, end % NOON);
-    let over_noon = e <= s && s > 5 * 60;
-    let morning = (over_noon && (6 * 60..NOON).contains(&s) && start != NOON)
-        || (9 * 60..NOON).contains(&start)
-        || (start == 8 * 60 && e > 10 * 60);
-    if morning { s } else { s + NOON }
 }

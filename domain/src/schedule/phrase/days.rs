@@ -1,6 +1,6 @@
 //! Days as they are said, and the times that belong to them.
 
-use super::{clock::Span, words::Unit};
+use super::{span::Span, words::Unit};
 use crate::schedule::{ByDay, Freq, Rule};
 use jiff::civil::Weekday;
 use std::ops::Range;

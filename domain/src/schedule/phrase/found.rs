@@ -1,9 +1,9 @@
 //! What a clause comes to: rules with their times.
 
 use super::{
-    clock::Span,
     days::{Part, pair},
     mark::{Mark, Meaning},
+    span::Span,
     spec::Clause,
 };
 use crate::schedule::{ByDay, Freq, Rule};

@@ -19,6 +19,11 @@ pub(super) fn opens_monthly(words: Words<'_>) -> bool {
 
 /// Opening hours: said so, or longer than a group sits together.
 pub(super) fn is_hours(words: Words<'_>, rule: &Rule, length: Option<i32>) -> bool {
+    // "Open: Tuesday 7-8 pm" names the sort of a meeting.
+    let sort = matches!(words.all, ["open" | "closed" | "abierta" | "cerrada", ":", ..]);
+    if sort && rule.by_day.len() == 1 && length.is_some_and(|length| length <= 120) {
+        return false;
+    }
     let group = has(words.all, GROUP);
     let Some(length) = length else {
         return !group

@@ -68,6 +68,8 @@ pub(super) const IDIOMS: &[(&[&str], Meaning)] = &[
     (&["other", "than"], Meaning::Except),
     (&["a", "excepcion", "de"], Meaning::Except),
     (&["con", "excepcion", "de"], Meaning::Except),
+    (&["not", "held"], Meaning::Except),
+    (&["not", "meeting"], Meaning::Except),
     (&["no", "meeting"], Meaning::Except),
     (&["no", "meetings"], Meaning::Except),
     (&["no", "group"], Meaning::Except),

@@ -2,10 +2,12 @@
 
 use super::{
     PhraseKind,
-    clock::Half,
     hours::{is_hours, opens_monthly},
     others::{is_business, is_of_service},
-    remark::{changes_format, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes},
+    remark::{
+        changes_format, is_a_sort, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes,
+    },
+    span::Half,
     topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
@@ -94,11 +96,14 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
         return PhraseKind::Hours;
     }
     if numbered && !says_only(words) && !says_meets(words, length.is_some() || start.is_some()) {
-        let themed = (has(words.all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
+        // "Otherwise fourth Tuesday, 7 PM"
+        let all = words.all.strip_prefix(&["otherwise"]).filter(|_| start.is_some()).unwrap_or(words.all);
+        let themed = (has(all, THEMES) || is_night(words.all)) && !is_group_with_time(words.all, start);
         if themed
             || is_open_or_closed(words.all, length.is_some(), start.is_some())
             || welcomes(words.all)
             || moves(words.all)
+            || start.is_none() && is_a_sort(words)
             || start.is_none() && (opens_to(words) || is_for_some(words.all))
             || changes_format(words, start)
         {

@@ -1,6 +1,7 @@
 //! Weekdays written as one letter or two: "M-F", "T/Th", "L, X y V".
 
 use super::{
+    clock::span_at,
     mark::{Meaning, Reader},
     words,
 };
@@ -26,7 +27,29 @@ impl Reader<'_> {
         let lonely = word.len() == 1 && matches!(self.word(1), "and" | "to" | "y") && !listed;
         let article = word == "l" && self.word(1) != "-" && self.word(1) != "a" && !listed;
         let day = if word == "m" { self.day_of_m().unwrap_or(day) } else { day };
-        ((after && !lonely && !article) || before || self.goes_on()).then_some(day)
+        ((after && !lonely && !article) || before || self.goes_on() || self.is_timed(word)).then_some(day)
+    }
+
+    /// "Su 6:00pm": two letters right before a time; "T Th 7 pm": letters side by side before one.
+    fn is_timed(&self, word: &str) -> bool {
+        let capital = |n: usize| self.tokens.get(self.at + n).is_some_and(|t| t.capital);
+        let timed = |n: usize| span_at(self.tokens, self.at + n, false).is_some();
+        let english = matches!(word, "mo" | "tu" | "we" | "th" | "fr" | "sa" | "su")
+            || matches!(word, "m" | "t" | "w" | "f") && !self.is_in_building();
+        let next = || capital(1) && words::short_weekday(self.word(1)).is_some() && timed(2);
+        let last = || matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)));
+        capital(0) && (timed(1) && (english || last()) || next())
+    }
+
+    /// "Room F", "Group M".
+    fn is_in_building(&self) -> bool {
+        const BEFORE: &[&str] = &[
+            "room", "rm", "suite", "ste", "building", "bldg", "lot", "hall", "apt", "unit", "gate", "door",
+            "floor", "group", "section", "wing", "level", "salon", "sala", "aula", "grupo", "puerta", "step",
+            ".", "'", "-", "/",
+        ];
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|t| BEFORE.contains(&t.text.as_str()))
     }
 
     /// "M-Th 9-7, F 9-5": a capital between two times.

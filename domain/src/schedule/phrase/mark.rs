@@ -2,9 +2,10 @@
 
 use super::{
     aside::{Role, role},
-    clock::{Span, span_at},
+    clock::span_at,
     idioms::IDIOMS,
     lex::{Sort, Token},
+    span::Span,
     words::{self, Unit},
 };
 use jiff::civil::Weekday;

@@ -18,6 +18,7 @@ mod others;
 mod rare;
 mod remark;
 mod single;
+mod span;
 mod spec;
 mod spoken;
 mod topics;
@@ -217,8 +218,11 @@ fn findings(text: &str) -> Vec<Finding> {
     if let Some((clause, at, count)) = waiting {
         findings.extend(told(text, &tokens, clause, (at, count)));
     }
+    remark::forget_others(text, &mut findings);
     remark::tell_remarks(&mut findings);
-    dedupe(findings)
+    let mut findings = dedupe(findings);
+    remark::join_same_times(&mut findings);
+    findings
 }
 
 fn stopped(words: &[&str], clause: &[Mark]) -> bool {

@@ -2,9 +2,10 @@
 
 use super::{
     Finding, PhraseKind,
-    kind::{Words, follows, has},
+    kind::{Words, follows, has, is_numbered},
     topics::FORMATS,
 };
+use crate::schedule::Rule;
 use jiff::civil::{Time, Weekday};
 
 /// "Open meeting", "closed on"; not a sort of meeting behind its start, not "open to all", "closed group", or a door that is open from a time to a time.
@@ -92,6 +93,15 @@ pub(super) fn changes_format(words: Words<'_>, start: Option<Time>) -> bool {
     let told = has(before, FORMATS) && has(before, &["on", "the", "el", "los"])
         || is && has(after.get(..after.len().min(4)).unwrap_or(&[]), FORMATS);
     start.is_none() && told
+}
+
+/// "The first Saturday is a women-only meeting": what the meeting of that day is.
+pub(super) fn is_a_sort(words: Words<'_>) -> bool {
+    let after = words.all.get(words.days.end..).unwrap_or(&[]);
+    let is = after.iter().take(4).position(|word| matches!(*word, "is" | "are" | "es" | "son"));
+    let told = is.and_then(|is| after.get(is + 1..)).unwrap_or(&[]);
+    matches!(told.first(), Some(&("a" | "an" | "our" | "the" | "una" | "nuestra" | "la")))
+        && has(told, &["meeting", "meetings", "reunion", "junta", "night"])
 }
 
 /// "RSVP by Tuesday", "inscripciones hasta el viernes": a last day, and no meeting.
@@ -200,6 +210,58 @@ fn is_about_when(word: &str) -> bool {
         "semana",
     ];
     WHEN.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "4th Friday speaker, all other Fridays Big Book": the others are no rule of their own where they have no time.
+pub(super) fn forget_others(text: &str, findings: &mut Vec<Finding>) {
+    let numbered: Vec<Vec<Weekday>> =
+        findings.iter().filter(|f| is_numbered(&f.phrase.rule)).map(Finding::weekdays).collect();
+    findings.retain(|f| {
+        let before = text.get(..f.at.start).unwrap_or("").trim_end();
+        let others =
+            ["other", "others", "Other", "demás", "demas", "otros"].iter().any(|word| before.ends_with(word));
+        let same = numbered.contains(&f.weekdays());
+        let said = f.kind == PhraseKind::Rule && f.phrase.start.is_none() && !is_numbered(&f.phrase.rule);
+        !(others && same && said)
+    });
+}
+
+/// "2nd Thursday at 9:30; 4th Thursday at 9:30": one rule, where nothing is said but when.
+pub(super) fn join_same_times(findings: &mut Vec<Finding>) {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        let last = kept.last_mut().filter(|last| is_same_time(last, &finding));
+        match last {
+            Some(last) => {
+                last.phrase.rule.by_day.extend(finding.phrase.rule.by_day);
+                last.phrase
+                    .rule
+                    .by_day
+                    .sort_by_key(|d| (d.nth.map_or(0, order), d.day.to_monday_zero_offset()));
+                last.at.end = finding.at.end;
+            }
+            None => kept.push(finding),
+        }
+    }
+    *findings = kept;
+}
+
+/// The place of an ordinal: the last comes last.
+fn order(nth: i8) -> i8 {
+    if nth < 0 { 99 + nth } else { nth }
+}
+
+fn is_same_time(a: &Finding, b: &Finding) -> bool {
+    let days = |f: &Finding| Rule { by_day: Vec::new(), ..f.phrase.rule.clone() };
+    let fresh = b.phrase.rule.by_day.iter().all(|day| !a.phrase.rule.by_day.contains(day));
+    let plain = a.bare && b.bare && a.kind == PhraseKind::Rule && b.kind == PhraseKind::Rule;
+    plain
+        && fresh
+        && !a.phrase.rule.by_day.is_empty()
+        && a.phrase.rule.by_set_pos.is_empty()
+        && days(a) == days(b)
+        && a.phrase.start.is_some()
+        && (a.phrase.start, a.phrase.end) == (b.phrase.start, b.phrase.end)
 }
 
 /// A rule without a time and with other words is a remark where another rule names the same weekdays and their time.

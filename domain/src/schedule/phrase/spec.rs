@@ -1,9 +1,9 @@
 //! Puts marks together: which days, and which times belong to them.
 
 use super::{
-    clock::Span,
     days::{Days, Part},
     mark::{Mark, Meaning},
+    span::Span,
     words::Unit,
 };
 use crate::schedule::ByDay;
@@ -358,6 +358,13 @@ impl Clause {
             && (keep || self.last.is_some_and(|m| matches!(m, Meaning::Nth(_) | Meaning::Close)));
         let late =
             matches!(self.last, Some(Meaning::Nth(_))) && self.is_one_time() && nths.iter().all(|n| *n <= 5);
+        if self.except {
+            self.skip(&nths);
+        }
+        if self.turn == Some((1, Some(Unit::Month))) && !self.has_days() && nths.iter().all(|n| *n > 5) {
+            self.on_days_of_month(nths);
+            return;
+        }
         if nths.is_empty() || self.except || !(adjacent || late) {
             return;
         }
@@ -370,6 +377,22 @@ impl Clause {
             let plain = std::mem::take(&mut days.by_day);
             plain.iter().for_each(|d| days.add(&nths, d.day));
         }
+    }
+
+    /// "Every Wednesday but the first": which of the weekday just said fall out.
+    fn skip(&mut self, nths: &[i8]) {
+        let Some(Part::Days(days)) = self.parts.iter().rev().find(|p| matches!(p, Part::Days(_))) else {
+            return;
+        };
+        let [ByDay { nth: None, day }] = days.by_day[..] else { return };
+        self.skipped.extend(nths.iter().map(|nth| ByDay { nth: Some(*nth), day }));
+    }
+
+    /// "Monthly on the 15th".
+    fn on_days_of_month(&mut self, nths: Vec<i8>) {
+        let Some(at) = self.nth_at.filter(|_| !nths.is_empty()) else { return };
+        self.nths = nths;
+        self.month_days(&Mark { meaning: Meaning::Number, at, next: at + 1 });
     }
 
     /// "Closed in August. Thursdays 7pm": months without meetings that a clause before names alone.

@@ -1,4 +1,4 @@
-//! Times in words: "half past six", "a quarter to 7", "siete menos cuarto", "seven thirty".
+//! Times in words: "half past six", "a quarter to 7", "siete menos cuarto", "seven thirty"; and how long: "for an hour".
 
 use super::{lex::Token, words};
 
@@ -47,4 +47,45 @@ pub(super) fn minutes(tokens: &[Token], hour: u32, at: usize, in_words: bool) ->
         ("forty", "five", _) if in_words => (hour, 45, at + 2),
         _ => return None,
     })
+}
+
+/// How long a meeting lasts, behind its start: ", 1 hour", "for 90 minutes", "(1.5 hrs)", "una hora y media".
+pub(super) fn length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    let small =
+        [",", "(", "for", "por", "lasts", "lasting", "dura", "about", "approx", ".", "duration", ":", "-"];
+    let at = at + (0..4).take_while(|n| small.contains(&word(tokens, at + n))).count();
+    if (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) == ("hora", "y", "media") {
+        return Some((90, at + 3));
+    }
+    let count = |at: usize| tokens.get(at).and_then(|t| t.number().or_else(|| words::number(&t.text)));
+    let article = matches!(word(tokens, at), "a" | "an");
+    let (count, unit) = if article { (1, at + 1) } else { (count(at)?, at + 1) };
+    let half = word(tokens, unit) == "." && word(tokens, unit + 1) == "5";
+    let unit = if half { unit + 2 } else { unit };
+    let minutes = match word(tokens, unit) {
+        "hour" | "hours" | "hr" | "hrs" | "hora" | "horas" if count <= 4 => count * 60,
+        "minutes" | "minute" | "mins" | "min" | "minutos" if (15..=240).contains(&count) && !half => count,
+        _ => return None,
+    };
+    let and_half =
+        matches!([1, 2, 3].map(|n| word(tokens, unit + n)), ["and", "a", "half"] | ["y", "media", _]);
+    let next = unit + 1 + if and_half { 3 - usize::from(word(tokens, unit + 1) == "y") } else { 0 };
+    // "30 minutes before the meeting"
+    let beside = [
+        "before",
+        "after",
+        "prior",
+        "early",
+        "antes",
+        "despues",
+        "earlier",
+        "each",
+        "drive",
+        "parking",
+        "notice",
+        "ahead",
+        "beforehand",
+    ];
+    let extra = if half || and_half { 30 } else { 0 };
+    (!beside.contains(&word(tokens, next))).then_some((minutes + extra, next))
 }

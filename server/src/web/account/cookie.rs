@@ -38,8 +38,8 @@ pub(crate) const AWAY: Beside = Beside { name: Cow::Borrowed("away"), seconds: 6
 
 impl Beside {
     /// What it came with to a door; each door has its own, so that those in two windows do not mix.
-    pub(crate) fn door(number: &str) -> Self {
-        Self { name: Cow::Owned(format!("door-{number}")), seconds: 3600 }
+    pub(crate) fn door(number: &str, seconds: i64) -> Self {
+        Self { name: Cow::Owned(format!("door-{number}")), seconds }
     }
 
     fn name(&self, app: &App) -> String {

@@ -1,4 +1,6 @@
-//! The address of an account: given, confirmed, taken away; and the links in its letters, which need no signing in.
+//! The address of an account: given, confirmed, taken away; and the links in its letters, which need no signing in. Their token
+//! stays in the address: a mailbox has to end letters with one press (RFC 8058), and so has a browser that keeps no cookies. One press is
+//! all it is good for. It shows no address and no name, and after *Stop* it opens nothing.
 
 use super::wants_zone;
 use crate::{

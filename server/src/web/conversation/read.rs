@@ -5,6 +5,7 @@ use crate::{
     actions::{conversation, space::Seat},
     app::{App, Shared},
     web::{
+        ask::{Question, ask_in},
         failure::Page,
         house,
         page::{Asked, Frame},
@@ -132,32 +133,42 @@ async fn show_page(
     Ok(shown.frame.show_as(status(refusal.is_some()), &shown))
 }
 
-#[derive(Template)]
-#[template(path = "conversation/end.html")]
-struct EndPage {
-    frame: Frame,
-    rooms: Rooms,
-    id: ConversationId,
-    name: String,
-}
-
 /// `GET /space/{group}/conversations/{conversation}/end`
 pub(crate) async fn ask_end(asked: Asked, State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
     let id = conversation_id(&id)?;
     let read = not_here(conversation::read(&app, &seat, id, None).await?)?;
-    let page = EndPage {
-        frame: Frame::new(&asked, &house(&app), "title-space"),
-        rooms: Rooms::of(&seat),
-        id,
-        name: read.other.inner.pseudonym.into_shown(),
+    let (words, its) = (asked.words, format!("/space/{}/conversations/{id}", seat.group.id));
+    let name = read.other.inner.pseudonym.into_shown();
+    let question = Question {
+        means: ["conversation-end-why", "conversation-end-told"]
+            .map(|key| words.say(key, "name", name.clone()))
+            .to_vec(),
+        ..Question::new(words, "conversation-end", &[], "conversation-end-button")
     };
-    Ok(page.frame.show(&page))
+    ask_in(&asked, &app, &seat, question.to(format!("{its}/end"), its))
 }
 
 /// `POST /space/{group}/conversations/{conversation}/end`
 pub(crate) async fn end(State(app): State<Shared>, seat: Seat, Path((_, id)): At) -> Page {
     not_here(conversation::end(&app, &seat, conversation_id(&id)?).await?)?;
     Ok(to_list(&seat))
+}
+
+/// `GET /space/{group}/messages/{message}/take-back`
+pub(crate) async fn ask_take_back(
+    asked: Asked,
+    State(app): State<Shared>,
+    seat: Seat,
+    Path((_, id)): At,
+) -> Page {
+    let (of, own) = not_here(conversation::own(&app, &seat, not_here(id.parse().ok())?).await?)?;
+    let space = format!("/space/{}", seat.group.id);
+    let question = Question {
+        said: Some(own.said.text.into_shown()),
+        ..Question::new(asked.words, "message-take-back", &["message-take-back-why"], "message-take-back")
+    };
+    let back = format!("{space}/conversations/{}#m-{}", of.id, own.id);
+    ask_in(&asked, &app, &seat, question.to(format!("{space}/messages/{}/take-back", own.id), back))
 }
 
 /// `POST /space/{group}/messages/{message}/take-back`

@@ -50,6 +50,12 @@ pub(crate) fn groups(facets: &Facets, params: &Params, words: Words) -> Vec<Grou
     facets.groups.iter().filter_map(group).collect()
 }
 
+/// How many choices are made, where there are any.
+pub(crate) fn taken(groups: &[Group], words: Words) -> Option<String> {
+    let made = groups.iter().flat_map(|group| &group.choices).filter(|choice| choice.made).count();
+    (made > 0).then(|| words.count("find-taken", made))
+}
+
 fn choice(name: &str, code: &str, count: usize, params: &Params, words: Words) -> Choice {
     let made = params.has(name, code);
     let changed = params.but(|p| {

@@ -9,6 +9,7 @@ use crate::{
     app::{App, Shared},
     oidc::Trouble,
     web::{
+        ask::{Question, ask},
         failure::Page,
         house,
         page::{Asked, Frame},
@@ -128,6 +129,15 @@ pub(crate) async fn attempt(asked: Asked, State(app): State<Shared>, office: Off
     let tried = asked.words.get(key).into_owned();
     let fields = own_fields(&office, asked.words);
     page(&asked, &app, &office, fields, Some(tried))
+}
+
+/// `GET /hosts/{host}/sign-in/end`
+pub(crate) async fn ask_end(asked: Asked, State(app): State<Shared>, office: Office) -> Page {
+    let office = at(office, Task::SignIn)?;
+    not_here(office.desk.inner.sign_in.as_ref())?;
+    let its = format!("{}/sign-in", home(&office));
+    let question = Question::new(asked.words, "with-end", &["with-end-why"], "with-end");
+    ask(&asked, &app, "title-desk", question.to(format!("{its}/end"), its))
 }
 
 /// `POST /hosts/{host}/sign-in/end`

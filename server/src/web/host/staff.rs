@@ -9,10 +9,10 @@ use crate::{
     },
     actor::{Anybody, Person},
     app::{App, Shared},
-    key::Came,
     web::{
         account::To,
-        door as doors,
+        ask::{Question, ask},
+        door::{self as doors, Came},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -90,11 +90,43 @@ pub(crate) async fn invite(
     page(&asked, &app, &office, Some(format!("{}/hosts/invite/{token}", app.public_url()))).await
 }
 
+/// `GET /hosts/{host}/staff/end-links`
+pub(crate) async fn ask_end_links(asked: Asked, State(app): State<Shared>, office: Office) -> Page {
+    let staff = format!("{}/staff", home(&at(office, Task::Staff)?));
+    let question =
+        Question::new(asked.words, "people-links-end", &["people-links-end-why"], "people-links-end");
+    ask(&asked, &app, "title-desk", question.to(format!("{staff}/end-links"), staff))
+}
+
 /// `POST /hosts/{host}/staff/end-links`
 pub(crate) async fn end_links(State(app): State<Shared>, office: Office) -> Page {
     let office = at(office, Task::Staff)?;
     staff::end_links(&app, &office).await?;
     Ok(Redirect::to(&format!("{}/staff", home(&office))).into_response())
+}
+
+/// `GET /hosts/{host}/staff/{staff}`: asks whether somebody is to go.
+pub(crate) async fn ask_remove(
+    asked: Asked,
+    State(app): State<Shared>,
+    office: Office,
+    Path((_, id)): Path<(String, String)>,
+) -> Page {
+    let office = at(office, Task::Staff)?;
+    let id = not_here(id.parse().ok())?;
+    let one = not_here(staff::all(&app, &office).await?.into_iter().find(|one| one.id == id))?;
+    let (words, name) = (asked.words, one.inner.name.into_shown());
+    let about = if office.staff == Some(id) { "desk-let-go-you" } else { "desk-let-go-sees" };
+    let staff = format!("{}/staff", home(&office));
+    let question = Question {
+        heading: words.say("desk-let-go-ask", "name", name.clone()),
+        means: [about, "desk-let-go-account", "desk-let-go-again"]
+            .map(|key| words.get(key).into_owned())
+            .to_vec(),
+        button: words.say("desk-let-go-do", "name", name),
+        ..Question::default()
+    };
+    ask(&asked, &app, "title-desk", question.to(format!("{staff}/{id}"), staff))
 }
 
 /// `POST /hosts/{host}/staff/{staff}`: lets somebody go.
@@ -194,7 +226,10 @@ pub(crate) async fn invite_form(
     }
     let token = invitation::hash(&token);
     Ok(match staff::invitation(&app, token).await? {
-        Some(_) => doors::lead(&app, &door(&app.key.number(&token)), &Came { token, coded: false }),
+        Some(_) => {
+            let address = door(&app.key.number(&token));
+            doors::lead(&app, &address, &address, &Came { token, coded: false })
+        }
         None => doors::closed(&asked, &app),
     })
 }

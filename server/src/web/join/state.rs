@@ -10,6 +10,7 @@ use crate::{
     app::{App, Shared},
     web::{
         appeal,
+        ask::{Question, ask},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -33,6 +34,8 @@ struct StatePage {
     group: String,
     standing: Standing,
     note: Option<String>,
+    /// They opened another invitation since.
+    other: bool,
     /// Where the link gives them a role, and which.
     offer: Option<(String, Cow<'static, str>)>,
     /// What was decided about them, and what they can ask about it.
@@ -75,6 +78,7 @@ pub(super) async fn state(
         name: door.name.clone(),
         group: door.group.id.to_string(),
         standing: member.standing,
+        other: door.other,
         offer: offer.map(|it| (door.address(), words.code_name("member-role", it.role.code()))),
         note: member.inner.note.map(domain::Private::into_shown),
         matter,
@@ -99,6 +103,30 @@ pub(crate) async fn appeal(
         }
         _ => Ok(Redirect::to(&door.address()).into_response()),
     }
+}
+
+/// `GET /groups/{id}/join/leave`
+pub(crate) async fn ask_leave(
+    asked: Asked,
+    State(app): State<Shared>,
+    person: Person,
+    Path(id): Path<String>,
+) -> Page {
+    let door = door(&app, &id).await?;
+    let member = not_here(known(&app, &door, &person).await?)?;
+    let (standing, its) = (member.standing, door.plain());
+    let means: &[&str] = match standing {
+        Standing::Waiting | Standing::Left => &["join-undo-why"],
+        _ => &["join-undo-why", "ask-for-good"],
+    };
+    let words = asked.words;
+    let question = Question {
+        heading: words.code_name("join-undo-ask", standing.code()).into_owned(),
+        means: means.iter().map(|key| words.get(key).into_owned()).collect(),
+        button: words.code_name("join-undo", standing.code()).into_owned(),
+        ..Question::default()
+    };
+    ask(&asked, &app, "title-join", question.to(format!("{its}/leave"), its))
 }
 
 /// `POST /groups/{id}/join/leave`: for who has no seat: takes back what they asked, or erases who they were here.

@@ -11,6 +11,7 @@ use crate::{
     app::{App, Shared},
     web::{
         appeal,
+        ask::{Question, ask_in},
         concern::look,
         failure::Page,
         house,
@@ -161,6 +162,14 @@ pub(crate) async fn invite(
     };
     let token = not_here(invitation::invite(&app, &seat, role, uses).await?.ok())?;
     people_page(&asked, &app, &seat, &typed, Some(invite_address(&app, &token))).await
+}
+
+/// `GET /space/{group}/people/end-links`
+pub(crate) async fn ask_end_links(asked: Asked, State(app): State<Shared>, Keeping(seat): Keeping) -> Page {
+    let people = format!("/space/{}/people", seat.group.id);
+    let question =
+        Question::new(asked.words, "people-links-end", &["people-links-end-why"], "people-links-end");
+    ask_in(&asked, &app, &seat, question.to(format!("{people}/end-links"), people))
 }
 
 /// `POST /space/{group}/people/end-links`

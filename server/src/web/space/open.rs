@@ -6,22 +6,20 @@ use super::{
     status,
 };
 use crate::{
-    actions::{
-        owner,
-        space::{self, Wrong},
-    },
+    actions::space::{self, Wrong},
     actor::Leading,
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
         house,
+        keep::Keep,
         page::{Asked, Frame},
     },
     words::Words,
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Form, State},
     response::{IntoResponse, Redirect},
 };
 use domain::{
@@ -176,15 +174,15 @@ pub(crate) struct Door {
     pub(crate) listing: Listing,
 }
 
-async fn keeper(app: &App, token: &str) -> Result<Door, Failure> {
-    let keeper = owner::keeper(app, token).await?.ok_or(Failure::NotFound)?;
-    let back = format!("/keep/{token}");
-    Ok(Door { address: format!("{back}/space"), back, listing: keeper.listing })
+impl From<Keep> for Door {
+    fn from(Keep { keeper, address: back }: Keep) -> Self {
+        Self { address: format!("{back}/space"), back, listing: keeper.listing }
+    }
 }
 
 /// `GET /keep/{token}/space`
-pub(crate) async fn form(asked: Asked, State(app): State<Shared>, Path(token): Path<String>) -> Page {
-    ask(&asked, &app, keeper(&app, &token).await?).await
+pub(crate) async fn form(asked: Asked, State(app): State<Shared>, keep: Keep) -> Page {
+    ask(&asked, &app, keep.into()).await
 }
 
 /// The form that opens a space, or that it is open already.
@@ -194,14 +192,14 @@ pub(crate) async fn ask(asked: &Asked, app: &App, door: Door) -> Page {
     page(OpenPage::of(asked, app, door, fields, open))
 }
 
-/// `POST /keep/{token}/space`: opens the space, or makes another link for a facilitator.
+/// `POST /keep/{token}/space`, with the number of a door: opens the space, or makes another link for a facilitator.
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    Path(token): Path<String>,
+    keep: Keep,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let door = keeper(&app, &token).await?;
+    let door = Door::from(keep);
     let opened = match app.db.group_of_listing(door.listing.id).await? {
         Some(group) => Ok(space::renew_link(&app, group.id).await?),
         None => space::open(&app, door.listing.id, typed.read()).await?,

@@ -1,0 +1,123 @@
+//! What kind of meeting a row's group holds, and for whom.
+
+use super::{headers::Field, place::is_virtual, table::Cells};
+use crate::{
+    clean,
+    facts::{self, Fact, Held},
+    sense,
+};
+use domain::{Access, Audience, Format, Listing, Membership};
+use std::collections::BTreeSet;
+
+/// The parts of a cell that lists several things.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([',', ';', '|', '/', '\n']).map(str::trim).filter(|part| !part.is_empty()).take(100)
+}
+
+/// Its types, formats and the needs it meets.
+pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
+    for part in [Field::Types, Field::Membership, Field::Tags]
+        .into_iter()
+        .flat_map(|field| row.all(field))
+        .flat_map(parts)
+    {
+        match facts::of_type(part) {
+            Some(fact) => facts::apply(listing, held, fact),
+            None => sense::add_tag(listing, &clean::line(part)),
+        }
+    }
+    for part in row.all(Field::Format).flat_map(parts) {
+        let words = domain::text::fold(part);
+        if let Some(format) = Format::from_code(part) {
+            listing.formats.insert(format);
+        } else if let Some(fact) = facts::of_type(part) {
+            facts::apply(listing, held, fact);
+        } else if is_virtual(part)
+            || words.contains("zoom")
+            || words.contains("video")
+            || words.contains("virtual")
+        {
+            held.online = true;
+        } else if words.contains("person") || words.contains("presencial") {
+            held.in_person = true;
+        } else if words.contains("phone") || words.contains("telefono") {
+            listing.formats.insert(Format::Phone);
+        }
+    }
+    if held.online && !held.in_person {
+        held.only_online = true;
+    }
+    if clean::flag(row.get(Field::Access)) == Some(true) {
+        listing.access.insert(Access::Wheelchair);
+    }
+    for part in row.all(Field::Access).flat_map(parts) {
+        match (Access::from_code(part), facts::of_words(part)) {
+            (Some(access), _) => drop(listing.access.insert(access)),
+            (None, Some(fact @ Fact::Access(_))) => facts::apply(listing, held, fact),
+            _ => {}
+        }
+    }
+    if let Some(membership) = Membership::from_code(row.get(Field::Membership)) {
+        listing.membership = Some(membership);
+    }
+}
+
+/// Whom it is for: codes, names of audiences, words about ages.
+pub(super) fn people(row: &Cells, listing: &mut Listing) {
+    const WORDS: &[(&str, Audience)] = &[
+        ("women", Audience::Women),
+        ("mujeres", Audience::Women),
+        ("men", Audience::Men),
+        ("hombres", Audience::Men),
+        ("lgbt", Audience::Lgbtq),
+        ("lgbtq", Audience::Lgbtq),
+        ("teens", Audience::Teens),
+        ("teenagers", Audience::Teens),
+        ("adolescents", Audience::Teens),
+        ("adolescentes", Audience::Teens),
+        ("youth", Audience::Teens),
+        ("children", Audience::Children),
+        ("ninos", Audience::Children),
+        ("seniors", Audience::Seniors),
+        ("veterans", Audience::Veterans),
+        ("veteranos", Audience::Veterans),
+        ("parents", Audience::Parents),
+        ("padres", Audience::Parents),
+        ("caregivers", Audience::Caregivers),
+        ("cuidadores", Audience::Caregivers),
+        ("couples", Audience::Couples),
+        ("families", Audience::FamilyFriends),
+        ("family", Audience::FamilyFriends),
+        ("familiares", Audience::FamilyFriends),
+        ("adults", Audience::Adults),
+        ("adultos", Audience::Adults),
+        ("survivors", Audience::Survivors),
+        ("students", Audience::Students),
+        ("immigrants", Audience::Immigrants),
+        ("bipoc", Audience::Bipoc),
+    ];
+    for cell in row.all(Field::Audience) {
+        listing.audience.extend(parts(cell).filter_map(Audience::from_code));
+        let folded = domain::text::fold(&cell[..cell.floor_char_boundary(400)]);
+        let said = |word: &str| folded.split(' ').any(|w| w == word);
+        listing.audience.extend(WORDS.iter().filter(|(word, _)| said(word)).map(|(_, audience)| *audience));
+    }
+    if folded_is_adults_of_age(&listing.audience) {
+        listing.audience.remove(&Audience::Adults);
+    }
+    for part in row.all(Field::Experience).flat_map(parts) {
+        match sense::experience(part) {
+            Some(experience) if !listing.experiences.contains(&experience) => {
+                listing.experiences.push(experience)
+            }
+            Some(_) => {}
+            None => sense::add_tag(listing, &clean::line(part)),
+        }
+    }
+}
+
+/// "Children and adults" is for everybody.
+fn folded_is_adults_of_age(audience: &BTreeSet<Audience>) -> bool {
+    audience.contains(&Audience::Adults)
+        && (audience.contains(&Audience::Children) || audience.contains(&Audience::Teens))
+}

@@ -1,0 +1,122 @@
+//! Where a row's group meets: its room, and how to join from elsewhere.
+
+use super::{headers::Field, table::Cells};
+use crate::{address, clean, facts::Held, feed::Options, sense};
+use domain::{Online, Place, Point};
+
+/// Whether a cell says "online" where a place would stand.
+pub(super) fn is_virtual(cell: &str) -> bool {
+    let words = domain::text::fold(cell);
+    matches!(
+        words.as_str(),
+        "virtual"
+            | "online"
+            | "zoom"
+            | "online only"
+            | "virtual only"
+            | "online meeting"
+            | "zoom meeting"
+            | "virtual meeting"
+            | "internet"
+            | "en linea"
+            | "por zoom"
+            | "linea"
+    )
+}
+
+/// The room, as far as the cells tell it.
+pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
+    let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
+    let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
+    // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
+    let told = Some(sense::place(venue, None))
+        .filter(|told| !told.region.is_empty() || !told.postal_code.is_empty());
+    let told = told.filter(|_| address.is_empty() && row.get(Field::Street).is_empty());
+    let is_told = told.is_some();
+    place = told.unwrap_or(place);
+    if place.city.is_empty() && !place.street.contains(|c: char| c.is_ascii_digit()) {
+        place.directions = std::mem::take(&mut place.street);
+    }
+    let put = |slot: &mut String, field: Field| {
+        let cell = clean::line(row.get(field));
+        if !cell.is_empty() {
+            *slot = cell;
+        }
+    };
+    put(&mut place.street, Field::Street);
+    let second = clean::line(row.get(Field::Street2));
+    if !second.is_empty() {
+        place.street = format!("{}, {second}", place.street).trim_start_matches(", ").to_owned();
+    }
+    put(&mut place.city, Field::City);
+    put(&mut place.region, Field::Region);
+    put(&mut place.postal_code, Field::PostalCode);
+    put(&mut place.postal_code, Field::Zip);
+    if !is_told {
+        put(&mut place.venue, Field::Venue);
+    }
+    if is_virtual(&place.venue) {
+        place.venue.clear();
+        held.only_online = true;
+    }
+    if place.city.is_empty() && !place.street.is_empty() {
+        put(&mut place.city, Field::Area);
+    }
+    let directions = clean::text(&row.joined(Field::Directions));
+    if !directions.is_empty() {
+        place.directions = directions;
+    }
+    let number = |field| clean::number(row.get(field));
+    place.point = number(Field::Lat).zip(number(Field::Lon)).and_then(|(lat, lon)| Point::new(lat, lon));
+    place.approximate = clean::flag(row.get(Field::Approximate)).unwrap_or(false);
+    if place.is_empty() {
+        return None;
+    }
+    let given = clean::country_code(row.get(Field::Country))
+        .or_else(|| Some(place.country.clone()).filter(|c| !c.is_empty()));
+    let by_region = address::country_of_region(&place.region).map(str::to_owned);
+    place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
+    place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
+    Some(place)
+}
+
+/// A postal code with the zeros that a spreadsheet took for a number's.
+fn postal_code(place: &Place, is_zip: bool) -> String {
+    let code = place.postal_code.trim_end_matches(".0");
+    let is_short = (3..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    let begins_with_zero = [
+        "MA",
+        "RI",
+        "NH",
+        "ME",
+        "VT",
+        "CT",
+        "NJ",
+        "PR",
+        "Massachusetts",
+        "Rhode Island",
+        "New Hampshire",
+        "Maine",
+        "Vermont",
+        "Connecticut",
+        "New Jersey",
+    ];
+    let by_region = place.country == "US" && begins_with_zero.contains(&place.region.as_str());
+    if is_short && (by_region || is_zip && matches!(place.country.as_str(), "US" | "")) {
+        format!("{code:0>5}")
+    } else {
+        code.to_owned()
+    }
+}
+
+/// How to join from elsewhere.
+pub(super) fn online(row: &Cells) -> Option<Online> {
+    let mut notes = clean::text(&row.joined(Field::OnlineNotes));
+    let room = clean::line(row.get(Field::RoomId));
+    if room.chars().filter(char::is_ascii_digit).count() >= 6 && !notes.contains(&room) {
+        notes = format!("ID: {room}\n{notes}").trim_end().to_owned();
+    }
+    let url = clean::url(row.get(Field::OnlineUrl));
+    let phone = clean::phone(row.get(Field::OnlinePhone));
+    Some(Online { url, phone, notes }).filter(|o| *o != Online::default())
+}
