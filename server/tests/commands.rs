@@ -202,7 +202,10 @@ fn the_roots_of_a_mail_server_are_told_before_the_start() {
     let signed = rcgen::CertificateParams::default().self_signed(&key).unwrap();
     std::fs::write(&root, signed.pem()).unwrap();
     let said = String::from_utf8(check(server).stdout).unwrap();
-    assert!(said.contains("port 587, TLS by STARTTLS, known by") && said.contains("root.pem alone"), "{said}");
+    assert!(
+        said.contains("port 587, TLS by STARTTLS, known by") && said.contains("root.pem alone"),
+        "{said}"
+    );
     assert!(told(&check("")).contains("mail_server_root goes with mail_server"));
     assert!(told(&check("smtp://mail.example.org")).contains("mail_server_root needs TLS"));
 }
