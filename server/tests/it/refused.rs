@@ -37,9 +37,10 @@ async fn a_letter_that_is_refused_for_good_is_not_sent_again(house: House) {
     let house = house.with_mail(&server).await;
     let room = room(&house, "Tuesday Circle", "open").await;
     let (fern, thread) = fern(&house, &room, &postbox).await;
+    let waits = house.app.db.count_jobs().await; // for first words that nobody answers
     postbox.says(DEAD);
     let (later, came) = news(&house, &room, &thread, 0, &postbox).await;
-    assert_eq!((came, later.app.db.count_jobs().await), (0, Ok(0)), "the job is done");
+    assert_eq!((came, later.app.db.count_jobs().await), (0, waits), "the job is done");
     postbox.says(Manner::default());
     let week = house.at(NOON.plus_seconds(DAY + 310 * 60)).await;
     assert_eq!(letters(&week, &postbox).await, [""; 0], "not even a day later");
@@ -170,6 +171,7 @@ async fn a_letter_goes_out_twice_at_most(house: House) {
     let house = house.with_mail(&server).await;
     let room = room(&house, "Tuesday Circle", "open").await;
     let (fern, thread) = fern(&house, &room, &postbox).await;
+    let waits = house.app.db.count_jobs().await; // for first words that nobody answers
     // it takes letters, and the line breaks before it says so
     postbox.says(Manner { letter: Some(""), ..Manner::default() });
     let (_, came) = news(&house, &room, &thread, 0, &postbox).await;
@@ -180,7 +182,7 @@ async fn a_letter_goes_out_twice_at_most(house: House) {
         again.extend(letters(&later, &postbox).await);
     }
     assert_eq!(again.len(), 1, "once more, and no more");
-    assert_eq!(house.app.db.count_jobs().await, Ok(0));
+    assert_eq!(house.app.db.count_jobs().await, waits);
     postbox.says(Manner::default());
     assert_eq!(news(&house, &room, &thread, 1, &postbox).await.1, 1, "what is new is told");
     fern.get("/notices").await.says("Somebody replied");
@@ -191,6 +193,7 @@ async fn a_server_that_dies_at_the_wrong_moment_sends_a_letter_twice_at_most(hou
     let house = house.with_mail(&server).await;
     let room = room(&house, "Tuesday Circle", "open").await;
     let (_, thread) = fern(&house, &room, &postbox).await;
+    let waits = house.app.db.count_jobs().await; // for first words that nobody answers
     // the notice is put in; the job that tells is taken, its letter may be sent, and nothing is heard of the worker
     let dies = async |house: &House| {
         let now = house.app.now();
@@ -203,7 +206,7 @@ async fn a_server_that_dies_at_the_wrong_moment_sends_a_letter_twice_at_most(hou
     assert_eq!(dies(&later).await, 1);
     let later = house.at(NOON.plus_seconds(120)).await;
     assert_eq!(letters(&later, &postbox).await, [""; 0], "twice it may have gone out");
-    assert_eq!(later.app.db.count_jobs().await, Ok(0));
+    assert_eq!(later.app.db.count_jobs().await, waits);
 
     // once is no reason
     room.oak.at(&later).post(&thread, &[("text", "Still here.")]).await;
