@@ -86,7 +86,7 @@ impl Unsent {
 
 /// No number came.
 fn broken(error: &smtp::Error, step: Step) -> Unsent {
-    let mut causes = std::iter::successors(error.source(), |cause| cause.source());
+    let mut causes = std::iter::successors(error.source(), |cause| (**cause).source());
     if let Some(io) = causes.find_map(|cause| cause.downcast_ref::<io::Error>()) {
         let tls = io.get_ref().is_some_and(|inner| inner.is::<rustls::Error>());
         return if tls { Unsent::Tls(io.to_string()) } else { Unsent::Away(io.to_string()) };

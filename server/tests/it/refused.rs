@@ -157,10 +157,11 @@ async fn what_somebody_has_to_mend_waits_longer_than_what_passes(house: House) {
 
 /// A submission goes back to its sender, who left an address.
 async fn sent_back(house: &House) {
-    let draft = house.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
-    house.post(&format!("{draft}/group"), &[("name", "Tuesday Circle"), ("url", "example.org")]).await;
-    house.post(&format!("{draft}/sender"), &[("own_email", "noor@mail.example")]).await;
-    house.post(&draft, &[]).await;
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+    noor.post(&format!("{draft}/group"), &[("name", "Tuesday Circle"), ("url", "example.org")]).await;
+    noor.post(&format!("{draft}/sender"), &[("own_email", "noor@mail.example")]).await;
+    noor.post(&draft, &[]).await;
     let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
     submission::send_back(&house.app, id, "Which town?").await.unwrap().unwrap().unwrap();
     works(house).await;
@@ -216,13 +217,19 @@ async fn a_server_that_dies_at_the_wrong_moment_sends_a_letter_twice_at_most(hou
     assert_eq!(letters(&later, &postbox).await.len(), 1);
 }
 
+/// Whoever keeps a listing says where letters may go.
+async fn wants_letters(house: &House, keep: &str, address: &str) {
+    let noor = house.browser();
+    let door = noor.get(keep.trim_end_matches("/space")).await.leads_to();
+    noor.post(&format!("{door}/mail"), &[("own_email", address)]).await;
+}
+
 async fn an_owner_whom_no_letter_reaches_is_for_the_operator_to_ask(house: House) {
     let (postbox, server) = Postbox::open().await;
     let house = house.with_mail(&server).await;
     let (listing, keep) = crate::join::listing(&house, "Tuesday Circle").await;
     let id: domain::ListingId = listing.trim_start_matches("/groups/").parse().unwrap();
-    let keep = keep.trim_end_matches("/space").to_owned();
-    house.post(&format!("{keep}/mail"), &[("own_email", "noor@mail.example")]).await;
+    wants_letters(&house, &keep, "noor@mail.example").await;
     let owner = async || house.app.db.owner(id).await.unwrap().unwrap();
     postbox.says(DEAD);
     let mut at = owner().await.next_ask_at;
@@ -238,7 +245,7 @@ async fn an_owner_whom_no_letter_reaches_is_for_the_operator_to_ask(house: House
     let olga = operator(&later).await;
     olga.get("/queue").await.says("Owners to ask again").says("Tuesday Circle");
 
-    later.post(&format!("{keep}/mail"), &[("own_email", "new@mail.example")]).await;
+    wants_letters(&later, &keep, "new@mail.example").await;
     olga.get("/queue").await.keeps_silent("Owners to ask again");
     assert_eq!(letter::ask_due_owners(&later.app).await.unwrap(), 1);
     works(&later).await;
@@ -250,7 +257,7 @@ async fn owners_without_an_address_stand_before_nobody(house: House) {
     let house = house.with_mail(&server).await;
     let (listing, keep) = crate::join::listing(&house, "Tuesday Circle").await;
     let id: domain::ListingId = listing.trim_start_matches("/groups/").parse().unwrap();
-    house.post(&keep.replace("/space", "/mail"), &[("own_email", "noor@mail.example")]).await;
+    wants_letters(&house, &keep, "noor@mail.example").await;
     let due = house.app.db.owner(id).await.unwrap().unwrap().next_ask_at;
     let row =
         |n| format!(r#"{{"slug":"{n}","name":"Circle {n}","day":1,"time":"18:30","notes":"For grief."}}"#);

@@ -1,4 +1,4 @@
-//! Scores files of schedule phrases: `cargo run -p domain --example score -- FILE…`. One a line, `text => meaning` as
+//! Scores files of schedule phrases: `cargo run -p domain --example phrases -- FILE…`. One a line, `text => meaning` as
 //! `tests/phrases/table.rs` writes it; what is read otherwise is printed.
 
 #[path = "../tests/phrases/told.rs"]
