@@ -44,7 +44,7 @@ async fn a_letter_that_is_refused_for_good_is_not_sent_again(house: House) {
     postbox.says(Manner::default());
     let week = house.at(NOON.plus_seconds(DAY + 310 * 60)).await;
     assert_eq!(letters(&week, &postbox).await, [""; 0], "not even a day later");
-    fern.get("/notices").await.says("Somebody replied").keeps_silent("came back");
+    fern.get("/notices").await.says("Your first words were answered").keeps_silent("came back");
     fern.get("/account/email").await.says("Letters go to");
 }
 
