@@ -54,7 +54,7 @@ impl Span {
         let Some(end) = self.end else {
             return (known(self.start).unwrap_or_else(|| guess(self.start.0, hint)), None);
         };
-        let length = |start: u32, end: u32| (end + DAY - start - 1) % DAY + 1;
+        let length = |start: u32, end: u32| (end + DAY - start % DAY - 1) % DAY + 1;
         let halves = |minutes: u32| [minutes % NOON, minutes % NOON + NOON];
         match (known(self.start), known(end)) {
             (Some(start), Some(end)) => (start, Some(end)),
@@ -111,4 +111,17 @@ fn first_half(start: u32, end: u32) -> u32 {
         || (9 * 60..NOON).contains(&start)
         || (start == 8 * 60 && e > 10 * 60);
     if morning { s } else { s + NOON }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_begins_at_its_end_is_long() {
+        let written = Span { start: (DAY, Half::Exact), end: Some((0, Half::Unsaid)) };
+        for hint in [Half::Unsaid, Half::Am, Half::Pm] {
+            assert_eq!(written.resolve(hint), (DAY, Some(NOON)), "{hint:?}");
+        }
+    }
 }
