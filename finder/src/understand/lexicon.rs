@@ -6,7 +6,7 @@ use crate::places::{
     key::fold,
 };
 use domain::vocabulary::vocabulary;
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 /// One thing that a phrase says: a key as the tables name it and a value ("audience", "women"); the value may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,9 +27,18 @@ pub(super) struct Match {
     phrase: u32,
 }
 
+/// A phrase while the tables are read: another line may say more of it.
 #[derive(Debug, Default)]
-struct Phrase {
+struct Draft {
     effects: Vec<Effect>,
+    risky: bool,
+    weak: bool,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    /// Where its effects stand among all.
+    effects: Range<u32>,
     /// Only counts in context: it may as well be an ordinary word or a state.
     risky: bool,
     /// Gives way to anything more certain.
@@ -45,7 +54,11 @@ pub(super) struct Lexicon {
     /// Node -> its phrase.
     ends: FastMap<u32, u32>,
     phrases: Vec<Phrase>,
+    /// The effects of all phrases; those of phrases that say the same stand once.
+    effects: Vec<Effect>,
     next: u32,
+    /// Empty when all is read, as the texts are.
+    drafts: Vec<Draft>,
     by_text: FastMap<String, u32>,
 }
 
@@ -108,21 +121,44 @@ impl Lexicon {
         lexicon.add_vocabulary(&|phrase| own.contains(phrase) || never.contains(phrase));
         for phrase in weak {
             if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase))
-                && let Some(p) = lexicon.phrases.get_mut(at as usize)
+                && let Some(p) = lexicon.drafts.get_mut(at as usize)
             {
                 p.weak = true;
             }
         }
         for phrase in risky {
             if let Some(&at) = lexicon.by_text.get(&stemmed(&phrase))
-                && let Some(p) = lexicon.phrases.get_mut(at as usize)
+                && let Some(p) = lexicon.drafts.get_mut(at as usize)
             {
                 p.risky = true;
             }
         }
         lexicon.by_text = FastMap::default();
-        lexicon.phrases.iter_mut().for_each(|phrase| phrase.effects.shrink_to_fit());
+        lexicon.pack();
         lexicon
+    }
+
+    /// Makes the drafts into phrases.
+    fn pack(&mut self) {
+        let mut known: FastMap<Vec<Effect>, Range<u32>> = FastMap::default();
+        self.phrases.reserve_exact(self.drafts.len());
+        for Draft { effects, risky, weak } in std::mem::take(&mut self.drafts) {
+            let at = known.entry(effects).or_insert_with_key(|effects| {
+                let from = self.effects.len() as u32;
+                self.effects.extend(effects);
+                from..self.effects.len() as u32
+            });
+            self.phrases.push(Phrase { effects: at.clone(), risky, weak });
+        }
+        self.effects.shrink_to_fit();
+    }
+
+    fn told(&self, phrase: u32) -> &[Effect] {
+        let at = self
+            .phrases
+            .get(phrase as usize)
+            .map(|phrase| phrase.effects.start as usize..phrase.effects.end as usize);
+        at.and_then(|at| self.effects.get(at)).unwrap_or(&[])
     }
 
     /// A row of a table. Values may hold spaces only in `fellow:`, which therefore runs to the next key.
@@ -196,13 +232,13 @@ impl Lexicon {
         if node == 0 {
             return;
         }
-        let fresh = self.phrases.len() as u32;
+        let fresh = self.drafts.len() as u32;
         let at = *self.ends.entry(node).or_insert(fresh);
         if at == fresh {
-            self.phrases.push(Phrase { risky, ..Phrase::default() });
+            self.drafts.push(Draft { risky, ..Draft::default() });
             self.by_text.insert(text, at);
         }
-        if let Some(phrase) = self.phrases.get_mut(at as usize) {
+        if let Some(phrase) = self.drafts.get_mut(at as usize) {
             phrase.risky &= risky;
             phrase.effects.extend(effects.iter().filter(|e| !e.key.is_empty()));
         }
@@ -216,7 +252,7 @@ impl Lexicon {
     /// What a word says by itself.
     pub(super) fn alone(&self, word: &str) -> &[Effect] {
         let end = self.words.get(stem(word)).and_then(|id| self.ends.get(self.steps.get(&(0, *id))?));
-        end.and_then(|at| self.phrases.get(*at as usize)).map_or(&[], |phrase| &phrase.effects)
+        end.map_or(&[], |at| self.told(*at))
     }
 
     /// Whether a phrase begins with these two words.
@@ -232,7 +268,7 @@ impl Lexicon {
 
     /// What a match says.
     pub(super) fn effects(&self, of: Match) -> &[Effect] {
-        self.phrases.get(of.phrase as usize).map_or(&[], |phrase| &phrase.effects)
+        self.told(of.phrase)
     }
 
     /// Whether it counts only in context.
