@@ -263,7 +263,7 @@ keep-stop-why = Olvidaremos su correo. Su página se queda y su enlace sigue sir
 keep-stop = No recibir más cartas
 
 ## Primer inicio
-setup-heading = Bienvenida. ¿Quién lleva este directorio?
+setup-heading = Le damos la bienvenida. ¿Quién lleva este directorio?
 setup-why = Este enlace sirve una vez. Después puede cambiar todo en el archivo de ajustes.
 setup-name = Nombre arriba en cada página
 setup-name-hint = Su organización o región, como “Condado de Riverside”.
