@@ -1,7 +1,8 @@
 //! Whether a fee is high against similar groups.
 //!
 //! Similar groups: of the support groups in public directories most are free, the rest ask for gifts or 5 to 20 dollars a
-//! meeting, or yearly dues under 100. Group therapy costs 30 to 100 dollars a session; classes lie between. A limit is
+//! meeting, or yearly dues under 100. Group therapy, and what a licensed professional leads, costs 30 to 100 dollars a
+//! session; classes lie between. A limit is
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
 use crate::frames::{Patterns, overlap, patterns};
@@ -56,6 +57,7 @@ static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
 static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
 static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
+static LED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '!'));
 
 /// Where people are pressed to buy goods, seen from a sentence: its amounts may be prices of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +99,9 @@ impl Prices {
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        Self { limits: limits(kind), land, comparable, course, free }
+        let led = texts.iter().any(|text| LED.spans(text).next().is_some());
+        let limits = if led && kind == Kind::SupportGroup { THERAPY } else { limits(kind) };
+        Self { limits, land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high.

@@ -43,6 +43,8 @@ type Index = HashMap<u64, Vec<u32>, BuildHasherDefault<Hashed>>;
 #[derive(Debug)]
 struct Phrase {
     class: usize,
+    /// The words that it cannot do without: bits of a sentence's.
+    needs: u128,
     /// Phrases that use classes are read after those that these are made of.
     layer: usize,
     steps: Vec<Step>,
@@ -91,7 +93,14 @@ impl Lexicon {
                 if let Some(known) = layers.get_mut(class) {
                     *known = layer.max(*known);
                 }
-                lexicon.add(Phrase { class, layer, steps });
+                let needs =
+                    steps.iter().filter(|step| !step.optional).fold(0, |needs, step| match &step.what {
+                        What::Words(words) if words.len() == 1 => {
+                            words.iter().fold(needs, |all, word| all | bit(*word))
+                        }
+                        _ => needs,
+                    });
+                lexicon.add(Phrase { class, needs, layer, steps });
             }
         }
         lexicon
@@ -182,13 +191,14 @@ impl Lexicon {
             numbers.len()
         };
         tags.ends = tags.words(text).map(mark).collect();
+        let met = numbers.iter().fold(0, |met, word| met | bit(*word));
         tags.numbers = numbers;
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
             for number in tags.numbered(at) {
                 let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
                 for &id in starts.into_iter().flatten() {
-                    match self.phrases.get(id) {
+                    match self.phrases.get(id).filter(|phrase| phrase.needs & !met == 0) {
                         Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at, true),
                         Some(phrase) => later.push((phrase.layer, id, at)),
                         None => {}
@@ -266,6 +276,11 @@ impl Lexicon {
             });
         }
     }
+}
+
+/// The bit of a word among those of a sentence. Some words share one.
+fn bit(word: u32) -> u128 {
+    1 << (word.wrapping_mul(0x9E37_79B1) >> 25)
 }
 
 /// A phrase once for each choice that is more than one word (`nobody|no+one`).
