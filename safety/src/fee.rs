@@ -99,8 +99,7 @@ impl Prices {
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        let led = texts.iter().any(|text| LED.spans(text).next().is_some());
-        let limits = if led && kind == Kind::SupportGroup { THERAPY } else { limits(kind) };
+        let limits = limits(priced_as(kind, texts.iter().copied()));
         Self { limits, land, comparable, course, free }
     }
 
@@ -199,6 +198,12 @@ impl Limits {
     }
 }
 
+/// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
+pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a str>) -> Kind {
+    let led = kind == Kind::SupportGroup && texts.any(|text| LED.spans(text).next().is_some());
+    if led { Kind::TherapyGroup } else { kind }
+}
+
 fn limits(kind: Kind) -> Limits {
     match kind {
         Kind::TherapyGroup => THERAPY,
@@ -214,23 +219,12 @@ fn is_own(field: &str) -> bool {
 
 /// Whether the words before an amount say that it is for the group, though the sentence sells something too.
 fn is_due(before: &str) -> bool {
-    const DUES: [&str; 14] = [
-        "fee",
-        "dues",
-        "membership",
-        "tuition",
-        "seat",
-        "seats",
-        "place",
-        "places",
-        "membresia",
-        "cuota",
-        "mensualidad",
-        "matricula",
-        "lugar",
-        "plaza",
-    ];
-    before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
+    const DUES: &str = "fee dues membership tuition seat seats place places membresia cuota mensualidad matricula lugar plaza";
+    before
+        .split(|c: char| !c.is_alphanumeric())
+        .rev()
+        .take(6)
+        .any(|word| DUES.split(' ').any(|due| due == word))
 }
 
 /// Where words begin that tell what a price includes.

@@ -102,8 +102,10 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, Some(kind), lang, [CURED, BUY]);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let cost =
-            listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
+        let plain = [&listing.description, &listing.notes].map(|text| Normal::new(text).text);
+        let kind = fee::priced_as(kind, plain.iter().map(String::as_str));
+        let cost = listing.cost.as_ref();
+        let cost = cost.and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
         found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found

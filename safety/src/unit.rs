@@ -17,14 +17,14 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         |\b(?P<head>session|sesion|class|clase|meeting|reunion|encuentro|week|semana|quincena|month|mes|bimestre|quarter|trimestre|semestre|year|ano):\ ?$
         |\b(?:per|every|cada|por)\ (?P<many>two|2|three|3|four|4|six|6|dos|tres|cuatro|seis|other)\ (?P<of>weeks?|months?|semanas?|mes(?:es)?)
         |\b(?:per|each|every|por|cada)\ (?:\w+\ )(?P<other>meeting|session|sesion|class|clase|visit|visita|gathering|encuentro|reunion|call|evening|week|semana|month|mes)\b
-        |\bthe\ (?P<the>session|module)\b
+        |\bthe\ (?P<the>session|module|dinner|lunch|supper)\b
         |\b(?P<word>daily|diari[oa]s?|bi\ ?weekly|fortnightly|quincenal(?:es|mente)?|weekly|semanal(?:es|mente)?|monthly|mensual(?:es|mente)?|mensualidad|mensualidades|bimestral(?:es)?|quarterly|trimestral(?:es|mente)?|semestral(?:es)?|yearly|annual(?:ly)?|anual(?:es|mente)?|anualidad|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
     )
     .ok()
 });
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|mornings|afternoons|dinners|lunches|suppers|breakfasts|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|months?|modules|modulos|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|mananas|cenas|comidas|desayunos|lunes|martes|miercoles|jueves|viernes|sabados|domingos|meses|mes)\b|\b(?:bono|abono|block|pack|paquete|package|bundle|set) (?:de|of) (?P<n>{COUNT})\b"
+        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|mornings|afternoons|dinners|lunches|suppers|breakfasts|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|months?|modules|modulos|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|mananas|cenas|comidas|desayunos|lunes|martes|miercoles|jueves|viernes|sabados|domingos|meses|mes)\b|\b(?:bono|abono|block|pack|paquete|package|bundle|set) (?:de|of) (?P<n>{COUNT})(?:$|[ ;:)]|[,.] )"
     ))
     .ok()
 });
