@@ -5,6 +5,7 @@ use super::{
     bits::{Bits, Cursor},
     cells::{Unit, chord2, km, unit},
     clock::{Clock, Ways},
+    doc::Facts,
     doc::days,
     fits::ways,
     mark::{Facet, Mark, UNKNOWN},
@@ -149,17 +150,17 @@ impl Finder {
         let text = self.text(docs, wish);
         let mut boosts = self.boosts(ask.wanted);
         let mut home = self.home(wish);
-        let origin = wish.origin.map(unit);
+        let origins: Vec<Unit> = wish.origins.iter().copied().map(unit).collect();
         let today = days(Offset::UTC.to_datetime(ask.now).date());
         let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
         for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
             let placed = home.as_mut().is_some_and(|home| home.is_for(self, at));
             let ways = ways(facts, wish, placed);
-            let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
+            let away = away(&origins, facts).filter(|_| ways.room);
             let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
             let mut score = weight::WORDS * text
-                + distance(origin, away, ways)
+                + distance(!origins.is_empty(), away, ways)
                 + weight::SAID * f32::from(facts.said) / 16.0
                 + weight::CHECKED * (1.0 - age / OLD).max(0.0)
                 + if placed { weight::HOME } else { 0.0 };
@@ -236,14 +237,19 @@ impl Finder {
 
     /// Distance in kilometres, where one would go there.
     pub(super) fn km(&self, at: At, wish: &Wish, ways: Ways) -> Option<f64> {
-        let facts = self.facts(at);
-        let origin = wish.origin.filter(|_| ways.room && facts.has_point())?;
-        Some(km(chord2(unit(origin), facts.at)))
+        let origins: Vec<Unit> = wish.origins.iter().copied().map(unit).collect();
+        away(&origins, self.facts(at)).filter(|_| ways.room).map(km)
     }
 }
 
-fn distance(origin: Option<Unit>, away: Option<f32>, ways: Ways) -> f32 {
-    if origin.is_none() {
+/// The square of the straight line from the nearest of some points.
+fn away(origins: &[Unit], facts: &Facts) -> Option<f32> {
+    let all = origins.iter().filter(|_| facts.has_point()).map(|origin| chord2(*origin, facts.at));
+    all.reduce(f32::min)
+}
+
+fn distance(asked: bool, away: Option<f32>, ways: Ways) -> f32 {
+    if !asked {
         return 0.0;
     }
     let near =

@@ -68,6 +68,7 @@ instead-anything = Groups you can reach
 chip-postal = { $code } ({ $town })
 chip-here = Near you
 chip-which-place = Which place?
+chip-or = { $one } or { $other }
 chip-radius = Within { $distance }
 chip-after = from { $time }
 chip-before = until { $time }

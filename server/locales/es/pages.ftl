@@ -68,6 +68,7 @@ instead-anything = Grupos a su alcance
 chip-postal = { $code } ({ $town })
 chip-here = Cerca de usted
 chip-which-place = ¿Qué lugar?
+chip-or = { $one } o { $other }
 chip-radius = A { $distance } o menos
 chip-after = desde las { $time }
 chip-before = hasta las { $time }
