@@ -69,7 +69,10 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
     let to = match (unit, word(at + 1), word(at + 2)) {
         // "19f with endo".
         ("yo" | "f" | "m", ..) if unit == "yo" || at == 0 || OWN_AGE.contains(back(1)) => Some(at + 1),
-        ("", "yo" | "yrs" | "anos", _) => Some(at + 2),
+        ("", "yo" | "anos", _) => Some(at + 2),
+        // "HIV positive 20 yrs" tells no age.
+        ("", "yrs", "old") => Some(at + 3),
+        ("", "yrs", _) if OWN_AGE.contains(back(1)) => Some(at + 2),
         ("", "year" | "years" | "yr", "old" | "olds") => Some(at + 3),
         ("", "y", "o") => Some(at + 3),
         _ => None,

@@ -31,7 +31,7 @@ struct House {
 impl Houses {
     /// Looks for houses.
     pub(super) fn of(tokens: &[Token]) -> Self {
-        if !tokens.iter().any(|t| HOUSES.contains(&t.word) || CASAS.contains(&t.word)) {
+        if !tokens.iter().any(|t| HOUSES.or(&CASAS, &t.word)) {
             return Self::default();
         }
         let words = Words { tokens };

@@ -31,9 +31,11 @@ pub(super) fn mend(tokens: &mut [Token]) {
 /// "Mom's dialysis" is one mother's; a "mom's anxiety group" is for mothers.
 fn is_of_kin(tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_str());
-    let kin = lexicon().alone(word(at)).iter().any(|e| e.key == "rel");
-    let about = || lexicon().alone(word(at + 1)).iter().any(|e| e.key == "term");
-    kin && tokens.get(at).is_some_and(|t| t.owns) && about() && !tongue::is_group(word(at + 2))
+    let says = |at: usize, key: &str| lexicon().alone(word(at)).iter().any(|e| e.key == key);
+    tokens.get(at).is_some_and(|t| t.owns)
+        && says(at, "rel")
+        && says(at + 1, "term")
+        && !tongue::is_group(word(at + 2))
 }
 
 /// The word that a misspelt one was meant to be.

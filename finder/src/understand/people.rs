@@ -90,13 +90,16 @@ impl Reading<'_> {
         let word = |n: usize| {
             m.from.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t: &Token| t.word.as_str())
         };
+        let small = usize::from(matches!(word(1), "little" | "small" | "young" | "older"));
         let of_asker = matches!(word(1), "my" | "mi")
             && !matches!(word(2), "for" | "and" | "with" | "para" | "y" | "con");
         let last = self.tokens.get(m.to - 1).map_or("", |t| t.word.as_str());
         let spouse = last == "spouse" && (m.to - m.from == 1 || word(0) == "for");
         let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
         one && who == "family_friends"
-            || matches!(who, "children" | "teens") && OWNED.contains(word(1)) && !ONESELF.contains(word(2))
+            || matches!(who, "children" | "teens")
+                && OWNED.contains(word(small + 1))
+                && !ONESELF.contains(word(small + 2))
     }
 
     /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").

@@ -60,6 +60,15 @@ impl Reading<'_> {
         if self.heard.contains(&Effect { key: "note", value: "own_teen" }) {
             audience.retain(|a| *a != Audience::Children);
         }
+        // "14 year old vaping, anything for parents": only an age tells of the teen.
+        let named = |m: &Match| {
+            let young = |e: &Effect| e.key == "audience" && matches!(e.value, "teens" | "children");
+            lexicon().effects(*m).iter().any(young)
+        };
+        let own = self.heard.contains(&Effect { key: "note", value: "own_teen" });
+        if audience.contains(&Audience::Parents) && !own && !matches.iter().any(named) {
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens));
+        }
         // "My husband, army vet, hes not the same": who cares for him comes.
         if self.out.conditions.iter().any(|c| c == "military-caregiver")
             && self.heard.iter().any(|e| e.key == "rel")
