@@ -79,6 +79,12 @@ impl Best<'_> {
         self.last.as_ref().is_none_or(|last| self.finder.compare(one, last) == Ordering::Less)
     }
 
+    /// Whether nothing that scores at most so much is among the first, however soon it comes in the order of fit.
+    #[inline]
+    fn is_full_above(&self, score: f32) -> bool {
+        self.last.as_ref().is_some_and(|last| !last.paused && score < last.score)
+    }
+
     fn put(&mut self, one: Ranked) {
         if !self.is_in(&one) {
             return;
@@ -153,17 +159,22 @@ impl Finder {
         let origins: Vec<Unit> = wish.origins.iter().copied().map(unit).collect();
         let today = days(Offset::UTC.to_datetime(ask.now).date());
         let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
+        let most_else = most_else(&boosts, home.is_some(), !origins.is_empty());
+        let by_fit = ask.sort == Sort::Fit;
         for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
+            let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
+            let own = weight::WORDS * text
+                + weight::SAID * f32::from(facts.said) / 16.0
+                + weight::CHECKED * (1.0 - age / OLD).max(0.0);
+            if by_fit && best.is_full_above(own + most_else) {
+                continue; // whatever else speaks for it
+            }
             let placed = home.as_mut().is_some_and(|home| home.is_for(self, at));
             let ways = ways(facts, wish, placed);
             let away = away(&origins, facts).filter(|_| ways.room);
-            let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
-            let mut score = weight::WORDS * text
-                + distance(!origins.is_empty(), away, ways)
-                + weight::SAID * f32::from(facts.said) / 16.0
-                + weight::CHECKED * (1.0 - age / OLD).max(0.0)
-                + if placed { weight::HOME } else { 0.0 };
+            let mut score =
+                own + distance(!origins.is_empty(), away, ways) + if placed { weight::HOME } else { 0.0 };
             for boost in &mut boosts {
                 score += if boost.is_for(self, at) { boost.weight } else { 0.0 };
             }
@@ -246,6 +257,14 @@ impl Finder {
 fn away(origins: &[Unit], facts: &Facts) -> Option<f32> {
     let all = origins.iter().filter(|_| facts.has_point()).map(|origin| chord2(*origin, facts.at));
     all.reduce(f32::min)
+}
+
+/// The most that can speak for a document besides its words and what it says.
+fn most_else(boosts: &[Boost<'_>], has_home: bool, has_origin: bool) -> f32 {
+    let boosts: f32 = boosts.iter().map(|boost| boost.weight.max(0.0)).sum();
+    let home = if has_home { weight::HOME } else { 0.0 };
+    let near = if has_origin { weight::NEAR.max(weight::AFAR) } else { 0.0 };
+    boosts + home + near + weight::SOON + SLACK
 }
 
 fn distance(asked: bool, away: Option<f32>, ways: Ways) -> f32 {
