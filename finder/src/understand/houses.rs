@@ -90,7 +90,7 @@ impl Words<'_> {
         let from = at + 1 + usize::from(self.word(Some(at + 1)) == "de");
         let first = self.tokens.get(from)?;
         let saint = SAINTS.contains(&first.word.as_str());
-        if !saint && !(first.capital && from == at + 1) {
+        if !(saint || first.capital && from == at + 1) {
             return None;
         }
         let mut end = from;
