@@ -9,6 +9,10 @@ use crate::{
 use domain::{Access, Audience, Format, Listing, Membership};
 use std::collections::BTreeSet;
 
+/// What says in a cell about the format that there is a room.
+const IN_PERSON: [&str; 7] =
+    ["person", "presencial", "presentiel", "prasenz", "vor ort", "in presenza", "dal vivo"];
+
 /// The parts of a cell that lists several things.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([',', ';', '|', '/', '\n']).map(str::trim).filter(|part| !part.is_empty()).take(100)
@@ -38,9 +42,9 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
             || words.contains("virtual")
         {
             held.online = true;
-        } else if words.contains("person") || words.contains("presencial") {
+        } else if IN_PERSON.iter().any(|word| words.contains(word)) {
             held.in_person = true;
-        } else if words.contains("phone") || words.contains("telefono") {
+        } else if words.contains("phone") || words.contains("telefon") {
             listing.formats.insert(Format::Phone);
         }
     }
@@ -62,40 +66,71 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
     }
 }
 
+/// Words of audiences, folded.
+const WORDS: &[(&str, Audience)] = &[
+    ("women", Audience::Women),
+    ("mujeres", Audience::Women),
+    ("men", Audience::Men),
+    ("hombres", Audience::Men),
+    ("lgbt", Audience::Lgbtq),
+    ("lgbtq", Audience::Lgbtq),
+    ("teens", Audience::Teens),
+    ("teenagers", Audience::Teens),
+    ("adolescents", Audience::Teens),
+    ("adolescentes", Audience::Teens),
+    ("youth", Audience::Teens),
+    ("children", Audience::Children),
+    ("ninos", Audience::Children),
+    ("seniors", Audience::Seniors),
+    ("veterans", Audience::Veterans),
+    ("veteranos", Audience::Veterans),
+    ("parents", Audience::Parents),
+    ("padres", Audience::Parents),
+    ("caregivers", Audience::Caregivers),
+    ("cuidadores", Audience::Caregivers),
+    ("couples", Audience::Couples),
+    ("families", Audience::FamilyFriends),
+    ("family", Audience::FamilyFriends),
+    ("familiares", Audience::FamilyFriends),
+    ("adults", Audience::Adults),
+    ("adultos", Audience::Adults),
+    ("survivors", Audience::Survivors),
+    ("students", Audience::Students),
+    ("immigrants", Audience::Immigrants),
+    ("bipoc", Audience::Bipoc),
+    ("frauen", Audience::Women),
+    ("femmes", Audience::Women),
+    ("donne", Audience::Women),
+    ("mulheres", Audience::Women),
+    ("manner", Audience::Men),
+    ("hommes", Audience::Men),
+    ("uomini", Audience::Men),
+    ("homens", Audience::Men),
+    ("jugendliche", Audience::Teens),
+    ("adolescenti", Audience::Teens),
+    ("kinder", Audience::Children),
+    ("enfants", Audience::Children),
+    ("bambini", Audience::Children),
+    ("criancas", Audience::Children),
+    ("senioren", Audience::Seniors),
+    ("anziani", Audience::Seniors),
+    ("idosos", Audience::Seniors),
+    ("mayores", Audience::Seniors),
+    ("eltern", Audience::Parents),
+    ("genitori", Audience::Parents),
+    ("pais", Audience::Parents),
+    ("angehorige", Audience::FamilyFriends),
+    ("proches", Audience::FamilyFriends),
+    ("familiari", Audience::FamilyFriends),
+    ("aidants", Audience::Caregivers),
+    ("cuidadoras", Audience::Caregivers),
+    ("erwachsene", Audience::Adults),
+    ("adultes", Audience::Adults),
+    ("adulti", Audience::Adults),
+];
+
 /// Whom it is for: codes, names of audiences, words about ages.
 pub(super) fn people(row: &Cells, listing: &mut Listing) {
-    const WORDS: &[(&str, Audience)] = &[
-        ("women", Audience::Women),
-        ("mujeres", Audience::Women),
-        ("men", Audience::Men),
-        ("hombres", Audience::Men),
-        ("lgbt", Audience::Lgbtq),
-        ("lgbtq", Audience::Lgbtq),
-        ("teens", Audience::Teens),
-        ("teenagers", Audience::Teens),
-        ("adolescents", Audience::Teens),
-        ("adolescentes", Audience::Teens),
-        ("youth", Audience::Teens),
-        ("children", Audience::Children),
-        ("ninos", Audience::Children),
-        ("seniors", Audience::Seniors),
-        ("veterans", Audience::Veterans),
-        ("veteranos", Audience::Veterans),
-        ("parents", Audience::Parents),
-        ("padres", Audience::Parents),
-        ("caregivers", Audience::Caregivers),
-        ("cuidadores", Audience::Caregivers),
-        ("couples", Audience::Couples),
-        ("families", Audience::FamilyFriends),
-        ("family", Audience::FamilyFriends),
-        ("familiares", Audience::FamilyFriends),
-        ("adults", Audience::Adults),
-        ("adultos", Audience::Adults),
-        ("survivors", Audience::Survivors),
-        ("students", Audience::Students),
-        ("immigrants", Audience::Immigrants),
-        ("bipoc", Audience::Bipoc),
-    ];
     for cell in row.all(Field::Audience) {
         listing.audience.extend(parts(cell).filter_map(Audience::from_code));
         let folded = domain::text::fold(&cell[..cell.floor_char_boundary(400)]);

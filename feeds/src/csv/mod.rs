@@ -10,6 +10,7 @@ mod kinds;
 mod lines;
 mod place;
 mod row;
+mod runs;
 mod table;
 mod when;
 pub(crate) mod workbook;

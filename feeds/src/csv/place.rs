@@ -21,12 +21,22 @@ pub(super) fn is_virtual(cell: &str) -> bool {
             | "en linea"
             | "por zoom"
             | "linea"
+            | "en ligne"
+            | "visio"
+            | "visioconference"
+            | "a distance"
+            | "videokonferenz"
+            | "nur online"
+            | "da remoto"
+            | "on line"
     )
 }
 
 /// The room, as far as the cells tell it.
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
+    let linked = [address, venue].into_iter().filter(|cell| is_link(cell)).find_map(clean::point);
+    let [address, venue] = [address, venue].map(|cell| if is_link(cell) { "" } else { cell });
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
     // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
     let told = Some(sense::place(venue, None))
@@ -52,7 +62,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    if !is_told {
+    if !is_told && !is_link(row.get(Field::Venue)) {
         put(&mut place.venue, Field::Venue);
     }
     if is_virtual(&place.venue) {
@@ -66,8 +76,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if !directions.is_empty() {
         place.directions = directions;
     }
-    let number = |field| clean::number(row.get(field));
-    place.point = number(Field::Lat).zip(number(Field::Lon)).and_then(|(lat, lon)| Point::new(lat, lon));
+    place.point = point(row).or(linked);
     place.approximate = clean::flag(row.get(Field::Approximate)).unwrap_or(false);
     if place.is_empty() {
         return None;
@@ -78,6 +87,19 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
     place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
     Some(place)
+}
+
+/// Whether a cell holds no more than a link.
+fn is_link(cell: &str) -> bool {
+    let cell = cell.trim();
+    (cell.starts_with("http://") || cell.starts_with("https://")) && !cell.contains(char::is_whitespace)
+}
+
+/// The point, from columns of its own or from one cell; longitudes are written into the column of latitudes as well.
+fn point(row: &Cells) -> Option<Point> {
+    let degrees = |field| clean::degrees(row.get(field));
+    let apart = degrees(Field::Lat).zip(degrees(Field::Lon)).and_then(|(lat, lon)| Point::new(lat, lon));
+    apart.or_else(|| [Field::Point, Field::Lat].into_iter().find_map(|field| clean::point(row.get(field))))
 }
 
 /// A postal code with the zeros that a spreadsheet took for a number's.

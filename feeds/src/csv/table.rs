@@ -4,6 +4,7 @@ use super::{
     about::{self, Look},
     columns::{Column, columns, mapped},
     headers::Field,
+    runs::Runs,
 };
 use crate::{
     clean,
@@ -80,7 +81,7 @@ impl Table {
         });
         let (_, delimiter, at, columns) = best.max_by_key(|(score, delimiter, ..)| (*score, *delimiter == b',')).ok_or_else(|| {
             FeedError::Unknown(
-                "No header line was found. The first lines must name the columns (Name, Day, Time, …), or give a mapping.".into(),
+                "No header line was found. The first lines must name the columns (Name, Day, Time, …), or give a mapping: a file with lines such as \"Meeting = name\".".into(),
             )
         })?;
         let head = records(text, delimiter, HEAD + 2);
@@ -144,6 +145,18 @@ impl Table {
                 _ => behind = false,
             }
         }
+    }
+
+    /// The columns that are written once for several rows, as these rows show; what this program wrote has none.
+    pub(super) fn runs(&self, rows: &[StringRecord]) -> Runs {
+        let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
+        if is_ours { Runs::default() } else { Runs::of(&self.columns, rows) }
+    }
+
+    /// The header of the column of names.
+    pub(super) fn named(&self) -> &str {
+        let is_name = |(column, _): &(&Column, &String)| matches!(column, Column::Field(Field::Name, _));
+        self.columns.iter().zip(&self.header).find(is_name).map_or("Name", |(_, header)| header.trim())
     }
 
     pub(super) fn width(&self) -> usize {

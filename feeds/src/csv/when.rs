@@ -1,14 +1,14 @@
 //! Schedules of a spreadsheet's row.
 
 use super::{headers::Field, table::Cells};
-use crate::{clean, times};
+use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
 use jiff::civil::{Time, Weekday};
 use regex::Regex;
 use std::sync::LazyLock;
 
 static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes)").ok()
+    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes|m[êe]s|monat|mois|erste|zweite|dritte|vierte|letzt|14-t|premi|deuxi|troisi|quatri|derni|sur deux|prim|second|terz|quart[oa] [lmgvsd]|ultim|terceir|quinzen|alterne)").ok()
 });
 
 /// The schedules that the row's cells tell, whichever way they tell them.
@@ -18,11 +18,14 @@ pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>
     let ways =
         [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
     let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
-    let said = [Field::Day, Field::Time, Field::Week, Field::Schedule]
-        .iter()
-        .any(|field| !row.get(*field).is_empty());
-    if found.is_empty() && said {
-        notes.push("When it meets was not understood; its words stand in the notes.".into());
+    let cells = [Field::Week, Field::Day, Field::Time, Field::Schedule].map(|field| row.get(field));
+    let said: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).map(clean::short).collect();
+    if found.is_empty() && !said.is_empty() {
+        notes.push(format!(
+            "When it meets (\"{}\") was not understood; its words stand in the notes. Read is, for example, \"Tuesday\" with \"7:00 PM\" \
+             beside it, or \"2nd Tuesday, 6-7:30 PM\".",
+            said.join(", ")
+        ));
     }
     found
 }
@@ -52,7 +55,7 @@ fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 /// A column for each weekday, with times in its cells.
 fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let one = |(day, cell): &(Weekday, String)| {
-        let (start, end) = span(cell);
+        let (start, end) = span(&tongues::clocks(cell));
         let is_said = start.is_some() || clean::flag(cell) == Some(true);
         is_said.then(|| times::weekly(&[*day], start, times::minutes(start, end), zone.map(str::to_owned)))
     };
@@ -90,7 +93,7 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
         days => days,
     };
     let (start, end) = span(&time);
-    let end = clean::time(row.get(Field::EndTime)).or(end);
+    let end = clean::time(&tongues::clocks(row.get(Field::EndTime))).or(end);
     let minutes = times::minutes(start, end)
         .or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
     times::weekly(&days, start, minutes, zone.map(str::to_owned))
@@ -100,9 +103,9 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 fn clock_cell(row: &Cells) -> String {
     let (time, half, schedule) = (row.get(Field::Time), row.get(Field::Half), row.get(Field::Schedule));
     match (time.is_empty(), half.is_empty()) {
-        (true, _) if times::in_words(schedule, None).is_empty() => schedule.to_owned(),
+        (true, _) if times::in_words(schedule, None).is_empty() => tongues::clocks(schedule).into_owned(),
         (_, false) => format!("{time} {half}"),
-        _ => time.to_owned(),
+        _ => tongues::clocks(time).into_owned(),
     }
 }
 
@@ -119,6 +122,14 @@ fn is_every_week(cell: &str) -> bool {
         "semanal",
         "cada semana",
         "hebdomadaire",
+        "chaque semaine",
+        "toutes les semaines",
+        "wochentlich",
+        "jede woche",
+        "settimanale",
+        "ogni settimana",
+        "semanalmente",
+        "toda semana",
     ];
     words.is_empty() || every.contains(&words.as_str())
 }

@@ -110,7 +110,9 @@ fn rule(entry: &Value, notes: &mut Vec<String>) -> Option<Rule> {
     })?;
     for part in ["byweekno", "byyearday"] {
         if !tree::field(entry, part).is_empty() {
-            notes.push(format!("\"{part}\" is not understood and was left out"));
+            notes.push(format!(
+                "\"{part}\" is not understood as a day and was left out; days are such as MO, 2TU, -1FR"
+            ));
         }
     }
     let whole = |name: &str| tree::number(entry, name).filter(|n| *n >= 1.0 && *n < 10_000.0);
