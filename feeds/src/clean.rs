@@ -3,6 +3,7 @@
 //! **Every text of a feed goes through [`text`] or [`line()`] before it becomes part of a listing.**
 
 mod bytes;
+mod codepage;
 mod contact;
 mod cost;
 mod day;

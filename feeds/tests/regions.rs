@@ -50,13 +50,15 @@ fn a_german_list() {
 
 #[test]
 fn italian_portuguese_and_french_lists() {
-    let italian = "Nome gruppo,Giorno,Orario,Sede,Indirizzo,CAP,Comune,Referente\n\
-        Gruppo AMA Lutto,Giovedì,18:00-19:30,Biblioteca,Via Roma 10,20121,Milano,Maria Rossi\n\
-        Giocatori,Primo e terzo lunedì del mese,ore 21,Parrocchia,Piazza Duomo 3,38122,Trento,\n";
+    let italian = "Nome gruppo,Giorno,Orario,Sede,Indirizzo,CAP,Comune,Provincia,Referente,Telefono\n\
+        Gruppo AMA Lutto,Giovedì,18:00-19:30,Biblioteca,Via Roma 10,20121,Milano,MI,Maria Rossi,02 1234567\n\
+        Giocatori,Primo e terzo lunedì del mese,ore 21,Parrocchia,Piazza Duomo 3,38122,Trento,TN,,\n";
     let list = groups("elenco.csv", italian);
     assert_eq!(when(&list[0]), "FREQ=WEEKLY;BYDAY=TH 18:00 90");
     assert_eq!(when(&list[1]), "FREQ=MONTHLY;BYDAY=1MO,3MO 21:00 0");
-    assert_eq!(list[0].place.as_ref().map(|place| place.city.as_str()), Some("Milano"));
+    let place = list[0].place.clone().expect("a place");
+    assert_eq!([place.city, place.region, place.country], ["Milano", "MI", ""]);
+    assert!(list[0].phone.is_none(), "a number behind a person is that person's");
     let portuguese = "Nome do grupo,Dia da semana,Horário,Endereço,Cidade,UF,Modalidade\n\
         Grupo Esperança,Segunda-feira,19h às 21h,Rua das Flores 100,São Paulo,SP,Presencial\n\
         Grupo Luz,Terça e quinta,20h,,,,Online\nGrupo Paz,2ª e 4ª quarta-feira do mês,20h30,Av. Brasil 5,Curitiba,PR,\n";
@@ -86,6 +88,17 @@ fn what_is_written_once_for_several_rows() {
     assert_eq!(days[4], "FREQ=WEEKLY;BYDAY=TU 17:00 0");
     assert!(read.rows[1].notes.iter().any(|note| note.contains("row above")), "{:?}", read.rows[1].notes);
     assert!(read.rows[0].notes.is_empty());
+}
+
+#[test]
+fn a_name_goes_on_where_only_the_time_is_another() {
+    let read = |text: &str| feed("list.csv", text).rows.into_iter().filter(|row| row.result.is_ok()).count();
+    let twice = "Group,Venue,Day,Time\nHope group,Library,Monday,7pm\n,,Wednesday,7pm\nCare group,Church,Friday,6pm\n,,Sunday,6pm\n";
+    assert_eq!(read(twice), 4);
+    // Meetings without a name that have a place of their own stay without one.
+    let unnamed = "Group,Venue,Day,Time\nHope group,Library,Monday,7pm\n,Club 12,Wednesday,7pm\nCare group,Church,Friday,6pm\n,Peer club,Sunday,6pm\n";
+    let names: Vec<String> = groups("list.csv", unnamed).into_iter().map(|listing| listing.name).collect();
+    assert_eq!(names, ["Hope group", "Club 12", "Care group", "Peer club"]);
 }
 
 #[test]

@@ -31,10 +31,11 @@ static COMMAS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(-?\d{1,2},\d{2,})(?:\s*;\s*|\s+)(-?\d{1,3},\d{2,})\s*$"));
 /// "N 41° 30′ 15″", "81.7° W".
 static ANGLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r#"(?i)(?:([NSEW])\s*)?(-?\d{1,3}(?:[.,]\d+)?)\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['’′´]\s*)?"#,
-        r#"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|”|″|''|’’|′′)\s*)?(?:([NSEW])\b)?"#,
-    ))
+    let angle = concat!(
+        r#"(-?\d{1,3}(?:[.,]\d+)?)\s*[°º]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['’′´]\s*)?"#,
+        r#"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|”|″|''|’’|′′)\s*)?"#,
+    );
+    pattern(&format!(r"(?i)([NSEW])\s*{angle}|{angle}(?:([NSEW])\b)?"))
 });
 static SIDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:([NSEW])\s*)?(\d{1,3}(?:[.,]\d+)?)\s*([NSEW])?\s*$"));
@@ -80,10 +81,12 @@ pub fn degrees(raw: &str) -> Option<f64> {
 
 /// An angle in degrees, and whether it goes north (`N`) or east (`E`); a space where nobody says.
 fn angle(found: &Captures<'_>) -> Option<(f64, char)> {
+    // The side stands before the angle, or behind it.
+    let (first, side) = if found.get(1).is_some() { (2, 1) } else { (5, 8) };
     let part = |at: usize| found.get(at).map_or(Some(0.0), |part| number(part.as_str()));
-    let (whole, minutes, seconds) = (part(2)?, part(3)?, part(4)?);
+    let (whole, minutes, seconds) = (part(first)?, part(first + 1)?, part(first + 2)?);
     let size = whole.abs() + minutes / 60.0 + seconds / 3600.0;
-    let side = found.get(1).or_else(|| found.get(5)).and_then(|side| side.as_str().chars().next());
+    let side = found.get(side).and_then(|side| side.as_str().chars().next());
     let (sign, way) = match side.map(|side| side.to_ascii_uppercase()) {
         Some('N') => (1.0, 'N'),
         Some('S') => (-1.0, 'N'),
@@ -108,6 +111,7 @@ mod tests {
             "41,50; -81,70",
             "Lat: 41.5, Long: -81.7",
             "N 41° 30′, W 81° 42′",
+            "N 41° 30′ W 81° 42′",
             "41°30'00\"N 81°42'00\"W",
             "41.5° N, 81.7° W",
             "POINT(-81.7 41.5)",

@@ -21,7 +21,7 @@ const ENOUGH: i32 = 4;
 /// What is worth nothing, since every table may have it.
 const GENERIC: &str = "population|populations|age|ages|age group|age groups|gender|edad|edades|price|precio|charge|type|tipo|\
     tipos|kind|clase|category|categories|categoria|categorias|features|tags|mode|how|delivery|status|active|isactive|is active|\
-    situacion|art|typ|form|preis|prix|preco|prezzo|beginn|ende|anfang|debut|fine|fim|von|bis|alter|titel|titre|thema|theme|assunto|\
+    situacion|from|to|art|typ|form|preis|prix|preco|prezzo|beginn|ende|anfang|debut|fine|fim|von|bis|alter|titel|titre|thema|theme|assunto|\
     start|starts|begin|begins|inicio|end|ends|finish|fin|length|duration|duracion|size|capacity|tamano|subject|issue|\
     issues|site|sitio|comunidad|company|entity|entidad|provider|format|formato|summary|membership|religion|fe|approximate|local";
 /// What only a listing has, though its field is a plain one.

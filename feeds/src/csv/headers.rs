@@ -54,6 +54,41 @@ const PRIVATE_WORDS: &[&str] = &[
     "responsabile",
 ];
 
+/// Questions of forms, by what they ask for.
+const ASKED: &[(&str, Field)] = &[
+    ("name of your group", Field::Name),
+    ("name of your support group", Field::Name),
+    ("name of the group", Field::Name),
+    ("name of the support group", Field::Name),
+    ("what is your group called", Field::Name),
+    ("nombre de su grupo", Field::Name),
+    ("what day", Field::Day),
+    ("which day", Field::Day),
+    ("que dia", Field::Day),
+    ("how often do", Field::Week),
+    ("what time does it end", Field::EndTime),
+    ("what time", Field::Time),
+    ("a que hora", Field::Time),
+    ("when do you meet", Field::Schedule),
+    ("when does", Field::Schedule),
+    ("where do you meet", Field::Venue),
+    ("where does", Field::Venue),
+    ("donde se reune", Field::Venue),
+    ("is there a cost", Field::Cost),
+    ("is there a fee", Field::Cost),
+    ("how much does", Field::Cost),
+    ("cost to attend", Field::Cost),
+    ("who is the group for", Field::Audience),
+    ("who is it for", Field::Audience),
+    ("who can join", Field::Audience),
+    ("in person online or", Field::Format),
+    ("in person virtual or", Field::Format),
+    ("public phone", Field::Phone),
+    ("phone number for the public", Field::Phone),
+    ("public email", Field::Email),
+    ("anything else", Field::Notes),
+];
+
 /// What stands before a name in exports whose headers repeat their table.
 const PREFIXES: &[&str] = &[
     "agency system ",
@@ -84,7 +119,7 @@ impl Field {
 
     /// The field of a header, and how surely (smaller is surer).
     pub(super) fn of_header(header: &str) -> Option<(Self, usize)> {
-        let words = fold(&split_words(header));
+        let words = fold(&split_words(header.trim_end_matches("__c")));
         if words.is_empty() || words.len() > 80 {
             return None;
         }
@@ -94,6 +129,9 @@ impl Field {
         let padded = format!(" {words} ");
         if PRIVATE_WORDS.iter().any(|word| padded.contains(&format!(" {word} "))) {
             return Some((Self::Private, 0));
+        }
+        if let Some((_, field)) = ASKED.iter().find(|(question, _)| words.contains(question)) {
+            return Some((*field, 60));
         }
         let stripped = PREFIXES.iter().filter_map(|prefix| words.strip_prefix(prefix)).find_map(named);
         let short = || words.strip_suffix(" es").or_else(|| words.strip_suffix(" s")).and_then(named);

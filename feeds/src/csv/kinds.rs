@@ -1,13 +1,14 @@
 //! What kind of meeting a row's group holds, and for whom.
 
-use super::{headers::Field, place::is_virtual, table::Cells};
+use super::{cells::Cells, headers::Field, place::is_virtual};
 use crate::{
     clean,
     facts::{self, Fact, Held},
     sense,
 };
 use domain::{Access, Audience, Format, Listing, Membership};
-use std::collections::BTreeSet;
+use regex::Regex;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What says in a cell about the format that there is a room.
 const IN_PERSON: [&str; 7] =
@@ -133,6 +134,7 @@ const WORDS: &[(&str, Audience)] = &[
 pub(super) fn people(row: &Cells, listing: &mut Listing) {
     for cell in row.all(Field::Audience) {
         listing.audience.extend(parts(cell).filter_map(Audience::from_code));
+        listing.audience.extend(ages(cell));
         let folded = domain::text::fold(&cell[..cell.floor_char_boundary(400)]);
         let said = |word: &str| folded.split(' ').any(|w| w == word);
         listing.audience.extend(WORDS.iter().filter(|(word, _)| said(word)).map(|(_, audience)| *audience));
@@ -149,6 +151,16 @@ pub(super) fn people(row: &Cells, listing: &mut Listing) {
             None => sense::add_tag(listing, &clean::line(part)),
         }
     }
+}
+
+/// Whom ages mean that a cell tells and nothing beside them: "6-12", "13 to 17", "60+".
+fn ages(cell: &str) -> BTreeSet<Audience> {
+    static AGES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s*(?:ages?\s*|edad(?:es)?\s*|alter\s*)?(\d{1,2})\s*(?:(?:-|–|to|a|bis|à)\s*(\d{1,3})|\+|and (?:older|over|up)|y más|ans et plus)\s*$").ok()
+    });
+    let Some(found) = AGES.as_ref().and_then(|ages| ages.captures(cell)) else { return BTreeSet::new() };
+    let years = |at: usize| found.get(at).and_then(|years| years.as_str().parse().ok());
+    sense::ages(years(1), years(2))
 }
 
 /// "Children and adults" is for everybody.

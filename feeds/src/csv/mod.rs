@@ -4,10 +4,12 @@
 //! others: header -> one of the names of [`Field`].
 
 pub(crate) mod about;
+mod cells;
 mod columns;
 mod headers;
 mod kinds;
 mod lines;
+mod persons;
 mod place;
 mod row;
 mod runs;

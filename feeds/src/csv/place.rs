@@ -1,12 +1,34 @@
 //! Where a row's group meets: its room, and how to join from elsewhere.
 
-use super::{headers::Field, table::Cells};
+use super::{cells::Cells, headers::Field};
 use crate::{address, clean, facts::Held, feed::Options, sense};
 use domain::{Online, Place, Point};
 
 /// Whether a cell says "online" where a place would stand.
 pub(super) fn is_virtual(cell: &str) -> bool {
+    const SAY: &[&str] = &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference"];
+    const MAY: &[&str] = &[
+        "via",
+        "on",
+        "by",
+        "over",
+        "only",
+        "meeting",
+        "microsoft",
+        "ms",
+        "video",
+        "call",
+        "por",
+        "per",
+        "uber",
+        "und",
+        "and",
+    ];
     let words = domain::text::fold(cell);
+    let (says, may) = (|word: &str| SAY.contains(&word), |word: &str| MAY.contains(&word));
+    if words.split(' ').any(says) && words.split(' ').all(|word| says(word) || may(word)) {
+        return true;
+    }
     matches!(
         words.as_str(),
         "virtual"
@@ -44,6 +66,9 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     let told = told.filter(|_| address.is_empty() && row.get(Field::Street).is_empty());
     let is_told = told.is_some();
     place = told.unwrap_or(place);
+    if place.is_empty() && !row.has_place() {
+        place = beside_the_time(row.get(Field::Schedule)).unwrap_or_default();
+    }
     if place.city.is_empty() && !place.street.contains(|c: char| c.is_ascii_digit()) {
         place.directions = std::mem::take(&mut place.street);
     }
@@ -83,10 +108,23 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     }
     let given = clean::country_code(row.get(Field::Country))
         .or_else(|| Some(place.country.clone()).filter(|c| !c.is_empty()));
-    let by_region = address::country_of_region(&place.region).map(str::to_owned);
+    // "MI" is Michigan, and Milan: what the feed is said to be of, or its own words, tell.
+    let american = !row.is_elsewhere && matches!(options.country.as_deref(), None | Some("US" | "CA"));
+    let by_region = address::country_of_region(&place.region).filter(|_| american).map(str::to_owned);
     place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
     place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
     Some(place)
+}
+
+/// The place in a cell that tells when and where, one below the other.
+fn beside_the_time(cell: &str) -> Option<Place> {
+    let lines = cell.split(['\n', '\u{2028}']).map(str::trim).filter(|line| !line.is_empty());
+    let places: Vec<&str> = lines
+        .skip(1)
+        .filter(|line| clean::weekdays(line).is_empty() && clean::time(line).is_none() && !is_virtual(line))
+        .collect();
+    Some(sense::place(&places.join(", "), None))
+        .filter(|place| !place.region.is_empty() || !place.postal_code.is_empty())
 }
 
 /// Whether a cell holds no more than a link.

@@ -1,10 +1,10 @@
 //! One row of a spreadsheet.
 
 use super::{
+    cells::Cells,
     headers::Field,
     kinds::{kinds, people},
     place::{online, place},
-    table::Cells,
     when,
 };
 use crate::{
@@ -120,6 +120,9 @@ fn facts(row: &Cells, listing: &mut Listing) {
             Some(Cost { words: clean::line(fee), ..Cost::default() }).filter(|c| !c.words.is_empty())
         });
     }
+    if listing.cost.is_none() && clean::flag(row.get(Field::Free)) == Some(true) {
+        listing.cost = clean::cost("free");
+    }
     let said = format!("{} {}", row.get(Field::Fellowship), row.get(Field::Host));
     listing.fellowship = fellowship::in_words(&said).map(str::to_owned);
     listing.faith = Some(clean::line(row.get(Field::Faith)).to_lowercase()).filter(|faith| !faith.is_empty());
@@ -144,7 +147,15 @@ fn status(row: &Cells, listing: &mut Listing) {
     let by_cell =
         Status::from_code(cell).or_else(|| match (clean::flag(cell), domain::text::fold(cell).as_str()) {
             (Some(false), _) => Some(Status::Paused),
-            (_, "closed" | "cerrado" | "permanently closed" | "defunct" | "ended") => Some(Status::Ended),
+            (_, words) if words.contains("permanent") && words.contains("closed") => Some(Status::Ended),
+            (
+                _,
+                "closed" | "cerrado" | "defunct" | "ended" | "aufgelost" | "beendet" | "dissous" | "ferme",
+            ) => Some(Status::Ended),
+            (_, "chiuso" | "sciolto" | "encerrado" | "dissolvido") => Some(Status::Ended),
+            (_, "pausiert" | "ruht" | "suspendu" | "en pause" | "sospeso" | "suspenso") => {
+                Some(Status::Paused)
+            }
             (_, "active" | "activo" | "activa" | "open" | "") | (Some(true), _) => None,
             _ => clean::status_in_text("", cell),
         });

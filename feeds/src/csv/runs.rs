@@ -2,7 +2,8 @@
 //! cell is empty because a person reads on.
 //!
 //! An empty cell may as well mean that nobody knows. It is taken as "the same" only in a leading column whose first row is
-//! filled, that has no value twice (who writes each row out repeats himself), and that is empty in a third of the rows.
+//! filled, that has no value twice (who writes each row out repeats himself), and that is empty in a third of the rows. A name is taken
+//! only where the row has no place of its own.
 
 use super::{columns::Column, headers::Field};
 use csv::StringRecord;
@@ -26,6 +27,20 @@ const MAY: &[Field] = &[
     Field::Experience,
 ];
 
+/// What a group has of its own.
+const OWN: &[Field] = &[
+    Field::Host,
+    Field::Venue,
+    Field::Address,
+    Field::Street,
+    Field::City,
+    Field::OnlineUrl,
+    Field::RoomId,
+    Field::Phone,
+    Field::Email,
+    Field::Url,
+];
+
 /// The columns of a table that are written once for several rows, and what stands above.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -39,7 +54,7 @@ impl Runs {
         // Numbers of rows and other things that nothing is known of may stand before them.
         for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Unknown) {
             let may = matches!(column, Column::Field(field, _) if MAY.contains(field));
-            if !may || !is_run(rows, &runs.columns, at) {
+            if !may || !is_run(rows, &runs.columns, at) || !is_of_one(columns, rows, at) {
                 break;
             }
             runs.columns.push(at);
@@ -65,6 +80,18 @@ impl Runs {
         let filled = || cells.iter().zip(&taken).map(|(cell, above)| above.as_deref().unwrap_or(cell));
         is_taken.then(|| filled().collect())
     }
+}
+
+/// Whether rows without a name may be of the group above: groups without one are not rare, but each has a place or a room
+/// of its own.
+fn is_of_one(columns: &[Column], rows: &[StringRecord], at: usize) -> bool {
+    let is = |column: &Column, fields: &[Field]| matches!(column, Column::Field(field, _) if fields.contains(field));
+    if !columns.get(at).is_some_and(|column| is(column, &[Field::Name, Field::Group])) {
+        return true;
+    }
+    let is_empty = |row: &StringRecord, at: usize| row.get(at).is_none_or(|cell| cell.trim().is_empty());
+    let own = || columns.iter().enumerate().filter(|(_, column)| is(column, OWN)).map(|(at, _)| at);
+    rows.iter().filter(|row| is_empty(row, at)).all(|row| own().all(|own| is_empty(row, own)))
 }
 
 /// Whether a column is filled where a run of the columns before it begins, empty often enough, and never says the same

@@ -1,6 +1,6 @@
 //! Schedules of a spreadsheet's row.
 
-use super::{headers::Field, table::Cells};
+use super::{cells::Cells, headers::Field};
 use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
 use jiff::civil::{Time, Weekday};
@@ -52,14 +52,28 @@ fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
         .collect()
 }
 
-/// A column for each weekday, with times in its cells.
+/// A column for each weekday, with times in its cells, several in some. Days of one time are one schedule.
 fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let one = |(day, cell): &(Weekday, String)| {
-        let (start, end) = span(&tongues::clocks(cell));
-        let is_said = start.is_some() || clean::flag(cell) == Some(true);
-        is_said.then(|| times::weekly(&[*day], start, times::minutes(start, end), zone.map(str::to_owned)))
+    let mut found: Vec<(Option<Time>, Option<u16>, Vec<Weekday>)> = Vec::new();
+    for (day, cell) in &row.days {
+        let parts: Vec<&str> = cell.split([',', ';', '/', '&', '\n', '\u{2028}']).collect();
+        let spans: Vec<_> = parts.iter().take(10).map(|part| span(&tongues::clocks(part))).collect();
+        let is_each = spans.len() > 1 && spans.iter().all(|(start, _)| start.is_some());
+        for (start, end) in if is_each { spans } else { vec![span(&tongues::clocks(cell))] } {
+            let minutes = times::minutes(start, end);
+            if start.is_none() && clean::flag(cell) != Some(true) {
+                continue;
+            }
+            match found.iter_mut().find(|(at, length, _)| (*at, *length) == (start, minutes)) {
+                Some((_, _, days)) => days.push(*day),
+                None => found.push((start, minutes, vec![*day])),
+            }
+        }
+    }
+    let one = |(start, minutes, days): (_, _, Vec<Weekday>)| {
+        times::weekly(&days, start, minutes, zone.map(str::to_owned))
     };
-    row.days.iter().filter_map(one).flatten().collect()
+    found.into_iter().flat_map(one).collect()
 }
 
 fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
@@ -83,7 +97,15 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     }
     let week = row.get(Field::Week);
     if !is_every_week(week) {
-        let told = times::in_words(&format!("{week} {day} {time} {}", row.get(Field::EndTime)), zone);
+        let end = row.get(Field::EndTime);
+        let mut told = times::in_words(&format!("{week} {day} {time} {end}"), zone);
+        if told.is_empty() {
+            // "14-tägig" beside "Mi": the day in a language that the reader of phrases knows, the words as they were.
+            let named: Vec<String> = times::days(day).iter().map(|day| format!("{day:?}")).collect();
+            told = times::in_words(&format!("{week} {} {time} {end}", named.join(", ")), zone);
+            let words = clean::line(&format!("{week} {day} {time} {end}"));
+            told.iter_mut().for_each(|schedule| schedule.words = Some(words.clone()));
+        }
         let every = Some(Rule::weekly(&times::days(day)));
         let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
         return if is_understood { told } else { Vec::new() };

@@ -22,7 +22,7 @@ fields! {
     /// The group that a meeting belongs to; the name where no column is one.
     Group = "group": "group|grupo|home group|homegroup|groupe",
     /// The organisation that offers it; the name where no other column is one.
-    Host = "host": "host|organization|organisation|organization name|organisation name|agency|agency name|sponsor|sponsoring organization|hosted by|offered by|provider|provider name|parent agency|entity|company|institution|organizacion|institucion|agencia|anfitrion|entidad|organisme|association|trager|traeger|verein|veranstalter|anbieter|einrichtung|organisateur|structure|structure porteuse|organizacao|instituicao|entidade|associacao|ente|ente promotore|organizzazione|organizzatore|associazione",
+    Host = "host": "host|organization|organisation|organization name|organisation name|agency|agency name|sponsor|sponsoring organization|hosted by|offered by|provider|provider name|parent agency|entity|company|institution|organizacion|institucion|agencia|anfitrion|entidad|organisme|association|trager|traeger|verein|veranstalter|anbieter|einrichtung|organisateur|structure|structure porteuse|organizacao|instituicao|entidade|associacao|ente|ente promotore|organizzazione|organizzatore|associazione|affiliate|nombre de la asociacion|nombre de la entidad|nombre de la organizacion|asociacion",
     /// The host's page.
     HostUrl = "host_url": "host url|entity url|entity website url|organization website|agency website",
     /// The host's number.
@@ -38,23 +38,23 @@ fields! {
     /// Which weeks: every one, or some of a month.
     Week = "week": "frequency|how often|week|weeks|which week|week of month|week of the month|frecuencia|semana|semanas|semana del mes|frequence|rhythmus|turnus|haufigkeit|haeufigkeit|periodicite|rythme|frequencia|periodicidade|semana do mes|frequenza|cadenza",
     /// Start, or start and end.
-    Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at|heure|heures|heure de debut|uhrzeit|zeit|beginn|anfang|von|debut|heure debut|inicio do encontro|ora|ora inizio|ora di inizio|inizio|dalle",
+    Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at|heure|heures|heure de debut|uhrzeit|zeit|beginn|anfang|von|debut|heure debut|inicio do encontro|ora|ora inizio|ora di inizio|inizio|dalle|from",
     /// Before noon or after, beside the time.
     Half = "half": "am pm|ampm|a m p m",
     /// End.
-    EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at|heure de fin|ende|bis|uhrzeit ende|heure fin|fim|hora de fim|termino|ora fine|ora di fine|fine|alle",
+    EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at|heure de fin|ende|bis|uhrzeit ende|heure fin|fim|hora de fim|termino|ora fine|ora di fine|fine|alle|to",
     /// When, in words.
-    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|quand|horaire|horaires|jour et heure|termin|termine|treffzeit|treffzeiten|gruppentreffen|treffen|zeiten|wann|termin und uhrzeit|tag und uhrzeit|date et heure|jours et horaires|jours et heures|data e hora|dia e horario|quando|orario|orari|giorno e ora|giorni e orari|giorno e orario|data e ora",
+    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|quand|horaire|horaires|jour et heure|termin|termine|treffzeit|treffzeiten|gruppentreffen|treffen|zeiten|wann|termin und uhrzeit|tag und uhrzeit|date et heure|jours et horaires|jours et heures|data e hora|dia e horario|quando|orario|orari|giorno e ora|giorni e orari|giorno e orario|data e ora|where when|when where|when and where|where and when|time and place|time place|day time location|meeting info|meeting information|meeting details",
     /// The rule as RFC 5545 writes it.
     Rrule = "rrule": "rrule|recurrence rule",
     /// Length in minutes.
-    Minutes = "minutes": "minutes|duration|length|duracion|duration minutes|dauer|duree|duracao|durata",
+    Minutes = "minutes": "minutes|duration|length|duracion|duration minutes|dauer|duree|duracao|durata|duration min|duration mins|length min|length minutes|dauer min",
     /// Zone.
     Zone = "timezone": "timezone|time zone|tz|zona horaria|huso horario|zeitzone|fuseau horaire|fuso horario|fuso orario",
     /// Kinds of meeting.
     Types = "types": "types|type|meeting type|meeting types|codes|format codes|tags|features|categories|category|tipo|tipos|tipo de reunion|categoria|categorias|art|typ|art der gruppe|kategorie|kategorien|categorie|tipo de reuniao|tipologia|categoria gruppo",
     /// How it meets.
-    Format = "formats": "formats|format|meeting format|how|modality|mode|delivery|attendance|attendance option|in person or online|in person virtual|virtual or in person|modalidad|formato|attending type|form|veranstaltungsform|online oder prasenz|prasenz|prasenz online|modalite|modalites|presentiel|presentiel distanciel|modalita",
+    Format = "formats": "formats|format|meeting format|how|modality|mode|delivery|attendance|attendance option|in person or online|in person virtual|virtual or in person|modalidad|formato|attending type|form|veranstaltungsform|online oder prasenz|prasenz|prasenz online|modalite|modalites|presentiel|presentiel distanciel|modalita|modalidade",
     /// Building or room.
     Venue = "venue": "venue|location|location name|place|building|facility|room|site|site name|meeting place|meeting location|where|church|lugar|ubicacion|sede|local|donde|sitio|lieu|salle|treffpunkt|treffort|veranstaltungsort|raum|gebaude|ort des treffens|wo|lieu de reunion|lieu de rencontre|etablissement|onde|igreja|nome do local|luogo|sede dell incontro|dove|sala|presso",
     /// Street and number.
@@ -96,19 +96,21 @@ fields! {
     /// Page.
     Url = "url": "website|website address|web site|url|web|web page|webpage|link|homepage|website url|more info|pagina web|sitio web|pagina|enlace|site web|site internet|webseite|internetseite|internet|internetadresse|lien|site da web|pagina da web|sito|sito web|sito internet",
     /// Public number.
-    Phone = "phone": "phone|telephone|phone number|phone 1 number|phone1 number|phones|tel|main phone|phone main|public phone|hotline|phone number hotline|telefono|numero de telefono|telefonos|numero de telephone|telefonnummer|rufnummer|telephone fixe|telefone|telefones|numero di telefono|recapito|recapito telefonico",
+    Phone = "phone": "phone|telephone|phone number|phone 1 number|phone1 number|phones|tel|main phone|phone main|public phone|hotline|phone number hotline|telefono|numero de telefono|telefonos|numero de telephone|telefonnummer|rufnummer|telephone fixe|telefone|telefones|numero di telefono|recapito|recapito telefonico|telefon",
     /// Public mailbox.
     Email = "email": "email|e mail|email address|email address main|public email|correo|correo electronico|courriel|adresse courriel|mail|e mail adresse|mailadresse|emailadresse|adresse mail|adresse e mail|endereco de email|correio eletronico|posta elettronica|indirizzo email|indirizzo e mail",
     /// Languages.
     Languages = "languages": "languages|language|languages spoken|languages offered|language s|language other than english|languages other than english|idioma|idiomas|lengua|lenguas|languages offered list|langue|langues|sprache|sprachen|lingua|linguas|lingue",
     /// Price.
     Cost = "cost": "cost|fee|fees|price|charge|cost fee|fee structure|fee structure source|program fees|fees description|dues|costo|costos|precio|cuota|tarifa|tarifas|cout|tarif|prix|kosten|gebuhr|gebuhren|beitrag|preis|unkostenbeitrag|kostenbeitrag|teilnahmegebuhr|participation|participation financiere|cotisation|tarifs|custo|preco|valor|taxa|contribuicao|costi|quota|prezzo|contributo|tariffa",
+    /// Yes where nothing is to be paid.
+    Free = "free": "free|is free|free of charge|gratuito|gratuita|gratis|es gratuito|kostenlos|kostenfrei|gratuit",
     /// For whom.
     Audience = "audience": "audience|who|for whom|for|population|populations|eligibility|eligibility description|age groups|ages|age|age group|age range|gender|who can attend|who should attend|target population|open to|dirigido a|para quien|publico|edad|edades|requisitos|elegibilidad|pour qui|zielgruppe|zielgruppen|fur wen|altersgruppe|alter|public concerne|public vise|destine a|publico alvo|para quem|faixa etaria|destinatarios|destinatari|per chi|rivolto a|utenza|eta",
     /// Who may come.
     Membership = "membership": "open closed|open or closed|membership|registration required|abierto cerrado|abierta o cerrada|offen geschlossen|offen oder geschlossen|aberta fechada|aperto chiuso|ouvert ferme",
     /// Needs met.
-    Access = "access": "accessibility|wheelchair|wheelchair access|wheelchair accessible|disabilities access|ada accessible|ada access|ada|access|handicap|accesibilidad|acceso para sillas de ruedas|accesible|barrierefrei|barrierefreiheit|rollstuhlgerecht|accessibilite|accessibilite pmr|acces pmr|acces handicape|acessibilidade|acessivel|acesso para cadeirantes|accessibilita|accesso disabili",
+    Access = "access": "accessibility|wheelchair|wheelchair access|wheelchair accessible|disabilities access|ada accessible|ada access|ada|access|handicap|accesibilidad|acceso para sillas de ruedas|accesible|barrierefrei|barrierefreiheit|rollstuhlgerecht|accessibilite|accessibilite pmr|acces pmr|acces handicape|acessibilidade|acessivel|acesso para cadeirantes|accessibilita|accesso disabili|accessible",
     /// What it is.
     Kind = "kind": "kind|listing type|resource type|clase",
     /// Whether it meets.
@@ -118,7 +120,7 @@ fields! {
     /// Faith.
     Faith = "faith": "faith|religion|fe",
     /// What its members share.
-    Experience = "experiences": "experiences|experience|condition|conditions|topic|topics|subject|issue|issues|focus|diagnosis|cancer type|support for|population served|tema|temas|condicion|enfermedad|diagnostico|padecimiento|thema|themen|themenbereich|erkrankung|krankheit|theme|thematique|thematiques|maladie|pathologie|sujet|assunto|doenca|condicao|argomento|problematica|patologia|malattia",
+    Experience = "experiences": "experiences|experience|condition|conditions|topic|topics|subject|issue|issues|focus|diagnosis|cancer type|support for|population served|tema|temas|condicion|enfermedad|diagnostico|padecimiento|thema|themen|themenbereich|erkrankung|krankheit|theme|thematique|thematiques|maladie|pathologie|sujet|assunto|doenca|condicao|argomento|problematica|patologia|malattia|taxonomy term|taxonomy terms|taxonomy|health topic|disease",
     /// Free words.
     Tags = "words": "words|keywords|search hints|palabras clave",
     /// How many come.

@@ -3,7 +3,7 @@
 
 use super::{
     Sheet,
-    sheet::{Area, Cells, MOST_CELL, MOST_COLUMNS, MOST_LINES},
+    sheet::{Area, Cells, MOST_CELL, MOST_COLUMNS, MOST_LINES, Room},
 };
 use quick_xml::{
     Error, Reader,
@@ -23,7 +23,14 @@ pub(super) fn sheets(content: &str, most: usize) -> Result<Vec<Sheet>, Error> {
     let config = reader.config_mut();
     config.expand_empty_elements = true;
     config.check_end_names = false;
-    let mut book = Book::default();
+    let mut book = Book {
+        sheets: Vec::new(),
+        room: Room::ALL,
+        hidden: HashSet::new(),
+        style: String::new(),
+        table: None,
+        remark: 0,
+    };
     loop {
         match reader.read_event()? {
             Event::Start(tag) => book.begin(&tag)?,
@@ -45,9 +52,10 @@ pub(super) fn sheets(content: &str, most: usize) -> Result<Vec<Sheet>, Error> {
 }
 
 /// What was read so far.
-#[derive(Default)]
 struct Book {
     sheets: Vec<Sheet>,
+    /// All sheets are at hand at once, and share it.
+    room: Room,
     /// Styles of sheets that are not shown, and the style that is being read.
     hidden: HashSet<String>,
     style: String,
@@ -94,7 +102,7 @@ impl Book {
             "table:table" if self.table.is_none() => {
                 let style = attribute("table:style-name")?.unwrap_or_default();
                 let name = attribute("table:name")?.unwrap_or_default();
-                self.table = Some(Table::new(name, !self.hidden.contains(&style)));
+                self.table = Some(Table::new(name, !self.hidden.contains(&style), self.room));
             }
             "office:annotation" => self.remark += 1,
             _ => {}
@@ -143,7 +151,12 @@ impl Book {
                 self.table.iter_mut().for_each(Table::end_cell)
             }
             "table:table-row" => self.table.iter_mut().for_each(Table::end_row),
-            "table:table" => self.sheets.extend(self.table.take().map(Table::sheet)),
+            "table:table" => {
+                let Some(table) = self.table.take() else { return };
+                let (sheet, room) = table.sheet();
+                self.room = room;
+                self.sheets.push(sheet);
+            }
             _ => {}
         }
     }
@@ -158,11 +171,11 @@ impl Cell {
 }
 
 impl Table {
-    fn new(name: String, is_visible: bool) -> Self {
+    fn new(name: String, is_visible: bool, room: Room) -> Self {
         Self {
             name,
             is_visible,
-            cells: Cells::new(),
+            cells: Cells::within(room),
             areas: Vec::new(),
             row: 0,
             column: 0,
@@ -174,9 +187,9 @@ impl Table {
 
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        let shown = cell.value.unwrap_or(cell.shown);
+        let shown = cell.value.filter(|value| !value.is_empty()).unwrap_or(cell.shown);
         let next = self.column.saturating_add(cell.columns);
-        if !shown.trim().is_empty() && self.row < MOST_LINES && !self.cells.is_full() {
+        if self.is_visible && !shown.trim().is_empty() && self.row < MOST_LINES && !self.cells.is_full() {
             let columns = self.column..next.min(MOST_COLUMNS);
             self.filled.extend(columns.map(|column| (column, shown.clone())));
             let (rows, wide) = cell.span;
@@ -197,8 +210,9 @@ impl Table {
         self.row = self.row.saturating_add(self.rows);
     }
 
-    fn sheet(mut self) -> Sheet {
+    fn sheet(mut self) -> (Sheet, Room) {
         self.cells.merge(std::mem::take(&mut self.areas).into_iter());
-        Sheet { name: self.name, is_visible: self.is_visible, cells: Ok(self.cells) }
+        let room = self.cells.room();
+        (Sheet { name: self.name, is_visible: self.is_visible, cells: Ok(self.cells) }, room)
     }
 }

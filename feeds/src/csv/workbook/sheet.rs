@@ -18,30 +18,45 @@ const MOST_MERGED: u32 = 1_000;
 #[derive(Debug)]
 pub(super) struct Cells {
     shown: BTreeMap<(u32, u32), String>,
-    left: usize,
+    room: Room,
+}
+
+/// How many bytes and cells there is room for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room(usize, usize);
+
+impl Room {
+    /// What one sheet may take, or all sheets that are at hand at once.
+    pub(super) const ALL: Self = Self(MOST_SHOWN, MOST_CELLS);
 }
 
 /// Cells that were merged into one: its first row and column, and its last.
 pub(super) type Area = ((u32, u32), (u32, u32));
 
 impl Cells {
-    pub(super) fn new() -> Self {
-        Self { shown: BTreeMap::new(), left: MOST_SHOWN }
+    pub(super) fn within(room: Room) -> Self {
+        Self { shown: BTreeMap::new(), room }
+    }
+
+    /// The room that is left for others.
+    pub(super) fn room(&self) -> Room {
+        self.room
     }
 
     /// Takes a cell in, unless it shows nothing or lies beyond what is read.
     pub(super) fn put(&mut self, at: (u32, u32), shown: &str) {
         let shown = &shown[..shown.floor_char_boundary(MOST_CELL)];
         let is_inside = at.0 < MOST_LINES && at.1 < MOST_COLUMNS;
-        if !is_inside || shown.trim().is_empty() || self.is_full() {
+        if !is_inside || shown.trim().is_empty() || self.is_full() || self.shown.contains_key(&at) {
             return;
         }
-        self.left = self.left.saturating_sub(shown.len());
-        self.shown.entry(at).or_insert_with(|| shown.to_owned());
+        let Room(bytes, cells) = self.room;
+        self.room = Room(bytes.saturating_sub(shown.len()), cells.saturating_sub(1));
+        self.shown.insert(at, shown.to_owned());
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.shown.len() >= MOST_CELLS || self.left == 0
+        self.room.0 == 0 || self.room.1 == 0
     }
 
     /// What is merged downwards is said for each row. A line merged over the sheet's width is a title.

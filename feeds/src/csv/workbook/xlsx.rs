@@ -2,7 +2,7 @@
 
 use super::{
     Sheet,
-    sheet::{Area, Cells},
+    sheet::{Area, Cells, Room},
 };
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
@@ -15,13 +15,13 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<impl Iterator<Item = Sheet>, XlsxEr
     let sheets = book.sheets_metadata().to_vec().into_iter();
     Ok(sheets.map(move |sheet| {
         let is_visible = sheet.visible == SheetVisible::Visible;
-        let found = if is_visible { cells(&mut book, &sheet.name) } else { Ok(Cells::new()) };
+        let found = if is_visible { cells(&mut book, &sheet.name) } else { Ok(Cells::within(Room::ALL)) };
         Sheet { name: sheet.name, is_visible, cells: found.map_err(|error| error.to_string()) }
     }))
 }
 
 fn cells(book: &mut Book<'_>, sheet: &str) -> Result<Cells, XlsxError> {
-    let mut cells = Cells::new();
+    let mut cells = Cells::within(Room::ALL);
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
         cells.put(cell.get_position(), &shown(cell.get_value()));
