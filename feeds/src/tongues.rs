@@ -57,8 +57,8 @@ fn language(said: &str) -> Option<&'static str> {
     let hint = HINTS.iter().find(|(_, words)| words.iter().any(|word| said.contains(&format!(" {word} "))));
     DAYS.iter()
         .find(|(language, days)| match *language {
-            "pt" => is_portuguese() && (days.iter().any(|day| says(&day)) || numbered()),
-            _ => days.iter().any(|day| says(&day)),
+            "pt" => is_portuguese() && (days.iter().any(&says) || numbered()),
+            _ => days.iter().any(&says),
         })
         .map(|(language, _)| *language)
         .or_else(|| hint.map(|(language, _)| *language))

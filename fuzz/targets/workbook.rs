@@ -39,7 +39,7 @@ fn part<'a>((path, content): (&'a str, &str)) -> (&'a str, String) {
 }
 
 /// What a workbook has where the fuzzer wrote none: the first of two files of one path is taken.
-fn around() -> impl Iterator<Item = (&'static str, String)> {
+fn around<'a>() -> impl Iterator<Item = (&'a str, String)> {
     let link = |kind: &str, target: &str| {
         format!(
             r#"<Relationships {LINKS}><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>"#

@@ -5,6 +5,9 @@ use crate::feed::{FeedError, MOST_BYTES};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
+/// Bytes of an older set of characters that are read at once.
+const PART: usize = 64 << 10;
+
 /// Text read from bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'a> {
@@ -54,6 +57,13 @@ fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
 /// UTF-8 in which bytes that fit nowhere are of an older set of characters.
 fn mended(bytes: &[u8], page: Codepage) -> Result<String, FeedError> {
     let foreign = |bytes| page.text(bytes);
+    if page != Codepage::Windows && !is_mostly_utf_8(bytes) {
+        // What happens to look like UTF-8 among such bytes is none.
+        let parts = || bytes.chunks(PART).map(foreign);
+        let mut text = room(bytes.len(), parts().map(|part| part.len()))?;
+        parts().for_each(|part| text.push_str(&part));
+        return Ok(text);
+    }
     let parts = || bytes.utf8_chunks();
     let mut text = room(bytes.len(), parts().map(|part| part.valid().len() + foreign(part.invalid()).len()))?;
     for part in parts() {
@@ -61,6 +71,14 @@ fn mended(bytes: &[u8], page: Codepage) -> Result<String, FeedError> {
         text.push_str(&foreign(part.invalid()));
     }
     Ok(text)
+}
+
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let told = |part: std::str::Utf8Chunk<'_>| {
+        (part.valid().chars().filter(|sign| !sign.is_ascii()).count(), part.invalid().len())
+    };
+    let (good, bad) = bytes.utf8_chunks().map(told).fold((0, 0), |(a, b), (good, bad)| (a + good, b + bad));
+    good > bad
 }
 
 fn from_utf_16(bytes: &[u8], encoding: &Encoding) -> Result<String, FeedError> {

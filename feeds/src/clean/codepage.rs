@@ -25,14 +25,22 @@ impl Codepage {
     /// The set in which the bytes between letters are letters as well.
     pub(super) fn of(bytes: &[u8]) -> Self {
         let bytes = &bytes[..bytes.len().min(HEAD)];
+        // A byte between letters; what follows it is ASCII, so that UTF-8 is not looked at.
         let inside = bytes.windows(3).filter(|at| {
-            !at[1].is_ascii()
-                && at[0].is_ascii_alphabetic()
-                && (at[2].is_ascii_lowercase() || !at[2].is_ascii_alphanumeric())
+            let is_end = at[2].is_ascii() && !at[2].is_ascii_alphanumeric();
+            !at[1].is_ascii() && at[0].is_ascii_alphabetic() && (at[2].is_ascii_lowercase() || is_end)
         });
-        let inside: Vec<u8> = inside.map(|at| at[1]).take(2_000).collect();
-        let spells =
-            |page: Self| inside.iter().filter(|byte| LETTERS.contains(&*page.text(&[**byte]))).count();
+        let inside: Vec<(bool, u8)> =
+            inside.map(|at| (at[0].is_ascii_lowercase(), at[1])).take(2_000).collect();
+        // No capital stands behind a small letter.
+        let is_letter =
+            |sign: char, is_small: bool| LETTERS.contains(sign) && !(is_small && sign.is_uppercase());
+        let spells = |page: Self| {
+            let letters = inside.iter().filter(|(is_small, byte)| {
+                page.text(&[*byte]).chars().all(|sign| is_letter(sign, *is_small))
+            });
+            letters.count()
+        };
         let windows = spells(Self::Windows);
         [Self::Dos, Self::Macintosh]
             .into_iter()

@@ -34,6 +34,9 @@ const HOURS: &str = "hours|hours of operation|service hours|horas|recurrence|dat
 /// Words of headers that speak of groups.
 const OF_GROUPS: &str = "group|groups|meeting|meetings|support|class|grupo|grupos|reunion|reuniones|apoyo|\
     gruppe|gruppen|selbsthilfegruppe|selbsthilfegruppen|treffen|groupe|groupes|gruppo|gruppi|riunione|riunioni|reuniao|reunioes|apoio";
+/// Words of headers of names that say that a group is named.
+const NAMED: &str = "support|apoyo|apoio|group|groups|meeting|grupo|grupos|reunion|reuniao|\
+    groupe|groupes|gruppe|selbsthilfegruppe|gruppo|riunione";
 /// Words of headers that other tables have.
 const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|admin2|admin|fips|iso|iso2|iso3|iata|density|capital|\
     continent|continente|habitantes|sku|stock|quantity|qty|cantidad|barcode|ean|upc|isbn|brand|marca|model|modelo|colour|color|weight|\
@@ -202,13 +205,7 @@ impl Look {
             {
                 Worth(1, false)
             }
-            Field::Name | Field::Group
-                if has(
-                    "support|apoyo|apoio|group|groups|meeting|grupo|grupos|reunion|reuniao|groupe|groupes|gruppe|selbsthilfegruppe|gruppo|riunione",
-                ) =>
-            {
-                Worth(3, true)
-            }
+            Field::Name | Field::Group if has(NAMED) => Worth(3, true),
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
             Field::Private
                 if !header

@@ -97,18 +97,14 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     }
     let week = row.get(Field::Week);
     if !is_every_week(week) {
-        let end = row.get(Field::EndTime);
-        let mut told = times::in_words(&format!("{week} {day} {time} {end}"), zone);
-        if told.is_empty() {
-            // "14-tägig" beside "Mi": the day in a language that the reader of phrases knows, the words as they were.
-            let named: Vec<String> = times::days(day).iter().map(|day| format!("{day:?}")).collect();
-            told = times::in_words(&format!("{week} {} {time} {end}", named.join(", ")), zone);
-            let words = clean::line(&format!("{week} {day} {time} {end}"));
-            told.iter_mut().for_each(|schedule| schedule.words = Some(words.clone()));
-        }
-        let every = Some(Rule::weekly(&times::days(day)));
-        let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
-        return if is_understood { told } else { Vec::new() };
+        let rest = format!("{time} {}", row.get(Field::EndTime));
+        let told = by_week(week, day, &rest, zone);
+        let Some(english) = tongues::in_english(week).filter(|_| told.is_empty()) else { return told };
+        // "14-tägig" beside "Mi": the words stay as they were.
+        let named: Vec<String> = times::days(day).iter().map(|day| format!("{day:?}")).collect();
+        let words = clean::line(&format!("{week} {day} {rest}"));
+        let told = by_week(&english, &named.join(", "), &rest, zone).into_iter();
+        return told.map(|schedule| Schedule { words: Some(words.clone()), ..schedule }).collect();
     }
     let days = match times::days(day) {
         days if days.is_empty() && row.get(Field::Schedule).is_empty() => row.section.into_iter().collect(),
@@ -119,6 +115,14 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let minutes = times::minutes(start, end)
         .or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
     times::weekly(&days, start, minutes, zone.map(str::to_owned))
+}
+
+/// What words about the weeks say together with the days; nothing where they were not understood.
+fn by_week(week: &str, day: &str, rest: &str, zone: Option<&str>) -> Vec<Schedule> {
+    let every = Some(Rule::weekly(&times::days(day)));
+    let told = times::in_words(&format!("{week} {day} {rest}"), zone);
+    let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
+    if is_understood { told } else { Vec::new() }
 }
 
 /// The cell that tells the time of day: a schedule beside the days may hold no more than that.
