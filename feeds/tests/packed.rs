@@ -90,6 +90,18 @@ fn a_sheet_is_read_with_its_title_times_and_numbers() {
 }
 
 #[test]
+fn a_column_beyond_any_number_breaks_its_sheet_alone() {
+    let far = "A".repeat(100);
+    let rows = format!(
+        r#"<row r="1">{}</row><row r="2">{}</row>"#,
+        cell("A1", "Name"),
+        cell(&format!("{far}2"), "x")
+    );
+    let refused = read("groups.xlsx", workbook(&rows), &Options::default());
+    assert!(refused.is_err_and(|error| error.to_string().contains("No sheet of the workbook holds rows")));
+}
+
+#[test]
 fn a_workbook_of_libreoffice_is_read_as_it_shows() {
     let text = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
     let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");

@@ -52,6 +52,9 @@ fn a_column_of_weeks_is_no_weekly_meeting() {
     ];
     assert_eq!(when(text), expected);
     assert_eq!(groups("list.csv", text)[3].notes, "Varies Friday noon");
+    let ends = "Name,Day,Start,End\nA,2nd Tuesday,7:00 PM,8:30 PM\nB,Every 2nd Wednesday,10.30am,12 noon\n";
+    assert_eq!(when(ends), ["FREQ=MONTHLY;BYDAY=2TU 19:00 90", "FREQ=MONTHLY;BYDAY=2WE 10:30 90"]);
+    assert!(groups("list.csv", ends).iter().all(|listing| listing.schedules.len() == 1));
     let text = "Name,Frequency,Day,Time\nA,Monthly,2nd Monday,7 PM\nB,Weekly,Tuesday,8 PM\nC,Bi-weekly,Friday,noon\n";
     let expected = [
         "FREQ=MONTHLY;BYDAY=2MO 19:00 0",

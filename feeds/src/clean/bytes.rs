@@ -181,6 +181,10 @@ mod tests {
             text(b"Groupe d\xD5\x8Ecoute;Orl\x8Eans;C\x8Edric").as_deref(),
             Ok("Groupe d’écoute;Orléans;Cédric")
         );
+        assert_eq!(
+            text(b"one\x96two three\x96four wait\x85 and\x85 ").as_deref(),
+            Ok("one–two three–four wait… and… ")
+        );
         assert_eq!(text(b"Tr\xE4ume;M\xFCller;Caf\xE9").as_deref(), Ok("Träume;Müller;Café"));
         assert_eq!(decode("Café – ".as_bytes()).map(|decoded| decoded.note), Ok(None));
         assert_eq!(decode(b"\xEF\xBB\xBFA".to_vec()).map(|decoded| decoded.text), Ok("A".into()));

@@ -11,7 +11,7 @@ const HEAD: usize = 256 << 10;
 /// The upper half of code page 850.
 const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 /// Letters that words of the languages around us have, and signs that stand in them.
-const LETTERS: &str = "áéíóúàèìòùâêîôûäëïöüãõñçßåæøÁÉÍÓÚÀÈÂÊÎÔÄÖÜÃÕÑÇÅÆØ’";
+const LETTERS: &str = "áéíóúàèìòùâêîôûäëïöüãõñçßåæøÁÉÍÓÚÀÈÂÊÎÔÄÖÜÃÕÑÇÅÆØ’‘“”–—…";
 
 /// A set of characters of one byte each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

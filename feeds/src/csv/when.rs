@@ -86,24 +86,25 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let said = time.rsplit(' ').next().filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
     let said = said.and_then(clean::zone);
     let zone = said.as_deref().or(zone);
+    let end = row.get(Field::EndTime);
+    let clocks = if end.is_empty() { time.clone() } else { format!("{time} - {end}") };
     if !day.is_empty()
         && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day))
         && day.parse::<f64>().is_err()
     {
-        let told = times::in_words(&format!("{day} {time} {}", row.get(Field::EndTime)), zone);
+        let told = times::in_words(&format!("{day} {clocks}"), zone);
         if !told.is_empty() {
             return told;
         }
     }
     let week = row.get(Field::Week);
     if !is_every_week(week) {
-        let rest = format!("{time} {}", row.get(Field::EndTime));
-        let told = by_week(week, day, &rest, zone);
+        let told = by_week(week, day, &clocks, zone);
         let Some(english) = tongues::in_english(week).filter(|_| told.is_empty()) else { return told };
         // "14-tägig" beside "Mi": the words stay as they were.
         let named: Vec<String> = times::days(day).iter().map(|day| format!("{day:?}")).collect();
-        let words = clean::line(&format!("{week} {day} {rest}"));
-        let told = by_week(&english, &named.join(", "), &rest, zone).into_iter();
+        let words = clean::line(&format!("{week} {day} {clocks}"));
+        let told = by_week(&english, &named.join(", "), &clocks, zone).into_iter();
         return told.map(|schedule| Schedule { words: Some(words.clone()), ..schedule }).collect();
     }
     let days = match times::days(day) {
@@ -118,9 +119,9 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 }
 
 /// What words about the weeks say together with the days; nothing where they were not understood.
-fn by_week(week: &str, day: &str, rest: &str, zone: Option<&str>) -> Vec<Schedule> {
+fn by_week(week: &str, day: &str, clocks: &str, zone: Option<&str>) -> Vec<Schedule> {
     let every = Some(Rule::weekly(&times::days(day)));
-    let told = times::in_words(&format!("{week} {day} {rest}"), zone);
+    let told = times::in_words(&format!("{week} {day} {clocks}"), zone);
     let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
     if is_understood { told } else { Vec::new() }
 }

@@ -5,19 +5,32 @@ use super::{
     sheet::{Area, Cells, Room},
 };
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
-use std::io::Cursor;
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// The sheets of a workbook, each read when it is asked for.
-pub(super) fn sheets(bytes: &[u8]) -> Result<impl Iterator<Item = Sheet>, XlsxError> {
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes))?;
+pub(super) fn sheets(bytes: &[u8]) -> Result<impl Iterator<Item = Sheet>, String> {
+    let mut book: Book<'_> = guarded(|| Xlsx::new(Cursor::new(bytes)))?;
     let sheets = book.sheets_metadata().to_vec().into_iter();
     Ok(sheets.map(move |sheet| {
         let is_visible = sheet.visible == SheetVisible::Visible;
-        let found = if is_visible { cells(&mut book, &sheet.name) } else { Ok(Cells::within(Room::ALL)) };
-        Sheet { name: sheet.name, is_visible, cells: found.map_err(|error| error.to_string()) }
+        let cells =
+            guarded(|| if is_visible { cells(&mut book, &sheet.name) } else { Ok(Cells::within(Room::ALL)) });
+        Sheet { name: sheet.name, is_visible, cells }
     }))
+}
+
+/// The library trusts what a workbook says of itself, such as columns beyond any number: where that ends it, the sheet is
+/// broken, and nothing else.
+fn guarded<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String> {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(read) => read.map_err(|error| error.to_string()),
+        Err(_) => Err("it says of itself what cannot be".to_owned()),
+    }
 }
 
 fn cells(book: &mut Book<'_>, sheet: &str) -> Result<Cells, XlsxError> {
