@@ -7,8 +7,10 @@ use safety::learn::{MODELS, Row, review, rows, weights};
 use std::{error::Error, fs, path::Path};
 
 /// The first table of each writer: those up to the next are of the same.
-const WRITERS: [&str; 12] =
-    ["zz", "zzj", "zzv", "zzza", "zzzd", "zzze", "zzzf", "zzzg", "zzzh", "zzzi", "zzzj", "zzzk"];
+const WRITERS: [&str; 15] = [
+    "zz", "zzj", "zzv", "zzza", "zzzd", "zzze", "zzzf", "zzzg", "zzzh", "zzzi", "zzzj", "zzzk", "zzzl",
+    "zzzm", "zzzn",
+];
 const KINDS: [(char, FindingKind); 3] =
     [('c', FindingKind::SureCure), ('f', FindingKind::HighFees), ('p', FindingKind::PurchasePressure)];
 /// How much more, or less, the models may need.

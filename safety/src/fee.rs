@@ -1,7 +1,8 @@
 //! Whether a fee is high against similar groups.
 //!
 //! Similar groups: of the support groups in public directories most are free, the rest ask for gifts or 5 to 20 dollars a
-//! meeting, or yearly dues under 100. Group therapy costs 30 to 100 dollars a session; classes lie between. A limit is
+//! meeting, or yearly dues under 100. Group therapy, and what a licensed professional leads, costs 30 to 100 dollars a
+//! session; classes lie between. A limit is
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
 use crate::frames::{Patterns, overlap, patterns};
@@ -56,6 +57,7 @@ static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
 static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
 static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
 static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
+static LED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '!'));
 
 /// Where people are pressed to buy goods, seen from a sentence: its amounts may be prices of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +99,8 @@ impl Prices {
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        Self { limits: limits(kind), land, comparable, course, free }
+        let limits = limits(priced_as(kind, texts.iter().copied()));
+        Self { limits, land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high.
@@ -195,6 +198,12 @@ impl Limits {
     }
 }
 
+/// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
+pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a str>) -> Kind {
+    let led = kind == Kind::SupportGroup && texts.any(|text| LED.spans(text).next().is_some());
+    if led { Kind::TherapyGroup } else { kind }
+}
+
 fn limits(kind: Kind) -> Limits {
     match kind {
         Kind::TherapyGroup => THERAPY,
@@ -210,23 +219,12 @@ fn is_own(field: &str) -> bool {
 
 /// Whether the words before an amount say that it is for the group, though the sentence sells something too.
 fn is_due(before: &str) -> bool {
-    const DUES: [&str; 14] = [
-        "fee",
-        "dues",
-        "membership",
-        "tuition",
-        "seat",
-        "seats",
-        "place",
-        "places",
-        "membresia",
-        "cuota",
-        "mensualidad",
-        "matricula",
-        "lugar",
-        "plaza",
-    ];
-    before.split(|c: char| !c.is_alphanumeric()).rev().take(6).any(|word| DUES.contains(&word))
+    const DUES: &str = "fee dues membership tuition seat seats place places membresia cuota mensualidad matricula lugar plaza";
+    before
+        .split(|c: char| !c.is_alphanumeric())
+        .rev()
+        .take(6)
+        .any(|word| DUES.split(' ').any(|due| due == word))
 }
 
 /// Where words begin that tell what a price includes.

@@ -11,9 +11,6 @@ use std::ops::Range;
 /// What one step of a stored weight is worth.
 pub(crate) const UNIT: f64 = 0.015;
 
-/// How much more is needed each time that a field has twice as many sentences: of many, one sounds like something.
-const MANY: f64 = 0.06;
-
 /// Words of a sentence and the sum of their weights.
 type Run = (Range<usize>, i32);
 
@@ -23,17 +20,29 @@ pub(crate) struct Guess<'a> {
     /// A byte for each bucket. One more counts for every passage alike.
     pub(crate) weights: &'a [u8],
     pub(crate) windows: &'static [usize],
+    /// How much more is needed each time that a field has twice as many sentences: of many, one sounds like something.
+    pub(crate) many: f64,
     /// Above this it speaks by itself. A rule may be this far below it.
     pub(crate) likely: f64,
     pub(crate) ruled: f64,
 }
 
 /// Sure promises of a cure: what is promised and how surely may stand in neighbour sentences.
-pub(crate) const CURE: Guess<'static> =
-    Guess { weights: include_bytes!("guess/cure.weights"), windows: &[3], likely: -0.39, ruled: 0.2 };
+pub(crate) const CURE: Guess<'static> = Guess {
+    weights: include_bytes!("guess/cure.weights"),
+    windows: &[3],
+    many: 0.08,
+    likely: -0.40,
+    ruled: 0.2,
+};
 /// Pressure to buy: often one sentence among many kind ones.
-pub(crate) const BUY: Guess<'static> =
-    Guess { weights: include_bytes!("guess/buy.weights"), windows: &[1, 2], likely: -0.17, ruled: 0.1 };
+pub(crate) const BUY: Guess<'static> = Guess {
+    weights: include_bytes!("guess/buy.weights"),
+    windows: &[1, 2, 3],
+    many: 0.15,
+    likely: -0.41,
+    ruled: 0.0,
+};
 
 impl Guess<'_> {
     /// The passage that speaks most for it, with the name: its sentences, and how much. Above zero more than against.
@@ -51,7 +60,7 @@ impl Guess<'_> {
         };
         let best =
             passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map(|(passage, score)| (passage, score - doubt(field.len())))
+        best.map(|(passage, score)| (passage, score - self.doubt(field.len())))
     }
 
     /// The run of words in a sentence that speaks most for it, and how much.
@@ -72,14 +81,14 @@ impl Guess<'_> {
         best.filter(|(_, sum)| *sum > 0)
     }
 
+    /// What the strongest of so many sentences counts less.
+    fn doubt(self, sentences: usize) -> f64 {
+        self.many * f64::from(sentences.max(1).ilog2())
+    }
+
     fn weight(self, bucket: usize) -> i32 {
         self.weights.get(bucket).map_or(0, |byte| i32::from(byte.cast_signed()))
     }
-}
-
-/// What the strongest of so many sentences counts less.
-pub(crate) fn doubt(sentences: usize) -> f64 {
-    MANY * f64::from(sentences.max(1).ilog2())
 }
 
 /// The passages of a field of so many sentences. A field shorter than a window is one passage.

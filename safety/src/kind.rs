@@ -2,7 +2,7 @@
 
 use crate::frames::Frames;
 use crate::normal::Normal;
-use crate::sentence::sentences;
+use crate::sentence::{Sentence, sentences};
 use domain::Kind;
 use std::sync::LazyLock;
 
@@ -36,35 +36,43 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 /// The kind that a listing's words say it is; `None` where nothing says.
 pub fn kind(name: &str, description: &str) -> Option<Kind> {
     let (name, description) = (Normal::new(name).text, Normal::new(description).text);
+    kind_of(&sentences(&name), sentences(&description).iter())
+}
+
+/// The same of words already read.
+pub(crate) fn kind_of<'a>(
+    name: &[Sentence<'_>],
+    said: impl Iterator<Item = &'a Sentence<'a>> + Clone,
+) -> Option<Kind> {
     let tables = &*TABLES;
-    if holds(&tables.therapy_said, &description) {
+    if holds(&tables.therapy_said, said.clone()) {
         return Some(Kind::TherapyGroup);
     }
-    in_name(tables, &name).or_else(|| in_description(tables, &description)).or_else(|| {
-        let active = holds(&tables.activity, &name) || holds(&tables.activity, &description);
+    in_name(tables, name).or_else(|| in_description(tables, said.clone())).or_else(|| {
+        let active = holds(&tables.activity, name.iter()) || holds(&tables.activity, said);
         active.then_some(Kind::Class)
     })
 }
 
-fn in_name(tables: &Tables, name: &str) -> Option<Kind> {
+fn in_name(tables: &Tables, name: &[Sentence<'_>]) -> Option<Kind> {
     let order = [
         (&tables.therapy, Kind::TherapyGroup),
         (&tables.support, Kind::SupportGroup),
         (&tables.helpline, Kind::Helpline),
         (&tables.class, Kind::Class),
     ];
-    order.into_iter().find(|(frames, _)| holds(frames, name)).map(|(_, kind)| kind)
+    order.into_iter().find(|(frames, _)| holds(frames, name.iter())).map(|(_, kind)| kind)
 }
 
 /// A description often names other services too ("call our hotline"), so the first sign in it decides.
-fn in_description(tables: &Tables, description: &str) -> Option<Kind> {
+fn in_description<'a>(tables: &Tables, mut said: impl Iterator<Item = &'a Sentence<'a>>) -> Option<Kind> {
     let order = [
         (&tables.support, Kind::SupportGroup),
         (&tables.therapy, Kind::TherapyGroup),
         (&tables.helpline, Kind::Helpline),
         (&tables.class, Kind::Class),
     ];
-    sentences(description).iter().find_map(|sentence| {
+    said.find_map(|sentence| {
         let found = order
             .iter()
             .filter_map(|(frames, kind)| frames.find(sentence).first().map(|span| (span.start, *kind)));
@@ -72,6 +80,6 @@ fn in_description(tables: &Tables, description: &str) -> Option<Kind> {
     })
 }
 
-fn holds(frames: &Frames, text: &str) -> bool {
-    sentences(text).iter().any(|sentence| !frames.find(sentence).is_empty())
+fn holds<'a>(frames: &Frames, mut said: impl Iterator<Item = &'a Sentence<'a>>) -> bool {
+    said.any(|sentence| !frames.find(sentence).is_empty())
 }

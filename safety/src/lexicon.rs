@@ -6,12 +6,14 @@
 //! to three words in between, `...` up to six, `_` one word, `0` a number. What a phrase of the classes `void` and
 //! `treatable` covers belongs to no other class.
 
+mod phrase;
 mod tags;
 mod word;
 
 pub(crate) use tags::{Hit, Tags};
 
 use crate::sense::{Hashed, hash, hash_next, hash_start};
+use phrase::{Phrase, Step, What, bit, ends, needs, spelled};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use tags::tokens;
@@ -39,28 +41,6 @@ pub(crate) struct Lexicon {
 
 /// Words by the hash of their letters.
 type Index = HashMap<u64, Vec<u32>, BuildHasherDefault<Hashed>>;
-
-#[derive(Debug)]
-struct Phrase {
-    class: usize,
-    /// Phrases that use classes are read after those that these are made of.
-    layer: usize,
-    steps: Vec<Step>,
-}
-
-#[derive(Debug)]
-struct Step {
-    what: What,
-    optional: bool,
-}
-
-#[derive(Debug)]
-enum What {
-    Words(Vec<u32>),
-    Class(usize),
-    Gap(usize),
-    Any,
-}
 
 impl Lexicon {
     /// Reads tables; later ones may use and widen the classes of earlier ones.
@@ -91,7 +71,8 @@ impl Lexicon {
                 if let Some(known) = layers.get_mut(class) {
                     *known = layer.max(*known);
                 }
-                lexicon.add(Phrase { class, layer, steps });
+                let needs = needs(&steps);
+                lexicon.add(Phrase { class, needs, layer, steps });
             }
         }
         lexicon
@@ -182,13 +163,14 @@ impl Lexicon {
             numbers.len()
         };
         tags.ends = tags.words(text).map(mark).collect();
+        let met = numbers.iter().fold(0, |met, word| met | bit(*word));
         tags.numbers = numbers;
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
             for number in tags.numbered(at) {
                 let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
                 for &id in starts.into_iter().flatten() {
-                    match self.phrases.get(id) {
+                    match self.phrases.get(id).filter(|phrase| phrase.needs & !met == 0) {
                         Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at, true),
                         Some(phrase) => later.push((phrase.layer, id, at)),
                         None => {}
@@ -266,36 +248,6 @@ impl Lexicon {
             });
         }
     }
-}
-
-/// A phrase once for each choice that is more than one word (`nobody|no+one`).
-fn spelled(phrase: &str) -> Vec<String> {
-    let Some(word) = phrase.split_whitespace().find(|word| word.contains('+')) else {
-        return vec![phrase.to_owned()];
-    };
-    let (long, short): (Vec<&str>, Vec<&str>) = word.split('|').partition(|choice| choice.contains('+'));
-    let short = Some(short.join("|")).filter(|short| !short.is_empty());
-    let choices = long.into_iter().map(|choice| choice.replace('+', " ")).chain(short);
-    choices.flat_map(|choice| spelled(&phrase.replacen(word, &choice, 1))).collect()
-}
-
-/// Where steps that start at a token end.
-fn ends(tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else { return Some(at) };
-    let open = at < tags.tokens.len();
-    let found = match &step.what {
-        What::Gap(most) => {
-            (at..=at + *most).take_while(|at| !tags.stops(*at)).find_map(|at| ends(tags, rest, at))
-        }
-        What::Any if open => ends(tags, rest, at + 1),
-        What::Words(words) if open && words.iter().any(|word| tags.is(at, *word)) => ends(tags, rest, at + 1),
-        What::Class(class) => {
-            let found = tags.at.get(at).into_iter().flatten().filter(|(of, _)| of == class);
-            found.filter_map(|(_, end)| ends(tags, rest, *end)).max()
-        }
-        _ => None,
-    };
-    found.or_else(|| step.optional.then(|| ends(tags, rest, at)).flatten())
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ const LANDS: &[(f64, &[&str])] = &[
 ];
 
 static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln)|\$|€|£|₡|₦|₹|₱|¥";
+    let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln|(?:the fee|the price|la cuota|el precio|el costo) (?:is|es|es de))|\$|€|£|₡|₦|₹|₱|¥";
     Regex::new(&format!(
         r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))

@@ -4,6 +4,7 @@ use crate::combine::{Joint, Rules};
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
 use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
+use crate::kind::kind_of;
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -79,9 +80,7 @@ pub fn review(text: &Text<'_>) -> Vec<Finding> {
 /// The same by other word models: of a sure cure, of pressure to buy.
 pub(crate) fn review_by(text: &Text<'_>, models: [Guess<'_>; 2]) -> Vec<Finding> {
     let fields = [("name", text.name), ("description", text.description), ("fee", text.fee)];
-    let said = format!("{}\n\n{}", text.description, text.fee);
-    let kind = crate::kind(text.name, &said).unwrap_or(Kind::SupportGroup);
-    review_fields(&fields, kind, text.lang, models)
+    review_fields(&fields, None, text.lang, models)
 }
 
 /// The red flags in a whole listing: its name, description, notes, cost and answers. The field of a finding is `name`,
@@ -101,10 +100,12 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
         kind => kind,
     };
     let lang = listing.languages.iter().next().map(String::as_str);
-    let mut found = review_fields(&fields, kind, lang, [CURED, BUY]);
+    let mut found = review_fields(&fields, Some(kind), lang, [CURED, BUY]);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let cost =
-            listing.cost.as_ref().and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
+        let plain = [&listing.description, &listing.notes].map(|text| Normal::new(text).text);
+        let kind = fee::priced_as(kind, plain.iter().map(String::as_str));
+        let cost = listing.cost.as_ref();
+        let cost = cost.and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
         found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
@@ -121,10 +122,9 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new((field, source): &(&'a str, &'a str), normal: &'a Normal) -> Self {
+    fn new((field, source): &(&'a str, &'a str), normal: &'a Normal, reader: &mut Reader) -> Self {
         let sentences = sentences(&normal.text);
         let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
-        let mut reader = Reader::new();
         let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
         Self { field, source, normal, sentences, tags, said }
     }
@@ -144,20 +144,27 @@ impl<'a> Part<'a> {
     }
 }
 
+/// `kind`: what the listing is, where it is known before its words are read.
 fn review_fields(
     fields: &[(&str, &str)],
-    kind: Kind,
+    kind: Option<Kind>,
     lang: Option<&str>,
     models: [Guess<'_>; 2],
 ) -> Vec<Finding> {
     let plain: Vec<Normal> = fields.iter().map(|(_, text)| Normal::new(text)).collect();
+    let mut reader = Reader::new();
+    let part = |(field, normal)| Part::new(field, normal, &mut reader);
+    let parts: Vec<Part<'_>> = fields.iter().zip(&plain).map(part).collect();
+    let kind = kind.or_else(|| {
+        let (name, said) = parts.split_first()?;
+        kind_of(&name.sentences, said.iter().flat_map(|part| &part.sentences))
+    });
+    let kind = kind.unwrap_or(Kind::SupportGroup);
     let prices = Prices::new(
         kind,
         lang,
         fields.iter().zip(&plain).map(|((field, _), normal)| (*field, normal.text.as_str())),
     );
-    let parts: Vec<Part<'_>> =
-        fields.iter().zip(&plain).map(|(field, normal)| Part::new(field, normal)).collect();
     let anywhere = parts.iter().flat_map(|part| &part.tags).fold(0, |mask, tags| mask | tags.mask());
     let mut found: Vec<Finding> = Vec::new();
     let mut sold: Vec<(&str, usize)> = Vec::new();

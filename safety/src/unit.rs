@@ -12,18 +12,19 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x-u)
         (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada|pp|p\.p\.)\ |/\ ?){0,2})
-        (?P<unit>minute|min|minuto|meeting|session|sesion|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
+        (?P<unit>minute|min|minuto|meeting|session|sesion|module|modulo|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
         |\b(?:an?|per|each|every|on|por|cada|los|el)\ (?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\b
         |\b(?P<head>session|sesion|class|clase|meeting|reunion|encuentro|week|semana|quincena|month|mes|bimestre|quarter|trimestre|semestre|year|ano):\ ?$
         |\b(?:per|every|cada|por)\ (?P<many>two|2|three|3|four|4|six|6|dos|tres|cuatro|seis|other)\ (?P<of>weeks?|months?|semanas?|mes(?:es)?)
         |\b(?:per|each|every|por|cada)\ (?:\w+\ )(?P<other>meeting|session|sesion|class|clase|visit|visita|gathering|encuentro|reunion|call|evening|week|semana|month|mes)\b
+        |\bthe\ (?P<the>session|module|dinner|lunch|supper)\b
         |\b(?P<word>daily|diari[oa]s?|bi\ ?weekly|fortnightly|quincenal(?:es|mente)?|weekly|semanal(?:es|mente)?|monthly|mensual(?:es|mente)?|mensualidad|mensualidades|bimestral(?:es)?|quarterly|trimestral(?:es|mente)?|semestral(?:es)?|yearly|annual(?:ly)?|anual(?:es|mente)?|anualidad|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
     )
     .ok()
 });
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|mornings|afternoons|dinners|lunches|suppers|breakfasts|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|months?|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|mananas|cenas|comidas|desayunos|lunes|martes|miercoles|jueves|viernes|sabados|domingos|meses|mes)\b"
+        r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|mornings|afternoons|dinners|lunches|suppers|breakfasts|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|months?|modules|modulos|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|mananas|cenas|comidas|desayunos|lunes|martes|miercoles|jueves|viernes|sabados|domingos|meses|mes)\b|\b(?:bono|abono|block|pack|paquete|package|bundle|set) (?:de|of) (?P<n>{COUNT})(?:$|[ ;:)]|[,.] )"
     ))
     .ok()
 });
@@ -77,6 +78,7 @@ pub(crate) fn unit(after: &str, before: &str) -> (Option<Unit>, usize) {
     if let Some(Unit::Course(Some(meetings))) = counted(after) {
         return (Some(Unit::Course(Some(meetings))), 0);
     }
+    let before = before.rsplit(';').next().unwrap_or(before);
     let before = &before[floor(before, before.len().saturating_sub(NEAR))..];
     let last = UNITS.as_ref().and_then(|units| units.captures_iter(before).last());
     // "Every Tuesday" before a price tells when people meet, not what the price buys.
@@ -90,7 +92,15 @@ fn read(found: &Captures<'_>) -> Option<Unit> {
         let many = if many == "other" { 2.0 } else { small(many) };
         return Some(if of.starts_with('m') { Unit::Months(many) } else { Unit::Weeks(many) });
     }
-    named(part("unit").or(part("other")).or(part("head")).or(part("weekday")).or(part("word")).unwrap_or(""))
+    named(
+        part("unit")
+            .or(part("the"))
+            .or(part("other"))
+            .or(part("head"))
+            .or(part("weekday"))
+            .or(part("word"))
+            .unwrap_or(""),
+    )
 }
 
 fn named(name: &str) -> Option<Unit> {
@@ -137,7 +147,10 @@ pub(crate) fn counted(text: &str) -> Option<Unit> {
     const EACH: [&str; 8] = ["per", "a", "an", "each", "every", "por", "cada", "la"];
     let lengths = COUNTED.iter().flat_map(|counted| counted.captures_iter(text));
     let length = lengths.filter(|c| c.name("kind").is_none_or(|kind| !EACH.contains(&kind.as_str())));
-    let mut known = length.filter_map(|c| Some((small(c.name("count")?.as_str()), c.name("of")?.as_str())));
+    let mut known = length.filter_map(|c| {
+        let count = c.name("count").or(c.name("n"))?;
+        Some((small(count.as_str()), c.name("of").map_or("", |of| of.as_str())))
+    });
     match known.find(|(count, _)| *count > 0.0) {
         Some((months, of)) if of.starts_with('m') && !of.starts_with("meet") => Some(Unit::Months(months)),
         Some((meetings, _)) => Some(Unit::Course(Some(meetings))),

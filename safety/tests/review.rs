@@ -113,6 +113,34 @@ fn therapy_is_held_against_therapy() {
 }
 
 #[test]
+fn what_a_licensed_professional_leads_may_cost_what_therapy_costs() {
+    let leaders = [
+        "Therapist led, Tuesdays at six.",
+        "Led by a licensed clinical social worker. Weekly, online.",
+        "Facilitated by Dana Ruiz, LMFT.",
+        "Lo dirige una psicóloga colegiada, los jueves.",
+    ];
+    let found = |description: &str, fee: &str| {
+        review(&Text { name: "Grief support group", description, fee, lang: None }).len()
+    };
+    for leader in leaders {
+        assert_eq!(found(leader, "$75 per session"), 0, "{leader}");
+        assert_eq!(found(leader, "$300 per session"), 1, "{leader}");
+    }
+    assert_eq!(found("Led by a certified grief coach.", "$95 per session"), 1);
+    let cost = |cents| Cost {
+        amount: Some(Money { cents, currency: "USD".into() }),
+        per: Some(Per::Meeting),
+        ..Cost::default()
+    };
+    let mut listing = Listing { description: leaders[0].into(), ..Listing::default() };
+    for (cents, flags) in [(7_500, 0), (30_000, 1)] {
+        listing.cost = Some(cost(cents));
+        assert_eq!(review_listing(&listing).len(), flags);
+    }
+}
+
+#[test]
 fn why_it_matters_is_said_in_both_languages() {
     let text = Text { name: "", description: "We cure lupus.", fee: "", lang: None };
     let found = review(&text);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A feature finds its weight by its bucket.
-const BITS: u32 = 17;
+const BITS: u32 = 18;
 pub(crate) const BUCKETS: usize = 1 << BITS;
 /// The shortest word whose beginning counts too, and how long that is.
 const LONG: usize = 6;
@@ -16,6 +16,8 @@ const STEM: usize = 5;
 const PART: usize = 4;
 /// Words between two meanings at most.
 const REACH: usize = 8;
+/// Words between a word and a group of senses at most.
+const CLOSE: usize = 3;
 /// Words that a negation takes back.
 const TAKEN: usize = 5;
 /// What tells a meaning that is taken back from the same meaning.
@@ -67,6 +69,7 @@ enum Sort {
     Senses,
     Groups,
     Together,
+    Beside,
 }
 
 /// A word of a sentence.
@@ -192,12 +195,25 @@ impl Reader {
             let Some(word) = words.get(at) else { continue };
             self.add(Sort::Sense, (sense.own.into(), 0), word.span.clone());
             self.add(Sort::Group, (group(at, sense), 0), word.span.clone());
+            self.beside(words, at, sense);
             for &(later, other) in meant[first + 1..].iter().take_while(|(later, _)| *later <= at + REACH) {
                 if let Some(next) = words.get(later).filter(|_| later > at) {
                     let span = word.span.start..next.span.end;
                     self.add(Sort::Senses, (sense.own.into(), other.own.into()), span.clone());
                     self.add(Sort::Groups, (sense.group.into(), group(later, other)), span);
                 }
+            }
+        }
+    }
+
+    /// The words that stand close to a sense, before it or after it: "without", "until", "whoever".
+    fn beside(&mut self, words: &[Word<'_>], at: usize, sense: Sense) {
+        let Some(word) = words.get(at) else { return };
+        for near in at.saturating_sub(CLOSE)..=at + CLOSE {
+            if let Some(other) = words.get(near).filter(|_| near != at) {
+                let side = u32::from(sense.group) << 1 | u32::from(near < at);
+                let span = word.span.start.min(other.span.start)..word.span.end.max(other.span.end);
+                self.add(Sort::Beside, (other.hash, side), span);
             }
         }
     }
