@@ -1,7 +1,7 @@
 //! Work that was given up after all its tries: whoever runs the server has it tried again, or lets it go.
 
 use crate::engine::{Row, Topic, shortcuts, statements};
-use crate::{Error, ErasureId, Job, JobId, Tx};
+use crate::{ErasureId, Error, Job, JobId, Tx};
 use domain::{Stamp, Trouble};
 
 statements! {

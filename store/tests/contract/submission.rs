@@ -2,7 +2,13 @@ use crate::support::{Home, bare, hours, id, listing, on_both};
 use domain::submission::{Refusal, Submission, SubmissionState};
 use store::{Db, Error};
 
-on_both!(saved_as_it_goes, known_by_the_listing_that_it_becomes, the_queue_in_order, decided_once, left_drafts_are_forgotten);
+on_both!(
+    saved_as_it_goes,
+    known_by_the_listing_that_it_becomes,
+    the_queue_in_order,
+    decided_once,
+    left_drafts_are_forgotten
+);
 
 fn submission(number: u32, state: SubmissionState, changed: i64) -> Submission {
     Submission {
