@@ -1,4 +1,4 @@
-//! What a page costs: `cargo bench -p server --bench pages -- [LISTINGS]`. Prints figures; asserts nothing.
+//! What a page costs: `cargo bench -p server --bench pages -- [LISTINGS] [PART OF A NAME]`. Prints figures; asserts nothing.
 //!
 //! The directory is the demo's groups over and over, spread around; the store is SQLite in a temporary folder. Requests go
 //! through the whole router, without a socket. CPU is that of the whole process, in the system's ticks of 10 ms.
@@ -104,7 +104,10 @@ async fn measure(router: &Router, what: &str, address: &str) {
 }
 
 fn main() {
-    let size = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(100_000);
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let size = asked.iter().find_map(|word| word.parse().ok()).unwrap_or(100_000);
+    let wanted = asked.iter().find(|word| word.parse::<usize>().is_err());
+    let is_wanted = |what: &str| wanted.is_none_or(|part| what.contains(part.as_str()));
     let folder = tempfile::tempdir().expect("a temporary folder");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -123,7 +126,7 @@ fn main() {
             resident()
         );
         let router = routes::router(app.clone());
-        for (what, address) in PAGES {
+        for (what, address) in PAGES.iter().filter(|(what, _)| is_wanted(what)) {
             measure(&router, what, address).await;
         }
         let one = app.db.all_listings(None, 1).await.expect("a listing");

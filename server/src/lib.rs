@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 mod crisis;
 pub mod demo;
+mod escape;
 pub mod fetch;
 pub mod jobs;
 pub mod key;

@@ -136,7 +136,7 @@ impl Tx {
         found: Option<(AccountId, Vec<u8>)>,
     ) -> Result<Option<Account>, Error> {
         let Some((id, sealed)) = found else { return Ok(None) };
-        let inner: Inner = self.unseal(id, body_of(&id.bytes()), &sealed).await?;
+        let inner: Inner = self.unseal_often(id, body_of(&id.bytes()), &sealed).await?;
         Ok(Some(Account { id, inner }))
     }
 }

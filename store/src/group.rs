@@ -50,7 +50,7 @@ impl Tx {
         found: Option<(GroupId, ListingId, Vec<u8>)>,
     ) -> Result<Option<Group>, Error> {
         let Some((id, listing, sealed)) = found else { return Ok(None) };
-        let inner: Inner = self.unseal(id, body_of(&id.bytes()), &sealed).await?;
+        let inner: Inner = self.unseal_often(id, body_of(&id.bytes()), &sealed).await?;
         Ok(Some(Group { id, listing, inner }))
     }
 

@@ -2,13 +2,13 @@
 
 use crate::engine::{Row, Value, shortcuts, statements};
 use crate::news::About;
-use crate::sealing::unseal;
-use crate::vault::{DataKey, Place};
+use crate::sealing::key_id;
+use crate::vault::{DataKey, Door, Place};
 use crate::{Error, Tx};
 use domain::member::{Author, Inner, Member, Role, Standing};
 use domain::thread::Seen;
 use domain::{AccountId, GroupId, MemberId, Private};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::HashMap, sync::Arc};
 
 statements! {
@@ -223,7 +223,7 @@ impl Tx {
     /// What a member has read.
     pub async fn seen(&mut self, member: MemberId) -> Result<Seen, Error> {
         match self.row(SEEN, &[member.into()], |row| row.get::<Vec<u8>>(0)).await? {
-            Some(sealed) => self.unseal(member, seen_of(&member.bytes()), &sealed).await,
+            Some(sealed) => self.unseal_often(member, seen_of(&member.bytes()), &sealed).await,
             None => Ok(Seen::default()),
         }
     }
@@ -241,9 +241,10 @@ impl Tx {
     async fn open_members(&mut self, found: impl IntoIterator<Item = Stored>) -> Result<Vec<Member>, Error> {
         let found: Vec<Stored> = found.into_iter().collect();
         let keys = self.data_keys(found.iter().map(|member| member.0)).await?;
+        let vault = self.vault()?;
         let open = |(id, group, standing, role, sealed): Stored| {
             let key = keys.get(&id).ok_or(Error::Erased)?;
-            let inner: Inner = unseal(key, body_of(&id.bytes()), &sealed)?;
+            let inner: Inner = vault.opened((key_id(id), key), body_of(&id.bytes()), &sealed)?;
             Ok(Member { id, group, standing, role, inner })
         };
         found.into_iter().map(open).collect()
@@ -301,19 +302,20 @@ impl Signature {
 
 /// Opens what several people wrote: each key is asked for once, each name opened once.
 pub(crate) struct Opener {
+    door: Door,
     keys: HashMap<MemberId, Arc<DataKey>>,
     authors: HashMap<MemberId, Author>,
 }
 
 /// Of a member's body only the name.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Named {
     pseudonym: Private<String>,
 }
 
 impl Opener {
     pub(crate) async fn new(tx: &mut Tx, members: impl Iterator<Item = MemberId>) -> Result<Self, Error> {
-        Ok(Self { keys: tx.data_keys(members).await?, authors: HashMap::new() })
+        Ok(Self { door: tx.door().clone(), keys: tx.data_keys(members).await?, authors: HashMap::new() })
     }
 
     /// Whose words a row is.
@@ -322,8 +324,9 @@ impl Opener {
         if let Some(author) = self.authors.get(member) {
             return Ok(Some(author.clone()));
         }
-        let Some(key) = self.keys.get(member) else { return Ok(None) };
-        let named: Named = unseal(key, body_of(&member.bytes()), sealed)?;
+        let Some(named) = self.open::<Named>(Some(*member), body_of(&member.bytes()), Some(sealed))? else {
+            return Ok(None);
+        };
         let role = Role::from_code(role).unwrap_or(Role::Member);
         let author = Author { member: *member, role, pseudonym: named.pseudonym };
         self.authors.insert(*member, author.clone());
@@ -331,15 +334,14 @@ impl Opener {
     }
 
     /// What a member sealed; `None` when it was taken back or they were erased.
-    pub(crate) fn open<T: serde::de::DeserializeOwned>(
+    pub(crate) fn open<T: DeserializeOwned + Clone + Send + Sync + 'static>(
         &self,
         member: Option<MemberId>,
         place: Place<'_>,
         sealed: Option<&[u8]>,
     ) -> Result<Option<T>, Error> {
-        let Some((key, sealed)) = member.and_then(|member| self.keys.get(&member)).zip(sealed) else {
-            return Ok(None);
-        };
-        unseal(key, place, sealed).map(Some)
+        let Some((member, sealed)) = member.zip(sealed) else { return Ok(None) };
+        let Some(key) = self.keys.get(&member) else { return Ok(None) };
+        self.door.vault()?.opened((key_id(member), key), place, sealed).map(Some)
     }
 }

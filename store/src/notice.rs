@@ -23,7 +23,7 @@ impl Tx {
     /// The notices of a member. To change them, hold the member first.
     pub async fn notices(&mut self, member: MemberId) -> Result<Notices, Error> {
         match self.row(ONE, &[member.into()], |row| row.get::<Vec<u8>>(0)).await? {
-            Some(sealed) => self.unseal(member, body_of(&member.bytes()), &sealed).await,
+            Some(sealed) => self.unseal_often(member, body_of(&member.bytes()), &sealed).await,
             None => Ok(Notices::default()),
         }
     }

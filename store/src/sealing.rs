@@ -114,7 +114,7 @@ impl Tx {
     /// [`Error::Erased`] when it was destroyed.
     pub(crate) async fn data_key<T>(&mut self, owner: Id<T>) -> Result<Arc<DataKey>, Error> {
         let id = key_id(owner);
-        if let Some(key) = self.vault()?.remembered(id) {
+        if let Some((_, Some(key))) = self.vault()?.remembered([id].into_iter()).pop() {
             return Ok(key);
         }
         let (_, wrapped) = self.row(ONE, &[id.into()], wrapped).await?.ok_or(Error::Erased)?;
@@ -127,10 +127,10 @@ impl Tx {
         owners: impl IntoIterator<Item = Id<T>>,
     ) -> Result<HashMap<Id<T>, Arc<DataKey>>, Error> {
         let (mut keys, mut missing) = (HashMap::new(), vec![]);
-        for owner in owners {
-            match self.vault()?.remembered(key_id(owner)) {
-                Some(key) => drop(keys.insert(owner, key)),
-                None => missing.push(vec![owner.into()]),
+        for (id, key) in self.vault()?.remembered(owners.into_iter().map(key_id)) {
+            match key {
+                Some(key) => drop(keys.insert(Id::from_bytes(id.bytes()), key)),
+                None => missing.push(vec![id.into()]),
             }
         }
         missing.sort_unstable();
@@ -167,6 +167,17 @@ impl Tx {
         Ok(self.vault()?.seal(&key, place, body))
     }
 
+    /// Opens what is read with every page: see [`Vault::opened`](crate::vault::Vault::opened).
+    pub(crate) async fn unseal_often<T, B: DeserializeOwned + Clone + Send + Sync + 'static>(
+        &mut self,
+        owner: Id<T>,
+        place: Place<'_>,
+        sealed: &[u8],
+    ) -> Result<B, Error> {
+        let key = self.data_key(owner).await?;
+        self.vault()?.opened((key_id(owner), &key), place, sealed)
+    }
+
     /// Opens what was sealed for a place.
     pub(crate) async fn unseal<T, B: DeserializeOwned>(
         &mut self,
@@ -187,7 +198,7 @@ pub(crate) fn unseal<B: DeserializeOwned>(
     serde_json::from_slice(&key.open(place, sealed)?).map_err(|error| Error::body(place.table, &error))
 }
 
-fn key_id<T>(owner: Id<T>) -> KeyId {
+pub(crate) fn key_id<T>(owner: Id<T>) -> KeyId {
     Id::from_bytes(owner.bytes())
 }
 

@@ -23,6 +23,7 @@ pub(crate) mod gallery;
 pub(crate) mod guide;
 pub(crate) mod health;
 pub(crate) mod help;
+mod help_now;
 pub(crate) mod home;
 pub(crate) mod host;
 #[cfg(feature = "oidc")]

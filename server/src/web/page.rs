@@ -3,6 +3,7 @@
 use crate::{
     actor::cookie,
     crisis::Help,
+    web::help_now,
     words::{Words, languages},
 };
 use askama::Template;
@@ -12,11 +13,14 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use std::convert::Infallible;
+use std::{convert::Infallible, sync::Arc};
 
 /// What a page may load and do: everything from this server, nothing inline, nothing foreign.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Bytes that are enough for nearly every page, so that it is written where it stays.
+const MOST_PAGES: usize = 24 * 1024;
 
 /// What pages say of the server they are on; from the configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +155,11 @@ impl Frame {
         super::leave::target(self.words)
     }
 
+    /// The help lines behind one word.
+    pub(crate) fn help_now(&self) -> askama::Result<Arc<str>> {
+        help_now::html(&self.help, self.words)
+    }
+
     /// The page, with its headers.
     pub(crate) fn show(&self, page: &impl Template) -> Response {
         self.show_as(StatusCode::OK, page)
@@ -158,14 +167,11 @@ impl Frame {
 
     /// The page with a status of its own.
     pub(crate) fn show_as(&self, status: StatusCode, page: &impl Template) -> Response {
-        let html = match page.render() {
-            Ok(html) => html,
-            Err(error) => {
-                tracing::error!(%error, "a page could not be written");
-                return (StatusCode::INTERNAL_SERVER_ERROR, self.words.get("error-broken-title"))
-                    .into_response();
-            }
-        };
+        let mut html = String::with_capacity(MOST_PAGES);
+        if let Err(error) = page.render_into(&mut html) {
+            tracing::error!(%error, "a page could not be written");
+            return (StatusCode::INTERNAL_SERVER_ERROR, self.words.get("error-broken-title")).into_response();
+        }
         let mut response = (status, Html(html)).into_response();
         guard(response.headers_mut());
         if self.chosen {
@@ -182,21 +188,24 @@ fn address(query: &str, name: &str, value: &str) -> String {
 }
 
 /// The headers of every page: nothing foreign, nothing kept, no address told to others.
+static GUARDS: [(HeaderName, HeaderValue); 8] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    (header::VARY, HeaderValue::from_static("accept-language, cookie")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(self), browsing-topics=()"),
+    ),
+];
+
+/// Gives an answer the headers of every page, whatever it had.
 pub(crate) fn guard(headers: &mut HeaderMap) {
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::VARY, "accept-language, cookie"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(self), browsing-topics=()",
-        ),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
+    for (name, value) in &GUARDS {
+        headers.insert(name, value.clone());
     }
 }
 

@@ -160,7 +160,8 @@ async fn edit_page(
     let words = asked.words;
     let open = not_here(post.may_edit(seat.member.id, app.now()).ok())?;
     let names = mention::names_in(app, post).await?;
-    let said = post.said.as_ref().map(|said| words::spelled(said, &names, words)).unwrap_or_default();
+    let said =
+        post.said.as_ref().map(|said| words::spelled(said, &names, words).into_owned()).unwrap_or_default();
     let own: Vec<Own> = said.images.into_iter().map(|image| typed.own(image)).collect();
     let room = image::MOST - own.len().min(image::MOST);
     let pictures = typed.words.pictures(seat, room, wrong, words).filter(|_| open && room > 0);

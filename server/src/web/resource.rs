@@ -149,7 +149,7 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
         Some((post, _)) => {
             let names = mention::names_in(&app, post).await?;
             let said = post.shown().map(|said| spelled(said, &names, words));
-            said.map(|said| (post.id, said.html.into_shown()))
+            said.map(|said| (post.id, said.into_owned().html.into_shown()))
         }
         None => None,
     };

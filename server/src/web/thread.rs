@@ -49,7 +49,7 @@ struct NewPage {
 
 #[derive(Template)]
 #[template(path = "thread/thread.html")]
-struct ThreadPage {
+struct ThreadPage<'p> {
     frame: Frame,
     rooms: Rooms,
     id: ThreadId,
@@ -63,7 +63,7 @@ struct ThreadPage {
     closed: bool,
     pinned: bool,
     number: u64,
-    posts: Vec<View>,
+    posts: Vec<View<'p>>,
     labels: view::Labels,
     earlier: Option<PostId>,
     later: Option<PostId>,

@@ -148,6 +148,9 @@ impl Db {
         if let Engine::Sqlite(engine) = &*self.engine {
             engine.rest();
         }
+        if let Ok(vault) = self.door.vault() {
+            vault.rest();
+        }
     }
 
     /// Where the vault is opened.

@@ -39,6 +39,11 @@ impl Tx {
         self.door.vault()
     }
 
+    /// Where the vault is opened.
+    pub(crate) fn door(&self) -> &Door {
+        &self.door
+    }
+
     /// Wakes the followers of a topic after the commit.
     pub(crate) fn tell(&mut self, topic: Topic) {
         self.topics.add(topic);

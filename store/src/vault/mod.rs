@@ -8,18 +8,22 @@
 //! purposes come from HKDF-SHA-256 (RFC 5869).
 
 mod data_key;
+mod lately;
 mod padding;
 mod root;
 
 pub(crate) use data_key::{DataKey, Place};
+use lately::{Lately, Seal};
 pub use root::RootKey;
 
 use crate::Error;
+use crate::sealing::unseal;
 use domain::Id;
+use serde::de::DeserializeOwned;
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard},
 };
 
 /// Fills bytes with chance; from the operating system outside tests.
@@ -44,6 +48,7 @@ pub(crate) struct Vault {
     known: RwLock<Vec<RootKey>>,
     chance: Chance,
     open: Mutex<HashMap<KeyId, Arc<DataKey>>>,
+    lately: Mutex<Lately>,
 }
 
 /// A vault that may not be open yet.
@@ -54,7 +59,7 @@ impl Door {
     /// Opens the vault; a second opening changes nothing.
     pub(crate) fn unlock(&self, roots: Roots, chance: Chance) -> Result<(), Error> {
         let known = RwLock::new(roots());
-        let vault = Vault { roots, known, chance, open: Mutex::default() };
+        let vault = Vault { roots, known, chance, open: Mutex::default(), lately: Mutex::default() };
         self.0.set(vault).ok();
         self.vault().map(drop)
     }
@@ -122,22 +127,56 @@ impl Vault {
         self.known().first().is_some_and(|root| root.wrapped(wrapped))
     }
 
-    /// A data key that was opened before.
-    pub(crate) fn remembered(&self, id: KeyId) -> Option<Arc<DataKey>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+    /// Data keys that were opened before.
+    pub(crate) fn remembered(&self, ids: impl Iterator<Item = KeyId>) -> Vec<(KeyId, Option<Arc<DataKey>>)> {
+        let open = self.open();
+        ids.map(|id| (id, open.get(&id).cloned())).collect()
     }
 
     fn remember(&self, id: KeyId, key: Arc<DataKey>) {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = self.open();
         if open.len() >= MOST_OPEN {
             open.clear(); // rare, and each comes back with its next use
         }
         open.insert(id, key);
     }
 
-    /// Forgets an opened data key.
+    /// Forgets an opened data key, and with it whatever was opened.
     pub(crate) fn forget(&self, id: KeyId) {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.open().remove(&id);
+        self.lately().forget();
+    }
+
+    /// What `owner` sealed for a place: as it was opened lately, or opened now.
+    pub(crate) fn opened<B: DeserializeOwned + Clone + Send + Sync + 'static>(
+        &self,
+        owner: (KeyId, &DataKey),
+        place: Place<'_>,
+        sealed: &[u8],
+    ) -> Result<B, Error> {
+        let seal = Seal::of(owner.0, place, sealed);
+        let known = seal.as_ref().and_then(|seal| self.lately().get(seal));
+        if let Some(body) = known.as_deref().and_then(|known| known.downcast_ref::<B>()) {
+            return Ok(body.clone());
+        }
+        let body: B = unseal(owner.1, place, sealed)?;
+        if let Some(seal) = seal {
+            self.lately().keep(seal, Arc::new(body.clone()), sealed.len());
+        }
+        Ok(body)
+    }
+
+    /// Gives back the memory of what was opened, when hardly any of it was asked for since the last call.
+    pub(crate) fn rest(&self) {
+        self.lately().rest();
+    }
+
+    fn open(&self) -> MutexGuard<'_, HashMap<KeyId, Arc<DataKey>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lately(&self) -> MutexGuard<'_, Lately> {
+        self.lately.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Seals for a place.

@@ -95,7 +95,7 @@ async fn page(
     let words = asked.words;
     not_here(post.may_hide(seat.member.id).then_some(()))?;
     let names = mention::names_in(app, &post).await?;
-    let said = not_here(post.said.as_ref().map(|said| spelled(said, &names, words)))?;
+    let said = not_here(post.said.as_ref().map(|said| spelled(said, &names, words).into_owned()))?;
     let page = HidePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),

@@ -10,25 +10,26 @@ use crate::{
     words::Words,
 };
 use domain::{Post, PostId, mention, post::Said};
+use std::borrow::Cow;
 
 /// Characters of a post that a quotation shows.
 const QUOTED: usize = 400;
 
-/// What was said, as it is read now.
-pub(crate) fn spelled(said: &Said, names: &Names, words: Words) -> Said {
-    let text = text(said, names, words).into();
+/// What was said, as it is read now: nearly always as it lies there.
+pub(crate) fn spelled<'s>(said: &'s Said, names: &Names, words: Words) -> Cow<'s, Said> {
     let html = match said.renderer {
-        markdown::VERSION => said.html.show().clone(),
-        _ => markdown::render(said.text.show()),
+        markdown::VERSION if said.mentions.is_empty() => return Cow::Borrowed(said),
+        markdown::VERSION => Cow::Borrowed(said.html.show()),
+        _ => Cow::Owned(markdown::render(said.text.show())),
     };
-    let html = if said.mentions.is_empty() { html } else { marked(&html, said, names, words) };
-    Said { text, html: html.into(), ..said.clone() }
+    let html = marked(&html, said, names, words).into();
+    Cow::Owned(Said { text: text(said, names, words).into(), html, ..said.clone() })
 }
 
 /// What one post says, as it is read now.
 pub(crate) async fn read(app: &App, post: &Post, words: Words) -> anyhow::Result<Option<Said>> {
     let Some(said) = &post.said else { return Ok(None) };
-    Ok(Some(spelled(said, &names_in(app, post).await?, words)))
+    Ok(Some(spelled(said, &names_in(app, post).await?, words).into_owned()))
 }
 
 /// The text with names, as it was typed.

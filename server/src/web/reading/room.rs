@@ -141,7 +141,7 @@ pub(crate) async fn thread(
             .map_or_else(|| words.get("space-someone").into_owned(), |a| a.pseudonym.show().clone()),
         role: author.as_ref().and_then(|author| role_name(author.role, words)),
         when: when.exact(post.at),
-        said: post.said.as_ref().map(|said| spelled(said, &brought.names, words)),
+        said: post.said.as_ref().map(|said| spelled(said, &brought.names, words).into_owned()),
     };
     let page = ThreadPage {
         frame: Frame::new(&asked, &house(&app), "title-queue"),

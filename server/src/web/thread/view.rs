@@ -26,11 +26,12 @@ use std::borrow::Cow;
 use store::Hearts;
 
 /// A post.
-pub(crate) struct View {
-    pub(crate) id: PostId,
+pub(crate) struct View<'p> {
+    /// Its id, as it stands in addresses.
+    pub(crate) id: String,
     /// The reader blocked its writer.
     pub(crate) folded: bool,
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<&'p str>,
     pub(crate) role: Option<Cow<'static, str>>,
     pub(crate) when: String,
     /// Nothing of it is left.
@@ -38,16 +39,13 @@ pub(crate) struct View {
     /// Those who keep the space have hidden it.
     pub(crate) hidden: bool,
     /// What is hidden, for its writer and those who keep the space.
-    pub(crate) hidden_words: Option<Said>,
-    /// As HTML that was made safe when it was written.
-    pub(crate) html: String,
+    pub(crate) hidden_words: Option<Cow<'p, Said>>,
+    /// What everybody may read.
+    said: Option<Cow<'p, Said>>,
     /// It quotes a post; `None` inside where that is not there any more.
     pub(crate) quote: Option<Option<Quote>>,
-    pub(crate) images: Vec<Image>,
     /// Those who keep the space ask its writer whether it may stand on the shelf.
     pub(crate) asked: Option<ResourceId>,
-    pub(crate) note: Option<String>,
-    pub(crate) meant: Option<String>,
     pub(crate) mine: bool,
     /// Its words can still be changed.
     pub(crate) open: bool,
@@ -56,6 +54,25 @@ pub(crate) struct View {
     pub(crate) given: bool,
     /// The reader wrote it and somebody sent a heart.
     pub(crate) got: bool,
+}
+
+impl View<'_> {
+    /// HTML that was made safe when it was written.
+    pub(super) fn html(&self) -> &str {
+        self.said.as_ref().map_or("", |said| said.html.show())
+    }
+
+    pub(super) fn images(&self) -> &[Image] {
+        self.said.as_ref().map_or(&[], |said| &said.images)
+    }
+
+    pub(super) fn note(&self) -> Option<&str> {
+        Some(self.said.as_ref()?.note.as_ref()?.show())
+    }
+
+    pub(super) fn meant(&self) -> Option<&str> {
+        Some(self.said.as_ref()?.meant.as_ref()?.show())
+    }
 }
 
 /// Words that stand beside every post; looked up once a page.
@@ -118,27 +135,24 @@ pub(crate) struct Eye<'e> {
 
 impl Eye<'_> {
     /// A post as they see it now.
-    pub(crate) fn view(&self, (post, author): &Signed<Post>, when: &When, now: Stamp) -> View {
+    pub(crate) fn view<'p>(&self, (post, author): &'p Signed<Post>, when: &When, now: Stamp) -> View<'p> {
         let mine = self.me.is_some() && post.member == self.me;
         let hidden = post.is_hidden();
-        let spell = |said: &Said| spelled(said, &self.brought.names, when.words());
+        let spell = |said: &'p Said| spelled(said, &self.brought.names, when.words());
         let said = post.shown().map(spell);
         let quote = said.as_ref().and_then(|said| said.quote);
         View {
-            id: post.id,
+            id: post.id.to_string(),
             folded: author.as_ref().is_some_and(|author| self.folds.hides(author)),
-            name: author.as_ref().map(|author| author.pseudonym.show().clone()),
+            name: author.as_ref().map(|author| author.pseudonym.show().as_str()),
             role: author.as_ref().and_then(|author| role_name(author.role, when.words())),
             when: when.told(post.at),
             gone: post.said.is_none(),
             hidden,
             hidden_words: post.said.as_ref().filter(|_| hidden && (mine || self.keeps)).map(spell),
             quote: quote.map(|id| self.quote(id, when.words())),
-            note: said.as_ref().and_then(|said| said.note.as_ref()).map(|note| note.show().clone()),
-            meant: said.as_ref().and_then(|said| said.meant.as_ref()).map(|meant| meant.show().clone()),
             asked: said.as_ref().and_then(|said| said.asked).filter(|_| mine),
-            images: said.as_ref().map(|said| said.images.clone()).unwrap_or_default(),
-            html: said.map(|said| said.html.into_shown()).unwrap_or_default(),
+            said,
             mine,
             open: mine && now < post.at.plus_seconds(EDIT_SECONDS),
             new: !mine && post.at > self.seen,
@@ -156,7 +170,7 @@ impl Eye<'_> {
 }
 
 /// The posts of a page.
-pub(crate) fn views(app: &App, seat: &Seat, page: &Page, words: Words) -> Vec<View> {
+pub(crate) fn views<'p>(app: &App, seat: &Seat, page: &'p Page, words: Words) -> Vec<View<'p>> {
     let (when, now) = (When::new(app, words), app.now());
     let eye = Eye {
         me: Some(seat.member.id),
@@ -176,7 +190,7 @@ struct Fragment<'f> {
     words: Words,
     rooms: &'f Rooms,
     labels: Labels,
-    posts: [View; 1],
+    posts: [View<'f>; 1],
 }
 
 /// A post as everybody with this sight sees it; what only one of them knows of, their heart, is kept by their page.
