@@ -1,5 +1,5 @@
-//! What a page of a thread costs: `cargo bench -p server --bench space -- [POSTS] [postgres://…]`. Prints figures;
-//! asserts nothing.
+//! What a page of a thread costs: `cargo bench -p server --bench space -- [POSTS] [postgres://…] [serve]`. Prints figures;
+//! asserts nothing. With `serve` it prints addresses with their cookies instead, and serves them until it is stopped.
 //!
 //! Groups of 50 people and 500 posts of about 500 letters each (usually 100,000 posts: 200 groups, 10,000 accounts), on
 //! SQLite in a temporary folder or in the empty database that is named. Requests of signed-in members of 64 groups go
@@ -376,7 +376,19 @@ async fn figures(app: &App, router: &Router, readers: &[Reader]) {
     over_http(app, router, "the same, all at one moment, then rest", readers, 100, Pace::Together).await;
 }
 
-async fn run(posts: usize, database: Location, folder: &std::path::Path) {
+/// Serves, for whatever asks from outside: a line for each thread of each reader.
+async fn serve(router: Router, readers: &[Reader]) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    for reader in readers {
+        for thread in &reader.threads {
+            println!("http://{address}{}/threads/{thread} {}", reader.space, reader.cookie);
+        }
+    }
+    Door::plain(listener).serve(router, std::future::pending()).await;
+}
+
+async fn run(posts: usize, database: Location, folder: &std::path::Path, is_served: bool) {
     let db = Db::open(&database).await.expect("a fresh store");
     let config = Config { data: folder.to_owned(), country: Some("US".into()), ..Config::default() };
     let app = Arc::new(App::open(config, db, Clock::Fixed(NOON)).await.expect("a fresh vault"));
@@ -404,6 +416,9 @@ async fn run(posts: usize, database: Location, folder: &std::path::Path) {
         start.elapsed().as_secs(),
         memory()
     );
+    if is_served {
+        return serve(router, &readers).await;
+    }
     figures(&app, &router, &readers).await;
     println!("{} MB of memory", memory());
 }
@@ -422,6 +437,7 @@ fn main() {
     println!("{}", if named.is_some() { "PostgreSQL" } else { "SQLite" });
     // on a worker, as a request is
     let path = folder.path().to_owned();
-    let done = runtime.spawn(async move { run(posts, database, &path).await });
+    let is_served = words.iter().any(|word| word == "serve");
+    let done = runtime.spawn(async move { run(posts, database, &path, is_served).await });
     runtime.block_on(done).expect("all figures");
 }

@@ -78,6 +78,12 @@ impl Best<'_> {
         self.last.as_ref().is_none_or(|last| self.finder.compare(one, last) == Ordering::Less)
     }
 
+    /// Whether nothing that scores at most so much is among the first, however soon it comes in the order of fit.
+    #[inline]
+    fn is_full_above(&self, score: f32) -> bool {
+        self.last.as_ref().is_some_and(|last| !last.paused && score < last.score)
+    }
+
     fn put(&mut self, one: Ranked) {
         if !self.is_in(&one) {
             return;
@@ -152,17 +158,21 @@ impl Finder {
         let origin = wish.origin.map(unit);
         let today = days(Offset::UTC.to_datetime(ask.now).date());
         let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
+        let most_else = most_else(&boosts, home.is_some(), origin.is_some());
+        let by_fit = ask.sort == Sort::Fit;
         for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
+            let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
+            let own = weight::WORDS * text
+                + weight::SAID * f32::from(facts.said) / 16.0
+                + weight::CHECKED * (1.0 - age / OLD).max(0.0);
+            if by_fit && best.is_full_above(own + most_else) {
+                continue; // whatever else speaks for it
+            }
             let placed = home.as_mut().is_some_and(|home| home.is_for(self, at));
             let ways = ways(facts, wish, placed);
             let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
-            let age = facts.checked.map_or(OLD, |day| f32::from(today.saturating_sub(day).max(0)));
-            let mut score = weight::WORDS * text
-                + distance(origin, away, ways)
-                + weight::SAID * f32::from(facts.said) / 16.0
-                + weight::CHECKED * (1.0 - age / OLD).max(0.0)
-                + if placed { weight::HOME } else { 0.0 };
+            let mut score = own + distance(origin, away, ways) + if placed { weight::HOME } else { 0.0 };
             for boost in &mut boosts {
                 score += if boost.is_for(self, at) { boost.weight } else { 0.0 };
             }
@@ -240,6 +250,14 @@ impl Finder {
         let origin = wish.origin.filter(|_| ways.room && facts.has_point())?;
         Some(km(chord2(unit(origin), facts.at)))
     }
+}
+
+/// The most that can speak for a document besides its words and what it says.
+fn most_else(boosts: &[Boost<'_>], has_home: bool, has_origin: bool) -> f32 {
+    let boosts: f32 = boosts.iter().map(|boost| boost.weight.max(0.0)).sum();
+    let home = if has_home { weight::HOME } else { 0.0 };
+    let near = if has_origin { weight::NEAR.max(weight::AFAR) } else { 0.0 };
+    boosts + home + near + weight::SOON + SLACK
 }
 
 fn distance(origin: Option<Unit>, away: Option<f32>, ways: Ways) -> f32 {

@@ -28,8 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READS: i64 = -16_000;
 const WRITES: i64 = -8_000;
 const SETTLES: i64 = -500;
-/// Bytes that the log keeps on the disk when it begins anew.
-const LOG: i64 = 64 << 20;
+/// Bytes of a log that is cut off once nobody writes.
+const LOG: u64 = 64 << 20;
 
 pub(super) struct Engine {
     readers: Arc<Readers>,
@@ -41,7 +41,6 @@ impl Engine {
         keep_private(path)?;
         let mut writer = connect(path, WRITES)?;
         writer.pragma_update(None, "wal_autocheckpoint", 0)?;
-        writer.pragma_update(None, "journal_size_limit", LOG)?;
         writer.pragma_update(None, "secure_delete", true)?; // a destroyed key is overwritten, not only unlinked
         migrate(&mut writer, version)?;
         let settler = connect(path, SETTLES)?;

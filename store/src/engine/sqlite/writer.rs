@@ -3,12 +3,12 @@
 //! What is committed lies in the log. Every few seconds another thread, the settler, carries it into the file, so that no
 //! step waits for that; the writer carries over what came meanwhile, and the log begins anew.
 
-use super::{batch, spawn};
+use super::{LOG, PATIENCE, batch, spawn};
 use crate::Error;
 use crate::engine::{Topic, Tx, news::News, news::Topics, tx::Link};
 use crossbeam_channel::{Receiver, Sender, bounded, select, tick, unbounded};
 use rusqlite::Connection;
-use std::{sync::Arc, thread::JoinHandle, time::Duration};
+use std::{fs, sync::Arc, thread::JoinHandle, time::Duration};
 use tokio::sync::oneshot;
 
 /// Most steps in one commit.
@@ -18,6 +18,8 @@ const REST: Duration = Duration::from_secs(1);
 /// Rests from one time that the log is carried over to the next: the disk is busy meanwhile, and whoever writes waits.
 const RESTS: u8 = 5;
 const SETTLE: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+/// Carries the log over and cuts it off, where nobody reads it.
+const CUT: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// Tells a waiting step how the commit went.
 type Answer = Box<dyn FnOnce(Result<(), Error>)>;
@@ -112,7 +114,7 @@ impl Writer {
         };
         drop(self.settle);
         settler.join().ok();
-        batch(&mut self.tx, "PRAGMA wal_checkpoint(TRUNCATE)").ok(); // a log that stays is read at the next start
+        batch(&mut self.tx, CUT).ok(); // a log that stays is read at the next start
         drop(self.tx);
         stopped.map(|stopped| stopped.send(()));
     }
@@ -158,6 +160,16 @@ impl Writer {
         matches!(&self.tx.link, Link::Sqlite(connection) if !connection.is_autocommit())
     }
 
+    /// Cuts a long log off. That takes long, a tenth of a second for a gigabyte, so it waits until nobody writes.
+    fn cut(&mut self) {
+        let Link::Sqlite(connection) = &mut self.tx.link else { return };
+        let log = connection.path().and_then(|path| fs::metadata(format!("{path}-wal")).ok());
+        if log.is_some_and(|log| log.len() > LOG) && connection.busy_timeout(Duration::ZERO).is_ok() {
+            connection.execute_batch(CUT).ok(); // while somebody reads it, it stays: until the next rest after a write
+            connection.busy_timeout(PATIENCE).ok();
+        }
+    }
+
     /// Has the log carried over, gives memory back when nothing is written, and looks whether another process wrote.
     fn rest(&mut self) {
         self.rests = self.rests.saturating_add(1);
@@ -167,6 +179,7 @@ impl Writer {
             }
         } else if !std::mem::replace(&mut self.is_lean, true) {
             batch(&mut self.tx, "PRAGMA shrink_memory").ok();
+            self.cut();
         }
         let Link::Sqlite(connection) = &mut self.tx.link else { return };
         let seen = connection.pragma_query_value(None, "data_version", |row| row.get(0)).unwrap_or(self.seen);
