@@ -255,6 +255,7 @@ keep-link = Keep this link safe. Whoever has it can change the listing.
 keep-mail = Letters to you
 keep-mail-why = Leave an address, and we ask you every six months whether all is still right. Only we see it. It is kept sealed. Leave it empty to end the letters.
 keep-mail-field = Your e-mail address
+keep-mail-came-back = Our last letter to this address came back. Please look if it is right, or give us another one.
 keep-mail-wrong = This does not look like an e-mail address.
 keep-mail-save = Save the address
 keep-mail-saved = Saved. We write to this address every six months.

@@ -255,6 +255,7 @@ keep-link = Guarde bien este enlace. Quien lo tiene puede cambiar la ficha.
 keep-mail = Cartas para usted
 keep-mail-why = Deje un correo y le preguntamos cada seis meses si todo sigue igual. Solo nosotros lo vemos. Se guarda sellado. Déjelo vacío para no recibir más cartas.
 keep-mail-field = Su correo
+keep-mail-came-back = Nuestra última carta a este correo volvió. Mire si está bien escrito, o denos otro.
 keep-mail-wrong = No parece un correo.
 keep-mail-save = Guardar el correo
 keep-mail-saved = Guardado. Le escribimos a este correo cada seis meses.
