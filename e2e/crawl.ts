@@ -24,10 +24,11 @@ export function routeOf(address: string, all: string[]): string | undefined {
   return all.filter(fits).sort((one, other) => holes(one) - holes(other))[0];
 }
 
-/** Goes to one page of each kind that links lead to, and looks at it. */
-export async function crawl(page: Page, begin: string[], look: () => Promise<void>): Promise<void> {
+/** Goes to one page of each kind that links lead to; where they are. */
+export async function crawl(page: Page, begin: string[]): Promise<string[]> {
   const all = routes();
   const seen = new Set<string>();
+  const found: string[] = [];
   const waiting = [...begin];
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const route = routeOf(address, all);
@@ -39,6 +40,7 @@ export async function crawl(page: Page, begin: string[], look: () => Promise<voi
     const links = await page.locator("body a[href]").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
     const here = links.map((link) => new URL(link)).filter((link) => link.origin === new URL(page.url()).origin);
     waiting.push(...here.map((link) => link.pathname + link.search));
-    await look();
+    found.push(address);
   }
+  return found;
 }

@@ -11,7 +11,7 @@ interface House {
 
 function answersOfThePageItself(message: ConsoleMessage, page: Page): boolean {
   // A form that is sent back and a page that is not here say so by their status; the browser calls that an error.
-  return /status of (404|422)/.test(message.text()) && message.location().url === page.url();
+  return /status of (404|422|429)/.test(message.text()) && message.location().url === page.url();
 }
 
 export const test = base.extend<{ house: House }>({

@@ -41,6 +41,8 @@ codes! {
 pub const DAYS: i64 = 90;
 /// Most notices that are kept of one group.
 pub const MOST: usize = 100;
+/// Most letters that may go out for one notice, whatever job sends them.
+const MOST_BEGUN: u8 = 2;
 
 /// Something that happened, for one person in one group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,14 @@ pub struct Notice {
     /// A letter or a push went out for it.
     #[serde(default)]
     pub told: bool,
+    /// How often a letter or a push was begun for it of which nobody knows how it ended.
+    #[serde(default, skip_serializing_if = "never")]
+    pub begun: u8,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn never(begun: &u8) -> bool {
+    *begun == 0
 }
 
 impl NoticeKind {
@@ -100,7 +110,7 @@ impl NoticeKind {
 impl Notice {
     /// A notice of something.
     pub const fn new(kind: NoticeKind, at: Stamp) -> Self {
-        Self { kind, at, thread: None, post: None, whom: None, read: false, told: false }
+        Self { kind, at, thread: None, post: None, whom: None, read: false, told: false, begun: 0 }
     }
 
     /// The same, about a post.
@@ -120,6 +130,11 @@ impl Notice {
     /// Whether it is news to somebody who has read so far. Words that were read are none; what is to be done stays.
     pub fn is_new(&self, seen: &Seen) -> bool {
         !self.read && !self.thread.is_some_and(|thread| seen.has_read(thread, self.at))
+    }
+
+    /// Whether a letter may still go out for it: not when two may have.
+    pub const fn may_go_out(&self) -> bool {
+        self.begun < MOST_BEGUN
     }
 
     /// Whether two speak of the same thing. A post names somebody once, however often it is changed.
@@ -169,9 +184,22 @@ impl Notices {
 
     /// Remembers for which of them a letter or a push went out.
     pub fn tell(&mut self, told: &[Notice]) {
-        for notice in &mut self.0 {
-            notice.told |= told.iter().any(|other| other.is_same(notice));
-        }
+        self.each(told, |notice| notice.told = true);
+    }
+
+    /// A letter or a push for these begins. Counted before it leaves, so that a server that dies knows of it.
+    pub fn begin(&mut self, these: &[Notice]) {
+        self.each(these, |notice| notice.begun = notice.begun.saturating_add(1));
+    }
+
+    /// What was begun for these did not go out.
+    pub fn take_back(&mut self, these: &[Notice]) {
+        self.each(these, |notice| notice.begun = notice.begun.saturating_sub(1));
+    }
+
+    fn each(&mut self, these: &[Notice], change: impl Fn(&mut Notice)) {
+        let same = |notice: &&mut Notice| these.iter().any(|other| other.is_same(notice));
+        self.0.iter_mut().filter(same).for_each(change);
     }
 
     /// The day of the oldest, in days since 1970; `None` when there is none.
@@ -256,6 +284,23 @@ mod tests {
         assert!(!reply(1).is_new(&seen) && reply(2).is_new(&seen));
         assert!(Notice::new(NoticeKind::LetIn, Stamp(0)).is_new(&seen));
         assert!(!Notice { read: true, ..reply(2) }.is_new(&seen));
+    }
+
+    #[test]
+    fn what_may_have_gone_out_twice_is_let_go() {
+        let mut all = Notices::default();
+        all.add(reply(1), reply(1).at);
+        all.add(reply(2), reply(2).at);
+        let one = [reply(1)];
+        all.begin(&one);
+        all.take_back(&one);
+        for may in [true, true, false] {
+            let known: Vec<bool> = all.iter().map(Notice::may_go_out).collect();
+            assert_eq!(known, [true, may]);
+            all.begin(&one);
+        }
+        let kept = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<Notices>(&kept).unwrap(), all);
     }
 
     #[test]

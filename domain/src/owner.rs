@@ -49,6 +49,11 @@ impl Owner {
         self.email.as_ref().filter(|_| self.refused < MOST_REFUSED)
     }
 
+    /// The last letter to the owner's address came back.
+    pub fn came_back(&self) -> bool {
+        self.email.is_some() && self.refused > 0
+    }
+
     /// The owner is to be written to somewhere else, or not at all.
     #[must_use]
     pub fn at(self, email: Option<Private<String>>) -> Self {
@@ -73,8 +78,9 @@ mod tests {
         let owner = Owner::new(ListingId::NIL, Some("a@b.example".to_owned().into()), Stamp(0));
         assert!(Owner { refused: 2, ..owner.clone() }.address().is_some());
         let dead = Owner { refused: 3, ..owner.clone() };
-        assert!(dead.address().is_none());
-        assert!(dead.at(owner.email).address().is_some());
+        assert!(dead.address().is_none() && dead.came_back() && !owner.came_back());
+        let again = dead.at(owner.email);
+        assert!(again.address().is_some() && !again.came_back());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Groups that somebody submitted: a draft that saves as it goes, then the queue.
 
 use crate::code::codes;
-use crate::{Listing, Stamp, SubmissionId};
+use crate::{Listing, ListingId, Stamp, SubmissionId};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -78,7 +78,21 @@ pub enum Refusal {
     NoReason,
 }
 
+/// The listing that a submission becomes, and the number by which it is known to those who decide. Whoever has the
+/// submission's own id has the draft, and this does not tell it.
+pub fn listing_of(id: SubmissionId) -> ListingId {
+    let hash = blake3::derive_key("commonground listing of a submission", &id.bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    ListingId::from_bytes(bytes)
+}
+
 impl Submission {
+    /// The listing that it becomes: see [`listing_of`].
+    pub fn becomes(&self) -> ListingId {
+        listing_of(self.id)
+    }
+
     /// Whether it can be sent to the queue.
     pub fn may_send(&self) -> Result<(), Refusal> {
         let l = &self.listing;

@@ -30,7 +30,15 @@ pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
         place.country = code;
         parts.pop();
     }
-    region(&mut parts, &mut place);
+    let own =
+        parts.last().filter(|_| parts.len() > 1).and_then(|last| town(last, parts.get(parts.len() - 2)));
+    if let Some((town, region, code)) = own {
+        parts.pop();
+        parts.push(town);
+        (place.region, place.postal_code) = (region.to_owned(), code.to_owned());
+    } else {
+        region(&mut parts, &mut place);
+    }
     if !place.region.is_empty() || !place.postal_code.is_empty() || parts.len() > 1 {
         let looks_like_street = parts.len() == 1 && parts[0].starts_with(|c: char| c.is_ascii_digit());
         let last = if looks_like_street { None } else { parts.pop() };
@@ -44,6 +52,65 @@ pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
     }
     place.street = parts.join(", ");
     place
+}
+
+/// A town with its state or postal code in one part, behind another: "Akron OH 44302", "Cuyahoga Falls 44221", "10115 Berlin",
+/// "20121 Milano (MI)".
+fn town<'a>(last: &'a str, before: Option<&&str>) -> Option<(&'a str, &'a str, &'a str)> {
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:[A-Z]{1,2}-)?(\d{4,5}|\d{4}-\d{3})\s+(\p{L}[\p{L}.'’/ -]+?)(?:\s*\(([A-Z]{2})\))?$")
+            .ok()
+    });
+    static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(\p{L}[\p{L}.'’ -]+?)\s+(?:([A-Z]{2})(?:\s+(\d{5}(?:-\d{4})?))?|(\d{5}))$").ok()
+    });
+    /// What stands before a number that is no postal code, and the ends of streets.
+    const ROOMS: &[&str] = &[
+        "suite", "ste", "room", "rm", "unit", "building", "bldg", "apt", "box", "floor", "hall", "route",
+        "highway",
+    ];
+    const STREETS: &[&str] = &[
+        "st",
+        "street",
+        "ave",
+        "avenue",
+        "rd",
+        "road",
+        "blvd",
+        "boulevard",
+        "dr",
+        "drive",
+        "ln",
+        "lane",
+        "way",
+        "ct",
+        "court",
+        "pl",
+        "place",
+        "hwy",
+        "highway",
+        "pkwy",
+        "parkway",
+        "cir",
+        "circle",
+        "route",
+        "pike",
+        "trail",
+    ];
+    let folded = domain::text::fold(last);
+    let part = |found: &regex::Captures<'a>, at: usize| found.get(at).map_or("", |part| part.as_str());
+    if let Some(found) = BEFORE.as_ref()?.captures(last) {
+        let is_street = folded.split(' ').any(|word| STREETS.contains(&word));
+        let has_number = before.is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()));
+        return (!is_street && has_number).then(|| (part(&found, 2), part(&found, 3), part(&found, 1)));
+    }
+    let found = BEHIND.as_ref()?.captures(last)?;
+    let (name, region, code) = (part(&found, 1), part(&found, 2), part(&found, 3));
+    let is_room = domain::text::fold(name).split(' ').any(|word| ROOMS.contains(&word));
+    let is_known = region.is_empty() || country_of_region(region).is_some();
+    // "New York" alone, and "Alberta T5L 2M7", are read by the states' own names.
+    (!is_room && is_known && !is_region(name))
+        .then(|| (name, region, if code.is_empty() { part(&found, 4) } else { code }))
 }
 
 /// Takes the state and the postal code from the end.
@@ -109,6 +176,18 @@ mod tests {
             ["225 30th Street, 3rd Floor", "San Francisco", "CA", "94131", ""]
         );
         assert_eq!(parts("Calle Peñón 3, México D.F."), ["Calle Peñón 3", "México D.F.", "", "", ""]);
+        assert_eq!(
+            parts("Akron Library, 60 High St, Akron OH 44308"),
+            ["Akron Library, 60 High St", "Akron", "OH", "44308", ""]
+        );
+        assert_eq!(
+            parts("1090 Howe Ave, Cuyahoga Falls 44221"),
+            ["1090 Howe Ave", "Cuyahoga Falls", "", "44221", ""]
+        );
+        assert_eq!(parts("Hauptstr. 5, 10115 Berlin"), ["Hauptstr. 5", "Berlin", "", "10115", ""]);
+        assert_eq!(parts("Via Roma 10, 20121 Milano (MI)"), ["Via Roma 10", "Milano", "MI", "20121", ""]);
+        assert_eq!(parts("First Church, 12345 Main St"), ["First Church", "12345 Main St", "", "", ""]);
+        assert_eq!(parts("5 Oak, Suite 12345"), ["5 Oak", "Suite 12345", "", "", ""]);
         assert_eq!(parts("12 Main St"), ["12 Main St", "", "", "", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);
     }

@@ -3,11 +3,14 @@
 //! **Every text of a feed goes through [`text`] or [`line()`] before it becomes part of a listing.**
 
 mod bytes;
+mod codepage;
 mod contact;
 mod cost;
+mod day;
 mod link;
 mod markup;
 mod person;
+mod point;
 mod secret;
 mod status;
 mod time;
@@ -16,11 +19,13 @@ mod words;
 pub use bytes::{Decoded, decode, repaired};
 pub use contact::{email, phone};
 pub use cost::cost;
+pub use day::{weekday, weekdays};
 pub use link::url;
 pub use markup::plain;
 pub use person::names_person;
+pub use point::{degrees, point};
 pub use status::status_in_text;
-pub use time::{date, time, weekday, weekdays, zone};
+pub use time::{date, time, zone};
 pub use words::{country_code, flag, language_code, languages, number, slug};
 
 /// Most characters of a text.
@@ -37,6 +42,11 @@ pub fn text(raw: &str) -> String {
 /// The same on one line of at most [`MOST_LINE`] characters: names, places, short facts.
 pub fn line(raw: &str) -> String {
     at_rest(raw, one_line)
+}
+
+/// What a person is told of a cell that was not understood: its beginning, at most 60 characters.
+pub fn short(raw: &str) -> String {
+    bounded(&line(raw), 60)
 }
 
 /// Cleans until cleaning changes nothing more: what was taken out may bring together what must go too.

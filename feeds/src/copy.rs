@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use line::{Act, Head, Line, Person, Post, Resource, Thread};
-pub use read::{Copied, Refusal, read, read_lines};
+pub use read::{Copied, Refusal, read, read_from, read_lines};
 pub use write::pack;
 
 /// What the first line calls the format.

@@ -1,6 +1,6 @@
 //! A feed: its format, its rows, its bounds.
 
-use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, sniff, whole};
+use crate::{bmlt, csv, hsds, ical, jsonld, meeting_guide, packed, region::Region, sniff, whole};
 use domain::Contribution;
 use std::{
     borrow::Cow,
@@ -48,6 +48,9 @@ pub struct Options {
     pub zone: Option<String>,
     /// Country of places without one, ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// State or province of places that name no more than a town; where nothing is said, the one that the name of the
+    /// file or of the source speaks of.
+    pub region: Option<String>,
     /// Column header -> field name, for CSV files whose headers are not recognised.
     pub mapping: BTreeMap<String, String>,
 }
@@ -112,10 +115,10 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FeedError {
     /// Nothing in it.
-    #[error("the feed is empty")]
+    #[error("the feed is empty: there is nothing in the file")]
     Empty,
     /// Larger than we read.
-    #[error("the feed is larger than {} MiB", MOST_BYTES >> 20)]
+    #[error("the feed is larger than {} MiB: give it in parts", MOST_BYTES >> 20)]
     TooLarge,
     /// Larger than we read of what has to be seen as a whole.
     #[error("a {0} larger than {most} MiB is not read: give it in parts", most = MOST_WHOLE_BYTES >> 20)]
@@ -156,17 +159,19 @@ pub fn open<'a>(
     } else {
         plain(name, bytes, options)
     }?;
-    Ok(settled(feed))
+    Ok(settled(feed, Region::of(name, options)))
 }
 
 /// Cleans each listing once more as a whole, so that what is written and read again is the same, and gives every row an
-/// id of its own: the second row of an id gets `~2` behind it and a note.
-fn settled<'a>(feed: Feed<Rows<'a>>) -> Feed<Rows<'a>> {
+/// id of its own: the second row of an id gets `~2` behind it and a note. Of places that name only a town, the region is that
+/// of the feed.
+fn settled<'a>(feed: Feed<Rows<'a>>, region: Option<Region>) -> Feed<Rows<'a>> {
     let hash = RandomState::new();
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let settle = move |mut row: Row| {
         let Ok(contribution) = &mut row.result else { return row };
         whole::tidy(&mut contribution.listing);
+        row.notes.extend(region.as_ref().and_then(|region| region.fill(&mut contribution.listing)));
         let id = &mut contribution.key.external_id;
         let count = seen.entry(hash.hash_one(id.as_str())).and_modify(|n| *n += 1).or_insert(1);
         if *count > 1 {
@@ -194,9 +199,11 @@ fn plain<'a>(name: &str, bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed
 
 /// A workbook, an HSDS package, or one packed file.
 fn zipped<'a>(name: &str, bytes: Cow<'a, [u8]>, options: &Options) -> Result<Feed<Rows<'a>>, FeedError> {
-    if csv::workbook::is_workbook(&packed::names(&bytes)?) {
-        return csv::workbook::read(name, &bytes, options);
+    let names = packed::names(&bytes)?;
+    if let Some(kind) = csv::workbook::kind(&names) {
+        return csv::workbook::read(name, &bytes, kind, options);
     }
+    sniff::archive(&names)?;
     let mut files = packed::unzip(&bytes, is_feed)?;
     drop(bytes);
     if hsds::is_package(&files) {
@@ -241,7 +248,10 @@ pub fn open_folder(
         return vec![(String::new(), Err(FeedError::TooLarge))];
     }
     if hsds::is_package(&files) {
-        return vec![("datapackage.json".to_owned(), hsds::read_package(files, options).map(settled))];
+        return vec![(
+            "datapackage.json".to_owned(),
+            hsds::read_package(files, options).map(|feed| settled(feed, Region::of("", options))),
+        )];
     }
     files
         .into_iter()

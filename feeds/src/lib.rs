@@ -8,10 +8,12 @@ mod fellowship;
 mod json;
 mod packed;
 mod records;
+mod region;
 mod sense;
 mod sniff;
 mod spoken;
 mod times;
+mod tongues;
 mod tree;
 mod whole;
 

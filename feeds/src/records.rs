@@ -81,11 +81,16 @@ impl<T: AsRef<str>> Iterator for Records<T> {
                 }
                 // What is too much is read over.
                 ReadRecordResult::OutputFull => {
-                    fault = Some(format!("This row is larger than {} KiB.", MOST_ROW_BYTES >> 10));
+                    fault = Some(format!(
+                        "This row is larger than {} KiB. A quotation mark may be missing, so that many rows were taken as one.",
+                        MOST_ROW_BYTES >> 10
+                    ));
                     written = 0;
                 }
                 ReadRecordResult::OutputEndsFull => {
-                    fault = Some(format!("This row has more than {MOST_CELLS} cells."));
+                    fault = Some(format!(
+                        "This row has more than {MOST_CELLS} cells. Another sign may part the cells than in the rows above."
+                    ));
                     ended = 0;
                 }
                 ReadRecordResult::Record => {

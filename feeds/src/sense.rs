@@ -38,7 +38,7 @@ pub(crate) fn kind(name: &str, description: &str) -> Kind {
     });
     static SUPPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pattern(
-            r"\b(support groups?|self help groups?|mutual (help|support|aid)|peer support|grupos? de (apoyo|ayuda))\b",
+            r"\b(support groups?|self help groups?|mutual (help|support|aid)|peer support|grupos? de (apoyo|ayuda|apoio)|selbsthilfegruppen?|selbsthilfe|groupes? (de parole|de soutien|dentraide)|grupp[io] (di )?(auto|mutuo) (mutuo )?aiuto|grupp[io] ama)\b",
         )
     });
     let (name, description) = (fold(name), fold(description));
@@ -61,7 +61,8 @@ pub(crate) fn speaks_of_groups(text: &str) -> bool {
             r"\b(groups?|meetings?|class(es)?|workshops?|courses?|seminars?|circles?|clubs?|fellowships?|drop in|meetups?|",
             r"helplines?|hotlines?|warmlines?|(crisis|help|support|talk) lines?|peers?|self help|mutual|support network|",
             r"(12|twelve) steps?|anonymous|support(ive)? (services?|programs?|for|to)|counsell?ing|therapy|",
-            r"grupos?|reunion(es)?|clases?|taller(es)?|circulos?|apoyo|linea de)\b"
+            r"grupos?|reunion(es)?|clases?|taller(es)?|circulos?|apoyo|linea de|",
+            r"[a-z]*gruppen?|selbsthilfe|gesprachskreis|groupes?|reunions|entraide|grupp[io]|riunion[ei]|auto aiuto|mutuo aiuto|apoio|reuni(ao|oes))\b"
         ))
     });
     says(&GROUP, &fold(text))

@@ -78,13 +78,57 @@ const MARKS: &[(Format, &[&str])] = &[
     ),
 ];
 
+/// What files begin with that hold lists of groups in a way that is not read, and what to do.
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"%PDF", "This is a PDF, which is not read. Ask for the list as a workbook, CSV or calendar file."),
+    (
+        b"\xD0\xCF\x11\xE0",
+        "This is a file of an old Office program (.xls, .doc), or it has a password. Save it as .xlsx without a password, or as CSV.",
+    ),
+    (
+        b"{\\rtf",
+        "This is a text document (.rtf), which is not read. Put the list into a table and save it as CSV.",
+    ),
+    (
+        b"\x89PNG",
+        "This is a picture, which is not read. Ask for the list as a workbook, CSV or calendar file.",
+    ),
+    (
+        b"\xFF\xD8\xFF",
+        "This is a picture, which is not read. Ask for the list as a workbook, CSV or calendar file.",
+    ),
+    (b"SQLite format 3", "This is a database, which is not read. Export its table of groups as CSV."),
+    (
+        b"\x00\x01\x00\x00Standard",
+        "This is a database of Access, which is not read. Export its table of groups as CSV.",
+    ),
+    (b"7z\xBC\xAF", "This is a 7z archive, which is not read. Unpack it, and give the file in it."),
+    (b"Rar!", "This is a rar archive, which is not read. Unpack it, and give the file in it."),
+];
+
+/// Refuses a zip with these files that is a document of another program.
+pub(crate) fn archive(names: &[String]) -> Result<(), FeedError> {
+    let has = |is: fn(&str) -> bool| names.iter().any(|name| is(name));
+    let told = if has(|name| name.ends_with(".iwa")) {
+        "This is a file of Numbers or Pages, which is not read. Export it as Excel (.xlsx) or CSV."
+    } else if has(|name| name == "word/document.xml") {
+        "This is a text document of Word, which is not read. Copy its list into a table, and save that as .xlsx or CSV."
+    } else {
+        return Ok(());
+    };
+    Err(FeedError::Unknown(told.into()))
+}
+
 /// The format of the bytes; `name` decides where they leave it open.
 pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
+    if let Some((_, told)) = OTHERS.iter().find(|(begin, _)| bytes.starts_with(begin)) {
+        return Err(FeedError::Unknown((*told).into()));
+    }
     let name = name.to_ascii_lowercase();
     let head = decode(&bytes[..bytes.len().min(HEAD)])?.text;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if start.is_empty() {
-        return Err(FeedError::Unknown("The file holds no text.".into()));
+        return Err(FeedError::Unknown("The file holds no text. Save it again where it was made.".into()));
     }
     if let Some(at) = crate::json::begin(&head) {
         return Ok(json(&head[at..], &name));
@@ -95,12 +139,12 @@ pub(crate) fn format(name: &str, bytes: &[u8]) -> Result<Format, FeedError> {
         _ if name.ends_with(".ics") => Ok(Format::Ical),
         _ if head.lines().take(5).any(|l| l.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR")) => Ok(Format::Ical),
         _ if start.contains(['\0', '\u{1}', '\u{2}', '\u{3}']) => {
-            Err(FeedError::Unknown("The file is not text. Give a JSON, CSV or calendar file.".into()))
+            Err(FeedError::Unknown("The file is not text, nor a workbook. Give a JSON, CSV, .xlsx, .ods or calendar file.".into()))
         }
         _ if start.contains([',', ';', '\t', '|']) && start.contains('\n') => Ok(Format::Csv),
         _ if name.ends_with(".csv") || name.ends_with(".tsv") => Ok(Format::Csv),
         _ => Err(FeedError::Unknown(
-            "The format was not recognised. Meeting Guide, BMLT, HSDS, iCalendar, schema.org and CSV are read.".into(),
+            "The format was not recognised. Meeting Guide, BMLT, HSDS, iCalendar, schema.org, CSV and workbooks (.xlsx, .ods) are read.".into(),
         )),
     }
 }

@@ -1,6 +1,6 @@
 //! Weekdays and clock times of a row to schedules.
 
-use crate::clean;
+use crate::{clean, tongues};
 use domain::{
     Rule, Schedule,
     schedule::{
@@ -132,13 +132,28 @@ fn named_days(rule: &Rule) -> String {
     days.join(", ")
 }
 
-/// Schedules that prose tells ("2nd and 4th Tuesday, 1:00-2:30PM"); none when it tells opening hours or nothing.
+/// Schedules that prose tells ("2nd and 4th Tuesday, 1:00-2:30PM", "jeden 1. Montag, 19 Uhr"); none when it tells opening hours or nothing.
 pub(crate) fn in_words(text: &str, zone: Option<&str>) -> Vec<Schedule> {
-    let (kind, found) = phrase::read(clean_bound(text));
-    if kind != PhraseKind::Rule {
-        return Vec::new();
+    let text = clean_bound(text);
+    let said = said_zone(text);
+    let zone = said.as_deref().or(zone);
+    let (kind, found) = phrase::read(text);
+    if kind == PhraseKind::Rule {
+        return found.into_iter().take(14).map(|phrase| of_phrase(phrase, zone)).collect();
     }
-    found.into_iter().take(14).map(|phrase| of_phrase(phrase, zone)).collect()
+    let Some(english) = tongues::in_english(text) else { return Vec::new() };
+    let (kind, found) = phrase::read(&english);
+    // The words stay those of the group.
+    let own = |phrase| Phrase { words: clean::line(text), ..phrase };
+    let found = found.into_iter().filter(|_| kind == PhraseKind::Rule).take(14);
+    found.map(|phrase| of_phrase(own(phrase), zone)).collect()
+}
+
+/// The zone that stands behind a time, as Americans write it ("7-8:30 PM ET").
+fn said_zone(text: &str) -> Option<String> {
+    static ZONE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:\d|(?i:[ap]\.?m\.?)) ?\(?([ECMP][SD]?T|Eastern|Pacific)\b").ok());
+    clean::zone(&ZONE.as_ref()?.captures(text)?[1])
 }
 
 fn of_phrase(found: Phrase, zone: Option<&str>) -> Schedule {

@@ -90,6 +90,63 @@ fn a_sheet_is_read_with_its_title_times_and_numbers() {
 }
 
 #[test]
+fn a_column_beyond_any_number_breaks_its_sheet_alone() {
+    let far = "A".repeat(100);
+    let rows = format!(
+        r#"<row r="1">{}</row><row r="2">{}</row>"#,
+        cell("A1", "Name"),
+        cell(&format!("{far}2"), "x")
+    );
+    let refused = read("groups.xlsx", workbook(&rows), &Options::default());
+    assert!(refused.is_err_and(|error| error.to_string().contains("No sheet of the workbook holds rows")));
+}
+
+#[test]
+fn a_workbook_of_libreoffice_is_read_as_it_shows() {
+    let text = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let named = |names: &[&str]| row(&names.iter().map(|name| text(name)).collect::<String>());
+    let rows = [
+        named(&["Host", "Group name", "Day", "Start", "Zip"]),
+        row(&format!(
+            "<table:table-cell table:number-rows-spanned=\"2\"><office:annotation><text:p>ask Bob</text:p></office:annotation>\
+             <text:p>Hope &amp;<text:s/>Care</text:p></table:table-cell>{}{}<table:table-cell office:value-type=\"time\" \
+             office:time-value=\"PT19H30M00S\"><text:p>07:30 PM</text:p></table:table-cell>{}",
+            text("Grief"),
+            text("Wednesday"),
+            text("02139")
+        )),
+        row(&format!("<table:covered-table-cell/>{}{}{}", text("Stroke"), text("Friday"), text("5 PM"))),
+        "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>".to_owned(),
+    ];
+    let content = format!(
+        "<office:document-content><office:automatic-styles><style:style style:name=\"ta2\"><style:table-properties \
+         table:display=\"false\"/></style:style></office:automatic-styles><office:body><office:spreadsheet>\
+         <table:table table:name=\"Groups\">{}</table:table><table:table table:name=\"Old\" table:style-name=\"ta2\">{}</table:table>\
+         </office:spreadsheet></office:body></office:document-content>",
+        rows.concat(),
+        named(&["Name", "Day"])
+    );
+    let book = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let feed = feed("groups.ods", &book);
+    assert_eq!((feed.format, feed.rows.len()), (Format::Csv, 2));
+    let told: Vec<_> = shared::listings(&feed).collect();
+    assert_eq!((told[0].name.as_str(), told[1].name.as_str()), ("Grief", "Stroke"));
+    assert!(told.iter().all(|listing| listing.host.as_ref().is_some_and(|host| host.name == "Hope & Care")));
+    let starts: Vec<_> = told.iter().filter_map(|listing| listing.schedules[0].start).collect();
+    assert_eq!(starts, [jiff::civil::time(19, 30, 0, 0), jiff::civil::time(17, 0, 0, 0)]);
+    assert_eq!(told[0].place.as_ref().map(|place| place.postal_code.as_str()), Some("02139"));
+    assert!(feed.notes.iter().any(|note| note.contains("\"Old\" is hidden")), "{:?}", feed.notes);
+    let torn = zipped(&[("mimetype", b"x"), ("content.xml", &content.as_bytes()[..content.len() / 2])]);
+    assert!(
+        read("groups.ods", torn, &Options::default()).is_err_and(|error| error.to_string().contains("sheet"))
+    );
+}
+
+#[test]
 fn every_row_of_a_real_workbook_comes_back() {
     for (name, bytes) in shared::files("csv", "xlsx") {
         let feed = feed(&name, &bytes);

@@ -85,6 +85,8 @@ pub enum WantedPlace {
     Country(PlaceFound),
     /// Near the person who asks.
     Here,
+    /// Any of several towns, two and more ("Akron or Canton"). Each has a point.
+    AnyOf(Vec<PlaceFound>),
     /// Several places of that name: ask which.
     Ambiguous(Vec<PlaceFound>),
 }

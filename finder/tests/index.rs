@@ -95,6 +95,23 @@ fn near_groups_come_first_and_say_how_far_they_are() {
 }
 
 #[test]
+fn any_of_several_towns_will_do_and_the_nearest_says_how_far() {
+    let finder = Finder::build([group(1, 30.0), group(2, 3.0), group(3, 203.0), group(4, 100.0)]);
+    let town = |km: f64| PlaceFound {
+        value: "Town".into(),
+        country: "US".into(),
+        point: Point::new(CARMEL.lat + km / 111.2, CARMEL.lon),
+        ..PlaceFound::default()
+    };
+    let place = Some(WantedPlace::AnyOf(vec![town(200.0), town(0.0)]));
+    let wanted = Understood { place, format: Some(WantedFormat::InPerson), ..grief() };
+    let found = find(&finder, &wanted, Sort::Nearest);
+    assert_eq!((found.hits.len(), found.total), (3, 3));
+    assert_eq!(ids(&found)[2], id(1));
+    assert!(found.hits.iter().all(|hit| hit.km.is_some_and(|km| km < 31.0)));
+}
+
+#[test]
 fn a_circle_that_is_too_small_is_widened_and_a_remote_group_stands_beside() {
     let finder = Finder::build([group(1, 60.0), video(2, HOME)]);
     let wanted = Understood { place: carmel(), format: Some(WantedFormat::InPerson), ..grief() };

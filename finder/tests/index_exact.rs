@@ -183,6 +183,7 @@ fn wanted_place() -> impl Strategy<Value = WantedPlace> {
     let country = PlaceFound { value: "ES".into(), country: "ES".into(), ..PlaceFound::default() };
     prop_oneof![
         5 => select(TOWNS.to_vec()).prop_map(move |town| WantedPlace::City(found(town))),
+        1 => subsequence(TOWNS.to_vec(), 2..4).prop_map(move |towns| WantedPlace::AnyOf(towns.into_iter().map(found).collect())),
         1 => Just(WantedPlace::Here),
         1 => Just(WantedPlace::Region(region)),
         1 => Just(WantedPlace::Country(country)),

@@ -42,6 +42,49 @@ fn words_without_a_meaning_are_left_to_rank_by() {
     assert_eq!(read.words, ["quilting"]);
 }
 
+/// The towns of which any will do.
+fn any_of(question: &str) -> Vec<String> {
+    match understand(question, "en").place {
+        Some(WantedPlace::AnyOf(all)) => all
+            .into_iter()
+            .map(|town| format!("{} {}", town.value, town.region.unwrap_or_default()))
+            .collect(),
+        other => vec![format!("not several: {other:?}")],
+    }
+}
+
+#[test]
+fn several_towns_count_as_any_of_them() {
+    assert_eq!(any_of("Akron or Canton grief group"), ["Akron OH", "Canton OH"]);
+    assert_eq!(any_of("al-anon in Dayton or Cincinnati"), ["Dayton OH", "Cincinnati OH"]);
+    assert_eq!(
+        any_of("na meetings in tampa, clearwater or st pete"),
+        ["Tampa FL", "Clearwater FL", "St. Petersburg FL"]
+    );
+    assert_eq!(any_of("springfield or joplin missouri grief"), ["Springfield MO", "Joplin MO"]);
+    assert_eq!(any_of("ansiedad en Monterrey o Saltillo").len(), 2);
+    let read = understand("aa oakland/berkeley", "en");
+    assert!(read.because.contains(&("place", "oakland/berkeley".into())), "{:?}", read.because);
+    for one in ["from Boston or so", "grief group Akron, or online", "depression or anxiety in Akron"] {
+        assert!(matches!(understand(one, "en").place, Some(WantedPlace::City(_))), "{one}");
+    }
+}
+
+#[test]
+fn a_house_that_bears_a_towns_name_is_no_town() {
+    for question in
+        ["grief group near Mercy Hospital", "aa by St Joseph church", "na near Grace Lutheran church"]
+    {
+        let read = understand(question, "en");
+        assert!(read.place.is_none() && read.faith.is_none(), "{question}: {read:?}");
+    }
+    let place = |question: &str| town(understand(question, "en").place).0;
+    assert_eq!(place("cancer support at St Vincent hospital in Toledo").as_deref(), Some("OH"));
+    assert_eq!(place("diabetes class near Houston Methodist hospital").as_deref(), Some("TX"));
+    let duelo = understand("grupo de duelo cerca del hospital San José", "es");
+    assert!(duelo.place.is_none(), "{duelo:?}");
+}
+
 #[test]
 fn springfield_is_asked_back_and_a_state_or_country_settles_it() {
     assert!(matches!(place("springfield"), Some(WantedPlace::Ambiguous(all)) if all.len() > 1));

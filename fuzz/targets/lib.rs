@@ -1,5 +1,7 @@
 //! What the targets share.
 
+pub mod archive;
+
 use domain::{Listing, ListingId, Stamp};
 use feeds::{Options, feed::Format, read};
 

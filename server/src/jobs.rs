@@ -2,8 +2,8 @@
 
 use crate::{
     actions::{
-        account, bell, chat, concern, credential, find, invitation, ledger, letter, live, notice, refresh,
-        report, setup, staff, submission, work,
+        account, bell, chat, concern, credential, find, invitation, job, ledger, letter, live, notice,
+        refresh, report, setup, staff, submission, work,
     },
     app::Shared,
 };
@@ -111,6 +111,9 @@ async fn tidy(app: Shared) {
         if let Err(error) = account::forget_ended(&app).await {
             tracing::error!("sessions that ended cannot be forgotten: {error:#}");
         }
+        if let Err(error) = job::forget(&app).await {
+            tracing::error!("what was given up long ago cannot be forgotten: {error:#}");
+        }
         if let Err(error) = notice::list::forget_old(&app).await {
             tracing::error!("old notices cannot be forgotten: {error:#}");
         }
@@ -175,7 +178,7 @@ async fn work(app: Shared) {
     let (mut news, mut hands) = (app.db.changed(Topic::Jobs), JoinSet::new());
     loop {
         let free = work::free(&hands);
-        let taken = work::take(&app, &mut hands).await;
+        let taken = work::take(&app, &mut hands, work::LONGEST).await;
         if let Err(error) = &taken {
             tracing::error!("the queue cannot be worked on: {error:#}");
         }

@@ -129,7 +129,8 @@ fn operator() -> Router<Shared> {
         .route("/setup/{token}/operator", get(setup::operator_form).post(setup::make_operator))
         .route("/queue", get(queue::show))
         .route("/queue/jobs", post(queue::job::retry))
-        .route("/queue/submissions/{id}", get(queue::submission::show).post(queue::submission::decide))
+        .route("/queue/jobs/{id}", post(queue::job::decide))
+        .route("/queue/submissions/{number}", get(queue::submission::show).post(queue::submission::decide))
         .route("/queue/reports/{id}", get(queue::report::show).post(queue::report::close))
         .route(
             "/queue/credentials/{member}",
@@ -157,7 +158,7 @@ fn staff() -> Router<Shared> {
         .route("/hosts/{host}/listings", get(host::listing::show).post(host::listing::choose))
         .route("/hosts/{host}/listings/{id}/space", get(host::listing::space).post(host::listing::open_space))
         .route("/hosts/{host}/reports/{id}", get(host::queue::report).post(host::queue::close))
-        .route("/hosts/{host}/submissions/{id}", get(host::queue::submission).post(host::queue::decide))
+        .route("/hosts/{host}/submissions/{number}", get(host::queue::submission).post(host::queue::decide))
         .route(
             "/hosts/{host}/credentials/{member}",
             get(host::credential::show).post(host::credential::decide),

@@ -46,6 +46,7 @@ impl Tx {
     /// Notes that a data key is destroyed.
     pub(crate) async fn note_erasure<T>(&mut self, id: Id<T>) -> Result<(), Error> {
         self.run(NOTE, &[id.into()]).await?;
+        self.erase_given_up(Id::from_bytes(id.bytes())).await?;
         self.tell(Topic::Erasures);
         Ok(())
     }

@@ -107,8 +107,13 @@ impl Tx {
         Ok(jobs)
     }
 
-    /// Takes a claimed job out of the queue. False when it was finished before or another worker has it now.
+    /// Takes a claimed job that was done out of the queue. False when it was finished before or another worker has it now.
     pub async fn finish_job(&mut self, job: Job) -> Result<bool, Error> {
+        self.was_done(&job.payload).await?;
+        self.take_job(&job).await
+    }
+
+    pub(crate) async fn take_job(&mut self, job: &Job) -> Result<bool, Error> {
         Ok(self.run(FINISH, &[job.id.into(), job.attempts.into()]).await? > 0)
     }
 

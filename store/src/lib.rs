@@ -39,6 +39,7 @@ mod contribution;
 mod conversation;
 mod credential;
 mod erasure;
+mod given_up;
 mod group;
 mod heart;
 mod host;
@@ -75,6 +76,7 @@ pub use engine::last_version;
 pub use engine::{Db, Sql, Step, Topic, Tx};
 pub use erasure::ErasureId;
 pub use error::Error;
+pub use given_up::GivenUp;
 pub use heart::Hearts;
 pub use image::Picture;
 pub use import::{ImportBatch, ImportRow};
@@ -110,6 +112,7 @@ pub fn statements() -> Vec<Sql> {
         credential::STATEMENTS,
         concern::STATEMENTS,
         conversation::STATEMENTS,
+        given_up::STATEMENTS,
         group::STATEMENTS,
         heart::STATEMENTS,
         erasure::STATEMENTS,

@@ -4,23 +4,27 @@ use crate::engine::{Row, shortcuts, statements};
 use crate::sealing::{OPEN_MARK, unseal};
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
-use domain::submission::{Submission, SubmissionState};
-use domain::{Stamp, SubmissionId};
+use domain::submission::{Submission, SubmissionState, listing_of};
+use domain::{ListingId, Stamp, SubmissionId};
 
 statements! {
     ONE = "SELECT id, body FROM submissions WHERE id = $1";
+    OF_LISTING = "SELECT id, body FROM submissions WHERE listing = $1";
     HOLD = "UPDATE submissions SET state = state WHERE id = $1 RETURNING id, body";
     PAGE = "SELECT id, body FROM submissions WHERE state = $1 AND (changed, id) > ($2, $3) ORDER BY changed, id LIMIT $4";
     COUNT = "SELECT COUNT(*) FROM submissions WHERE state = $1";
-    SAVE = "INSERT INTO submissions (id, state, changed, body) VALUES ($1, $2, $3, $4) \
+    SAVE = "INSERT INTO submissions (id, state, changed, body, listing) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body";
     OPEN = "SELECT id, body FROM submissions WHERE substr(body, 1, 1) = $1";
     SEAL = "UPDATE submissions SET body = $2 WHERE id = $1";
+    UNNAMED = "SELECT id, body FROM submissions WHERE listing IS NULL";
+    NAME = "UPDATE submissions SET listing = $2 WHERE id = $1";
     FORGET = "DELETE FROM submissions WHERE state = $1 AND changed < $2";
 }
 
 shortcuts! {
     read submission(id: SubmissionId) -> Option<Submission>;
+    read submission_of(listing: ListingId) -> Option<Submission>;
     read submissions(state: SubmissionState, after: Option<(Stamp, SubmissionId)>, most: usize) -> Vec<Submission>;
     read count_submissions(state: SubmissionState) -> u64;
     tx save_submission(submission: Submission) -> ();
@@ -34,6 +38,12 @@ impl Tx {
         Ok(self.open_submissions(found).await?.pop())
     }
 
+    /// The submission that becomes a listing: so those know it who decide, and may not have its draft.
+    pub async fn submission_of(&mut self, listing: ListingId) -> Result<Option<Submission>, Error> {
+        let found = self.row(OF_LISTING, &[listing.into()], read).await?;
+        Ok(self.open_submissions(found).await?.pop())
+    }
+
     /// A submission, to change it in this transaction: nobody else changes it before the commit, so two people cannot
     /// decide the same one.
     pub async fn hold_submission(&mut self, id: SubmissionId) -> Result<Option<Submission>, Error> {
@@ -41,11 +51,14 @@ impl Tx {
         Ok(self.open_submissions(held).await?.pop())
     }
 
-    /// Seals what a program before the vault left open.
+    /// Seals what a program before the vault left open, and says which listing each becomes.
     pub(crate) async fn seal_old_submissions(&mut self) -> Result<(), Error> {
         for (id, body) in self.rows(OPEN, &[OPEN_MARK.into()], read).await? {
             let sealed = self.seal_as_it_is(body_of(&id.bytes()), &body).await?;
             self.run(SEAL, &[id.into(), sealed.into()]).await?;
+        }
+        for (id, _) in self.rows(UNNAMED, &[], read).await? {
+            self.run(NAME, &[id.into(), listing_of(id).into()]).await?;
         }
         Ok(())
     }
@@ -90,6 +103,7 @@ impl Tx {
             submission.state.code().into(),
             submission.changed.into(),
             self.seal(HOUSE, body_of(&submission.id.bytes()), &submission).await?.into(),
+            submission.becomes().into(),
         ];
         self.run(SAVE, &values).await.map(drop)
     }

@@ -16,11 +16,11 @@ type Record = Map<String, Value>;
 /// Reads a meeting. Contacts, `email_contact` and unpublished meetings are never taken.
 pub(super) fn read(row: &Record, context: &Context, notes: &mut Vec<String>) -> Result<Contribution, String> {
     if clean::flag(&text(row, "published")) == Some(false) {
-        return Err("The meeting is not published.".into());
+        return Err("The meeting is not published; it is left out on purpose.".into());
     }
     let name = clean::line(&first(row, &["meeting_name", "name"]));
     if name.is_empty() {
-        return Err("This meeting has no name.".into());
+        return Err("This meeting has no name: its \"meeting_name\" is empty.".into());
     }
     let mut listing = Listing { name, fellowship: Some("NA".into()), ..Listing::default() };
     listing.notes = clean::text(&text(row, "comments"));
@@ -150,7 +150,9 @@ fn schedules(row: &Record, context: &Context, listing: &mut Listing, notes: &mut
     let start = clean::time(&said);
     let Some(day) = day else {
         if !said.is_empty() {
-            notes.push("The day was not understood; the meeting stands without a time.".into());
+            notes.push(
+                "The day was not understood; the meeting stands without a time. weekday_tinyint is 1 to 7 from Sunday.".into(),
+            );
         }
         return;
     };

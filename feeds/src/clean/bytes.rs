@@ -1,8 +1,12 @@
 //! Bytes to text, whatever encoding they came in.
 
+use super::codepage::Codepage;
 use crate::feed::{FeedError, MOST_BYTES};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
+
+/// Bytes of an older set of characters that are read at once.
+const PART: usize = 64 << 10;
 
 /// Text read from bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +17,8 @@ pub struct Decoded<'a> {
     pub note: Option<String>,
 }
 
-/// Reads bytes as UTF-8, UTF-16 (with or without a mark) or Windows-1252. A file that is mostly UTF-8 keeps its good
-/// characters; only the bytes that fit nowhere are read as Windows-1252. What is UTF-8 already is not copied.
+/// Reads bytes as UTF-8, UTF-16 (with or without a mark), Windows-1252, DOS 850 or Mac Roman. A file that is mostly UTF-8
+/// keeps its good characters; only the bytes that fit nowhere are read as one of the older sets. What is UTF-8 already is not copied.
 ///
 /// # Errors
 /// [`FeedError::TooLarge`] where the text would be larger than a feed may be.
@@ -25,8 +29,9 @@ pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Result<Decoded<'a>, FeedEr
         return Ok(Decoded { text: from_utf_16(&bytes, encoding)?.into(), note });
     }
     let is_foreign = std::str::from_utf8(&bytes).is_err();
-    let text = if is_foreign { Cow::Owned(mended(&bytes)?) } else { utf_8(bytes) };
-    let note = is_foreign.then(|| "The file is not UTF-8; it was read as Windows-1252.".to_owned());
+    let page = if is_foreign { Codepage::of(&bytes) } else { Codepage::Windows };
+    let text = if is_foreign { Cow::Owned(mended(&bytes, page)?) } else { utf_8(bytes) };
+    let note = is_foreign.then(|| format!("The file is not UTF-8; it was read as {}.", page.name()));
     Ok(Decoded { text: without_mark(text), note })
 }
 
@@ -49,9 +54,16 @@ fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// UTF-8 in which bytes that fit nowhere are Windows-1252.
-fn mended(bytes: &[u8]) -> Result<String, FeedError> {
-    let foreign = |bytes| WINDOWS_1252.decode_without_bom_handling(bytes).0;
+/// UTF-8 in which bytes that fit nowhere are of an older set of characters.
+fn mended(bytes: &[u8], page: Codepage) -> Result<String, FeedError> {
+    let foreign = |bytes| page.text(bytes);
+    if page != Codepage::Windows && !is_mostly_utf_8(bytes) {
+        // What happens to look like UTF-8 among such bytes is none.
+        let parts = || bytes.chunks(PART).map(foreign);
+        let mut text = room(bytes.len(), parts().map(|part| part.len()))?;
+        parts().for_each(|part| text.push_str(&part));
+        return Ok(text);
+    }
     let parts = || bytes.utf8_chunks();
     let mut text = room(bytes.len(), parts().map(|part| part.valid().len() + foreign(part.invalid()).len()))?;
     for part in parts() {
@@ -59,6 +71,14 @@ fn mended(bytes: &[u8]) -> Result<String, FeedError> {
         text.push_str(&foreign(part.invalid()));
     }
     Ok(text)
+}
+
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let told = |part: std::str::Utf8Chunk<'_>| {
+        (part.valid().chars().filter(|sign| !sign.is_ascii()).count(), part.invalid().len())
+    };
+    let (good, bad) = bytes.utf8_chunks().map(told).fold((0, 0), |(a, b), (good, bad)| (a + good, b + bad));
+    good > bad
 }
 
 fn from_utf_16(bytes: &[u8], encoding: &Encoding) -> Result<String, FeedError> {
@@ -156,6 +176,16 @@ mod tests {
         assert_eq!(text(&bare).as_deref(), Ok("Name\tDay\nX\tMon"));
         assert_eq!(text(b"\xEF\xBB\xBFCaf\xC3\xA9").as_deref(), Ok("Café"));
         assert_eq!(text(b"Caf\xE9 \x93yes\x94").as_deref(), Ok("Café “yes”"));
+        assert_eq!(text(b"D\xA1a;Direcci\xA2n;Compa\xA4eros").as_deref(), Ok("Día;Dirección;Compañeros"));
+        assert_eq!(
+            text(b"Groupe d\xD5\x8Ecoute;Orl\x8Eans;C\x8Edric").as_deref(),
+            Ok("Groupe d’écoute;Orléans;Cédric")
+        );
+        assert_eq!(
+            text(b"one\x96two three\x96four wait\x85 and\x85 ").as_deref(),
+            Ok("one–two three–four wait… and… ")
+        );
+        assert_eq!(text(b"Tr\xE4ume;M\xFCller;Caf\xE9").as_deref(), Ok("Träume;Müller;Café"));
         assert_eq!(decode("Café – ".as_bytes()).map(|decoded| decoded.note), Ok(None));
         assert_eq!(decode(b"\xEF\xBB\xBFA".to_vec()).map(|decoded| decoded.text), Ok("A".into()));
     }

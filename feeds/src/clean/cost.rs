@@ -14,7 +14,7 @@ static RANGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:-|–|to|a|and|y)\s*[$€£]?\s*(\d{1,6}(?:[.,]\d{1,2})?)\b"));
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:free(?: of charge)?|no (?:fees?|cost|charge|dues)|without (?:charge|cost)|at no cost|gratis|gratuit[ao]s?|sin (?:costo|coste|cargo)|no cuesta nada|nothing|complimentary)\b|^\s*(?:none|n/?a|0+(?:\.0+)?|no|ninguno|ninguna)\s*\.?\s*$",
+        r"(?i)\b(?:free(?: of charge)?|no (?:fees?|cost|charge|dues)|without (?:charge|cost)|at no cost|gratis|gratuit[ao]s?|sin (?:costo|coste|cargo)|no cuesta nada|nothing|complimentary|kostenlos|kostenfrei|unentgeltlich|geb[üu]hrenfrei|sans frais|grat[uo]its?|senza costi)\b|^\s*(?:none|n/?a|0+(?:\.0+)?|no|ninguno|ninguna)\s*\.?\s*$",
     )
 });
 static NOT_FREE: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,7 +24,7 @@ static NOT_FREE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DONATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:donations?|love offering|freewill|free-will|contributions?|7th tradition|seventh tradition|pass the (?:hat|basket)|pay what you (?:can|want)|donativos?|donaciones?|donaci[óo]n|aportaci[óo]n(?:es)?|voluntari[ao]|s[ée]ptima tradici[óo]n)\b",
+        r"(?i)\b(?:donations?|love offering|freewill|free-will|contributions?|7th tradition|seventh tradition|pass the (?:hat|basket)|pay what you (?:can|want)|donativos?|donaciones?|donaci[óo]n|aportaci[óo]n(?:es)?|voluntari[ao]|s[ée]ptima tradici[óo]n|spenden?|spendenbasis|freiwillig|dons?|participation libre|prix libre|offerta libera|contributo libero|doa[çc][õo]es|doa[çc][ãa]o|contribui[çc][ãa]o)\b",
     )
 });
 static SLIDING: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,9 +1,9 @@
-//! Times of day, days and zones as people write them.
+//! Times of day, dates and zones as people write them.
 
 use super::pattern;
 use domain::text::fold;
 use jiff::{
-    civil::{Date, Time, Weekday},
+    civil::{Date, Time},
     tz::TimeZone,
 };
 use regex::Regex;
@@ -59,129 +59,6 @@ fn clock(hour: i8, minute: i8, half: Option<&str>) -> Option<Time> {
         _ => hour,
     };
     Time::new(hour, minute, 0, 0).ok()
-}
-
-/// A weekday's name in English, Spanish, French, German or Portuguese, long or short.
-pub fn weekday(raw: &str) -> Option<Weekday> {
-    let word = fold(raw);
-    let word = word.strip_prefix("every ").unwrap_or(&word);
-    let word = word.split(' ').next().unwrap_or("");
-    let by = |names: &[&str]| names.contains(&word) || names.contains(&word.trim_end_matches('s'));
-    [
-        (Weekday::Monday, &["monday", "mon", "mo", "lunes", "lune", "lun", "lundi", "montag", "segunda"][..]),
-        (
-            Weekday::Tuesday,
-            &["tuesday", "tue", "tues", "tu", "martes", "marte", "mar", "mardi", "dienstag", "terca"],
-        ),
-        (
-            Weekday::Wednesday,
-            &[
-                "wednesday",
-                "wed",
-                "weds",
-                "we",
-                "miercoles",
-                "miercole",
-                "mie",
-                "mier",
-                "mercredi",
-                "mittwoch",
-                "quarta",
-            ],
-        ),
-        (
-            Weekday::Thursday,
-            &[
-                "thursday",
-                "thu",
-                "thur",
-                "thurs",
-                "th",
-                "jueves",
-                "jueve",
-                "jue",
-                "jeudi",
-                "donnerstag",
-                "quinta",
-            ],
-        ),
-        (
-            Weekday::Friday,
-            &["friday", "fri", "fr", "viernes", "vierne", "vie", "vier", "vendredi", "freitag", "sexta"],
-        ),
-        (Weekday::Saturday, &["saturday", "sat", "sa", "sabado", "sab", "samedi", "samstag", "sonnabend"]),
-        (Weekday::Sunday, &["sunday", "sun", "su", "domingo", "dom", "dimanche", "sonntag"]),
-    ]
-    .into_iter()
-    .find(|(_, names)| by(names))
-    .map(|(day, _)| day)
-}
-
-/// Every weekday that a short text names ("Mon, Wed & Fri", "daily", "weekdays", "Mon-Thu"), in the order of the week
-/// from Monday.
-pub fn weekdays(raw: &str) -> Vec<Weekday> {
-    let words = fold(super::bounded_bytes(raw, 300));
-    let week = || Weekday::Monday.cycle_forward().take(7);
-    match words.as_str() {
-        "daily" | "every day" | "everyday" | "all" | "diario" | "todos los dias" | "diariamente" => {
-            return week().collect();
-        }
-        "weekdays" | "monday through friday" | "entre semana" => return week().take(5).collect(),
-        "weekends" | "weekend" | "fin de semana" => return week().skip(5).collect(),
-        _ => {}
-    }
-    let mut found = letters(raw);
-    if !found.is_empty() {
-        return week().filter(|day| found.contains(day)).collect();
-    }
-    let mut range = false;
-    for token in raw.split_inclusive([',', ';', '/', '&', '-', '–', ' ']).take(60) {
-        let name = token.trim_end_matches([',', ';', '/', '&', '-', '–', ' ']);
-        if let Some(day) = weekday(name) {
-            if let Some(first) = found.last().copied().filter(|_| range) {
-                found.extend(first.cycle_forward().skip(1).take(6).take_while(|d| *d != day));
-            }
-            found.push(day);
-            range = false;
-        }
-        let word = fold(name);
-        range |=
-            token.ends_with(['-', '–']) || matches!(word.as_str(), "to" | "through" | "thru" | "a" | "al");
-    }
-    week().filter(|day| found.contains(day)).collect()
-}
-
-/// Days by their first letters, several at least: "MWF", "T/Th", "M-F".
-fn letters(raw: &str) -> Vec<Weekday> {
-    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
-    const LETTERS: &[(&str, Weekday)] = &[
-        ("Th", Thursday),
-        ("Tu", Tuesday),
-        ("Sa", Saturday),
-        ("Su", Sunday),
-        ("M", Monday),
-        ("T", Tuesday),
-        ("W", Wednesday),
-        ("R", Thursday),
-        ("F", Friday),
-    ];
-    let (mut found, mut rest, mut range) = (Vec::new(), raw.trim(), false);
-    while !rest.is_empty() {
-        if let Some(more) = rest.strip_prefix(['/', ',', '&', ' ']) {
-            rest = more;
-        } else if let Some(more) = rest.strip_prefix(['-', '–']) {
-            (rest, range) = (more, true);
-        } else if let Some((letters, day)) = LETTERS.iter().find(|(letters, _)| rest.starts_with(letters)) {
-            if let Some(first) = found.last().copied().filter(|_: &Weekday| std::mem::take(&mut range)) {
-                found.extend(first.cycle_forward().skip(1).take(6).take_while(|other| other != day));
-            }
-            found.push(*day);
-            rest = &rest[letters.len()..];
-        } else {
-            return Vec::new();
-        }
-    }
-    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// A date: 2027-01-31 with or without a time, or 1/31/2027 (month first; day first where the month cannot be).
@@ -257,17 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn days_dates_and_zones_are_read() {
-        use Weekday::*;
-        assert_eq!(weekday("Miércoles"), Some(Wednesday));
-        assert_eq!(weekday("tues."), Some(Tuesday));
-        assert_eq!(weekday("Mai"), None);
-        assert_eq!(weekdays("Mon, Wed & Fri"), [Monday, Wednesday, Friday]);
-        assert_eq!(weekdays("Monday - Thursday"), [Monday, Tuesday, Wednesday, Thursday]);
-        assert_eq!(weekdays("MWF"), [Monday, Wednesday, Friday]);
-        assert_eq!(weekdays("T/Th"), [Tuesday, Thursday]);
-        assert_eq!(weekdays("M-F"), [Monday, Tuesday, Wednesday, Thursday, Friday]);
-        assert_eq!(weekdays("TBD"), []);
+    fn dates_and_zones_are_read() {
         assert_eq!(date("2021-05-26 10:00:00"), Some(jiff::civil::date(2021, 5, 26)));
         assert_eq!(date("9/18/2022"), Some(jiff::civil::date(2022, 9, 18)));
         assert_eq!(zone("Eastern Time").as_deref(), Some("America/New_York"));

@@ -2,7 +2,7 @@
 
 use super::{Act, Head, LINES, Line, MOST, MOST_BYTES, MOST_LINE, Person, Post, Resource, Thread, check};
 use domain::{Stamp, pseudonym::Checked};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 
 /// Why a file is not read.
@@ -45,10 +45,19 @@ pub struct Copied {
 /// # Errors
 /// What is wrong with it.
 pub fn read(archive: &[u8], now: Stamp) -> Result<Copied, Refusal> {
-    if archive.len() as u64 > MOST_BYTES {
+    read_from(Cursor::new(archive), now)
+}
+
+/// Reads an archive where it lies, so that it need not be in memory.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_from(mut archive: impl Read + Seek, now: Stamp) -> Result<Copied, Refusal> {
+    let size = archive.seek(SeekFrom::End(0)).map_err(|_| Refusal::NotOurs)?;
+    if size > MOST_BYTES {
         return Err(Refusal::TooLarge);
     }
-    let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(|_| Refusal::NotOurs)?;
+    let mut archive = ZipArchive::new(archive).map_err(|_| Refusal::NotOurs)?;
     let file = archive.by_name(LINES).map_err(|_| Refusal::NotOurs)?;
     read_lines(BufReader::new(file), now)
 }

@@ -21,17 +21,22 @@ const ENOUGH: i32 = 4;
 /// What is worth nothing, since every table may have it.
 const GENERIC: &str = "population|populations|age|ages|age group|age groups|gender|edad|edades|price|precio|charge|type|tipo|\
     tipos|kind|clase|category|categories|categoria|categorias|features|tags|mode|how|delivery|status|active|isactive|is active|\
-    situacion|start|starts|begin|begins|inicio|end|ends|finish|fin|length|duration|duracion|size|capacity|tamano|subject|issue|\
+    situacion|from|to|art|typ|form|preis|prix|preco|prezzo|beginn|ende|anfang|debut|fine|fim|von|bis|alter|titel|titre|thema|theme|assunto|\
+    start|starts|begin|begins|inicio|end|ends|finish|fin|length|duration|duracion|size|capacity|tamano|subject|issue|\
     issues|site|sitio|comunidad|company|entity|entidad|provider|format|formato|summary|membership|religion|fe|approximate|local";
 /// What only a listing has, though its field is a plain one.
-const TELLING: &str = "facilitator|facilitator name|leader name|facilitador|facilitadora|for whom|who can attend|who should attend|\
+const TELLING: &str = "facilitator|facilitator name|leader name|facilitador|facilitadora|zielgruppe|fur wen|pour qui|public concerne|per chi|rivolto a|publico alvo|para quem|for whom|who can attend|who should attend|\
     target population|dirigido a|para quien|population served|cancer type|support for|attendance|attendance option|modality|\
     modalidad|in person or online|in person virtual|virtual or in person|attending type|sponsoring organization|open to";
 /// Hours at which something is open, which shops have too.
 const HOURS: &str = "hours|hours of operation|service hours|horas|recurrence|date time|date times|dates times|\
     date and time|fecha y hora";
 /// Words of headers that speak of groups.
-const OF_GROUPS: &str = "group|groups|meeting|meetings|support|class|grupo|grupos|reunion|reuniones|apoyo";
+const OF_GROUPS: &str = "group|groups|meeting|meetings|support|class|grupo|grupos|reunion|reuniones|apoyo|\
+    gruppe|gruppen|selbsthilfegruppe|selbsthilfegruppen|treffen|groupe|groupes|gruppo|gruppi|riunione|riunioni|reuniao|reunioes|apoio";
+/// Words of headers of names that say that a group is named.
+const NAMED: &str = "support|apoyo|apoio|group|groups|meeting|grupo|grupos|reunion|reuniao|\
+    groupe|groupes|gruppe|selbsthilfegruppe|gruppo|riunione";
 /// Words of headers that other tables have.
 const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|admin2|admin|fips|iso|iso2|iso3|iata|density|capital|\
     continent|continente|habitantes|sku|stock|quantity|qty|cantidad|barcode|ean|upc|isbn|brand|marca|model|modelo|colour|color|weight|\
@@ -40,13 +45,16 @@ const OF_OTHERS: &str = "population|elevation|altitude|altitud|geonameid|admin1|
     factura|iban|importe|saldo|debit|credit|transaction|currency|moneda|synonym|synonyms|sinonimos|doid|icd10|icd10cm|mesh|umls|\
     snomed|definition|definicion|taxonomy|parent|count|latency|temperature|temperatura|humidity|humedad|sensor|checksum|severity|\
     artist|artista|album|track|episode|channel|canal|team|equipo|goals|goles|player|jugador|flight|vuelo|departure|arrival|vehicle|\
-    calories|calorias|ingredients|ingredientes|cuisine|recipe|receta|menu|species|especie";
+    calories|calorias|ingredients|ingredientes|cuisine|recipe|receta|menu|species|especie|einwohner|bevolkerung|hauptstadt|vorname|nachname|familienname|geburtsdatum|\
+    kundennummer|artikel|artikelnummer|menge|bestand|marke|gewicht|rabatt|rechnung|betrag|habitants|prenom|naissance|quantite|marque|\
+    facture|montant|cognome|nascita|quantita|fattura|importo|abitanti|sobrenome|nascimento|quantidade|fatura|saldo devedor";
 
 /// Words of a name that say that a list is one of people, and not of groups.
 const OF_PEOPLE: &str = "member|members|membership|roster|facilitator|facilitators|leader|leaders|contact|contacts|volunteer|\
     volunteers|participant|participants|attendee|attendees|attendance|staff|people|mailing|registration|registrations|signup|sign|\
     client|clients|patient|patients|miembros|facilitadores|contactos|voluntarios|participantes|asistentes|asistencia|personal|\
-    personas|pacientes|clientes|inscripciones";
+    personas|pacientes|clientes|inscripciones|mitglieder|teilnehmer|teilnehmerinnen|anmeldungen|kunden|adherents|\
+    inscrits|benevoles|membri|iscritti|partecipanti|membros|inscritos";
 
 /// A look at a table: what it is called, its columns and some of its rows.
 #[derive(Default)]
@@ -197,11 +205,7 @@ impl Look {
             {
                 Worth(1, false)
             }
-            Field::Name | Field::Group
-                if has("support|apoyo|group|groups|meeting|grupo|grupos|reunion|groupe|groupes") =>
-            {
-                Worth(3, true)
-            }
+            Field::Name | Field::Group if has(NAMED) => Worth(3, true),
             Field::Name | Field::Group if has(OF_GROUPS) => Worth(2, true),
             Field::Private
                 if !header
@@ -219,7 +223,8 @@ impl Look {
     fn is_called_groups(&self) -> bool {
         let has =
             |list: &str| self.name.split(' ').any(|word| list.split('|').any(|known| known.trim() == word));
-        has("groups|meetings|grupos|reuniones|groupes") && !has(OF_PEOPLE)
+        has("groups|meetings|grupos|reuniones|reunioes|groupes|gruppen|selbsthilfegruppen|gruppi|riunioni")
+            && !has(OF_PEOPLE)
     }
 
     /// A column that says when: it counts where it is understood, and twice then.

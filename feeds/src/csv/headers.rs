@@ -1,141 +1,11 @@
 //! What the headers of columns mean.
 
+mod fields;
+
+pub use fields::Field;
+
 use domain::text::fold;
 use std::{collections::HashMap, sync::LazyLock};
-
-macro_rules! fields {
-    ($($(#[$meta:meta])* $name:ident = $code:literal : $synonyms:literal),+ $(,)?) => {
-        /// What a column holds. The codes are the names that a mapping uses.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Field { $($(#[$meta])* $name),+ }
-
-        impl Field {
-            /// Every field with its code and the headers it is known by, folded, `|` between them.
-            const ALL: &'static [(Self, &'static str, &'static str)] = &[$((Self::$name, $code, $synonyms)),+];
-        }
-    };
-}
-
-fields! {
-    /// The row's own id.
-    Id = "id": "id|slug|key|uid|record id|resource agency num|service id|provider service code id|agency id|location id|identificador",
-    /// The group's name.
-    Name = "name": "name|meeting name|group name|name of meeting|name of group|support group|support group name|grupo de apoyo|title|event name|program name|program|service name|public name|resource name|listing name|listing|meeting|class name|nombre|nombre del grupo|nombre de la reunion|titulo|reunion|nom|nom du groupe|groupe de parole|groupe de soutien",
-    /// The group that a meeting belongs to; the name where no column is one.
-    Group = "group": "group|grupo|home group|homegroup|groupe",
-    /// The organisation that offers it; the name where no other column is one.
-    Host = "host": "host|organization|organisation|organization name|organisation name|agency|agency name|sponsor|sponsoring organization|hosted by|offered by|provider|provider name|parent agency|entity|company|institution|organizacion|institucion|agencia|anfitrion|entidad|organisme|association",
-    /// The host's page.
-    HostUrl = "host_url": "host url|entity url|entity website url|organization website|agency website",
-    /// The host's number.
-    HostPhone = "host_phone": "host phone|entity phone|organization phone|agency phone",
-    /// The host's mailbox.
-    HostEmail = "host_email": "host email|entity email|organization email|agency email",
-    /// What it is about.
-    Description = "description": "description|about|details|summary|services provided|services|service description|program description|agency description|group notes|information|info|overview|purpose|descripcion|detalles|servicios|acerca de|informacion|presentation",
-    /// Notes.
-    Notes = "notes": "notes|note|comments|comment|remarks|additional information|additional info|special notes|meeting notes|temporary message|notas|comentarios|observaciones|remarques|commentaires",
-    /// Weekdays.
-    Day = "day": "day|days|weekday|day of week|day of the week|meeting day|meeting days|dia|dias|dia de la semana|jour|jours|jour de la semaine",
-    /// Which weeks: every one, or some of a month.
-    Week = "week": "frequency|how often|week|weeks|which week|week of month|week of the month|frecuencia|semana|semanas|semana del mes|frequence",
-    /// Start, or start and end.
-    Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at|heure|heures|heure de debut",
-    /// Before noon or after, beside the time.
-    Half = "half": "am pm|ampm|a m p m",
-    /// End.
-    EndTime = "end_time": "end time|end|ends|finish|finish time|hora de fin|fin|termina|closes at|heure de fin",
-    /// When, in words.
-    Schedule = "schedule": "schedule|when|meeting schedule|day time|days times|date time|dates times|day and time|days and times|date and time|hours|hours of operation|service hours|meets|meeting times|times|meeting day time|recurrence|horario|horarios|cuando|fecha y hora|dia y hora|quand|horaire|horaires|jour et heure",
-    /// The rule as RFC 5545 writes it.
-    Rrule = "rrule": "rrule|recurrence rule",
-    /// Length in minutes.
-    Minutes = "minutes": "minutes|duration|length|duracion|duration minutes",
-    /// Zone.
-    Zone = "timezone": "timezone|time zone|tz|zona horaria|huso horario",
-    /// Kinds of meeting.
-    Types = "types": "types|type|meeting type|meeting types|codes|format codes|tags|features|categories|category|tipo|tipos|tipo de reunion|categoria|categorias",
-    /// How it meets.
-    Format = "formats": "formats|format|meeting format|how|modality|mode|delivery|attendance|attendance option|in person or online|in person virtual|virtual or in person|modalidad|formato|attending type",
-    /// Building or room.
-    Venue = "venue": "venue|location|location name|place|building|facility|room|site|site name|meeting place|meeting location|where|church|lugar|ubicacion|sede|local|donde|sitio|lieu|salle",
-    /// Street and number.
-    Street = "street": "street|street address|address 1|address1|address line 1|physical address 1|physical address1|calle|calle y numero",
-    /// Second line of the street.
-    Street2 = "street2": "address 2|address2|address line 2|physical address 2|physical address2|suite|unit",
-    /// An address on one line.
-    Address = "address": "address|full address|formatted address|physical address|location address|meeting address|domicilio|direccion|direccion completa|adresse|adresse complete|ou",
-    /// Town.
-    City = "city": "city|town|physical city|municipality|suburb|locality|ciudad|municipio|localidad|poblacion|ville|commune",
-    /// State or province.
-    Region = "region": "state|province|state province|physical state province|st|estado|provincia|departamento|departement",
-    /// A part of the area, the town where none is given.
-    Area = "area": "region|sub region|area|neighborhood|neighbourhood|county|physical county|borough|barrio|colonia|zona|condado",
-    /// Postal code.
-    PostalCode = "postal_code": "postal code|postcode|physical postal code|codigo postal|cp|code postal",
-    /// Postal code of the United States.
-    Zip = "zip": "zip|zip code|zipcode|zip postal code",
-    /// Country.
-    Country = "country": "country|nation|physical country|pais|pays",
-    /// Latitude.
-    Lat = "latitude": "latitude|lat|latitud",
-    /// Longitude.
-    Lon = "longitude": "longitude|lon|lng|long|longitud",
-    /// Whether the point is only about right.
-    Approximate = "approximate": "approximate",
-    /// How to find it.
-    Directions = "directions": "directions|location notes|parking|transportation|public access transportation|bus service access|physical location description|how to get there|como llegar|indicaciones|transporte|acces",
-    /// Where to join.
-    OnlineUrl = "online_url": "conference url|zoom link|zoom url|zoom|online link|online url|meeting link|virtual link|video link|join link|link to join|virtual meeting link|teams link|webex link|enlace de zoom|enlace zoom|enlace de la reunion|liga de zoom|liga zoom",
-    /// Number to join.
-    OnlinePhone = "online_phone": "conference phone|dial in|dial in number|call in number|phone in|conference number|phone meeting number|numero para llamar",
-    /// How to join.
-    OnlineNotes = "online_notes": "conference url notes|conference phone notes|how to join|online notes|join instructions|virtual meeting info|registration|how to register|application process|intake procedure|como unirse|inscripcion|registro",
-    /// The id of an online room.
-    RoomId = "room_id": "meeting id|zoom id|zoom meeting id|webinar id|conference id|id de zoom|id de la reunion|id de reunion",
-    /// Page.
-    Url = "url": "website|website address|web site|url|web|web page|webpage|link|homepage|website url|more info|pagina web|sitio web|pagina|enlace|site web|site internet",
-    /// Public number.
-    Phone = "phone": "phone|telephone|phone number|phone 1 number|phone1 number|phones|tel|main phone|phone main|public phone|hotline|phone number hotline|telefono|numero de telefono|telefonos|numero de telephone",
-    /// Public mailbox.
-    Email = "email": "email|e mail|email address|email address main|public email|correo|correo electronico|courriel|adresse courriel|mail",
-    /// Languages.
-    Languages = "languages": "languages|language|languages spoken|languages offered|language s|language other than english|languages other than english|idioma|idiomas|lengua|lenguas|languages offered list|langue|langues",
-    /// Price.
-    Cost = "cost": "cost|fee|fees|price|charge|cost fee|fee structure|fee structure source|program fees|fees description|dues|costo|costos|precio|cuota|tarifa|tarifas|cout|tarif|prix",
-    /// For whom.
-    Audience = "audience": "audience|who|for whom|for|population|populations|eligibility|eligibility description|age groups|ages|age|age group|age range|gender|who can attend|who should attend|target population|open to|dirigido a|para quien|publico|edad|edades|requisitos|elegibilidad|pour qui",
-    /// Who may come.
-    Membership = "membership": "open closed|open or closed|membership|registration required|abierto cerrado|abierta o cerrada",
-    /// Needs met.
-    Access = "access": "accessibility|wheelchair|wheelchair access|wheelchair accessible|disabilities access|ada accessible|ada access|ada|access|handicap|accesibilidad|acceso para sillas de ruedas|accesible",
-    /// What it is.
-    Kind = "kind": "kind|listing type|resource type|clase",
-    /// Whether it meets.
-    Status = "status": "status|agency status|active|isactive|is active|estado actual|estatus|situacion",
-    /// Fellowship.
-    Fellowship = "fellowship": "fellowship|fellowship and type|program fellowship|12 step program|confraternidad|comunidad",
-    /// Faith.
-    Faith = "faith": "faith|religion|fe",
-    /// What its members share.
-    Experience = "experiences": "experiences|experience|condition|conditions|topic|topics|subject|issue|issues|focus|diagnosis|cancer type|support for|population served|tema|temas|condicion|enfermedad|diagnostico|padecimiento",
-    /// Free words.
-    Tags = "words": "words|keywords|search hints|palabras clave",
-    /// How many come.
-    Size = "size": "size|group size|capacity|tamano",
-    /// First year.
-    Since = "since": "since|founded|established|year founded|desde",
-    /// When somebody last made sure.
-    Checked = "checked": "checked|last verified|last verified on|verified|last contact|date verified|assured date|verificado",
-    /// Yes where the row may be shown.
-    Public = "public": "publicly listed|public listing|show on public site|available for directory|list publicly|publish|published|publico si no",
-    /// Yes where the row may not be shown.
-    Hidden = "hidden": "exclude from website|exclude from directory|unpublished|unlisted|physical address is private",
-    /// The listing that this program wrote.
-    Whole = "commonground_listing": "commonground listing",
-    /// Never read: persons, passwords, the inside of an office.
-    Private = "private": "contact|contacts|contact name|contact person|point of contact|contact email|contact phone|facilitator|leader|leader name|facilitator name|password|passcode|pass code|pin|access code|host key|author|edit url|edit link|feedback emails|mailing address|mailing list|fax|tax id|fein|internal notes|staff notes|edit notes|venmo|square|paypal|cash app|homegroup online|data source|data source name|updated|updated on|entered on|last updated|flyer|flyer link|district|sub district|website 2|contacto|nombre de contacto|persona de contacto|facilitador|facilitadora|contrasena|clave|responsable",
-}
 
 /// Words in a header that mark it as private whatever else it says.
 const PRIVATE_WORDS: &[&str] = &[
@@ -170,6 +40,53 @@ const PRIVATE_WORDS: &[&str] = &[
     "contrasena",
     "facilitator",
     "facilitador",
+    "ansprechpartner",
+    "kontakt",
+    "kontaktperson",
+    "passwort",
+    "kennwort",
+    "mot de passe",
+    "contato",
+    "responsavel",
+    "senha",
+    "contatto",
+    "referente",
+    "responsabile",
+];
+
+/// Questions of forms, by what they ask for.
+const ASKED: &[(&str, Field)] = &[
+    ("name of your group", Field::Name),
+    ("name of your support group", Field::Name),
+    ("name of the group", Field::Name),
+    ("name of the support group", Field::Name),
+    ("what is your group called", Field::Name),
+    ("nombre de su grupo", Field::Name),
+    ("what day", Field::Day),
+    ("which day", Field::Day),
+    ("que dia", Field::Day),
+    ("how often do", Field::Week),
+    ("what time does it end", Field::EndTime),
+    ("what time", Field::Time),
+    ("a que hora", Field::Time),
+    ("when do you meet", Field::Schedule),
+    ("when does", Field::Schedule),
+    ("where do you meet", Field::Venue),
+    ("where does", Field::Venue),
+    ("donde se reune", Field::Venue),
+    ("is there a cost", Field::Cost),
+    ("is there a fee", Field::Cost),
+    ("how much does", Field::Cost),
+    ("cost to attend", Field::Cost),
+    ("who is the group for", Field::Audience),
+    ("who is it for", Field::Audience),
+    ("who can join", Field::Audience),
+    ("in person online or", Field::Format),
+    ("in person virtual or", Field::Format),
+    ("public phone", Field::Phone),
+    ("phone number for the public", Field::Phone),
+    ("public email", Field::Email),
+    ("anything else", Field::Notes),
 ];
 
 /// What stands before a name in exports whose headers repeat their table.
@@ -202,7 +119,7 @@ impl Field {
 
     /// The field of a header, and how surely (smaller is surer).
     pub(super) fn of_header(header: &str) -> Option<(Self, usize)> {
-        let words = fold(&split_words(header));
+        let words = fold(&split_words(header.trim_end_matches("__c")));
         if words.is_empty() || words.len() > 80 {
             return None;
         }
@@ -212,6 +129,9 @@ impl Field {
         let padded = format!(" {words} ");
         if PRIVATE_WORDS.iter().any(|word| padded.contains(&format!(" {word} "))) {
             return Some((Self::Private, 0));
+        }
+        if let Some((_, field)) = ASKED.iter().find(|(question, _)| words.contains(question)) {
+            return Some((*field, 60));
         }
         let stripped = PREFIXES.iter().filter_map(|prefix| words.strip_prefix(prefix)).find_map(named);
         let short = || words.strip_suffix(" es").or_else(|| words.strip_suffix(" s")).and_then(named);
@@ -297,6 +217,18 @@ mod tests {
             ("AgencyAddressus_AgencyAddressus_zip", Field::Zip),
             ("SHOW_ON_PUBLIC_SITE", Field::Public),
             ("postal_code", Field::PostalCode),
+            ("Wochentag", Field::Day),
+            ("Straße", Field::Street),
+            ("Ansprechpartner/in", Field::Private),
+            ("Horário", Field::Schedule),
+            ("Endereço", Field::Address),
+            ("Telefone do responsável", Field::Private),
+            ("Giorno e ora", Field::Schedule),
+            ("Città", Field::City),
+            ("Referente", Field::Private),
+            ("Modalités", Field::Format),
+            ("Coordonnées GPS", Field::Point),
+            ("Lat/Long", Field::Point),
         ] {
             assert_eq!(Field::of_header(header).map(|(f, _)| f), Some(field), "{header}");
         }

@@ -1,13 +1,18 @@
 //! What kind of meeting a row's group holds, and for whom.
 
-use super::{headers::Field, place::is_virtual, table::Cells};
+use super::{cells::Cells, headers::Field, place::is_virtual};
 use crate::{
     clean,
     facts::{self, Fact, Held},
     sense,
 };
 use domain::{Access, Audience, Format, Listing, Membership};
-use std::collections::BTreeSet;
+use regex::Regex;
+use std::{collections::BTreeSet, sync::LazyLock};
+
+/// What says in a cell about the format that there is a room.
+const IN_PERSON: [&str; 7] =
+    ["person", "presencial", "presentiel", "prasenz", "vor ort", "in presenza", "dal vivo"];
 
 /// The parts of a cell that lists several things.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
@@ -38,9 +43,9 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
             || words.contains("virtual")
         {
             held.online = true;
-        } else if words.contains("person") || words.contains("presencial") {
+        } else if IN_PERSON.iter().any(|word| words.contains(word)) {
             held.in_person = true;
-        } else if words.contains("phone") || words.contains("telefono") {
+        } else if words.contains("phone") || words.contains("telefon") {
             listing.formats.insert(Format::Phone);
         }
     }
@@ -62,42 +67,74 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
     }
 }
 
+/// Words of audiences, folded.
+const WORDS: &[(&str, Audience)] = &[
+    ("women", Audience::Women),
+    ("mujeres", Audience::Women),
+    ("men", Audience::Men),
+    ("hombres", Audience::Men),
+    ("lgbt", Audience::Lgbtq),
+    ("lgbtq", Audience::Lgbtq),
+    ("teens", Audience::Teens),
+    ("teenagers", Audience::Teens),
+    ("adolescents", Audience::Teens),
+    ("adolescentes", Audience::Teens),
+    ("youth", Audience::Teens),
+    ("children", Audience::Children),
+    ("ninos", Audience::Children),
+    ("seniors", Audience::Seniors),
+    ("veterans", Audience::Veterans),
+    ("veteranos", Audience::Veterans),
+    ("parents", Audience::Parents),
+    ("padres", Audience::Parents),
+    ("caregivers", Audience::Caregivers),
+    ("cuidadores", Audience::Caregivers),
+    ("couples", Audience::Couples),
+    ("families", Audience::FamilyFriends),
+    ("family", Audience::FamilyFriends),
+    ("familiares", Audience::FamilyFriends),
+    ("adults", Audience::Adults),
+    ("adultos", Audience::Adults),
+    ("survivors", Audience::Survivors),
+    ("students", Audience::Students),
+    ("immigrants", Audience::Immigrants),
+    ("bipoc", Audience::Bipoc),
+    ("frauen", Audience::Women),
+    ("femmes", Audience::Women),
+    ("donne", Audience::Women),
+    ("mulheres", Audience::Women),
+    ("manner", Audience::Men),
+    ("hommes", Audience::Men),
+    ("uomini", Audience::Men),
+    ("homens", Audience::Men),
+    ("jugendliche", Audience::Teens),
+    ("adolescenti", Audience::Teens),
+    ("kinder", Audience::Children),
+    ("enfants", Audience::Children),
+    ("bambini", Audience::Children),
+    ("criancas", Audience::Children),
+    ("senioren", Audience::Seniors),
+    ("anziani", Audience::Seniors),
+    ("idosos", Audience::Seniors),
+    ("mayores", Audience::Seniors),
+    ("eltern", Audience::Parents),
+    ("genitori", Audience::Parents),
+    ("pais", Audience::Parents),
+    ("angehorige", Audience::FamilyFriends),
+    ("proches", Audience::FamilyFriends),
+    ("familiari", Audience::FamilyFriends),
+    ("aidants", Audience::Caregivers),
+    ("cuidadoras", Audience::Caregivers),
+    ("erwachsene", Audience::Adults),
+    ("adultes", Audience::Adults),
+    ("adulti", Audience::Adults),
+];
+
 /// Whom it is for: codes, names of audiences, words about ages.
 pub(super) fn people(row: &Cells, listing: &mut Listing) {
-    const WORDS: &[(&str, Audience)] = &[
-        ("women", Audience::Women),
-        ("mujeres", Audience::Women),
-        ("men", Audience::Men),
-        ("hombres", Audience::Men),
-        ("lgbt", Audience::Lgbtq),
-        ("lgbtq", Audience::Lgbtq),
-        ("teens", Audience::Teens),
-        ("teenagers", Audience::Teens),
-        ("adolescents", Audience::Teens),
-        ("adolescentes", Audience::Teens),
-        ("youth", Audience::Teens),
-        ("children", Audience::Children),
-        ("ninos", Audience::Children),
-        ("seniors", Audience::Seniors),
-        ("veterans", Audience::Veterans),
-        ("veteranos", Audience::Veterans),
-        ("parents", Audience::Parents),
-        ("padres", Audience::Parents),
-        ("caregivers", Audience::Caregivers),
-        ("cuidadores", Audience::Caregivers),
-        ("couples", Audience::Couples),
-        ("families", Audience::FamilyFriends),
-        ("family", Audience::FamilyFriends),
-        ("familiares", Audience::FamilyFriends),
-        ("adults", Audience::Adults),
-        ("adultos", Audience::Adults),
-        ("survivors", Audience::Survivors),
-        ("students", Audience::Students),
-        ("immigrants", Audience::Immigrants),
-        ("bipoc", Audience::Bipoc),
-    ];
     for cell in row.all(Field::Audience) {
         listing.audience.extend(parts(cell).filter_map(Audience::from_code));
+        listing.audience.extend(ages(cell));
         let folded = domain::text::fold(&cell[..cell.floor_char_boundary(400)]);
         let said = |word: &str| folded.split(' ').any(|w| w == word);
         listing.audience.extend(WORDS.iter().filter(|(word, _)| said(word)).map(|(_, audience)| *audience));
@@ -114,6 +151,16 @@ pub(super) fn people(row: &Cells, listing: &mut Listing) {
             None => sense::add_tag(listing, &clean::line(part)),
         }
     }
+}
+
+/// Whom ages mean that a cell tells and nothing beside them: "6-12", "13 to 17", "60+".
+fn ages(cell: &str) -> BTreeSet<Audience> {
+    static AGES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s*(?:ages?\s*|edad(?:es)?\s*|alter\s*)?(\d{1,2})\s*(?:(?:-|–|to|a|bis|à)\s*(\d{1,3})|\+|and (?:older|over|up)|y más|ans et plus)\s*$").ok()
+    });
+    let Some(found) = AGES.as_ref().and_then(|ages| ages.captures(cell)) else { return BTreeSet::new() };
+    let years = |at: usize| found.get(at).and_then(|years| years.as_str().parse().ok());
+    sense::ages(years(1), years(2))
 }
 
 /// "Children and adults" is for everybody.

@@ -1,6 +1,10 @@
 //! The rows of one table, each read when it is asked for.
 
-use super::{row, table::Table};
+use super::{
+    row,
+    runs::{self, Runs},
+    table::Table,
+};
 use crate::{
     clean,
     feed::{FeedError, MOST_ROWS, Options, Row, base},
@@ -16,6 +20,7 @@ pub(super) struct Lines<'a> {
     table: Table,
     options: Options,
     fellowship: Option<&'static str>,
+    runs: Runs,
     /// The weekday of the heading above.
     section: Option<Weekday>,
     left: usize,
@@ -41,12 +46,15 @@ impl<'a> Lines<'a> {
             ));
         }
         let (left, end) = count(&table, &text);
+        let sample =
+            table.records(&*text).flatten().map(|(_, cells)| cells).filter(|cells| !table.is_heading(cells));
+        let runs = table.runs(&sample.take(runs::SAMPLE).collect::<Vec<_>>());
         let text = if left > MOST_ROWS { until(text, end) } else { text };
         if left > MOST_ROWS {
             notes.push(format!("The table has more than {MOST_ROWS} rows; the rest was left out."));
         }
         let (records, options, left) = (table.records(text), options.clone(), left.min(MOST_ROWS));
-        Ok((Self { records, table, options, fellowship, section: None, left }, notes))
+        Ok((Self { records, table, options, fellowship, runs, section: None, left }, notes))
     }
 
     fn row(&mut self, number: usize, cells: &StringRecord) -> Row {
@@ -61,11 +69,16 @@ impl<'a> Lines<'a> {
             None => {
                 if cells.iter().skip(self.table.width()).any(|cell| !cell.trim().is_empty()) {
                     notes.push(
-                        "This row has more cells than the table has columns; they were left out.".into(),
+                        "This row has more cells than the table has columns; they were left out. A text with the sign that parts the cells stands in quotation marks.".into(),
                     );
                 }
-                let cells = self.table.row(cells, self.section);
-                row::read(&cells, &self.options, self.fellowship, &mut notes).map(Box::new)
+                let filled = self.runs.fill(cells);
+                if filled.is_some() {
+                    notes.push("What is written once for several rows was taken from the row above.".into());
+                }
+                let cells = self.table.row(filled.as_ref().unwrap_or(cells), self.section);
+                let named = self.table.named();
+                row::read(&cells, &self.options, self.fellowship, named, &mut notes).map(Box::new)
             }
         };
         Row { number, result, notes }

@@ -4,12 +4,15 @@
 //! others: header -> one of the names of [`Field`].
 
 pub(crate) mod about;
+mod cells;
 mod columns;
 mod headers;
 mod kinds;
 mod lines;
+mod persons;
 mod place;
 mod row;
+mod runs;
 mod table;
 mod when;
 pub(crate) mod workbook;

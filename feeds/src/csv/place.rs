@@ -1,12 +1,34 @@
 //! Where a row's group meets: its room, and how to join from elsewhere.
 
-use super::{headers::Field, table::Cells};
+use super::{cells::Cells, headers::Field};
 use crate::{address, clean, facts::Held, feed::Options, sense};
 use domain::{Online, Place, Point};
 
 /// Whether a cell says "online" where a place would stand.
 pub(super) fn is_virtual(cell: &str) -> bool {
+    const SAY: &[&str] = &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference"];
+    const MAY: &[&str] = &[
+        "via",
+        "on",
+        "by",
+        "over",
+        "only",
+        "meeting",
+        "microsoft",
+        "ms",
+        "video",
+        "call",
+        "por",
+        "per",
+        "uber",
+        "und",
+        "and",
+    ];
     let words = domain::text::fold(cell);
+    let (says, may) = (|word: &str| SAY.contains(&word), |word: &str| MAY.contains(&word));
+    if words.split(' ').any(says) && words.split(' ').all(|word| says(word) || may(word)) {
+        return true;
+    }
     matches!(
         words.as_str(),
         "virtual"
@@ -21,12 +43,22 @@ pub(super) fn is_virtual(cell: &str) -> bool {
             | "en linea"
             | "por zoom"
             | "linea"
+            | "en ligne"
+            | "visio"
+            | "visioconference"
+            | "a distance"
+            | "videokonferenz"
+            | "nur online"
+            | "da remoto"
+            | "on line"
     )
 }
 
 /// The room, as far as the cells tell it.
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
+    let linked = [address, venue].into_iter().filter(|cell| is_link(cell)).find_map(clean::point);
+    let [address, venue] = [address, venue].map(|cell| if is_link(cell) { "" } else { cell });
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
     // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
     let told = Some(sense::place(venue, None))
@@ -34,6 +66,9 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     let told = told.filter(|_| address.is_empty() && row.get(Field::Street).is_empty());
     let is_told = told.is_some();
     place = told.unwrap_or(place);
+    if place.is_empty() && !row.has_place() {
+        place = beside_the_time(row.get(Field::Schedule)).unwrap_or_default();
+    }
     if place.city.is_empty() && !place.street.contains(|c: char| c.is_ascii_digit()) {
         place.directions = std::mem::take(&mut place.street);
     }
@@ -52,7 +87,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    if !is_told {
+    if !is_told && !is_link(row.get(Field::Venue)) {
         put(&mut place.venue, Field::Venue);
     }
     if is_virtual(&place.venue) {
@@ -66,18 +101,43 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if !directions.is_empty() {
         place.directions = directions;
     }
-    let number = |field| clean::number(row.get(field));
-    place.point = number(Field::Lat).zip(number(Field::Lon)).and_then(|(lat, lon)| Point::new(lat, lon));
+    place.point = point(row).or(linked);
     place.approximate = clean::flag(row.get(Field::Approximate)).unwrap_or(false);
     if place.is_empty() {
         return None;
     }
     let given = clean::country_code(row.get(Field::Country))
         .or_else(|| Some(place.country.clone()).filter(|c| !c.is_empty()));
-    let by_region = address::country_of_region(&place.region).map(str::to_owned);
+    // "MI" is Michigan, and Milan: what the feed is said to be of, or its own words, tell.
+    let american = !row.is_elsewhere && matches!(options.country.as_deref(), None | Some("US" | "CA"));
+    let by_region = address::country_of_region(&place.region).filter(|_| american).map(str::to_owned);
     place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
     place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
     Some(place)
+}
+
+/// The place in a cell that tells when and where, one below the other.
+fn beside_the_time(cell: &str) -> Option<Place> {
+    let lines = cell.split(['\n', '\u{2028}']).map(str::trim).filter(|line| !line.is_empty());
+    let places: Vec<&str> = lines
+        .skip(1)
+        .filter(|line| clean::weekdays(line).is_empty() && clean::time(line).is_none() && !is_virtual(line))
+        .collect();
+    Some(sense::place(&places.join(", "), None))
+        .filter(|place| !place.region.is_empty() || !place.postal_code.is_empty())
+}
+
+/// Whether a cell holds no more than a link.
+fn is_link(cell: &str) -> bool {
+    let cell = cell.trim();
+    (cell.starts_with("http://") || cell.starts_with("https://")) && !cell.contains(char::is_whitespace)
+}
+
+/// The point, from columns of its own or from one cell; longitudes are written into the column of latitudes as well.
+fn point(row: &Cells) -> Option<Point> {
+    let degrees = |field| clean::degrees(row.get(field));
+    let apart = degrees(Field::Lat).zip(degrees(Field::Lon)).and_then(|(lat, lon)| Point::new(lat, lon));
+    apart.or_else(|| [Field::Point, Field::Lat].into_iter().find_map(|field| clean::point(row.get(field))))
 }
 
 /// A postal code with the zeros that a spreadsheet took for a number's.

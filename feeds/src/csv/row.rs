@@ -1,10 +1,10 @@
 //! One row of a spreadsheet.
 
 use super::{
+    cells::Cells,
     headers::Field,
     kinds::{kinds, people},
     place::{online, place},
-    table::Cells,
     when,
 };
 use crate::{
@@ -15,27 +15,36 @@ use crate::{
 };
 use domain::{Contribution, Cost, Host, Kind, Listing, Online, SourceKey, Status};
 
-/// Reads a row. Columns of persons, passwords and offices' own notes were left out before.
+/// Reads a row; `named` is the header of its name. Columns of persons, passwords and offices' own notes were left out before.
 pub(super) fn read(
     row: &Cells,
     options: &Options,
     of_feed: Option<&str>,
+    named: &str,
     notes: &mut Vec<String>,
 ) -> Result<Contribution, String> {
     let is_hidden = row.all(Field::Hidden).any(|cell| clean::flag(cell) == Some(true));
     if is_hidden || row.all(Field::Public).any(|cell| clean::flag(cell) == Some(false)) {
-        return Err("The row is marked as not public.".into());
+        return Err("The row is marked as not public; it is left out on purpose.".into());
     }
     let names =
         [Field::Name, Field::Group, Field::Host, Field::Venue].map(|field| clean::line(row.get(field)));
-    let name = names.into_iter().find(|name| !name.is_empty()).ok_or("This row has no name.")?;
+    let name = names.into_iter().find(|name| !name.is_empty()).ok_or_else(|| {
+        format!(
+            "This row has no name: its cell under \"{}\" is empty. Write there what the group is called.",
+            clean::short(named)
+        )
+    })?;
     let is_organisation = row.get(Field::Name).is_empty() && row.get(Field::Group).is_empty();
     let mut listing = match restored(row, &name) {
         Some(listing) => listing,
         None => by_cells(row, name, options, notes),
     };
     if is_organisation && !sense::speaks_of_groups(&format!("{}. {}", listing.name, listing.description)) {
-        return Err("The row tells of an organisation, and not of a group, class or line.".into());
+        return Err(format!(
+            "\"{}\" is an organisation, and nothing in the row says which group, class or line it offers.",
+            clean::short(&listing.name)
+        ));
     }
     listing.fellowship = listing.fellowship.or_else(|| of_feed.map(str::to_owned));
     let given = clean::line(row.get(Field::Id));
@@ -111,6 +120,9 @@ fn facts(row: &Cells, listing: &mut Listing) {
             Some(Cost { words: clean::line(fee), ..Cost::default() }).filter(|c| !c.words.is_empty())
         });
     }
+    if listing.cost.is_none() && clean::flag(row.get(Field::Free)) == Some(true) {
+        listing.cost = clean::cost("free");
+    }
     let said = format!("{} {}", row.get(Field::Fellowship), row.get(Field::Host));
     listing.fellowship = fellowship::in_words(&said).map(str::to_owned);
     listing.faith = Some(clean::line(row.get(Field::Faith)).to_lowercase()).filter(|faith| !faith.is_empty());
@@ -135,7 +147,15 @@ fn status(row: &Cells, listing: &mut Listing) {
     let by_cell =
         Status::from_code(cell).or_else(|| match (clean::flag(cell), domain::text::fold(cell).as_str()) {
             (Some(false), _) => Some(Status::Paused),
-            (_, "closed" | "cerrado" | "permanently closed" | "defunct" | "ended") => Some(Status::Ended),
+            (_, words) if words.contains("permanent") && words.contains("closed") => Some(Status::Ended),
+            (
+                _,
+                "closed" | "cerrado" | "defunct" | "ended" | "aufgelost" | "beendet" | "dissous" | "ferme",
+            ) => Some(Status::Ended),
+            (_, "chiuso" | "sciolto" | "encerrado" | "dissolvido") => Some(Status::Ended),
+            (_, "pausiert" | "ruht" | "suspendu" | "en pause" | "sospeso" | "suspenso") => {
+                Some(Status::Paused)
+            }
             (_, "active" | "activo" | "activa" | "open" | "") | (Some(true), _) => None,
             _ => clean::status_in_text("", cell),
         });

@@ -2,8 +2,11 @@
 
 use super::{
     about::{self, Look},
+    cells::Cells,
     columns::{Column, columns, mapped},
     headers::Field,
+    persons,
+    runs::Runs,
 };
 use crate::{
     clean,
@@ -12,10 +15,26 @@ use crate::{
 };
 use csv::StringRecord;
 use jiff::civil::Weekday;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Lines in which the header is looked for.
 const HEAD: usize = 25;
+
+/// Headers of towns and postal codes in languages of countries with codes of their own for provinces.
+const ELSEWHERE: &[&str] = &[
+    "cap",
+    "comune",
+    "citta",
+    "indirizzo",
+    "plz",
+    "ort",
+    "anschrift",
+    "cep",
+    "cidade",
+    "endereco",
+    "municipio",
+    "concelho",
+];
 
 /// A table whose columns are known.
 pub(super) struct Table {
@@ -28,40 +47,7 @@ pub(super) struct Table {
     skip: usize,
     /// Where the rows begin, and on which line: behind a `sep=` line.
     begin: (usize, usize),
-}
-
-/// One row, by what its cells hold.
-#[derive(Debug, Default)]
-pub(super) struct Cells {
-    fields: HashMap<Field, Vec<(usize, String)>>,
-    /// Times on weekdays that have columns of their own.
-    pub(super) days: Vec<(Weekday, String)>,
-    /// Times in zones that have columns of their own.
-    pub(super) times_in: Vec<(String, String)>,
-    /// The weekday of the heading above.
-    pub(super) section: Option<Weekday>,
-}
-
-impl Cells {
-    /// The first cell of a field that says something; the column whose header is surest comes first.
-    pub(super) fn get(&self, field: Field) -> &str {
-        self.fields
-            .get(&field)
-            .and_then(|cells| cells.iter().min_by_key(|(rank, _)| *rank))
-            .map_or("", |(_, cell)| cell)
-    }
-
-    /// Every cell of a field.
-    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &str> {
-        self.fields.get(&field).into_iter().flatten().map(|(_, cell)| cell.as_str())
-    }
-
-    /// Every cell of a field, one a line.
-    pub(super) fn joined(&self, field: Field) -> String {
-        let mut cells: Vec<&str> = self.all(field).collect();
-        cells.dedup();
-        cells.join("\n")
-    }
+    is_elsewhere: bool,
 }
 
 impl Table {
@@ -80,7 +66,7 @@ impl Table {
         });
         let (_, delimiter, at, columns) = best.max_by_key(|(score, delimiter, ..)| (*score, *delimiter == b',')).ok_or_else(|| {
             FeedError::Unknown(
-                "No header line was found. The first lines must name the columns (Name, Day, Time, …), or give a mapping.".into(),
+                "No header line was found. The first lines must name the columns (Name, Day, Time, …), or give a mapping: a file with lines such as \"Meeting = name\".".into(),
             )
         })?;
         let head = records(text, delimiter, HEAD + 2);
@@ -94,14 +80,27 @@ impl Table {
                 && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
         };
         let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
-        let mut table = Self { delimiter, title, header, columns, skip, begin };
+        let is_elsewhere =
+            header.iter().any(|header| ELSEWHERE.contains(&domain::text::fold(header).as_str()));
+        let mut table = Self { delimiter, title, header, columns, skip, begin, is_elsewhere };
         table.name_by_what_there_is();
-        table.leave_persons_numbers();
+        persons::leave(&mut table.columns, &table.header);
         Ok(table)
     }
 
     /// Where no column is the name, the group's or the host's is.
     fn name_by_what_there_is(&mut self) {
+        let is_named = self.columns.iter().any(|c| matches!(c, Column::Field(Field::Name | Field::Group, _)));
+        let of_groups = |header: &str| domain::text::fold(header).split(' ').any(|word| word == "group");
+        let kind =
+            self.columns.iter_mut().zip(&self.header).find(|(column, header)| {
+                matches!(column, Column::Field(Field::Types, _)) && of_groups(header)
+            });
+        // "Group type" is what a group is called where nothing else is.
+        if let Some((column, _)) = kind.filter(|_| !is_named) {
+            *column = Column::Field(Field::Name, 0);
+            return;
+        }
         for stand_in in [Field::Name, Field::Group, Field::Host, Field::Experience, Field::Venue] {
             let mut found =
                 self.columns.iter_mut().filter(|c| matches!(c, Column::Field(f, _) if *f == stand_in));
@@ -115,35 +114,21 @@ impl Table {
         }
     }
 
-    /// A number right behind a person's column is that person's; so is every number where meetings have contacts.
-    fn leave_persons_numbers(&mut self) {
-        const PERSONS: &[&str] = &[
-            "contact",
-            "person",
-            "facilitator",
-            "leader",
-            "coordinator",
-            "contacto",
-            "facilitador",
-            "responsable",
-        ];
-        let is_person = |header: &str| {
-            let folded = domain::text::fold(header);
-            folded.split(' ').any(|word| PERSONS.contains(&word))
-        };
-        let is_ours = self.columns.iter().any(|c| matches!(c, Column::Field(Field::Whole, _)));
-        let with_contacts = self.header.iter().any(|h| domain::text::fold(h).starts_with("contact 1"));
-        let mut behind = false;
-        for (column, header) in self.columns.iter_mut().zip(&self.header) {
-            match column {
-                Column::Field(Field::Phone, _) if !is_ours && (behind || with_contacts) => {
-                    *column = Column::Field(Field::Private, 0);
-                }
-                Column::Field(Field::Phone | Field::Email, _) => {}
-                Column::Field(Field::Private, _) => behind = is_person(header),
-                _ => behind = false,
-            }
-        }
+    /// The columns that are written once for several rows, as these rows show; what this program wrote has none.
+    pub(super) fn runs(&self, rows: &[StringRecord]) -> Runs {
+        let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
+        if is_ours { Runs::default() } else { Runs::of(&self.columns, rows) }
+    }
+
+    /// The header of the column of names.
+    pub(super) fn named(&self) -> &str {
+        let is_name = |(column, _): &(&Column, &String)| matches!(column, Column::Field(Field::Name, _));
+        self.columns.iter().zip(&self.header).find(is_name).map_or("Name", |(_, header)| header.trim())
+    }
+
+    /// A record by what its cells hold.
+    pub(super) fn row(&self, record: &StringRecord, section: Option<Weekday>) -> Cells {
+        Cells::of(&self.columns, record, section, self.is_elsewhere)
     }
 
     pub(super) fn width(&self) -> usize {
@@ -167,7 +152,9 @@ impl Table {
             .zip(&self.header)
             .filter(|(a, b)| !a.trim().is_empty() && a.trim() == b.trim())
             .count();
-        same > 1 && same * 2 > self.header.iter().filter(|h| !h.trim().is_empty()).count()
+        let is_asked =
+            cells.iter().filter(|cell| matches!(cell.trim(), "Open-Ended Response" | "Response")).count() > 1;
+        is_asked || same > 1 && same * 2 > self.header.iter().filter(|h| !h.trim().is_empty()).count()
     }
 
     /// The records below the header with the line each begins on, or why one cannot be read.
@@ -197,35 +184,6 @@ impl Table {
         }
         look.check(is_known)
     }
-
-    /// A record by what its cells hold.
-    pub(super) fn row(&self, record: &StringRecord, section: Option<Weekday>) -> Cells {
-        let mut cells = Cells { section, ..Cells::default() };
-        for (column, cell) in self.columns.iter().zip(record) {
-            let cell = readable(cell);
-            if cell.is_empty() {
-                continue;
-            }
-            match column {
-                Column::Field(Field::Private, _) | Column::Unknown => {}
-                Column::Field(field, rank) => {
-                    cells.fields.entry(*field).or_default().push((*rank, cell.to_owned()))
-                }
-                Column::Day(day) => cells.days.push((*day, cell.to_owned())),
-                Column::TimeIn(zone) => cells.times_in.push((zone.clone(), cell.to_owned())),
-            }
-        }
-        cells
-    }
-}
-
-/// A cell without what a spreadsheet shows in place of a value, and without the mark that keeps a text from being a formula.
-fn readable(cell: &str) -> &str {
-    let cell = cell.trim();
-    let is_error = cell.starts_with("##")
-        || matches!(cell, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!");
-    let marked = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
-    if is_error { "" } else { marked.unwrap_or(cell) }
 }
 
 /// The delimiter that a first line such as `sep=;` names, and where and on which line the rows begin.

@@ -1,14 +1,14 @@
 //! Schedules of a spreadsheet's row.
 
-use super::{headers::Field, table::Cells};
-use crate::{clean, times};
+use super::{cells::Cells, headers::Field};
+use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
 use jiff::civil::{Time, Weekday};
 use regex::Regex;
 use std::sync::LazyLock;
 
 static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes)").ok()
+    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes|m[êe]s|monat|mois|erste|zweite|dritte|vierte|letzt|14-t|premi|deuxi|troisi|quatri|derni|sur deux|prim|second|terz|quart[oa] [lmgvsd]|ultim|terceir|quinzen|alterne)").ok()
 });
 
 /// The schedules that the row's cells tell, whichever way they tell them.
@@ -18,11 +18,14 @@ pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>
     let ways =
         [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
     let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
-    let said = [Field::Day, Field::Time, Field::Week, Field::Schedule]
-        .iter()
-        .any(|field| !row.get(*field).is_empty());
-    if found.is_empty() && said {
-        notes.push("When it meets was not understood; its words stand in the notes.".into());
+    let cells = [Field::Week, Field::Day, Field::Time, Field::Schedule].map(|field| row.get(field));
+    let said: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).map(clean::short).collect();
+    if found.is_empty() && !said.is_empty() {
+        notes.push(format!(
+            "When it meets (\"{}\") was not understood; its words stand in the notes. Read is, for example, \"Tuesday\" with \"7:00 PM\" \
+             beside it, or \"2nd Tuesday, 6-7:30 PM\".",
+            said.join(", ")
+        ));
     }
     found
 }
@@ -49,14 +52,28 @@ fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
         .collect()
 }
 
-/// A column for each weekday, with times in its cells.
+/// A column for each weekday, with times in its cells, several in some. Days of one time are one schedule.
 fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let one = |(day, cell): &(Weekday, String)| {
-        let (start, end) = span(cell);
-        let is_said = start.is_some() || clean::flag(cell) == Some(true);
-        is_said.then(|| times::weekly(&[*day], start, times::minutes(start, end), zone.map(str::to_owned)))
+    let mut found: Vec<(Option<Time>, Option<u16>, Vec<Weekday>)> = Vec::new();
+    for (day, cell) in &row.days {
+        let parts: Vec<&str> = cell.split([',', ';', '/', '&', '\n', '\u{2028}']).collect();
+        let spans: Vec<_> = parts.iter().take(10).map(|part| span(&tongues::clocks(part))).collect();
+        let is_each = spans.len() > 1 && spans.iter().all(|(start, _)| start.is_some());
+        for (start, end) in if is_each { spans } else { vec![span(&tongues::clocks(cell))] } {
+            let minutes = times::minutes(start, end);
+            if start.is_none() && clean::flag(cell) != Some(true) {
+                continue;
+            }
+            match found.iter_mut().find(|(at, length, _)| (*at, *length) == (start, minutes)) {
+                Some((_, _, days)) => days.push(*day),
+                None => found.push((start, minutes, vec![*day])),
+            }
+        }
+    }
+    let one = |(start, minutes, days): (_, _, Vec<Weekday>)| {
+        times::weekly(&days, start, minutes, zone.map(str::to_owned))
     };
-    row.days.iter().filter_map(one).flatten().collect()
+    found.into_iter().flat_map(one).collect()
 }
 
 fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
@@ -69,40 +86,53 @@ fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let said = time.rsplit(' ').next().filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
     let said = said.and_then(clean::zone);
     let zone = said.as_deref().or(zone);
+    let end = row.get(Field::EndTime);
+    let clocks = if end.is_empty() { time.clone() } else { format!("{time} - {end}") };
     if !day.is_empty()
         && NOT_EVERY_WEEK.as_ref().is_some_and(|p| p.is_match(day))
         && day.parse::<f64>().is_err()
     {
-        let told = times::in_words(&format!("{day} {time} {}", row.get(Field::EndTime)), zone);
+        let told = times::in_words(&format!("{day} {clocks}"), zone);
         if !told.is_empty() {
             return told;
         }
     }
     let week = row.get(Field::Week);
     if !is_every_week(week) {
-        let told = times::in_words(&format!("{week} {day} {time} {}", row.get(Field::EndTime)), zone);
-        let every = Some(Rule::weekly(&times::days(day)));
-        let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
-        return if is_understood { told } else { Vec::new() };
+        let told = by_week(week, day, &clocks, zone);
+        let Some(english) = tongues::in_english(week).filter(|_| told.is_empty()) else { return told };
+        // "14-tägig" beside "Mi": the words stay as they were.
+        let named: Vec<String> = times::days(day).iter().map(|day| format!("{day:?}")).collect();
+        let words = clean::line(&format!("{week} {day} {clocks}"));
+        let told = by_week(&english, &named.join(", "), &clocks, zone).into_iter();
+        return told.map(|schedule| Schedule { words: Some(words.clone()), ..schedule }).collect();
     }
     let days = match times::days(day) {
         days if days.is_empty() && row.get(Field::Schedule).is_empty() => row.section.into_iter().collect(),
         days => days,
     };
     let (start, end) = span(&time);
-    let end = clean::time(row.get(Field::EndTime)).or(end);
+    let end = clean::time(&tongues::clocks(row.get(Field::EndTime))).or(end);
     let minutes = times::minutes(start, end)
         .or_else(|| row.get(Field::Minutes).trim().parse().ok().filter(|m| *m > 0 && *m <= 1440));
     times::weekly(&days, start, minutes, zone.map(str::to_owned))
+}
+
+/// What words about the weeks say together with the days; nothing where they were not understood.
+fn by_week(week: &str, day: &str, clocks: &str, zone: Option<&str>) -> Vec<Schedule> {
+    let every = Some(Rule::weekly(&times::days(day)));
+    let told = times::in_words(&format!("{week} {day} {clocks}"), zone);
+    let is_understood = told.iter().all(|s| s.rule != every) || !times::in_words(week, None).is_empty();
+    if is_understood { told } else { Vec::new() }
 }
 
 /// The cell that tells the time of day: a schedule beside the days may hold no more than that.
 fn clock_cell(row: &Cells) -> String {
     let (time, half, schedule) = (row.get(Field::Time), row.get(Field::Half), row.get(Field::Schedule));
     match (time.is_empty(), half.is_empty()) {
-        (true, _) if times::in_words(schedule, None).is_empty() => schedule.to_owned(),
+        (true, _) if times::in_words(schedule, None).is_empty() => tongues::clocks(schedule).into_owned(),
         (_, false) => format!("{time} {half}"),
-        _ => time.to_owned(),
+        _ => tongues::clocks(time).into_owned(),
     }
 }
 
@@ -119,6 +149,14 @@ fn is_every_week(cell: &str) -> bool {
         "semanal",
         "cada semana",
         "hebdomadaire",
+        "chaque semaine",
+        "toutes les semaines",
+        "wochentlich",
+        "jede woche",
+        "settimanale",
+        "ogni settimana",
+        "semanalmente",
+        "toda semana",
     ];
     words.is_empty() || every.contains(&words.as_str())
 }

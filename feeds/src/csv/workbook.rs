@@ -1,47 +1,82 @@
-//! Workbooks (.xlsx): every sheet is a table of its own.
+//! Workbooks (.xlsx, .ods): every sheet is a table of its own.
+
+mod ods;
+mod sheet;
+mod xlsx;
 
 use super::lines::Lines;
 use crate::{
+    clean,
     feed::{Feed, FeedError, Format, MOST_BYTES, Options, Row, Rows},
     packed,
 };
-use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
-use std::{collections::BTreeMap, io::Cursor};
+use sheet::{Cells, MOST_SHOWN};
+use std::fmt::Display;
 
 /// Most bytes of a workbook, unpacked.
 const MOST_UNPACKED: usize = MOST_BYTES / 2;
-/// Most filled cells of one sheet, most bytes of one, and of all sheets as text.
-const MOST_CELLS: usize = 2_000_000;
-const MOST_CELL: usize = 32 << 10;
-const MOST_SHOWN: usize = 64 << 20;
-/// Most columns of a sheet, and most rows.
-const MOST_COLUMNS: u32 = 1_000;
-const MOST_LINES: u32 = 200_000;
 const MOST_SHEETS: usize = 100;
 
-type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+/// A sheet, or why it cannot be read. One that is not shown need not have been read.
+struct Sheet {
+    name: String,
+    is_visible: bool,
+    cells: Result<Cells, String>,
+}
 
-/// Row and column, from 0, to what the cell shows.
-type Cells = BTreeMap<(u32, u32), String>;
+/// The kinds of workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Excel's.
+    Xlsx,
+    /// LibreOffice's.
+    Ods,
+}
 
-/// Whether a zip that holds these files is a workbook.
-pub(crate) fn is_workbook(names: &[String]) -> bool {
-    names.iter().any(|name| name == "xl/workbook.xml" || name == "[Content_Types].xml")
+/// What kind of workbook a zip with these files is, if it is one.
+pub(crate) fn kind(names: &[String]) -> Option<Kind> {
+    let has = |path: &str| names.iter().any(|name| name == path);
+    if names.iter().any(|name| name.starts_with("xl/")) {
+        return Some(Kind::Xlsx);
+    }
+    (has("content.xml") && has("mimetype")).then_some(Kind::Ods)
 }
 
 /// Reads a workbook. Rows are numbered through all sheets; a note of each names its sheet and its row there.
-pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed<Rows<'static>>, FeedError> {
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    kind: Kind,
+    options: &Options,
+) -> Result<Feed<Rows<'static>>, FeedError> {
     packed::bounded(bytes, MOST_UNPACKED)?;
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    match kind {
+        Kind::Xlsx => tables(name, xlsx::sheets(bytes).map_err(|error| broken(&error))?, options),
+        Kind::Ods => {
+            let content = packed::unzip(bytes, |path| path == "content.xml")?;
+            let content = content.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default();
+            let content = clean::decode(content)?.text;
+            let sheets = ods::sheets(&content, MOST_SHEETS).map_err(|error| broken(&error))?;
+            drop(content);
+            tables(name, sheets.into_iter(), options)
+        }
+    }
+}
+
+fn tables(
+    name: &str,
+    sheets: impl Iterator<Item = Sheet>,
+    options: &Options,
+) -> Result<Feed<Rows<'static>>, FeedError> {
     let (mut tables, mut notes, mut left) = (Vec::new(), Vec::new(), MOST_SHOWN);
-    for sheet in book.sheets_metadata().to_vec().into_iter().take(MOST_SHEETS) {
-        let named = format!("The sheet \"{}\"", sheet.name);
-        if sheet.visible != SheetVisible::Visible {
+    for sheet in sheets.take(MOST_SHEETS) {
+        let named = format!("The sheet \"{}\"", clean::line(&sheet.name));
+        if !sheet.is_visible {
             notes.push(format!("{named} is hidden; it was left out."));
             continue;
         }
-        let text = match cells(&mut book, &sheet.name) {
-            Ok(cells) => as_text(&cells, &mut left)?,
+        let text = match sheet.cells {
+            Ok(cells) => cells.as_text(&mut left)?,
             Err(error) => {
                 notes.push(format!("{named} cannot be read ({error})."));
                 continue;
@@ -52,14 +87,15 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed<R
         }
         match Lines::of(&format!("{name} {}", sheet.name), text.into(), Some(b'\t'), options) {
             Ok((lines, told)) => {
-                tables.push((sheet.name, lines));
+                tables.push((clean::line(&sheet.name), lines));
                 notes.extend(told);
             }
             Err(reason) => notes.push(format!("{named} was left out. {reason}")),
         }
     }
-    if tables.iter().all(|(_, lines)| lines.size_hint().0 == 0) && !notes.is_empty() {
-        return Err(FeedError::Unknown(format!("No sheet holds rows. {}", notes.join(" "))));
+    if tables.iter().all(|(_, lines)| lines.size_hint().0 == 0) {
+        let told = format!("No sheet of the workbook holds rows. {}", notes.join(" "));
+        return Err(FeedError::Unknown(told.trim_end().to_owned()));
     }
     let rows = tables.into_iter().flat_map(|(sheet, lines)| lines.map(move |row| (sheet.clone(), row)));
     let rows = rows.zip(1..).map(|((sheet, mut row), number)| {
@@ -69,97 +105,24 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Feed<R
     Ok(Feed { format: Format::Csv, rows: Rows::of(rows), notes })
 }
 
-fn broken(error: &XlsxError) -> FeedError {
+fn broken(error: &dyn Display) -> FeedError {
     FeedError::Broken(format!(
-        "The workbook cannot be read ({error}). Save it again, or save its sheet as CSV."
+        "The workbook cannot be read ({error}). It may have a password. Save it again without one, or save its sheet as CSV."
     ))
 }
 
-/// The cells of a sheet; merged ones hold what the first of them holds.
-fn cells(book: &mut Book<'_>, sheet: &str) -> Result<Cells, XlsxError> {
-    let (mut cells, mut left) = (Cells::new(), MOST_SHOWN);
-    let mut reader = book.worksheet_cells_reader(sheet)?;
-    while let Some(cell) = reader.next_cell()? {
-        let (row, column) = cell.get_position();
-        let shown = shown(cell.get_value());
-        left = left.saturating_sub(shown.len());
-        if row < MOST_LINES && column < MOST_COLUMNS && !shown.trim().is_empty() {
-            cells.insert((row, column), shown);
-        }
-        if cells.len() >= MOST_CELLS || left == 0 {
-            break;
-        }
+/// A day or a time of ISO 8601 as people write it: "2026-01-05 19:30", "19:30". A length of time that is no time of day
+/// is left out.
+fn iso(text: &str) -> String {
+    if let Some(length) = text.strip_prefix("PT") {
+        let (hours, rest) = length.split_once('H').unwrap_or(("0", length));
+        let minutes = rest.split_once('M').map_or("0", |(minutes, _)| minutes);
+        return match (hours.parse::<u8>(), minutes.parse::<u8>()) {
+            (Ok(hour @ ..24), Ok(minute @ ..60)) => format!("{hour:02}:{minute:02}"),
+            _ => String::new(),
+        };
     }
-    drop(reader);
-    let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
-    for area in merged.iter().take(10_000) {
-        let Some(first) = cells.get(&area.start).cloned() else { continue };
-        // A line merged over the sheet's width is a title; only what is merged downwards is said for each row.
-        let rows = area.start.0..=area.end.0.min(area.start.0 + 1_000).min(MOST_LINES);
-        if area.start.1 == area.end.1 && cells.len() < MOST_CELLS {
-            for row in rows {
-                left = left.saturating_sub(first.len());
-                if left == 0 {
-                    break;
-                }
-                cells.entry((row, area.start.1)).or_insert_with(|| first.clone());
-            }
-        }
-    }
-    Ok(cells)
-}
-
-/// What a cell shows: whole numbers without a point, times as HH:MM, days as YYYY-MM-DD.
-fn shown(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => short(text).to_owned(),
-        DataRef::SharedString(text) => short(text).to_owned(),
-        DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        DataRef::DateTime(moment) => moment_shown(moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => short(text).to_owned(),
-        DataRef::Error(_) | DataRef::Empty => String::new(),
-    }
-}
-
-fn short(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MOST_CELL)]
-}
-
-fn moment_shown(moment: &ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    // A time such as 7:30 is a part of a day that binary numbers do not hold exactly.
-    let (hour, minute) = if second == 59 && milli > 900 { next_minute(hour, minute) } else { (hour, minute) };
-    let time = format!("{hour:02}:{minute:02}");
-    match moment.as_f64() {
-        value if (0.0..1.0).contains(&value) => time,
-        value if value.fract() == 0.0 => format!("{year:04}-{month:02}-{day:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02} {time}"),
-    }
-}
-
-fn next_minute(hour: u8, minute: u8) -> (u8, u8) {
-    if minute == 59 { ((hour + 1) % 24, 0) } else { (hour, minute + 1) }
-}
-
-/// The sheet as tab-separated text, one line for every row up to the last filled one, as long as there is room; line
-/// breaks in cells become line separators, which the cleaning knows.
-fn as_text(cells: &Cells, left: &mut usize) -> Result<String, FeedError> {
-    let mut out = csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
-    let lines = cells.keys().next_back().map_or(0, |(row, _)| row + 1);
-    for line in 0..lines {
-        let mut record = vec![String::new()];
-        for ((_, column), cell) in cells.range((line, 0)..(line + 1, 0)) {
-            record.resize(*column as usize, String::new());
-            record.push(cell.replace("\r\n", "\u{2028}").replace(['\n', '\r'], "\u{2028}"));
-        }
-        *left = left.saturating_sub(record.iter().map(|cell| cell.len() + 1).sum());
-        if *left == 0 {
-            break;
-        }
-        out.write_record(&record).map_err(|_| FeedError::TooLarge)?;
-    }
-    let bytes = out.into_inner().map_err(|_| FeedError::TooLarge)?;
-    String::from_utf8(bytes).map_err(|_| FeedError::Broken("The workbook holds no text.".into()))
+    let (day, time) = text.split_once('T').unwrap_or((text, ""));
+    let minutes = time.get(..5).unwrap_or_default();
+    if minutes == "00:00" { day.to_owned() } else { format!("{day} {minutes}").trim_end().to_owned() }
 }

@@ -50,7 +50,9 @@ pub(crate) fn read_package(
         }
     }
     if !tables.has("service") {
-        return Err(FeedError::Unknown("the package has no services.csv".into()));
+        return Err(FeedError::Unknown(
+            "The package has no services.csv. Give its folder or zip with all its files.".into(),
+        ));
     }
     let mut places: Vec<Place> = tables.places("service").take(MOST_ROWS + 1).collect();
     if places.len() > MOST_ROWS {

@@ -8,7 +8,7 @@ use domain::{
         phrase::{self, PhraseKind},
     },
 };
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 use serde_json::Value;
 
 /// What the schedules of a service say.
@@ -110,7 +110,9 @@ fn rule(entry: &Value, notes: &mut Vec<String>) -> Option<Rule> {
     })?;
     for part in ["byweekno", "byyearday"] {
         if !tree::field(entry, part).is_empty() {
-            notes.push(format!("\"{part}\" is not understood and was left out"));
+            notes.push(format!(
+                "the rule's \"{part}\" is not read and was left out: it may meet less often than is shown"
+            ));
         }
     }
     let whole = |name: &str| tree::number(entry, name).filter(|n| *n >= 1.0 && *n < 10_000.0);
@@ -132,7 +134,9 @@ fn by_day(entry: &Value) -> Vec<ByDay> {
     for text in texts {
         for part in text.split([',', ';']) {
             let day = part.trim().to_ascii_uppercase().parse().ok();
-            let named = || clean::weekday(part).map(|day| ByDay { nth: None, day });
+            // The older layout counts the days from Monday = 1.
+            let counted = || Weekday::from_monday_one_offset(part.trim().parse().ok()?).ok();
+            let named = || clean::weekday(part).or_else(counted).map(|day| ByDay { nth: None, day });
             days.extend(day.or_else(named).filter(|day| !days.contains(day)));
         }
     }

@@ -8,7 +8,10 @@ use serde_json::Value;
 /// The listing of a service; the error says in plain words why it is none.
 pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) -> Result<Listing, String> {
     let name = ["name", "alternate_name"].map(|field| tree::line(service, field));
-    let name = name.into_iter().find(|name| !name.is_empty()).ok_or("the service has no name")?;
+    let name = name
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .ok_or("the service has no name: its \"name\" is empty")?;
     let terms = terms(service);
     if let Some(listing) = own(service, "commonground_listing").and_then(|json| whole::read(&json, &name)) {
         return Ok(listing);

@@ -27,7 +27,9 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed<Rows<
     let found = blocks::find(&text);
     drop(text);
     if !found.is_calendar {
-        return Err(FeedError::Unknown("no calendar was found: there is no BEGIN:VCALENDAR line".into()));
+        return Err(FeedError::Unknown(
+            "No calendar was found: there is no BEGIN:VCALENDAR line. Export the calendar as .ics.".into(),
+        ));
     }
     if found.blocks.len() > MOST_ROWS {
         return Err(FeedError::Broken(format!("the calendar has more than {MOST_ROWS} events")));

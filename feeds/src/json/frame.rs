@@ -100,7 +100,10 @@ fn members(text: &str, names: &[&str], out: &mut Elements<'_>) -> Result<(), Fee
         return if text.trim_end_matches(is_space).ends_with('}') { Ok(()) } else { Err(broken()) };
     }
     if is_error && !is_record {
-        return Err(FeedError::Unknown("The server answered with an error, not with a feed.".into()));
+        return Err(FeedError::Unknown(
+            "The server answered with an error, not with a feed. Open its address in a browser to see it."
+                .into(),
+        ));
     }
     out.beside.clear();
     out.rows.push(bounded(0..at + 1));

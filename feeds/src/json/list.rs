@@ -28,7 +28,7 @@ pub(super) fn array(text: &str, begin: usize, out: &mut Elements<'_>) -> usize {
                 at += length;
             }
             None => {
-                out.rows.push(Err("This row is not valid JSON.".into()));
+                out.rows.push(Err("This row is not valid JSON: a comma, a quotation mark or a bracket is missing, or is too many.".into()));
                 match next_row(text, at, out) {
                     Some(next) => at = next,
                     None => return text.len(),
@@ -54,7 +54,9 @@ pub(super) fn lines(text: &str, out: &mut Elements<'_>) {
                 at += length;
             }
             None => {
-                out.rows.push(Err("This line is not valid JSON.".into()));
+                out.rows.push(Err(
+                    "This line is not valid JSON: each line is one whole entry, from { to }.".into()
+                ));
                 let past = text.ceil_char_boundary(at + 1);
                 out.searched += balanced(&text[at..], MOST_ROW_BYTES).unwrap_or(text.len() - at);
                 match text[past..].find('{').filter(|_| out.searched <= MOST_SEARCHED) {

@@ -69,7 +69,10 @@ fn object(text: &str) -> Result<Map<String, Value>, String> {
         Ok(Value::Object(map)) => Ok(map),
         Ok(other) => Err(format!("This row is {}, not a record.", kind(&other))),
         Err(error) if error.to_string().contains("recursion") => Err("This row is nested too deeply.".into()),
-        Err(_) => Err("This row is not valid JSON.".into()),
+        Err(_) => Err(
+            "This row is not valid JSON: a comma, a quotation mark or a bracket is missing, or is too many."
+                .into(),
+        ),
     }
 }
 

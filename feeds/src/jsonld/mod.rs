@@ -58,7 +58,11 @@ pub(crate) fn read(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Feed<Rows<
             return Err(FeedError::Broken(format!("there are more than {MOST_ROWS} entries")));
         }
     }
-    if any { Ok(reader.feed()) } else { Err(FeedError::Unknown("the page holds no JSON-LD".into())) }
+    if any {
+        Ok(reader.feed())
+    } else {
+        Err(FeedError::Unknown("The page holds no JSON-LD (a script of the type application/ld+json). Ask for a calendar or CSV file.".into()))
+    }
 }
 
 /// A file too large to have in memory as a whole is read entry by entry; mentions of other entries stay unread.

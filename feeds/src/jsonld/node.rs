@@ -13,7 +13,10 @@ pub(super) fn read(
     notes: &mut Vec<String>,
 ) -> Result<Listing, String> {
     let name = ["name", "headline", "serviceType", "alternateName"].into_iter().map(|n| tree::line(entry, n));
-    let name = name.into_iter().find(|name| !name.is_empty()).ok_or("the entry has no name")?;
+    let name = name
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .ok_or("the entry has no name: its \"name\" is empty")?;
     if let Some(listing) = own(entry, &name) {
         return Ok(listing);
     }

@@ -19,7 +19,7 @@ pub(crate) fn read(row: &Record, context: &Context, notes: &mut Vec<String>) -> 
         .iter()
         .map(|key| clean::line(&text(row, key)))
         .find(|name| !name.is_empty());
-    let name = name.ok_or("This meeting has no name.")?;
+    let name = name.ok_or("This meeting has no name: its \"name\" is empty.")?;
     let mut listing = Listing { name, ..Listing::default() };
     let mut held = Held::default();
     listing.notes = clean::text(&text(row, "notes"));
@@ -205,12 +205,18 @@ fn schedules(row: &Record, context: &Context, listing: &mut Listing, notes: &mut
     let start = clean::time(&time);
     if days.is_empty() {
         if !day.is_empty() || !time.is_empty() {
-            notes.push("The day was not understood; the meeting stands without a time.".into());
+            notes.push(format!(
+                "The day \"{}\" was not understood; the meeting stands without a time. Days are 0 to 6 from Sunday, or names.",
+                clean::short(&day)
+            ));
         }
         return;
     }
     if start.is_none() && !time.is_empty() {
-        notes.push(format!("The time \"{}\" was not understood.", clean::line(&time)));
+        notes.push(format!(
+            "The time \"{}\" was not understood. Times are read such as \"19:00\" and \"7:00 PM\".",
+            clean::short(&time)
+        ));
     }
     let minutes = times::minutes(start, clean::time(&text(row, "end_time")));
     listing.schedules = times::weekly(&days, start, minutes, zone);

@@ -2,7 +2,7 @@
 
 use super::{
     bits::{Bits, leap},
-    cells::Circle,
+    cells::{Circle, merged},
     doc::{Doc, Facts},
     mark::{Facet, Mark},
     times::Timetables,
@@ -220,10 +220,11 @@ impl Base {
         Postings(self.words.get(stem).map_or(&[], |word| self.postings.get(*word as usize)))
     }
 
-    /// Ranges of documents, ascending, that hold all of a circle and little else.
-    pub(super) fn ranges(&self, circle: &Circle) -> Vec<(u32, u32)> {
+    /// Ranges of documents, ascending, that hold all of the circles and little else.
+    pub(super) fn ranges(&self, circles: &[Circle]) -> Vec<(u32, u32)> {
         let first = |cell: u32| self.cells.partition_point(|c| *c < cell) as u32;
-        circle.cells().into_iter().map(|(from, until)| (first(from), first(until))).collect()
+        let cells = merged(circles.iter().flat_map(Circle::cells).collect());
+        cells.into_iter().map(|(from, until)| (first(from), first(until))).collect()
     }
 
     /// Bytes on the heap, about.

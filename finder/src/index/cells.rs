@@ -73,14 +73,19 @@ impl Circle {
                 cover(Square { x: 0, y: 0, depth: 0 }, low, high, &mut ranges);
             }
         }
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, last| {
-            let touch = next.0 <= last.1;
-            last.1 = if touch { last.1.max(next.1) } else { last.1 };
-            touch
-        });
-        ranges
+        merged(ranges)
     }
+}
+
+/// Ranges in ascending order, those that touch made one.
+pub(super) fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
+        let touch = next.0 <= last.1;
+        last.1 = if touch { last.1.max(next.1) } else { last.1 };
+        touch
+    });
+    ranges
 }
 
 /// The cell of a point.

@@ -84,7 +84,7 @@ pub(super) fn ways(facts: &Facts, wish: &Wish, placed: bool) -> Ways {
         && (facts.room() || unsaid)
         && match &wish.place {
             Where::Anywhere => true,
-            Where::Within(circle) => circle.holds(facts.at),
+            Where::Within(circles) => circles.iter().any(|circle| circle.holds(facts.at)),
             Where::In(_) => placed,
         };
     Ways { room, afar: wish.afar && facts.afar() }

@@ -5,6 +5,7 @@ use super::{
     bits::{Bits, Cursor},
     cells::{Unit, chord2, km, unit},
     clock::{Clock, Ways},
+    doc::Facts,
     doc::days,
     fits::ways,
     mark::{Facet, Mark, UNKNOWN},
@@ -155,10 +156,10 @@ impl Finder {
         let text = self.text(docs, wish);
         let mut boosts = self.boosts(ask.wanted);
         let mut home = self.home(wish);
-        let origin = wish.origin.map(unit);
+        let origins: Vec<Unit> = wish.origins.iter().copied().map(unit).collect();
         let today = days(Offset::UTC.to_datetime(ask.now).date());
         let mut best = Best { finder: self, most, kept: Vec::new(), last: None };
-        let most_else = most_else(&boosts, home.is_some(), origin.is_some());
+        let most_else = most_else(&boosts, home.is_some(), !origins.is_empty());
         let by_fit = ask.sort == Sort::Fit;
         for (&at, text) in docs.iter().zip(text) {
             let facts = self.facts(at);
@@ -171,8 +172,9 @@ impl Finder {
             }
             let placed = home.as_mut().is_some_and(|home| home.is_for(self, at));
             let ways = ways(facts, wish, placed);
-            let away = origin.filter(|_| ways.room && facts.has_point()).map(|o| chord2(o, facts.at));
-            let mut score = own + distance(origin, away, ways) + if placed { weight::HOME } else { 0.0 };
+            let away = away(&origins, facts).filter(|_| ways.room);
+            let mut score =
+                own + distance(!origins.is_empty(), away, ways) + if placed { weight::HOME } else { 0.0 };
             for boost in &mut boosts {
                 score += if boost.is_for(self, at) { boost.weight } else { 0.0 };
             }
@@ -246,10 +248,15 @@ impl Finder {
 
     /// Distance in kilometres, where one would go there.
     pub(super) fn km(&self, at: At, wish: &Wish, ways: Ways) -> Option<f64> {
-        let facts = self.facts(at);
-        let origin = wish.origin.filter(|_| ways.room && facts.has_point())?;
-        Some(km(chord2(unit(origin), facts.at)))
+        let origins: Vec<Unit> = wish.origins.iter().copied().map(unit).collect();
+        away(&origins, self.facts(at)).filter(|_| ways.room).map(km)
     }
+}
+
+/// The square of the straight line from the nearest of some points.
+fn away(origins: &[Unit], facts: &Facts) -> Option<f32> {
+    let all = origins.iter().filter(|_| facts.has_point()).map(|origin| chord2(*origin, facts.at));
+    all.reduce(f32::min)
 }
 
 /// The most that can speak for a document besides its words and what it says.
@@ -260,8 +267,8 @@ fn most_else(boosts: &[Boost<'_>], has_home: bool, has_origin: bool) -> f32 {
     boosts + home + near + weight::SOON + SLACK
 }
 
-fn distance(origin: Option<Unit>, away: Option<f32>, ways: Ways) -> f32 {
-    if origin.is_none() {
+fn distance(asked: bool, away: Option<f32>, ways: Ways) -> f32 {
+    if !asked {
         return 0.0;
     }
     let near =

@@ -128,7 +128,7 @@ impl<'a> Sieve<'a> {
                 _ => Source::All,
             },
             around: match &wish.place {
-                Where::Within(circle) if side == Side::Base => Some(scope_of(&finder.base.ranges(circle))),
+                Where::Within(circles) if side == Side::Base => Some(scope_of(&finder.base.ranges(circles))),
                 _ => None,
             },
         };
@@ -212,8 +212,9 @@ impl<'a> Sieve<'a> {
         if room != 0 {
             room &= self.room.word(at) & self.placed.word(at);
         }
-        if let Where::Within(circle) = &wish.place {
-            room = sift(at, room, |doc| circle.holds(finder.facts(first + doc).at));
+        if let Where::Within(circles) = &wish.place {
+            let holds = |at| circles.iter().any(|circle| circle.holds(at));
+            room = sift(at, room, |doc| holds(finder.facts(first + doc).at));
         }
         (room | afar != 0).then_some(Reached { room, afar })
     }

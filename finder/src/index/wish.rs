@@ -65,7 +65,8 @@ impl Means {
 #[derive(Debug, Clone)]
 pub(super) enum Where {
     Anywhere,
-    Within(Circle),
+    /// In any of these, one and more.
+    Within(Vec<Circle>),
     /// In the region or country of this mark.
     In(Mark),
 }
@@ -82,8 +83,8 @@ pub(super) struct Wish {
     /// Whether it must be said how a group meets.
     pub(super) said: bool,
     pub(super) place: Where,
-    /// From where distances count.
-    pub(super) origin: Option<Point>,
+    /// From where distances count: the nearest of these.
+    pub(super) origins: Vec<Point>,
     pub(super) max_cents: Option<i32>,
     /// Least and most tenths of meetings a month.
     pub(super) monthly: Option<(u16, u16)>,
@@ -96,9 +97,9 @@ pub(super) struct Wish {
 impl Wish {
     pub(super) fn of(wanted: &Understood, near: Option<Point>) -> Self {
         let place = place(wanted, near);
-        let origin = match &place {
-            Where::Within(circle) => Some(circle.middle),
-            _ => near,
+        let origins = match &place {
+            Where::Within(circles) => circles.iter().map(|circle| circle.middle).collect(),
+            _ => near.into_iter().collect(),
         };
         let words = stems(&wanted.words);
         let mut wish = Self {
@@ -107,7 +108,7 @@ impl Wish {
             afar: true,
             said: false,
             place,
-            origin,
+            origins,
             max_cents: match wanted.fee {
                 Some(Fee::Max(units)) => Some(i32::try_from(units).unwrap_or(i32::MAX).saturating_mul(100)),
                 _ => None,
@@ -237,11 +238,14 @@ pub(super) fn languages(language: &str) -> Vec<Mark> {
 
 fn place(wanted: &Understood, near: Option<Point>) -> Where {
     let radius = wanted.radius_km.unwrap_or(USUAL_KM);
-    let around =
-        |point: Option<Point>| point.map_or(Where::Anywhere, |p| Where::Within(Circle::new(p, radius)));
+    let circle = |point: Point| Circle::new(point, radius);
+    let around = |point: Option<Point>| point.map_or(Where::Anywhere, |p| Where::Within(vec![circle(p)]));
     match &wanted.place {
         None | Some(WantedPlace::Ambiguous(_)) => Where::Anywhere,
         Some(WantedPlace::Here) => around(near),
+        Some(WantedPlace::AnyOf(all)) => {
+            Where::Within(all.iter().filter_map(|f| f.point).map(circle).collect())
+        }
         Some(WantedPlace::PostalCode(found) | WantedPlace::City(found)) if found.point.is_some() => {
             around(found.point)
         }

@@ -84,7 +84,9 @@ impl Places {
         let size = |row: usize| i32::from(towns.size(row)) + at_home(towns.country(row));
         let mut all: Vec<(i32, Namesake)> =
             towns.named(name).filter(fits).map(|row| (size(row), Namesake::Town(row))).collect();
-        for row in towns.also_named(name).filter(fits) {
+        // "Franklin" is a town at home, and no other name of Columbus; nor is "Canton" one of Guangzhou.
+        let own = all.iter().any(|(size, _)| *size >= NEAR + HOME);
+        for row in towns.also_named(name).filter(fits).filter(|_| !own) {
             if all.iter().all(|(_, known)| *known != Namesake::Town(row)) {
                 all.push((size(row) + OTHER_NAME, Namesake::Town(row)));
             }

@@ -2,6 +2,7 @@
 
 use super::Places;
 use crate::understood::{PlaceFound, WantedPlace};
+use domain::Point;
 
 /// Towns of one name, the likeliest first, with their sizes in steps, eight to a doubling of the population.
 #[derive(Debug)]
@@ -48,6 +49,12 @@ impl Namesakes<'_> {
 
     pub(super) fn largest(&self) -> Option<PlaceFound> {
         self.all.first().map(|(_, place)| self.found(*place))
+    }
+
+    /// The likeliest of those so near a point.
+    pub(crate) fn within(&self, to: Point, km: f64) -> Option<PlaceFound> {
+        let mut all = self.all.iter().map(|(_, place)| self.found(*place));
+        all.find(|found| found.point.is_some_and(|point| point.km_to(to) <= km))
     }
 
     /// The largest, where the region was named with it.

@@ -25,6 +25,7 @@ pub(crate) type Nickname = (&'static str, &'static str, &'static str);
 pub(crate) struct Regions {
     areas: Vec<Area>,
     names: FastMap<String, Vec<u16>>,
+    shorts: FastMap<&'static str, u16>,
     nicknames: FastMap<String, Nickname>,
 }
 
@@ -38,8 +39,15 @@ pub(crate) fn regions() -> &'static Regions {
 impl Regions {
     fn read() -> Self {
         let (mut areas, mut names) = (Vec::new(), FastMap::<String, Vec<u16>>::default());
+        let mut shorts = FastMap::default();
         for cells in rows(include_str!("../../data/regions.tsv")) {
             let [kind, code, country, zone, called] = cells[..] else { continue };
+            if kind == "short" {
+                let of =
+                    areas.iter().position(|a: &Area| !a.is_country && a.code == code && a.country == country);
+                shorts.extend(called.split('|').zip(std::iter::repeat(of.map_or(u16::MAX, |at| at as u16))));
+                continue;
+            }
             let at = areas.len() as u16;
             areas.push(Area {
                 is_country: kind == "country",
@@ -56,7 +64,7 @@ impl Regions {
             let [town, region, country, called] = cells[..] else { continue };
             nicknames.extend(called.split('|').map(|name| (key(name), (town, region, country))));
         }
-        Self { areas, names, nicknames }
+        Self { areas, names, shorts, nicknames }
     }
 
     /// The area of a name (as [`key`] folds it), one in `home` first.
@@ -65,6 +73,11 @@ impl Regions {
         let area = |at: &u16| self.areas.get(usize::from(*at)).copied();
         let mut all = found.iter().filter_map(area);
         all.clone().find(|area| area.country == home).or_else(|| all.next())
+    }
+
+    /// The region of a name cut short ("calif").
+    pub(crate) fn shortened(&self, name: &str) -> Option<Area> {
+        self.areas.get(usize::from(*self.shorts.get(name)?)).copied()
     }
 
     /// The region of a code, in `country`, or in any, one in `home` first.

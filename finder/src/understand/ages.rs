@@ -17,8 +17,12 @@ pub(super) fn ages(tokens: &[Token]) -> Vec<(Effect, usize, usize)> {
     (0..tokens.len()).flat_map(at).collect()
 }
 
-/// "My 15 year old" is a child, and a teen.
+/// "My 15 year old" is a child, and a teen; "im 15" is a teen who asks.
 fn teen(tokens: &[Token], (effect, at, to): &(Effect, usize, usize)) -> Option<(Effect, usize, usize)> {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+    if effect.value == "teens" && matches!(before, "im" | "am" | "tengo" | "turned" | "age") {
+        return Some((Effect { key: "note", value: "own_teen" }, *at, *to));
+    }
     let digits = tokens.get(*at)?.word.get(..2)?;
     let teen = effect.key == "rel" && digits.parse().is_ok_and(|years| (13..18).contains(&years));
     teen.then_some((Effect { key: "note", value: "teen" }, *at, *to))
@@ -58,10 +62,17 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
     let digits = word(at).bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = word(at).split_at_checked(digits)?;
     let years: u32 = number.parse().ok()?;
+    // "62 and single", "tengo 70 y vivo solo".
+    let ends = matches!(word(at + 1), "y" | "") || tokens.get(at)?.ends;
+    let alone = at == 0 && matches!(word(1), "and" | "y") || back(1) == "tengo" && ends;
     let old = usize::from(unit.is_empty());
     let to = match (unit, word(at + 1), word(at + 2)) {
-        ("yo", ..) => Some(at + 1),
-        ("", "yo" | "yrs" | "anos", _) => Some(at + 2),
+        // "19f with endo".
+        ("yo" | "f" | "m", ..) if unit == "yo" || at == 0 || OWN_AGE.contains(back(1)) => Some(at + 1),
+        ("", "yo" | "anos", _) => Some(at + 2),
+        // "HIV positive 20 yrs" tells no age.
+        ("", "yrs", "old") => Some(at + 3),
+        ("", "yrs", _) if OWN_AGE.contains(back(1)) => Some(at + 2),
         ("", "year" | "years" | "yr", "old" | "olds") => Some(at + 3),
         ("", "y", "o") => Some(at + 3),
         _ => None,
@@ -88,7 +99,7 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
         60..=105 => Audience::Seniors,
         _ => return None,
     };
-    let says = after_at || of_own || to.is_some() && !SPANS.contains(back(1));
+    let says = after_at || of_own || alone || to.is_some() && !SPANS.contains(back(1));
     // "17 year old son", "34 years sober" and "20 weeks" are not the asker's age.
     let theirs = matches!(back(1), "de" | "of" | "is" | "tiene" | "con") && WITH_AGE.contains(back(2));
     let of_other = my || named || theirs || to.is_some_and(|to| word(to).starts_with("sobri"));

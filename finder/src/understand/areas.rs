@@ -1,5 +1,6 @@
 //! States, provinces and countries in a question, by name and by code.
 
+use super::lexicon::is_common;
 use super::near::{ORDINARY_CODES, SURE_BEFORE};
 use super::wheres::{LONGEST, Taken, Where, Wheres};
 use crate::places::{Area, area_found, regions};
@@ -23,6 +24,9 @@ impl Wheres<'_> {
             return Some((area, self.skip_country(to, area)));
         }
         let code = token.word.as_str();
+        if let Some(area) = self.shortened(at) {
+            return Some((area, self.skip_country(at + 1, area)));
+        }
         let last = at + 1 == self.tokens.len() || token.ends;
         let sure = token.capitals || last || self.tokens.get(at - 1).is_some_and(|t| t.ends);
         let ordinary = ORDINARY_CODES.contains(code) && !sure;
@@ -35,6 +39,14 @@ impl Wheres<'_> {
             .coded(code, None, self.home)
             .or_else(|| regions().country(code).filter(|_| token.capitals))?;
         Some((area, self.skip_country(at + 1, area)))
+    }
+
+    /// "Calif", "Mass": a region's name cut short behind a town; of every day's words one that begins with a capital or ends a
+    /// part of the question.
+    fn shortened(&self, at: usize) -> Option<Area> {
+        let token = self.tokens.get(at).filter(|_| at > 0)?;
+        let sure = token.capital || token.ends || at + 1 == self.tokens.len();
+        regions().shortened(&token.word).filter(|_| sure || !is_common(&token.word))
     }
 
     /// The end of a region's name with its country behind it ("ontario canada").

@@ -6,6 +6,7 @@ use jiff::{
     SignedDuration,
     civil::{Time, time},
 };
+use std::ops::Range;
 
 /// What numbers say.
 #[derive(Debug, Default)]
@@ -18,6 +19,10 @@ pub(super) struct Numbers {
     pub(super) fee: Option<u32>,
     /// Distance in kilometres.
     pub(super) radius_km: Option<f64>,
+    /// The distance is one from somewhere ("5 miles from …").
+    pub(super) from: bool,
+    /// It begins soon ("in 20 minutes").
+    pub(super) soon: bool,
     /// Words that were read: constraint, first word, one past the last.
     pub(super) read: Vec<(&'static str, usize, usize)>,
 }
@@ -71,22 +76,56 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
     }
     let per_km = if MILES.contains(&unit_at(1)) { 1.609_344 } else { 1.0 };
     if number > 0 && number <= 2000 && (per_km > 1.0 || KILOMETRES.contains(unit_at(1))) {
-        out.radius_km.get_or_insert((f64::from(number) * per_km * 10.0).round() / 10.0);
-        out.read.push(("radius_km", at, at + words));
-        return words;
+        return out.distance(f64::from(number) * per_km, tokens, at..at + words);
     }
     let minutes = matches!(unit_at(1), "min" | "mins" | "minute" | "minutes" | "minutos");
     let before = |n: usize| at.checked_sub(n).map_or("", |at| tokens.get(at).map_or("", |t| t.word.as_str()));
+    if is_soon(number, unit_at(1), word(words), [before(2), before(1)]) {
+        out.soon = true;
+        out.read.push(("soon", at - 1, at + words));
+        return words;
+    }
+    let blocks = matches!(unit_at(1), "block" | "blocks" | "cuadra" | "cuadras");
+    if blocks && (1..=30).contains(&number) {
+        return out.distance(f64::from(number) / 10.0, tokens, at..at + words);
+    }
     let around = ["within", "menos", "about"].iter().any(|w| before(1) == *w || before(2) == *w)
-        || ["drive", "away", "from", "of", "walk", "manejando"].contains(&word(words));
+        || ["drive", "away", "from", "of", "walk", "manejando"].contains(&word(words))
+        || before(1) == "a" && word(words) == "de";
     if minutes && around && (5..=180).contains(&number) {
         // A kilometre a minute by car; a walk is twelve times slower.
         let per_minute = if word(words) == "walk" { 0.08 } else { 1.0 };
-        out.radius_km.get_or_insert((f64::from(number) * per_minute * 10.0).round() / 10.0);
-        out.read.push(("radius_km", at, at + words));
-        return words;
+        return out.distance(f64::from(number) * per_minute, tokens, at..at + words);
     }
     clock(tokens, at, chunk, half, out)
+}
+
+impl Numbers {
+    /// Takes a distance; how many words say it.
+    fn distance(&mut self, km: f64, tokens: &[Token], said: Range<usize>) -> usize {
+        let word = |n: usize| tokens.get(said.end + n).map_or("", |t| t.word.as_str());
+        let here = matches!(
+            word(1),
+            "" | "me" | "here" | "home" | "my" | "where" | "mi" | "aqui" | "casa" | "donde"
+        );
+        self.from |= matches!(word(0), "from" | "of" | "de") && !here;
+        self.radius_km.get_or_insert((km * 10.0).round() / 10.0);
+        self.read.push(("radius_km", said.start, said.end));
+        said.len()
+    }
+}
+
+/// "In 20 minutes", "in the next 2 hours", "en 10 min": within two hours, and no distance ("in 20 minutes' drive").
+fn is_soon(number: u32, unit: &str, behind: &str, before: [&str; 2]) -> bool {
+    let minutes = match unit {
+        "min" | "mins" | "minute" | "minutes" | "minutos" => number,
+        "hour" | "hours" | "hr" | "hrs" | "hora" | "horas" => number.saturating_mul(60),
+        _ => return false,
+    };
+    let ahead =
+        matches!(before[1], "in" | "en" | "next" | "proximos" | "proximas") || before == ["dentro", "de"];
+    let far = ["drive", "away", "from", "of", "walk", "by", "de", "on", "a"].contains(&behind);
+    ahead && !far && (1..=120).contains(&minutes)
 }
 
 /// A number as written: hour, minute, and how many words it takes.

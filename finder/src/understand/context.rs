@@ -35,6 +35,13 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     if effects.iter().any(|e| e.key == "audience") && is_counted(tokens, m) {
         return false;
     }
+    // "Husband of 52 years" is one, no husbands of others.
+    if tokens.get(m.from).is_some_and(|t| t.word == "husband")
+        && m.to == m.from + 2
+        && after.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
     if !lexicon().is_risky(m) {
         return true;
     }
@@ -46,6 +53,10 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let na = single && name == "na" && matches!(tongue::written_in(tokens, ""), None | Some("es"));
     // "Wednesday lunchtime ms", "43215 ms": a state there would be the place's.
     let ms = single && is_last && matches!(name, "ms" | "md");
+    // "MS and still working", "ra in my 30s": no state begins a question so.
+    let begins = m.from == 0
+        && matches!(name, "ms" | "ra" | "hs" | "uc" | "ic")
+        && matches!(after, "and" | "y" | "in" | "at" | "since" | "flare" | "pain" | "dx");
     let before_town = m.from == 0 && place.is_some_and(|w| w.span.start == m.to) && fellow();
     // "NA candlelight meeting": a fellowship comes first, a state never does.
     let first = m.from == 0
@@ -56,6 +67,7 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
         || alone
         || na
         || ms
+        || single && begins
         || before_town
         || single && (last || BEFORE_ILLNESS.contains(before) || grouped || first)
 }

@@ -32,7 +32,9 @@ struct Leader {
 
 /// Who leads a group.
 pub(super) fn led(tokens: &[Token]) -> Led {
-    let told = |word: &str| matches!(word, "by" | "por" | "with" | "con") || LEADING.contains(word);
+    let told = |word: &str| {
+        matches!(word, "by" | "por" | "with" | "con") || LEADING.contains(word) || RUNNING.contains(&word)
+    };
     if !tokens.iter().any(|t| told(&t.word)) {
         return Led::default();
     }
@@ -46,6 +48,8 @@ pub(super) fn led(tokens: &[Token]) -> Led {
     Led { by: wanted.or_else(other), said: all.into_iter().map(|leader| leader.said).collect() }
 }
 
+/// What somebody does who leads "it".
+const RUNNING: &[&str] = &["running", "leading", "facilitating", "runs", "leads"];
 const CHILDREN: &[&str] = &["kids", "children", "teens", "sons", "daughters", "adults", "ninos", "hijos"];
 
 struct Words<'a> {
@@ -118,7 +122,8 @@ impl Words<'_> {
         let own = matches!(self.before(at, 1), "my" | "her" | "his" | "our" | "the");
         let named =
             matches!(self.word(at), "peer" | "peers" | "member" | "volunteer" | "patient") || by != "peer";
-        let led = LED.contains(self.word(at + 1)) && self.word(at + 1).is_ascii();
+        let it = matches!(self.word(at + 2), "" | "it" | "one" | "things" | "the");
+        let led = LED.contains(self.word(at + 1)) || RUNNING.contains(&self.word(at + 1)) && it;
         let on = matches!(self.word(at + 2), "me" | "out" | "into" | "over" | "to" | "by");
         (led && named && !own && !on).then(|| Leader {
             by,

@@ -295,7 +295,13 @@ impl Lexicon {
                 }
             }
         }
-        found.sort_unstable_by_key(|m| (std::cmp::Reverse(m.to - m.from), m.from));
+        // In "grupo de madres solteras" the group counts less than the mothers.
+        let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_str());
+        let group = |m: &Match| {
+            let of = matches!(word(m.from + 1), "de" | "para") && m.to > m.from + 2;
+            2 * usize::from(of && matches!(word(m.from), "grupo" | "grupos"))
+        };
+        found.sort_unstable_by_key(|m| (std::cmp::Reverse(m.to - m.from - group(m)), m.from));
         found
     }
 }

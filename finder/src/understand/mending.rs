@@ -14,7 +14,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
         let previous = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
         let short = !matches!(previous, "" | "al" | "nar" | "gam" | "s" | "co" | "cod" | "o");
         let next = tokens.get(at + 1).map_or("", |t| t.word.as_str());
-        let (verb, meant) = (VERBS.contains(next), meant(tokens, at));
+        let (verb, meant) = (VERBS.contains(next) || is_of_kin(tokens, at), meant(tokens, at));
         let Some(token) = tokens.get_mut(at) else { continue };
         if token.owns && verb && token.word.ends_with('s') {
             token.word.pop();
@@ -26,6 +26,16 @@ pub(super) fn mend(tokens: &mut [Token]) {
             token.mended = true;
         }
     }
+}
+
+/// "Mom's dialysis" is one mother's; a "mom's anxiety group" is for mothers.
+fn is_of_kin(tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_str());
+    let says = |at: usize, key: &str| lexicon().alone(word(at)).iter().any(|e| e.key == key);
+    tokens.get(at).is_some_and(|t| t.owns)
+        && says(at, "rel")
+        && says(at + 1, "term")
+        && !tongue::is_group(word(at + 2))
 }
 
 /// The word that a misspelt one was meant to be.

@@ -9,6 +9,8 @@ mod assemble;
 mod clock;
 mod codes;
 mod context;
+mod either;
+mod houses;
 mod kin;
 mod leaders;
 mod lexicon;
@@ -57,7 +59,9 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let taken = taken(&tokens, &first);
     let wheres = Wheres::new(&tokens, &taken, home);
     let (place, led) = (wheres.find(), leaders::led(&tokens));
-    let matches = choose(&found, tokens.len(), |m| !led.holds(m) && fits(&tokens, m, place.as_ref()));
+    let matches = choose(&found, tokens.len(), |m| {
+        !led.holds(m) && !wheres.houses.holds(m) && fits(&tokens, m, place.as_ref())
+    });
     let parts = assemble::Parts { matches: &matches, place, led, zone: wheres.zone() };
     assemble::assemble(text, &tokens, parts, language)
 }

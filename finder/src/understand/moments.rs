@@ -61,8 +61,11 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
         // "He lives with me now".
         let here = matches!((before, around.before(2)), ("me", "near") | ("mi", "de"));
         let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
-        let ready =
-            here || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before));
+        // "Im 45 now".
+        let aged =
+            matches!(around.before(2), "im" | "am" | "is" | "hes" | "shes" | "age" | "turned" | "tengo");
+        let ready = here
+            || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before) && !aged);
         return Some(ready || tokens.len() <= 3);
     }
     if (says("days") || says("part")) && is_refused(&around) {
@@ -118,6 +121,25 @@ fn is_told(around: &Around<'_>) -> bool {
     let every = matches!(around.before(1), "every" | "each" | "cada") || around.before(2) == "todas";
     let meeting = |word: &str| tongue::is_group(word) || AVAILABLE.contains(word);
     let alone = around.before(2).is_empty() || (2..=4).any(|n| meeting(around.before(n)));
+    // "Wandering at night", "cant sleep at night".
+    let restless = [
+        "wandering",
+        "sleep",
+        "sleeping",
+        "cry",
+        "crying",
+        "cries",
+        "wake",
+        "wakes",
+        "awake",
+        "scared",
+        "up",
+        "dormir",
+    ];
+    let own = around.word(Some(around.of.from));
+    if restless.contains(&around.before(1)) && matches!(own, "at" | "de" | "en" | "por") {
+        return true;
+    }
     // "This morning" is a longer phrase, which was refused.
     matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta")
         || every && (tells(around.tokens) || !alone)

@@ -19,6 +19,11 @@ static WORDS: LazyLock<FastMap<&'static str, u64>> = LazyLock::new(|| {
 });
 
 impl List {
+    /// Whether a word is in this list or in another.
+    pub(super) fn or(&self, other: &Self, word: &str) -> bool {
+        WORDS.get(word).is_some_and(|rows| rows & (self.0 | other.0) != 0)
+    }
+
     pub(super) fn contains(&self, word: &str) -> bool {
         WORDS.get(word).is_some_and(|rows| rows & self.0 != 0)
     }
@@ -46,10 +51,13 @@ lists! {
     BEHIND_ILLNESS
     BEHIND_NA
     BESIDE_DAYS
+    BESIDE_HOUSES
     BETWEEN
+    CASAS
     COMES
     COUNTED
     GENERIC
+    HOUSES
     KILOMETRES
     LEADING
     LED

@@ -52,8 +52,10 @@ impl Reading<'_> {
         let own = matches!(word(m.from.checked_sub(1)), "my" | "our" | "mi" | "nuestro" | "nuestra");
         let before = |n: usize| word(m.from.checked_sub(n + usize::from(own)));
         let (next, second) = (word(Some(m.to)), word(Some(m.to + 1)));
-        let groups =
-            ["group", "groups", "meeting", "meetings", "class", "classes", "grupo", "grupos", "reunion"];
+        let groups = [
+            "group", "groups", "grp", "meeting", "meetings", "mtg", "class", "classes", "grupo", "grupos",
+            "reunion",
+        ];
         let given = matches!(before(1), "for" | "para") && (2..=6).any(|n| groups.contains(&before(n)));
         let owns = self.tokens.get(m.to - 1).is_some_and(|t| t.owns);
         (MAY.contains(next) || next == "to") && COMES.contains(second)
@@ -88,12 +90,16 @@ impl Reading<'_> {
         let word = |n: usize| {
             m.from.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t: &Token| t.word.as_str())
         };
+        let small = usize::from(matches!(word(1), "little" | "small" | "young" | "older"));
         let of_asker = matches!(word(1), "my" | "mi")
             && !matches!(word(2), "for" | "and" | "with" | "para" | "y" | "con");
-        let one = m.to - m.from == 1
-            && (word(0) == "spouse" || of_asker && matches!(word(0), "family" | "familia"));
+        let last = self.tokens.get(m.to - 1).map_or("", |t| t.word.as_str());
+        let spouse = last == "spouse" && (m.to - m.from == 1 || word(0) == "for");
+        let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
         one && who == "family_friends"
-            || matches!(who, "children" | "teens") && OWNED.contains(word(1)) && !ONESELF.contains(word(2))
+            || matches!(who, "children" | "teens")
+                && OWNED.contains(word(small + 1))
+                && !ONESELF.contains(word(small + 2))
     }
 
     /// Of a word for parents that may mean somebody's own: whether it is one ("father"), not many ("fathers").

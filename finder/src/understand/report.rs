@@ -73,11 +73,11 @@ fn place(place: &WantedPlace) -> Value {
             }
             value
         }
-        WantedPlace::City(found) => {
-            let mut value = described("city", found);
-            // Outside the US and Canada people do not think of towns by region.
-            let region = found.region.as_ref().filter(|_| matches!(found.country.as_str(), "US" | "CA"));
-            insert(&mut value, "region", json!(region));
+        WantedPlace::City(found) => city(found),
+        WantedPlace::AnyOf(all) => {
+            let mut towns = all.iter().map(city);
+            let mut value = towns.next().unwrap_or_default();
+            insert(&mut value, "or", towns.collect());
             value
         }
         WantedPlace::Region(found) => {
@@ -93,6 +93,14 @@ fn place(place: &WantedPlace) -> Value {
             json!({"type": "ambiguous", "value": all.first().map(|f| &f.value), "candidates": named})
         }
     }
+}
+
+fn city(found: &PlaceFound) -> Value {
+    let mut value = described("city", found);
+    // Outside the US and Canada people do not think of towns by region.
+    let region = found.region.as_ref().filter(|_| matches!(found.country.as_str(), "US" | "CA"));
+    insert(&mut value, "region", json!(region));
+    value
 }
 
 fn described(kind: &str, found: &PlaceFound) -> Value {

@@ -1,6 +1,6 @@
 //! Bears with misspellings: an unknown word becomes the one known word that is one slip away (two in a long word).
 
-use super::lexicon::{is_common, lexicon};
+use super::lexicon::{Effect, is_common, lexicon};
 use super::tongue;
 use crate::places::{hash::Fast, places};
 use std::{borrow::Cow, hash::Hasher, sync::LazyLock};
@@ -42,7 +42,8 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
     let says = lexicon().alone(best.1);
     let mut tied = near.iter().filter(|one| rank(one) == rank(best) && one.1 != best.1);
     // Of several it may be any where all mean the same.
-    tied.all(|one| !says.is_empty() && lexicon().alone(one.1) == says).then_some(best.1)
+    let same = |one: &[Effect]| one.iter().all(|e| says.contains(e)) && says.iter().all(|e| one.contains(e));
+    tied.all(|one| !says.is_empty() && same(lexicon().alone(one.1))).then_some(best.1)
 }
 
 /// Endings of words that the list of common words has without them.
@@ -161,6 +162,7 @@ mod tests {
         assert_eq!(meant("dipression"), Some("depression"));
         assert_eq!(meant("alzhiemer"), Some("alzheimer"));
         assert_eq!(meant("anxeity"), Some("anxiety"));
+        assert!(meant("alzhimer").is_some());
         assert_eq!(meant("house"), None);
         assert_eq!(meant("boston"), None);
     }

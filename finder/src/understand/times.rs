@@ -3,7 +3,7 @@
 use super::ages::ages;
 use super::assemble::Reading;
 use super::clock::{self, Half};
-use super::lexicon::{Match, lexicon};
+use super::lexicon::{Effect, Match, lexicon};
 use super::rules::values;
 use crate::understood::{Fee, Part, Relative};
 use jiff::civil::{Time, Weekday, time};
@@ -30,14 +30,21 @@ impl Reading<'_> {
         let is_read: Vec<_> = is_read.filter(|(_, from, to)| !is_age(*from, *to)).collect();
         let has = |what: &str| is_read.iter().any(|(of, ..)| *of == what);
         let (timed, paid, far) = (has("time"), has("fee"), has("radius_km"));
-        is_read.iter().for_each(|(what, from, to)| self.because(what, *from, *to));
+        let name = |what: &'static str| if what == "soon" { "time" } else { what };
+        is_read.iter().for_each(|(what, from, to)| self.because(name(what), *from, *to));
+        if has("soon") {
+            self.heard.push(Effect { key: "relative", value: "now" });
+        }
         if timed {
             (self.out.time.after, self.out.time.before) = (numbers.after, numbers.before);
         }
         if paid {
             self.out.fee = numbers.fee.map(|most| if most == 0 { Fee::Free } else { Fee::Max(most) });
         }
-        self.out.radius_km = numbers.radius_km.filter(|_| far).or_else(|| self.value("radius")?.parse().ok());
+        // "5 blocks of Union Square": from where is not known.
+        let unknown = numbers.from && self.out.place.is_none();
+        self.out.radius_km =
+            numbers.radius_km.filter(|_| far && !unknown).or_else(|| self.value("radius")?.parse().ok());
         // "7 am" says its time, not a part of the day.
         let clear = timed
             && numbers.after.is_some()
@@ -69,7 +76,10 @@ impl Reading<'_> {
     /// Whether a part of the day stands right behind a number ("8 am", "7 de la noche").
     fn is_half(&self, m: Match) -> bool {
         let before = m.from.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let counted = before.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()));
+        let counted = before.is_some_and(|t| {
+            let digits = t.word.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&digits) || t.timed
+        });
         counted && lexicon().effects(m).iter().any(|e| e.key == "part")
     }
 

@@ -1,5 +1,6 @@
 //! Finds the place that a question names.
 
+use super::houses::Houses;
 use super::lexicon::{is_common, lexicon};
 use super::near::{BEFORE_PLACES, MONTHS, ORIGINS, SURE_BEFORE};
 use super::spelling;
@@ -7,7 +8,7 @@ use super::tokens::Token;
 use super::tongue;
 use crate::places::{Area, key::spelt, places, regions};
 use crate::understood::WantedPlace;
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 /// What the words of a question are already known to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +42,27 @@ pub(super) struct Wheres<'a> {
     pub(super) tokens: &'a [Token],
     taken: &'a [Taken],
     pub(super) home: &'a str,
+    pub(super) houses: Rc<Houses>,
+    after: Option<usize>,
 }
 
 impl<'a> Wheres<'a> {
     /// Over the words, of which some are taken; `home` is the country to prefer.
     pub(super) fn new(tokens: &'a [Token], taken: &'a [Taken], home: &'a str) -> Self {
-        Self { tokens, taken, home }
+        Self { tokens, taken, home, houses: Rc::new(Houses::of(tokens)), after: None }
     }
 
-    /// The surest place.
+    /// The same, with a word that stands as if behind "in".
+    pub(super) fn as_if_in(&self, at: usize) -> Self {
+        Self { after: Some(at), houses: Rc::clone(&self.houses), ..*self }
+    }
+
+    /// The surest place, with others that will do as well.
     pub(super) fn find(&self) -> Option<Where> {
+        self.surest().map(|found| self.with_others(found))
+    }
+
+    fn surest(&self) -> Option<Where> {
         let postal = (0..self.tokens.len()).find_map(|at| self.postal(at));
         if postal.is_some() {
             return postal;
@@ -84,9 +96,15 @@ impl<'a> Wheres<'a> {
         }
     }
 
-    /// New York the city is meant more often than the state.
+    /// New York the city is meant more often than the state, but not in "upstate New York".
     fn prefers_town(&self, span: &Range<usize>) -> bool {
-        regions().nickname(&self.name(span)).is_some()
+        !self.is_of_state(span) && regions().nickname(&self.name(span)).is_some()
+    }
+
+    /// "Upstate New York", "eastern Washington", "Washington state".
+    fn is_of_state(&self, span: &Range<usize>) -> bool {
+        let part = ["upstate", "downstate", "eastern", "western", "northern", "southern", "rural"];
+        part.contains(&self.previous(span.start)) || self.word(span.end) == "state"
     }
 
     pub(super) fn name(&self, span: &Range<usize>) -> String {
@@ -112,14 +130,18 @@ impl<'a> Wheres<'a> {
                     })
             };
             let free = |at: usize| !self.is(at, Taken::Phrase);
-            if !span.clone().any(unknown) || !span.clone().all(free) {
+            if !span.clone().any(unknown)
+                || !span.clone().all(free)
+                || self.houses.has(&span, 0)
+                || self.is_of_state(&span)
+            {
                 return None;
             }
             let area = self.qualifier(span.end);
             let after_in = SURE_BEFORE.contains(self.previous(at));
             if !after_in
                 && area.is_none()
-                && (!last.ends && span.end < self.tokens.len() || self.is_named(at))
+                && (!last.ends && !self.is_before_when(span.end) || self.is_named(at))
             {
                 return None;
             }
@@ -130,6 +152,15 @@ impl<'a> Wheres<'a> {
             let place = if area.is_some() { found.meant_within() } else { found.meant() };
             Some(Where { place: place?, span: span.start..area.map_or(span.end, |(_, to)| to), sure: 2 })
         })
+    }
+
+    /// Whether the question ends at a word, or goes on with when or how: "edinbrugh evenings", "aukland online".
+    fn is_before_when(&self, at: usize) -> bool {
+        let says = |word: &str| {
+            let keys = ["days", "part", "relative", "format"];
+            lexicon().alone(word).iter().any(|e| keys.contains(&e.key))
+        };
+        at >= self.tokens.len() || says(self.word(at))
     }
 
     /// Whether an article or such stands before a word, or the question is not in English: then it is hardly a town.
@@ -157,7 +188,7 @@ impl<'a> Wheres<'a> {
     }
 
     /// The town whose name begins at a word.
-    fn town(&self, at: usize) -> Option<Where> {
+    pub(super) fn town(&self, at: usize) -> Option<Where> {
         if self.is_origin(at) || self.is_of_clock(at) {
             return None;
         }
@@ -209,6 +240,9 @@ impl<'a> Wheres<'a> {
         if found.size() == 0 || phrase && !nickname && (!own || found.size() < LARGE) {
             return None;
         }
+        if self.houses.has(&span, found.size()) {
+            return None;
+        }
         // "Cook county" is not a town of that name, though a large one has its own.
         if self.word(span.end) == "county" && !nickname && found.size() < LARGE + 16 {
             return None;
@@ -229,7 +263,9 @@ impl<'a> Wheres<'a> {
         let token = self.tokens.get(span.start)?;
         let capital = token.capital && span.start > 0;
         let before = self.previous(span.start);
-        let after_in = SURE_BEFORE.contains(before) || (BEFORE_PLACES.contains(before) && capital);
+        let after_in = SURE_BEFORE.contains(before)
+            || (BEFORE_PLACES.contains(before) && capital)
+            || self.after == Some(span.start);
         // "LA" is a town in capitals and at the end; else it is Spanish.
         let angeles = name == "la" && (token.capitals || span.end == self.tokens.len());
         // "en la ciudad", "in a new city": the words of every day after an article name no small town.

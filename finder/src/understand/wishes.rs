@@ -1,7 +1,7 @@
 //! For whom, how and under which conditions.
 
 use super::assemble::Reading;
-use super::lexicon::{Match, lexicon};
+use super::lexicon::{Effect, Match, lexicon};
 use super::people::Generation;
 use super::rules::values;
 use crate::places::{area_found, regions};
@@ -57,6 +57,24 @@ impl Reading<'_> {
             audience.retain(|a| *a != Audience::Survivors);
         }
         // "Parents of kids" are parents.
+        if self.heard.contains(&Effect { key: "note", value: "own_teen" }) {
+            audience.retain(|a| *a != Audience::Children);
+        }
+        // "14 year old vaping, anything for parents": only an age tells of the teen.
+        let named = |m: &Match| {
+            let young = |e: &Effect| e.key == "audience" && matches!(e.value, "teens" | "children");
+            lexicon().effects(*m).iter().any(young)
+        };
+        let own = self.heard.contains(&Effect { key: "note", value: "own_teen" });
+        if audience.contains(&Audience::Parents) && !own && !matches.iter().any(named) {
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens));
+        }
+        // "My husband, army vet, hes not the same": who cares for him comes.
+        if self.out.conditions.iter().any(|c| c == "military-caregiver")
+            && self.heard.iter().any(|e| e.key == "rel")
+        {
+            audience.retain(|a| *a != Audience::Veterans);
+        }
         let young = [Audience::Children, Audience::Teens, Audience::YoungAdults];
         if self.heard.iter().any(|e| e.key == "parent_of") {
             audience.retain(|a| !young.contains(a));

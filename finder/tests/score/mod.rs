@@ -76,6 +76,10 @@ fn pairs(of: &Value) -> BTreeSet<(String, String)> {
     let mut all = BTreeSet::new();
     let mut put = |kind: &str, value: &Value| match value {
         Value::Array(list) => all.extend(list.iter().map(|one| (kind.to_owned(), one.to_string()))),
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            all.insert((kind.to_owned(), number.to_string()));
+        }
         one => drop(all.insert((kind.to_owned(), one.to_string()))),
     };
     for (key, value) in of.as_object().into_iter().flatten() {

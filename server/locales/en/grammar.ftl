@@ -141,6 +141,7 @@ rule-count = { $n ->
    *[other] { $days }, { $n } meetings
 }
 rule-each-day = every { $day }
+rule-all-but-last = every { $day } but the last
 rule-nth-day = { $nth } { $day }
 rule-nth-workday = { $nth } workday
 rule-nth-of-days = { $nth } of { $days }

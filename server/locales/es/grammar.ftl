@@ -137,6 +137,7 @@ rule-count = { $n ->
    *[other] { $days }, { $n } reuniones
 }
 rule-each-day = todos los { $day }
+rule-all-but-last = todos los { $day } menos el último
 rule-nth-day = { $nth } { $day }
 rule-nth-workday = { $nth } día laborable
 rule-nth-of-days = { $nth } de { $days }

@@ -7,11 +7,11 @@ pub mod mail;
 use super::{
     letter::is_refused,
     notice::list::{self, News},
-    work::{Turn, Work},
+    work::{self, Work},
 };
 use crate::{app::App, mail::Letter, words::Words};
 use domain::{
-    AccountId, Bell, GroupId, MemberId, Private, Stamp,
+    AccountId, Bell, GroupId, MemberId, Notice, Notices, Private, Stamp,
     account::Account,
     bell::{Pace, utc_hour},
 };
@@ -138,35 +138,42 @@ async fn put_in(app: &App, id: AccountId) -> anyhow::Result<bool> {
 }
 
 /// Tells somebody whom a group knows by this id.
-pub(super) async fn tell(app: &App, member: MemberId, turn: Turn) -> anyhow::Result<()> {
+pub(super) async fn tell(app: &App, member: MemberId, job: JobId) -> anyhow::Result<()> {
     match app.db.member(member).await? {
-        Some(member) => ring(app, member.inner.account, turn).await,
+        Some(member) => ring(app, member.inner.account, job).await,
         None => Ok(()),
     }
 }
 
 /// Tells somebody that there is something new, if there is and it is time. A job that is done again after it was done finds
-/// nothing to tell. What an address refused is told: it stands in the list. The same for what may have been told twice.
-pub(super) async fn ring(app: &App, id: AccountId, turn: Turn) -> anyhow::Result<()> {
+/// nothing to tell. What an address refused is told: it stands in the list. The same for what may have gone out twice,
+/// whatever job sent it: that a letter begins is written down in the notices before it leaves.
+pub(super) async fn ring(app: &App, id: AccountId, job: JobId) -> anyhow::Result<()> {
     let _one = app.ringing(id).lock().await;
     let Some(account) = app.db.account(id).await? else { return Ok(()) };
     let (news, cause) = news(app, &account, false).await?;
+    let (news, over) = (keep(&news, Notice::may_go_out), keep(&news, |notice| !notice.may_go_out()));
+    list::mark(app, &over, Notices::tell).await?;
     if news.is_empty() {
         return Ok(());
     }
-    let heard = match turn {
-        Turn::Do(job) => deliver(app, &account, cause, job).await,
-        Turn::LetGo => Ok(true),
-    };
-    match heard {
-        Ok(false) => Ok(()),
-        Ok(true) => list::told(app, news).await,
-        Err(error) if is_refused(&error) => {
-            list::told(app, news).await?;
-            Err(error)
-        }
-        Err(error) => Err(error),
+    list::mark(app, &news, Notices::begin).await?;
+    let heard = deliver(app, &account, cause, job).await;
+    match &heard {
+        Ok(true) => list::mark(app, &news, Notices::tell).await?,
+        Err(error) if is_refused(error) => list::mark(app, &news, Notices::tell).await?,
+        Err(error) if work::trouble(error).is_unsure() => {}
+        Ok(false) | Err(_) => list::mark(app, &news, Notices::take_back).await?,
     }
+    heard.map(drop)
+}
+
+/// Those of the news that are like this.
+fn keep(news: &News, like: fn(&Notice) -> bool) -> News {
+    let of = |(member, notices): &(MemberId, Vec<Notice>)| {
+        (*member, notices.iter().copied().filter(like).collect::<Vec<_>>())
+    };
+    news.iter().map(of).filter(|(_, notices)| !notices.is_empty()).collect()
 }
 
 /// What somebody is to be told now, and the words for why.
@@ -186,7 +193,7 @@ async fn news(app: &App, account: &Account, any: bool) -> anyhow::Result<(News, 
     let news = news.await?;
     let pace = |member: &MemberId| paces.iter().find(|(id, _)| id == member).map_or(Pace::Daily, |(_, p)| *p);
     let urgent = |(member, notices): &(MemberId, Vec<_>)| {
-        pace(member) != Pace::Each && notices.iter().any(|n: &domain::Notice| n.kind.is_urgent())
+        pace(member) != Pace::Each && notices.iter().any(|n: &Notice| n.kind.is_urgent())
     };
     let cause = match news.iter().map(|(member, _)| pace(member)).min() {
         _ if news.iter().any(urgent) => "mail-why-soon",

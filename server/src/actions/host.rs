@@ -3,7 +3,7 @@
 use super::space;
 use crate::app::{App, chance};
 use domain::{
-    Desk, Group, Host, HostId, Listing, ListingId, ReportId, StaffId, SubmissionId,
+    Desk, Group, Host, HostId, Listing, ListingId, ReportId, StaffId,
     account::Account,
     group,
     host::{Inner, Refusal},
@@ -245,17 +245,19 @@ pub async fn submissions(app: &App, office: &Office) -> anyhow::Result<Vec<Submi
     Ok(found)
 }
 
-/// A group that names the host and is no draft.
-pub async fn submission(app: &App, office: &Office, id: SubmissionId) -> anyhow::Result<Option<Submission>> {
-    let found = app.db.submission(id).await?.filter(|one| {
-        one.state != SubmissionState::Draft && office.desk.inner.host.is_named(one.listing.host.as_ref())
-    });
-    Ok(found.filter(|_| office.may(Task::Queue)))
+/// A group that names the host and is no draft, by its number.
+pub async fn submission(app: &App, office: &Office, number: ListingId) -> anyhow::Result<Option<Submission>> {
+    let found = super::submission::sent(app, number).await?;
+    let names = |one: &Submission| office.desk.inner.host.is_named(one.listing.host.as_ref());
+    Ok(found.filter(|one| office.may(Task::Queue) && names(one)))
 }
 
-/// A group that somebody of the staff accepted is the host's own.
-pub async fn accepted(app: &App, office: &Office, submission: SubmissionId) -> anyhow::Result<()> {
-    let listing = super::submission::listing_of(submission);
-    app.db.give_listing(office.desk.id, listing).await?;
+/// A group that waited is the host's own once somebody of the staff has accepted it.
+pub async fn take_accepted(app: &App, office: &Office, waited: &Submission) -> anyhow::Result<()> {
+    let number = waited.becomes();
+    let now = super::submission::sent(app, number).await?.map(|found| found.state);
+    if waited.state == SubmissionState::Waiting && now == Some(SubmissionState::Accepted) {
+        app.db.give_listing(office.desk.id, number).await?;
+    }
     Ok(())
 }

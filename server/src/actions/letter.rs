@@ -1,6 +1,6 @@
 //! Letters to those who keep a listing.
 
-use super::{owner, submission::listing_of, work::Work};
+use super::{owner, work::Work};
 use crate::{
     app::App,
     mail::{self, Letter, Unsent},
@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Listing, ListingId, Owner, Private, Stamp, SubmissionId,
-    submission::{Submission, SubmissionState},
+    submission::{Submission, SubmissionState, listing_of},
 };
 use store::JobId;
 

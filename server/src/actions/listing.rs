@@ -16,6 +16,11 @@ pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>
     Ok(app.db.listing(id).await?)
 }
 
+/// What a listing is called; nothing where it is gone.
+pub async fn name(app: &App, id: ListingId) -> anyhow::Result<String> {
+    Ok(app.db.listing(id).await?.map(|listing| listing.name).unwrap_or_default())
+}
+
 /// What this server's own people have said about a listing so far.
 pub async fn said_here(app: &App, id: ListingId) -> anyhow::Result<Option<Contribution>> {
     let all = app.db.contributions_of(id).await?;

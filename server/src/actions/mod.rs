@@ -19,6 +19,7 @@ pub mod identity;
 pub mod image;
 pub mod import;
 pub mod invitation;
+pub mod job;
 pub mod join;
 pub mod ledger;
 pub mod letter;

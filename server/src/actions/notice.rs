@@ -62,6 +62,16 @@ pub(crate) enum Event {
 }
 
 impl Event {
+    /// The one member whom it is about.
+    pub(super) fn whom(self) -> Option<MemberId> {
+        match self {
+            Self::Joined { member, .. } | Self::Named { member, .. } | Self::Decided { member, .. } => {
+                Some(member)
+            }
+            Self::Written { .. } | Self::Waited { .. } | Self::Hid { .. } => None,
+        }
+    }
+
     /// The job that puts its notices in; the same one only once.
     pub(super) fn job(self, app: &App) -> anyhow::Result<Job> {
         let key = match self {

@@ -2,7 +2,9 @@
 
 use super::{listing, report};
 use crate::app::App;
-use domain::{Answer, AnswerSource, Listing, ListingId, Owner, Private, Question, Status, report::Report};
+use domain::{
+    Answer, AnswerSource, Listing, ListingId, Owner, Private, Question, Stamp, Status, report::Report,
+};
 use std::collections::BTreeMap;
 
 /// A keeper of a listing: proof that the link was signed here and is not void.
@@ -29,6 +31,31 @@ async fn by(app: &App, read: Option<(ListingId, u32)>) -> anyhow::Result<Option<
         return Ok(None);
     };
     Ok(app.db.listing(id).await?.map(|listing| Keeper { listing, owner }))
+}
+
+/// An owner whom no letter asks, because none reaches them.
+#[derive(Debug)]
+pub struct OutOfReach {
+    /// The listing's name.
+    pub name: String,
+    /// The link that keeps it.
+    pub link: String,
+    /// Since when they are to be asked.
+    pub since: Stamp,
+}
+
+/// Owners of the `most` who are to be asked first whom no letter reaches.
+pub async fn out_of_reach(app: &App, most: usize) -> anyhow::Result<Vec<OutOfReach>> {
+    let mut owners = vec![];
+    for due in app.db.due_owners(app.now(), most).await?.into_iter().filter(|owner| owner.address().is_none())
+    {
+        owners.push(OutOfReach {
+            name: listing::name(app, due.listing).await?,
+            link: link(app, due.listing).await?.unwrap_or_default(),
+            since: due.next_ask_at,
+        });
+    }
+    Ok(owners)
 }
 
 /// The link that keeps a listing, for its owner only.
@@ -101,6 +128,11 @@ impl Keeper {
     /// Where the owner is written to.
     pub fn email(&self) -> Option<&str> {
         self.owner.email.as_ref().map(|email| email.show().as_str())
+    }
+
+    /// The last letter to the owner came back.
+    pub fn came_back(&self) -> bool {
+        self.owner.came_back()
     }
 
     /// Changes where the owner is written to; `None` ends all letters.

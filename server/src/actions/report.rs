@@ -39,6 +39,21 @@ pub async fn report(
     Ok(Ok(id))
 }
 
+/// A report, or a question.
+pub async fn one(app: &App, id: ReportId) -> anyhow::Result<Option<Report>> {
+    Ok(app.db.report(id).await?)
+}
+
+/// At most `most` that nobody has closed, oldest first, each with the name of the listing that it is about.
+pub async fn open(app: &App, most: usize) -> anyhow::Result<Vec<(Report, String)>> {
+    let mut open = vec![];
+    for report in app.db.open_reports(None, most).await? {
+        let name = super::listing::name(app, report.listing).await?;
+        open.push((report, name));
+    }
+    Ok(open)
+}
+
 /// Closes a report with a reason.
 pub async fn close(app: &App, report: &Report, reason: &str) -> anyhow::Result<()> {
     app.db.close_report(report.id, Closing { at: app.now(), reason: reason.to_owned() }).await?;

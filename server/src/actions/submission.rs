@@ -4,7 +4,7 @@ use super::{letter, listing, work::Work};
 use crate::app::{App, DAY, chance};
 use domain::{
     Listing, ListingId, Owner, Stamp, SubmissionId,
-    submission::{Refusal, Submission, SubmissionState},
+    submission::{Refusal, Submission, SubmissionState, listing_of},
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +22,23 @@ pub async fn begin(app: &App) -> anyhow::Result<Submission> {
     };
     app.db.save_submission(submission.clone()).await?;
     Ok(submission)
+}
+
+/// The draft that a link opens.
+pub async fn opened(app: &App, secret: &str) -> anyhow::Result<Option<Submission>> {
+    let Ok(id) = secret.parse() else { return Ok(None) };
+    Ok(app.db.submission(id).await?)
+}
+
+/// Submissions that wait, oldest first.
+pub async fn waiting(app: &App, most: usize) -> anyhow::Result<Vec<Submission>> {
+    Ok(app.db.submissions(SubmissionState::Waiting, None, most).await?)
+}
+
+/// A submission that was sent, by its number: so those know it who decide.
+pub async fn sent(app: &App, number: ListingId) -> anyhow::Result<Option<Submission>> {
+    let found = app.db.submission_of(number).await?;
+    Ok(found.filter(|found| found.state != SubmissionState::Draft))
 }
 
 /// Saves what was typed so far. Only what nobody decides right now can be changed; `None` otherwise.
@@ -84,15 +101,6 @@ pub async fn accept(app: &App, id: SubmissionId) -> anyhow::Result<Option<Result
     app.db.save_owner(Owner::new(listing_id, email, app.now())).await?;
     decide(app, id, SubmissionState::Accepted, None).await?;
     Ok(Some(Ok(listing_id)))
-}
-
-/// The listing that a submission becomes.
-pub fn listing_of(id: SubmissionId) -> ListingId {
-    // The submission's id opens its draft, so the public id must not tell it.
-    let hash = blake3::derive_key("commonground listing of a submission", &id.bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    ListingId::from_bytes(bytes)
 }
 
 /// Sends a waiting submission back with a reason.

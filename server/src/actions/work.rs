@@ -10,16 +10,17 @@ use crate::{
 use domain::{AccountId, Id, ListingId, MemberId, Stamp, SubmissionId, Trouble};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use store::{Job, JobId, Setback, backoff_seconds};
+use store::{ErasureId, Job, JobId, Setback, backoff_seconds};
 use tokio::{task::JoinSet, time::timeout};
 
 /// Seconds after which a job whose worker is not heard of is taken by another.
 const LEASE: i64 = 180;
 /// How long a worker may take for one job.
-const LONGEST: Duration = Duration::from_secs(170);
+pub(crate) const LONGEST: Duration = Duration::from_secs(170);
 /// Most jobs that are done at once.
 const AT_ONCE: usize = 8;
-/// Attempts of which nobody knows how they ended, before nothing more is sent: a letter goes out twice at most.
+/// Attempts of which nobody knows how they ended, before a letter is not sent any more: it goes out twice at most. What
+/// notices say is counted in the notices, whatever job sends it.
 const MOST_LOST: i64 = 2;
 
 /// What is to be done. Ids, never words.
@@ -60,19 +61,16 @@ pub(crate) enum Work {
     },
 }
 
-/// How a job is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// As usual.
-    Do(JobId),
-    /// Its letter may have gone out twice, so nothing is sent any more.
-    LetGo,
-}
-
-/// The name of known work, for the figures.
+/// The name of known work.
 #[derive(Deserialize)]
 struct Tag {
     kind: String,
+}
+
+/// The name of a job's work, as figures and those who run the server know it.
+pub(super) fn name(payload: &str) -> String {
+    let known = serde_json::from_str::<Work>(payload).and_then(|_| serde_json::from_str(payload));
+    known.map_or_else(|_| "unknown".into(), |tag: Tag| tag.kind)
 }
 
 impl Work {
@@ -89,23 +87,42 @@ impl Work {
         })
     }
 
-    async fn run(self, app: &App, turn: Turn) -> anyhow::Result<()> {
-        match (self, turn) {
-            (Self::Notice { event }, _) => notice::fan(app, event).await,
-            (Self::Tell { member }, turn) => bell::tell(app, member, turn).await,
-            (Self::Ring { account }, turn) => bell::ring(app, account, turn).await,
-            (Self::AskOwner { listing, due }, Turn::Do(id)) => letter::ask_owner(app, listing, due, id).await,
-            (Self::TellSender { submission }, Turn::Do(id)) => letter::tell_sender(app, submission, id).await,
-            (Self::AskAddress { account }, Turn::Do(id)) => bell::mail::ask(app, account, id).await,
-            (_, Turn::LetGo) => Ok(()),
+    async fn run(self, app: &App, id: JobId) -> anyhow::Result<()> {
+        match self {
+            Self::Notice { event } => notice::fan(app, event).await,
+            Self::Tell { member } => bell::tell(app, member, id).await,
+            Self::Ring { account } => bell::ring(app, account, id).await,
+            Self::AskOwner { listing, due } => letter::ask_owner(app, listing, due, id).await,
+            Self::TellSender { submission } => letter::tell_sender(app, submission, id).await,
+            Self::AskAddress { account } => bell::mail::ask(app, account, id).await,
+        }
+    }
+
+    /// Whether it is a letter of which nothing but the job says how often it may have gone out.
+    fn is_letter(self) -> bool {
+        matches!(self, Self::AskOwner { .. } | Self::TellSender { .. } | Self::AskAddress { .. })
+    }
+
+    /// The account or member that it is for.
+    fn whom(self) -> Option<ErasureId> {
+        match self {
+            Self::Ring { account } | Self::AskAddress { account } => Some(Id::from_bytes(account.bytes())),
+            Self::Tell { member } => Some(Id::from_bytes(member.bytes())),
+            Self::Notice { event } => event.whom().map(|member| Id::from_bytes(member.bytes())),
+            Self::AskOwner { .. } | Self::TellSender { .. } => None,
         }
     }
 }
 
 /// Does the jobs that are due, as many as there are hands; how many it took.
 pub async fn run_due(app: &Shared) -> anyhow::Result<usize> {
+    run_due_within(app, LONGEST).await
+}
+
+/// The same, with a time that one job may take.
+pub async fn run_due_within(app: &Shared, longest: Duration) -> anyhow::Result<usize> {
     let mut hands = JoinSet::new();
-    let taken = take(app, &mut hands).await?;
+    let taken = take(app, &mut hands, longest).await?;
     while hands.join_next().await.is_some() {}
     Ok(taken)
 }
@@ -117,14 +134,14 @@ pub(crate) fn free(hands: &JoinSet<()>) -> usize {
 
 /// Takes jobs that are due into free hands, and begins them; how many. One that is slow, fails or panics keeps no other
 /// from being done.
-pub(crate) async fn take(app: &Shared, hands: &mut JoinSet<()>) -> anyhow::Result<usize> {
+pub(crate) async fn take(app: &Shared, hands: &mut JoinSet<()>, longest: Duration) -> anyhow::Result<usize> {
     let now = app.now();
     let jobs = app.db.claim_jobs(now, now.plus_seconds(LEASE), free(hands)).await?;
     let taken = jobs.len();
     for job in jobs {
         let app = app.clone();
         hands.spawn(async move {
-            let (id, ended) = (job.id, end(&app, job).await);
+            let (id, ended) = (job.id, end(&app, job, longest).await);
             if let Err(error) = ended {
                 // it is taken again when the time for it runs out
                 tracing::error!(job = %id, "how a job ended cannot be written down: {error:#}");
@@ -143,12 +160,17 @@ enum Broken {
     Slow,
     #[error("it panicked")]
     Panicked,
+    #[error("nobody knows whether it was done")]
+    Unsure,
 }
 
-async fn attempt(app: &Shared, work: Work, turn: Turn) -> anyhow::Result<()> {
-    let app = app.clone();
-    let mut doing = tokio::spawn(async move { work.run(&app, turn).await });
-    match timeout(LONGEST, &mut doing).await {
+/// Does something, for so long at most.
+async fn attempt(
+    doing: impl Future<Output = anyhow::Result<()>> + Send + 'static,
+    longest: Duration,
+) -> anyhow::Result<()> {
+    let mut doing = tokio::spawn(doing);
+    match timeout(longest, &mut doing).await {
         Ok(Ok(done)) => done,
         Ok(Err(_)) => Err(Broken::Panicked.into()),
         Err(_) => {
@@ -159,7 +181,7 @@ async fn attempt(app: &Shared, work: Work, turn: Turn) -> anyhow::Result<()> {
 }
 
 /// What an operator looks for.
-fn trouble(error: &anyhow::Error) -> Trouble {
+pub(super) fn trouble(error: &anyhow::Error) -> Trouble {
     if let Some(unsent) = error.downcast_ref::<Unsent>() {
         return unsent.trouble().unwrap_or(Trouble::Failed);
     }
@@ -169,6 +191,7 @@ fn trouble(error: &anyhow::Error) -> Trouble {
     match error.downcast_ref() {
         Some(Broken::Unknown) => Trouble::Unknown,
         Some(Broken::Slow) => Trouble::Slow,
+        Some(Broken::Unsure) => Trouble::MailUnsure,
         Some(Broken::Panicked) | None => Trouble::Failed,
     }
 }
@@ -179,44 +202,49 @@ fn wait(error: &anyhow::Error) -> i64 {
 }
 
 /// Does a job, and writes down how it ended.
-async fn end(app: &Shared, job: Job) -> anyhow::Result<()> {
+async fn end(app: &Shared, job: Job, longest: Duration) -> anyhow::Result<()> {
     let work = serde_json::from_str::<Work>(&job.payload).ok();
-    let kind = work.and_then(|_| serde_json::from_str(&job.payload).ok());
-    let kind = kind.map_or_else(|| "unknown".into(), |tag: Tag| tag.kind);
-    let (id, attempts, lost) = (job.id, job.attempts, job.lost);
-    let let_go = lost >= MOST_LOST && !matches!(work, None | Some(Work::Notice { .. }));
+    let lost = job.lost >= MOST_LOST;
     let done = match work {
-        Some(work) => attempt(app, work, if let_go { Turn::LetGo } else { Turn::Do(id) }).await,
+        Some(work) if lost && work.is_letter() => Err(Broken::Unsure.into()),
+        Some(work) => {
+            let (app, id) = (app.clone(), job.id);
+            attempt(async move { work.run(&app, id).await }, longest).await
+        }
         None => Err(Broken::Unknown.into()),
     };
-    let trouble = done.as_ref().err().map(trouble);
-    let most = trouble.map_or(0, Trouble::most_attempts);
-    let outcome = match &done {
-        Ok(()) if let_go => {
-            tracing::error!(job = %id, attempts, "given up: nobody knows whether it was done");
-            "given_up"
+    conclude(app, job, done).await
+}
+
+/// Writes down how a job ended: done, put back for later, or given up.
+async fn conclude(app: &App, job: Job, done: anyhow::Result<()>) -> anyhow::Result<()> {
+    let (id, attempts, kind) = (job.id, job.attempts, name(&job.payload));
+    let error = match done {
+        Ok(()) => {
+            app.metrics.worked(&kind, "done");
+            app.db.finish_job(job).await?;
+            return Ok(());
         }
-        Ok(()) => "done",
-        Err(error) if letter::is_refused(error) => {
-            tracing::info!(job = %id, attempts, "{error:#}");
-            "refused"
-        }
-        Err(error) if attempts >= most => {
-            tracing::error!(job = %id, attempts, "given up: {error:#}");
-            "given_up"
-        }
-        Err(error) => {
-            tracing::warn!(job = %id, attempts, "will be tried again: {error:#}");
-            "put_back"
-        }
+        Err(error) => error,
     };
-    app.metrics.worked(&kind, outcome);
-    match (done, trouble) {
-        (Err(error), Some(trouble)) if outcome == "put_back" => {
-            let run_at = app.now().plus_seconds(backoff_seconds(attempts).max(wait(&error)));
-            app.db.retry_job(job, Setback { trouble, run_at }).await?;
-        }
-        _ => drop(app.db.finish_job(job).await?),
+    let trouble = trouble(&error);
+    if letter::is_refused(&error) {
+        tracing::info!(job = %id, attempts, "{error:#}");
+        app.metrics.worked(&kind, "refused");
+        app.db.finish_job(job).await?;
+    } else if attempts >= trouble.most_attempts() || matches!(error.downcast_ref(), Some(Broken::Unsure)) {
+        tracing::error!(job = %id, attempts, "given up: {error:#}");
+        app.metrics.worked(&kind, "given_up");
+        let whom = serde_json::from_str(&job.payload).ok().and_then(Work::whom);
+        app.db.give_up_job(job, trouble, app.today(), whom).await?;
+    } else {
+        tracing::warn!(job = %id, attempts, "will be tried again: {error:#}");
+        app.metrics.worked(&kind, "put_back");
+        let run_at = app.now().plus_seconds(backoff_seconds(attempts).max(wait(&error)));
+        app.db.retry_job(job, Setback { trouble, run_at }).await?;
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

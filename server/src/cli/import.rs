@@ -34,6 +34,9 @@ pub(super) struct Words {
     /// Country of places without one, two letters.
     #[arg(long)]
     country: Option<String>,
+    /// State or province of places that name a town only.
+    #[arg(long)]
+    region: Option<String>,
     /// For CSV: a file with lines `column header = field`.
     #[arg(long)]
     mapping: Option<PathBuf>,
@@ -96,7 +99,15 @@ fn options(words: &Words, source: String) -> anyhow::Result<Options> {
             &std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
         ),
     };
-    Ok(Options { source, format, zone: words.zone.clone(), country: words.country.clone(), mapping })
+    let Words { zone, country, region, .. } = words;
+    Ok(Options {
+        source,
+        format,
+        zone: zone.clone(),
+        country: country.clone(),
+        region: region.clone(),
+        mapping,
+    })
 }
 
 /// The format of a name on the command line.
@@ -145,13 +156,18 @@ async fn bring_in(app: &App, feed: Opened, source: &str, words: &Words) -> anyho
     };
     bar.set_style(ProgressStyle::with_template(shown)?);
     bar.set_message(source.to_owned());
+    let mut remarks = 0;
     let each = |outcome: &Outcome| {
         bar.inc(1);
+        let is_remark = |note: &String| !note.starts_with("Sheet \"");
+        remarks += usize::from(outcome.reason.is_none() && outcome.notes.iter().any(is_remark));
         if words.json {
             return json_line(outcome);
         }
         if let Some(reason) = &outcome.reason {
-            bar.suspend(|| eprintln!("{source}: row {}: {reason}", outcome.row));
+            // Where a row stands in a workbook is in its notes.
+            let told = [std::slice::from_ref(reason), &outcome.notes].concat().join(" ");
+            bar.suspend(|| eprintln!("{source}: row {}: {told}", outcome.row));
         }
         Ok(())
     };
@@ -161,6 +177,9 @@ async fn bring_in(app: &App, feed: Opened, source: &str, words: &Words) -> anyho
         json_line(&json!({ "summary": summary }))?;
     } else {
         tell(source, &summary, words.dry_run)?;
+        if remarks > 0 {
+            line(&format!("{source}: {remarks} rows were read with a remark; --dry-run --json tells each"))?;
+        }
     }
     let code = if summary.needs_a_look() { LOOK } else { DONE };
     Ok((summary, code))

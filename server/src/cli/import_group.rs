@@ -8,10 +8,10 @@ use crate::{
 };
 use anyhow::Context;
 use domain::{ListingId, claim::DAYS};
-use feeds::copy::{self, MOST_BYTES};
+use feeds::copy;
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::{BufReader, Write},
     path::{Path, PathBuf},
 };
 use tempfile::{Builder, NamedTempFile, PersistError};
@@ -31,16 +31,14 @@ pub(super) struct Words {
 
 pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     let file = File::open(&words.file).with_context(|| format!("cannot open {}", words.file.display()))?;
-    let mut archive = vec![];
-    file.take(MOST_BYTES + 1).read_to_end(&mut archive)?;
     let app = open(config, Clock::System).await?;
-    let brought = bring_in(&app, &archive, &words).await;
+    let brought = bring_in(&app, file, &words).await;
     app.db.close().await;
     brought
 }
 
-async fn bring_in(app: &App, archive: &[u8], words: &Words) -> anyhow::Result<u8> {
-    let copied = copy::read(archive, app.now())?;
+async fn bring_in(app: &App, file: File, words: &Words) -> anyhow::Result<u8> {
+    let copied = copy::read_from(BufReader::new(file), app.now())?;
     let (brought, claims) = bring::brought(copied, words.listing, app.now());
     let links = Links::write(&words.out, &table(&claims, &app.public_url()))?;
     match bring::keep(app, brought).await {

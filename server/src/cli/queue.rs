@@ -2,20 +2,19 @@
 
 use super::{DONE, LOOK, json_line, line, open};
 use crate::{
-    actions::{owner, report, submission},
+    actions::{
+        job::{self, GivenUp},
+        owner, report, submission,
+    },
     app::{App, Clock},
     config::Config,
     words::Words as Said,
 };
 use anyhow::{Context, bail};
 use clap::Subcommand;
-use domain::{
-    AnswerSource, ReportId, SubmissionId,
-    report::Report,
-    submission::{Submission, SubmissionState},
-};
+use domain::{AnswerSource, ListingId, ReportId, SubmissionId, report::Report, submission::Submission};
 use serde_json::{Value, json};
-use store::Troubled;
+use store::{JobId, Troubled};
 
 /// Most entries that are listed at once.
 const MOST: usize = 500;
@@ -34,8 +33,16 @@ pub(super) struct Words {
 enum What {
     /// List what waits, oldest first: submissions, reports, questions, owners to ask again; and what jobs wait for.
     List,
-    /// Try again now what was put back.
-    Retry,
+    /// Try again now what was put back; with an id, what was given up.
+    Retry {
+        /// Its id.
+        id: Option<String>,
+    },
+    /// Let go what was given up.
+    LetGo {
+        /// Its id.
+        id: String,
+    },
     /// Show a submission or a report whole.
     Show {
         /// Its id.
@@ -76,7 +83,9 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     let app = open(config, Clock::System).await?;
     let code = match words.what.unwrap_or(What::List) {
         What::List => list(&app, words.json).await,
-        What::Retry => retry(&app).await,
+        What::Retry { id: None } => retry(&app).await,
+        What::Retry { id: Some(id) } => try_again(&app, &id).await,
+        What::LetGo { id } => let_go(&app, &id).await,
         What::Show { id } => show(&app, &id).await,
         What::Accept { id } => accept(&app, &id).await,
         What::Return { id, reason } => send_back(&app, &id, &reason).await,
@@ -89,7 +98,7 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
 
 fn submission_row(submission: &Submission) -> Value {
     json!({
-        "id": submission.id,
+        "id": submission.becomes(),
         "what": "submission",
         "since": submission.changed.timestamp().to_string(),
         "name": submission.listing.name,
@@ -117,14 +126,44 @@ fn troubled_row(troubled: &Troubled) -> Value {
     })
 }
 
+fn given_up_row(one: &GivenUp) -> Value {
+    let words = Said::of_language("en");
+    let (work, text) =
+        (words.code_name("queue-work", &one.work), words.code_name("queue-trouble", one.trouble.code()));
+    json!({
+        "id": one.id, "what": "given_up", "work": one.work, "trouble": one.trouble, "since": one.since,
+        "text": format!("{work}. {text}"),
+    })
+}
+
 async fn retry(app: &App) -> anyhow::Result<u8> {
-    let jobs = app.db.hurry_jobs(app.now()).await?;
+    let jobs = job::hurry(app).await?;
     line(&format!("{jobs} jobs are tried again now."))?;
     Ok(DONE)
 }
 
+fn job_id(id: &str) -> anyhow::Result<JobId> {
+    id.parse().with_context(|| format!("\"{id}\" is not an id; `queue list` shows them"))
+}
+
+async fn try_again(app: &App, id: &str) -> anyhow::Result<u8> {
+    if !job::try_again(app, job_id(id)?).await? {
+        bail!("nothing that was given up has the id {id}");
+    }
+    line("It is tried again now.")?;
+    Ok(DONE)
+}
+
+async fn let_go(app: &App, id: &str) -> anyhow::Result<u8> {
+    if !job::let_go(app, job_id(id)?).await? {
+        bail!("nothing that was given up has the id {id}");
+    }
+    line("Let go.")?;
+    Ok(DONE)
+}
+
 async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
-    let waiting = app.db.submissions(SubmissionState::Waiting, None, MOST).await?;
+    let waiting = submission::waiting(app, MOST).await?;
     let reports = app.db.open_reports(None, MOST).await?;
     let owners = app.db.due_owners(app.now(), MOST).await?;
     let mut rows: Vec<Value> =
@@ -135,8 +174,9 @@ async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
             "id": due.listing, "what": "ask_owner", "since": due.next_ask_at.timestamp().to_string(), "link": link,
         }));
     }
+    rows.extend(job::given_up(app, MOST).await?.iter().map(given_up_row));
     rows.sort_by(|a, b| a["since"].as_str().cmp(&b["since"].as_str()));
-    rows.extend(app.db.troubled_jobs().await?.iter().map(troubled_row));
+    rows.extend(job::troubled(app).await?.iter().map(troubled_row));
     if rows.is_empty() && !as_json {
         line("Nothing waits.")?;
     }
@@ -159,9 +199,9 @@ async fn list(app: &App, as_json: bool) -> anyhow::Result<u8> {
 }
 
 async fn show(app: &App, id: &str) -> anyhow::Result<u8> {
-    if let Some(submission) = app.db.submission(submission_id(id)?).await? {
+    if let Some(submission) = submission::sent(app, number(id)?).await? {
         line(&serde_json::to_string_pretty(&json!({
-            "id": submission.id, "state": submission.state, "reason": submission.reason, "listing": submission.listing,
+            "id": submission.becomes(), "state": submission.state, "reason": submission.reason, "listing": submission.listing,
         }))?)?;
     } else if let Some(report) = app.db.report(id.parse::<ReportId>()?).await? {
         line(&serde_json::to_string_pretty(&report)?)?;
@@ -171,12 +211,18 @@ async fn show(app: &App, id: &str) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-fn submission_id(id: &str) -> anyhow::Result<SubmissionId> {
+fn number(id: &str) -> anyhow::Result<ListingId> {
     id.parse().with_context(|| format!("\"{id}\" is not an id; `queue list` shows them"))
 }
 
+/// The submission that the list shows under an id, which is not the one that opens its draft.
+async fn sent(app: &App, id: &str) -> anyhow::Result<SubmissionId> {
+    let found = submission::sent(app, number(id)?).await?;
+    found.map(|found| found.id).with_context(|| format!("no submission has the id {id}"))
+}
+
 async fn accept(app: &App, id: &str) -> anyhow::Result<u8> {
-    let Some(accepted) = submission::accept(app, submission_id(id)?).await? else {
+    let Some(accepted) = submission::accept(app, sent(app, id).await?).await? else {
         bail!("no submission has the id {id}")
     };
     let listing = accepted?;
@@ -188,7 +234,7 @@ async fn accept(app: &App, id: &str) -> anyhow::Result<u8> {
 }
 
 async fn send_back(app: &App, id: &str, reason: &str) -> anyhow::Result<u8> {
-    let Some(done) = submission::send_back(app, submission_id(id)?, reason).await? else {
+    let Some(done) = submission::send_back(app, sent(app, id).await?, reason).await? else {
         bail!("no submission has the id {id}")
     };
     done?;

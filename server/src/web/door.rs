@@ -4,6 +4,10 @@
 //! A link of which one press is all the use keeps its secret in the address, so that it works in a mailbox and in a browser
 //! that keeps no cookies: those that end letters, and the one that says that an address is somebody's own.
 
+mod link;
+
+pub(crate) use link::{Behind, CARRIED, Link, Opened, Sent};
+
 use crate::{
     actions::invitation::Token,
     app::{App, Shared},
@@ -23,8 +27,6 @@ use axum::{
 
 /// Seconds for which an invitation is kept: time to sign in.
 const PASSING: i64 = 3600;
-/// Seconds for which a link is kept by which somebody works: a long form, and a meal in between.
-const WORKING: i64 = 12 * 3600;
 
 fn beside(app: &App, address: &str, seconds: i64) -> Beside {
     Beside::door(&app.key.number(address.as_bytes()), seconds)
@@ -66,54 +68,6 @@ pub(crate) fn forget(app: &App, address: &str, response: Response) -> Response {
     beside(app, address, 0).keep(app, response, None)
 }
 
-/// A link by which somebody works: at a draft, at a listing, at a new server.
-pub(crate) struct Link {
-    /// What opens.
-    pub(crate) secret: String,
-    /// The address of its door, in which nothing of it stands.
-    pub(crate) address: String,
-    /// The browser came with it to its door.
-    kept: bool,
-}
-
-impl Link {
-    /// The link of a request to `room/{secret}` or `room/{number}`, whatever it opens.
-    pub(crate) fn of(parts: &Parts, app: &App, room: &str) -> Self {
-        let rest = parts.uri.path().strip_prefix(room).unwrap_or_default();
-        let named = rest.trim_start_matches('/').split('/').next().unwrap_or_default();
-        let address = format!("{room}/{named}");
-        let kept = kept_bytes(app, &parts.headers, &address).and_then(|came| String::from_utf8(came).ok());
-        match kept {
-            Some(secret) => Self { secret, address, kept: true },
-            None => Self::new(app, room, named.to_owned()),
-        }
-    }
-
-    /// A link that nobody has opened yet.
-    pub(crate) fn new(app: &App, room: &str, secret: String) -> Self {
-        let address = format!("{room}/{}", app.key.number(secret.as_bytes()));
-        Self { secret, address, kept: false }
-    }
-
-    /// Leads on to a page behind its door.
-    pub(crate) fn lead(&self, app: &App, rest: &str) -> Response {
-        let to = Redirect::to(&format!("{}{rest}", self.address)).into_response();
-        keep(app, (&self.address, WORKING), self.secret.as_bytes(), to)
-    }
-
-    /// Its address, once what it opens is known to be there: an address with the secret leads on to the one without.
-    pub(crate) fn settled(self, parts: &Parts, app: &App) -> Result<String, Failure> {
-        match (self.kept, &parts.method) {
-            (true, _) => Ok(self.address),
-            (false, method) if method.is_safe() => {
-                let rest = parts.uri.path().split_once(self.secret.as_str()).map_or("", |(_, rest)| rest);
-                Err(Failure::Instead(Box::new(self.lead(app, rest))))
-            }
-            (false, _) => Err(Failure::NotFound),
-        }
-    }
-}
-
 #[derive(Template)]
 #[template(path = "door/closed.html")]
 struct ClosedPage {
@@ -127,7 +81,7 @@ pub(crate) fn closed(asked: &Asked, app: &App) -> Response {
 }
 
 /// The same, for who came with a link by which one works.
-pub(crate) async fn closed_to(parts: &mut Parts, app: &Shared) -> Failure {
+async fn closed_to(parts: &mut Parts, app: &Shared) -> Failure {
     match Asked::from_request_parts(parts, app).await {
         Ok(asked) => Failure::Instead(Box::new(closed(&asked, app))),
         Err(never) => match never {},

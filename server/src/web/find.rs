@@ -121,6 +121,7 @@ fn country(wanted: &Understood) -> Option<&str> {
         | WantedPlace::City(found)
         | WantedPlace::Region(found)
         | WantedPlace::Country(found) => Some(&found.country),
+        WantedPlace::AnyOf(all) => all.first().map(|found| found.country.as_str()),
         WantedPlace::Here | WantedPlace::Ambiguous(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     app::{App, Shared},
     mail,
     web::{
-        door::{self, Link},
+        door::{Behind, CARRIED, Opened, Sent},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -13,8 +13,8 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, FromRequestParts, Path, State},
-    http::{StatusCode, request::Parts},
+    extract::{Path, State},
+    http::StatusCode,
 };
 use domain::{Question, ReportId, Status};
 use std::collections::{BTreeMap, HashMap};
@@ -41,6 +41,7 @@ struct KeepPage {
     /// The address of the door, and the link that leads to it, for its owner to keep.
     address: String,
     link: String,
+    secret: String,
     id: String,
     name: String,
     description: String,
@@ -48,6 +49,8 @@ struct KeepPage {
     answers: Vec<OwnAnswer>,
     waiting: Vec<Waiting>,
     email: String,
+    /// The last letter to this address came back.
+    came_back: bool,
     /// The message of what was just done.
     done: Option<&'static str>,
     email_wrong: bool,
@@ -68,41 +71,29 @@ struct Outcome {
     wrong_email: Option<String>,
 }
 
-/// Where the doors of listings are.
-const ROOM: &str = "/keep";
+/// Whoever came with the link that keeps a listing.
+pub(crate) type Keep = Behind<Keeper>;
 
-/// Whoever came with the link that keeps a listing: the link leads on to the number of its door.
-pub(crate) struct Keep {
-    pub(crate) keeper: Keeper,
-    /// The address of the door.
-    pub(crate) address: String,
-}
+impl Opened for Keeper {
+    const ROOM: &'static str = "/keep";
 
-impl FromRequestParts<Shared> for Keep {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
-        let link = Link::of(parts, app, ROOM);
-        match owner::keeper(app, &link.secret).await? {
-            Some(keeper) => Ok(Self { keeper, address: link.settled(parts, app)? }),
-            None => Err(door::closed_to(parts, app).await),
-        }
+    async fn by(app: &App, secret: &str) -> anyhow::Result<Option<Self>> {
+        owner::keeper(app, secret).await
     }
 }
 
 /// `GET /keep/{token}`
 pub(crate) async fn show(asked: Asked, State(app): State<Shared>, keep: Keep) -> Page {
-    page(asked, &app, keep, Outcome::default()).await
+    page(&asked, &app, &keep, Outcome::default()).await
 }
 
 /// `POST /keep/{token}`, with the number of a door: what was typed is right from today on.
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    keep: Keep,
-    Form(typed): Form<HashMap<String, String>>,
+    Sent { behind: keep, typed }: Sent<Keeper, HashMap<String, String>>,
 ) -> Page {
-    let keeper = &keep.keeper;
+    let keeper = &keep.opened;
     let text = |name: &str| {
         typed.get(name).map(|t| t.replace("\r\n", "\n").trim().chars().take(MOST).collect::<String>())
     };
@@ -122,24 +113,27 @@ pub(crate) async fn save(
             keeper.reply(&app, &question, &reply).await?;
         }
     }
-    page(asked, &app, keep, Outcome { done: Some("keep-saved"), ..Outcome::default() }).await
+    let page = page(&asked, &app, &keep, Outcome { done: Some("keep-saved"), ..Outcome::default() }).await?;
+    Ok(keep.link.keep(&app, page))
 }
 
 /// `POST /keep/{token}/mail`: where the owner is written to.
 pub(crate) async fn save_mail(
     asked: Asked,
     State(app): State<Shared>,
-    keep: Keep,
-    Form(typed): Form<HashMap<String, String>>,
+    Sent { behind: keep, typed }: Sent<Keeper, HashMap<String, String>>,
 ) -> Page {
     let typed = typed.get("own_email").map(|typed| typed.trim().to_owned()).unwrap_or_default();
     let email = mail::address(&typed);
-    if email.is_none() && !typed.is_empty() {
-        return page(asked, &app, keep, Outcome { done: None, wrong_email: Some(typed) }).await;
-    }
-    let done = if email.is_some() { "keep-mail-saved" } else { "keep-mail-ended" };
-    keep.keeper.write_to(&app, email).await?;
-    page(asked, &app, keep, Outcome { done: Some(done), wrong_email: None }).await
+    let outcome = if email.is_none() && !typed.is_empty() {
+        Outcome { done: None, wrong_email: Some(typed) }
+    } else {
+        let done = if email.is_some() { "keep-mail-saved" } else { "keep-mail-ended" };
+        keep.opened.write_to(&app, email).await?;
+        Outcome { done: Some(done), wrong_email: None }
+    };
+    let page = page(&asked, &app, &keep, outcome).await?;
+    Ok(keep.link.keep(&app, page))
 }
 
 /// Who may end the letters about a listing, by the link of one.
@@ -162,9 +156,9 @@ pub(crate) async fn stop(asked: Asked, State(app): State<Shared>, Path(token): P
     Ok(page.frame.show(&page))
 }
 
-async fn page(asked: Asked, app: &App, Keep { keeper, address }: Keep, outcome: Outcome) -> Page {
+async fn page(asked: &Asked, app: &App, keep: &Keep, outcome: Outcome) -> Page {
     let words = asked.words;
-    let keeper = keeper.again(app).await?.ok_or(Failure::NotFound)?;
+    let keeper = keep.opened.again(app).await?.ok_or(Failure::NotFound)?;
     let waiting = keeper.questions(app).await?;
     let waiting = waiting.into_iter().map(|report| Waiting {
         id: report.id,
@@ -180,8 +174,10 @@ async fn page(asked: Asked, app: &App, Keep { keeper, address }: Keep, outcome: 
         text: keeper.listing.answers.get(question).map(|answer| answer.text.clone()).unwrap_or_default(),
     };
     let page = KeepPage {
-        frame: Frame::new(&asked, &house(app), "title-owner"),
-        address,
+        frame: Frame::new(asked, &house(app), "title-owner"),
+        address: keep.link.address.clone(),
+        secret: keep.link.secret.clone(),
+        came_back: keeper.came_back(),
         link: owner::link(app, keeper.listing.id).await?.unwrap_or_default(),
         id: keeper.listing.id.to_string(),
         name: keeper.listing.name.clone(),

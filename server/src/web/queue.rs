@@ -6,6 +6,7 @@ pub(crate) mod submission;
 
 use crate::{
     actions::{
+        self,
         appeal::hear::{self, By},
         concern, credential, owner,
     },
@@ -20,11 +21,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use domain::{
-    Stamp,
-    report::Report,
-    submission::{Submission, SubmissionState},
-};
+use domain::{Stamp, report::Report, submission::Submission};
 
 /// Most entries of each kind that are shown at once.
 const MOST: usize = 100;
@@ -47,7 +44,7 @@ impl Waiting {
     pub(super) fn submission(app: &App, words: Words, home: &str, submission: &Submission) -> Self {
         let flags = Some(submission.listing.findings.len()).filter(|flags| *flags > 0);
         Self {
-            address: format!("{home}/submissions/{}", submission.id),
+            address: format!("{home}/submissions/{}", submission.becomes()),
             what: words.get("queue-submission").into_owned(),
             since: since(app, words, submission.changed),
             flags: flags.map(|flags| words.count("queue-flags", flags)),
@@ -75,6 +72,7 @@ struct QueuePage {
     credentials: Vec<host::credential::Line>,
     owners: Vec<Waiting>,
     jobs: Vec<job::Line>,
+    given_up: Vec<job::Over>,
     /// No group is listed, and none waits.
     empty: bool,
 }
@@ -88,12 +86,11 @@ fn since(app: &App, words: Words, at: Stamp) -> String {
 pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): State<Shared>) -> Page {
     let words = asked.words;
     let mut waiting: Vec<(Stamp, Waiting)> = vec![];
-    for submission in app.db.submissions(SubmissionState::Waiting, None, MOST).await? {
+    for submission in actions::submission::waiting(&app, MOST).await? {
         let entry = Waiting::submission(&app, words, HOME, &submission);
         waiting.push((submission.changed, entry));
     }
-    for report in app.db.open_reports(None, MOST).await? {
-        let name = app.db.listing(report.listing).await?.map(|listing| listing.name).unwrap_or_default();
+    for (report, name) in actions::report::open(&app, MOST).await? {
         let entry = Waiting::report(&app, words, HOME, &report, name);
         waiting.push((report.at, entry));
     }
@@ -119,14 +116,13 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
     }
     waiting.sort_by_key(|(at, _)| *at);
     let mut owners = vec![];
-    for due in app.db.due_owners(app.now(), MOST).await?.into_iter().filter(|owner| owner.address().is_none())
-    {
+    for due in owner::out_of_reach(&app, MOST).await? {
         owners.push(Waiting {
-            address: owner::link(&app, due.listing).await?.unwrap_or_default(),
+            address: due.link,
             what: words.get("queue-owner").into_owned(),
-            since: since(&app, words, due.next_ask_at),
+            since: since(&app, words, due.since),
             flags: None,
-            name: app.db.listing(due.listing).await?.map(|listing| listing.name).unwrap_or_default(),
+            name: due.name,
         });
     }
     let waiting: Vec<Waiting> = waiting.into_iter().map(|(_, entry)| entry).collect();
@@ -136,7 +132,7 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
         credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
     let empty = waiting.is_empty() && app.with_finder(finder::Finder::len) == 0;
-    let jobs = job::lines(&app, words).await?;
-    let page = QueuePage { frame, waiting, credentials, owners, jobs, empty };
+    let (jobs, given_up) = (job::lines(&app, words).await?, job::given_up(&app, words).await?);
+    let page = QueuePage { frame, waiting, credentials, owners, jobs, given_up, empty };
     Ok(page.frame.show(&page))
 }

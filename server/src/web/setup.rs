@@ -2,10 +2,10 @@
 
 use crate::{
     actions::setup::{self, Setup},
-    app::Shared,
+    app::{App, Shared},
     web::{
         account::{self, To, cookie::device, form::Typed},
-        door::{self, Link},
+        door::{self, Behind, CARRIED, Opened, Sent},
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
@@ -13,8 +13,8 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, FromRequestParts, State},
-    http::{HeaderMap, StatusCode, request::Parts},
+    extract::State,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ struct Field {
 struct SetupPage {
     frame: Frame,
     address: String,
+    secret: String,
     fields: Vec<Field>,
 }
 
@@ -40,28 +41,24 @@ impl SetupPage {
     }
 }
 
-/// Whoever came with the one-time link of a new server: the link leads on to the number of its door.
-pub(crate) struct First {
-    token: String,
-    address: String,
-}
+/// The one-time link of a new server opens its first page.
+pub(crate) struct New;
 
-impl FromRequestParts<Shared> for First {
-    type Rejection = Failure;
+/// Whoever came with that link.
+pub(crate) type First = Behind<New>;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
-        let link = Link::of(parts, app, "/setup");
-        if !setup::may(app, &link.secret).await? {
-            return Err(door::closed_to(parts, app).await);
-        }
-        Ok(Self { token: link.secret.clone(), address: link.settled(parts, app)? })
+impl Opened for New {
+    const ROOM: &'static str = "/setup";
+
+    async fn by(app: &App, secret: &str) -> anyhow::Result<Option<Self>> {
+        Ok(setup::may(app, secret).await?.then_some(Self))
     }
 }
 
 impl First {
     /// Where the second step is.
     fn operator(&self) -> String {
-        format!("{}/operator", self.address)
+        format!("{}/operator", self.link.address)
     }
 }
 
@@ -84,8 +81,7 @@ pub(crate) async fn form(asked: Asked, State(app): State<Shared>, first: First) 
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    first: First,
-    Form(typed): Form<BTreeMap<String, String>>,
+    Sent { behind: first, typed }: Sent<New, BTreeMap<String, String>>,
 ) -> Page {
     let setup = Setup::read(&typed);
     let wrong = setup.wrong();
@@ -93,7 +89,7 @@ pub(crate) async fn save(
         return show(asked, &app, first, setup, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     setup::save(&app, setup).await?;
-    Ok(Redirect::to(&first.operator()).into_response())
+    Ok(first.link.lead(&app, "/operator"))
 }
 
 /// `GET /setup/{token}/operator`
@@ -105,17 +101,16 @@ pub(crate) async fn operator_form(asked: Asked, State(app): State<Shared>, first
 pub(crate) async fn make_operator(
     asked: Asked,
     State(app): State<Shared>,
-    first: First,
     headers: HeaderMap,
-    Form(typed): Form<Typed>,
+    Sent { behind: first, typed }: Sent<New, Typed>,
 ) -> Page {
     let (name, new) = (typed.text("name"), typed.secret("passphrase"));
-    match setup::make_operator(&app, &first.token, &name, new, &device(&headers)).await? {
+    match setup::make_operator(&app, &first.link.secret, &name, new, &device(&headers)).await? {
         None => Err(Failure::NotFound),
         Some(Err(wrong)) => Ok(account::form(&asked, &app, "operator", first.operator(), &typed, &wrong)),
         Some(Ok(opened)) => {
             let codes = account::enter::welcome(&asked, &app, opened, &To::new("/queue"));
-            Ok(door::forget(&app, &first.address, codes))
+            Ok(door::forget(&app, &first.link.address, codes))
         }
     }
 }
@@ -125,7 +120,7 @@ fn show(asked: Asked, app: &Shared, first: First, setup: Setup, wrong: &[&str], 
         [("name", setup.name), ("country", setup.country), ("zone", setup.zone), ("contact", setup.contact)];
     let fields =
         values.into_iter().map(|(name, value)| Field { name, value, wrong: wrong.contains(&name) }).collect();
-    let page =
-        SetupPage { frame: Frame::new(&asked, &house(app), "title-about"), address: first.address, fields };
+    let frame = Frame::new(&asked, &house(app), "title-about");
+    let page = SetupPage { frame, address: first.link.address, secret: first.link.secret, fields };
     Ok(page.frame.show_as(status, &page))
 }

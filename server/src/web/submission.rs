@@ -8,7 +8,7 @@ use crate::{
     app::{App, Shared},
     reasons::Speaker,
     web::{
-        door::{self, Link},
+        door::{Behind, CARRIED, Link, Opened, Sent},
         failure::{Failure, Page},
         house,
         listing::{Row, rows},
@@ -17,9 +17,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, FromRequestParts, Path, State},
-    http::{StatusCode, request::Parts},
-    response::{IntoResponse, Redirect},
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::submission::{Step, Submission, SubmissionState};
 use form::Field;
@@ -38,6 +38,8 @@ struct StepPage {
     address: String,
     /// The link that leads back, for the sender to keep.
     link: String,
+    /// What the link holds, for the form to carry.
+    secret: String,
     step: Step,
     number: String,
     back: Option<Step>,
@@ -52,6 +54,7 @@ struct Check {
     frame: Frame,
     address: String,
     link: String,
+    secret: String,
     name: String,
     rows: Vec<Row>,
     refusal: Option<String>,
@@ -75,58 +78,44 @@ pub(crate) async fn start(asked: Asked, State(app): State<Shared>) -> Page {
     Ok(page.frame.show(&page))
 }
 
-/// Where the doors of drafts are.
-const ROOM: &str = "/submit";
+/// Whoever came with the link of a draft.
+pub(crate) type Draft = Behind<Submission>;
 
-/// Whoever came with the link of a draft: the link leads on to the number of its door.
-pub(crate) struct Draft {
-    draft: Submission,
-    /// The address of the door.
-    address: String,
-}
+impl Opened for Submission {
+    const ROOM: &'static str = "/submit";
 
-impl FromRequestParts<Shared> for Draft {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Failure> {
-        let link = Link::of(parts, app, ROOM);
-        let found = match link.secret.parse() {
-            Ok(id) => app.db.submission(id).await?,
-            Err(_) => None,
-        };
-        match found {
-            Some(draft) => Ok(Self { draft, address: link.settled(parts, app)? }),
-            None => Err(door::closed_to(parts, app).await),
-        }
+    async fn by(app: &App, secret: &str) -> anyhow::Result<Option<Self>> {
+        submission::opened(app, secret).await
     }
 }
 
 impl Draft {
     /// It can be changed now.
     fn is_open(&self) -> bool {
-        matches!(self.draft.state, SubmissionState::Draft | SubmissionState::Returned)
+        matches!(self.opened.state, SubmissionState::Draft | SubmissionState::Returned)
     }
 
-    fn link(&self, app: &App) -> String {
-        format!("{}{ROOM}/{}", app.public_url(), self.draft.id)
+    /// The link that leads back.
+    fn way_back(&self, app: &App) -> String {
+        format!("{}{}/{}", app.public_url(), Submission::ROOM, self.opened.id)
     }
 }
 
 /// `POST /submit`
 pub(crate) async fn begin(State(app): State<Shared>) -> Page {
     let draft = submission::begin(&app).await?;
-    Ok(Link::new(&app, ROOM, draft.id.to_string()).lead(&app, "/group"))
+    Ok(Link::new(&app, Submission::ROOM, draft.id.to_string()).lead(&app, "/group"))
 }
 
 /// `GET /submit/{id}`: where it stands.
 pub(crate) async fn state(asked: Asked, State(app): State<Shared>, own: Draft) -> Page {
     if own.is_open() {
-        return Ok(Redirect::to(&format!("{}/check", own.address)).into_response());
+        return Ok(Redirect::to(&format!("{}/check", own.link.address)).into_response());
     }
-    let link = own.link(&app);
-    let draft = own.draft;
+    let link = own.way_back(&app);
+    let draft = own.opened;
     let accepted = draft.state == SubmissionState::Accepted;
-    let listing = submission::listing_of(draft.id);
+    let listing = draft.becomes();
     let page = StatePage {
         frame: Frame::new(&asked, &house(&app), "title-submit"),
         link,
@@ -146,37 +135,42 @@ pub(crate) async fn step(
     Path((_, step)): Path<(String, String)>,
 ) -> Page {
     let step = Step::from_code(&step).filter(|_| own.is_open()).ok_or(Failure::NotFound)?;
-    show(&asked, &app, &own, step, &[], None)
+    Ok(show(&asked, &app, &own, step, &[], None))
 }
 
 /// `POST /submit/{id}/{step}`, with the number of a door: saves whatever was typed, then goes on or shows what to mend.
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    own: Draft,
     Path((_, step)): Path<(String, String)>,
-    Form(pairs): Form<Vec<(String, String)>>,
+    sent: Sent<Submission, Vec<(String, String)>>,
 ) -> Page {
     let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
-    let typed = typed(step, pairs);
-    let draft = submission::save(&app, own.draft.id, typed, read::listing).await?.ok_or(Failure::NotFound)?;
-    let wrong = read::wrong(step, &draft.typed);
+    let (own, typed) = (sent.behind, typed(step, sent.typed));
+    let saved = submission::save(&app, own.opened.id, typed, read::listing).await?;
+    let opened = saved.ok_or(Failure::NotFound)?;
+    let wrong = read::wrong(step, &opened.typed);
     if !wrong.is_empty() {
-        return show(&asked, &app, &Draft { draft, ..own }, step, &wrong, None);
+        let own = Draft { opened, ..own };
+        return Ok(own.link.keep(&app, show(&asked, &app, &own, step, &wrong, None)));
     }
-    Ok(Redirect::to(&format!("{}/{}", own.address, form::after(step))).into_response())
+    Ok(own.link.lead(&app, &format!("/{}", form::after(step))))
 }
 
 /// `POST /submit/{id}`, with the number of a door: sends it to the queue.
-pub(crate) async fn send(asked: Asked, State(app): State<Shared>, own: Draft) -> Page {
-    match submission::send(&app, own.draft.id).await?.ok_or(Failure::NotFound)? {
-        Ok(_) => Ok(Redirect::to(&own.address).into_response()),
+pub(crate) async fn send(
+    asked: Asked,
+    State(app): State<Shared>,
+    Sent { behind: own, .. }: Sent<Submission, Vec<(String, String)>>,
+) -> Page {
+    match submission::send(&app, own.opened.id).await?.ok_or(Failure::NotFound)? {
+        Ok(_) => Ok(own.link.lead(&app, "")),
         Err(refusal) => {
             let key = match refusal {
                 domain::submission::Refusal::NoName => "submit-refused-name",
                 _ => "submit-refused-way-in",
             };
-            show(&asked, &app, &own, Step::Check, &[], Some(key))
+            Ok(own.link.keep(&app, show(&asked, &app, &own, Step::Check, &[], Some(key))))
         }
     }
 }
@@ -204,8 +198,9 @@ fn show(
     step: Step,
     wrong: &[&str],
     refusal: Option<&'static str>,
-) -> Page {
-    let (words, draft, address, link) = (asked.words, &own.draft, own.address.clone(), own.link(app));
+) -> Response {
+    let (words, draft, link) = (asked.words, &own.opened, own.way_back(app));
+    let (address, secret) = (own.link.address.clone(), own.link.secret.clone());
     let frame = Frame::new(asked, &house(app), "title-submit");
     let status =
         if wrong.is_empty() && refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -215,18 +210,20 @@ fn show(
         let page = Check {
             address,
             link,
+            secret,
             name: draft.listing.name.clone(),
             rows: rows(&draft.listing, app.now().date(), &speaker),
             refusal: refusal.map(|key| words.get(key).into_owned()),
             reason: draft.reason.clone(),
             frame,
         };
-        return Ok(page.frame.show_as(status, &page));
+        return page.frame.show_as(status, &page);
     }
     let at = Step::ALL.iter().position(|s| *s == step).unwrap_or(0) + 1;
     let page = StepPage {
         address,
         link,
+        secret,
         number: words.with("step-now", &[("step", at.into()), ("steps", Step::ALL.len().into())]),
         back: form::before(step),
         fields: form::show(step, &draft.typed, wrong, words),
@@ -235,5 +232,5 @@ fn show(
         step,
         frame,
     };
-    Ok(page.frame.show_as(status, &page))
+    page.frame.show_as(status, &page)
 }

@@ -6,6 +6,8 @@ use jiff::civil::Weekday;
 
 const WORKDAYS: [Weekday; 5] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
+/// Every one of a month but the last, counted from its end.
+const ALL_BUT_LAST: [i16; 4] = [-5, -4, -3, -2];
 
 impl Words {
     /// A schedule in one line: "Every Tuesday, 7:00 pm to 8:30 pm".
@@ -118,6 +120,10 @@ impl Words {
                 self.get(&format!("weekday-every-{}", weekday_key(day))),
             );
         }
+        if numbers == ALL_BUT_LAST {
+            let every = self.get(&format!("weekday-every-{}", weekday_key(day)));
+            return self.say("rule-all-but-last", "day", every);
+        }
         let nth: Vec<String> = numbers.iter().map(|n| self.nth(*n)).collect();
         self.with("rule-nth-day", &[("nth", self.list(&nth).into()), ("day", self.weekday(day).into())])
     }
@@ -186,6 +192,11 @@ mod tests {
             ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Monday to Friday", "De lunes a viernes"),
             ("FREQ=DAILY", "Every day", "Todos los días"),
             ("FREQ=MONTHLY;BYDAY=-1FR", "Last Friday of each month", "Último viernes de cada mes"),
+            (
+                "FREQ=MONTHLY;BYDAY=-5TU,-4TU,-3TU,-2TU",
+                "Every Tuesday but the last of each month",
+                "Todos los martes menos el último de cada mes",
+            ),
             ("FREQ=MONTHLY;BYMONTHDAY=15", "The 15th of each month", "El día 15 de cada mes"),
             ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2", "2nd Tuesday of each month", "Segundo martes de cada mes"),
             (

@@ -104,7 +104,7 @@ fn filled(path: &str) -> String {
         "{appeal}",
         "{reading}",
     ];
-    let others = ["{id}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
+    let others = ["{id}", "{number}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
     rooms
         .iter()
         .chain(&others)

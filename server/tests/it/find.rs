@@ -13,6 +13,18 @@ async fn a_question_in_own_words_finds_the_group_and_says_why(house: House) {
     page.says("drop=place").says("drop=format");
 }
 
+/// Of two towns either will do; the page says both, and they go together.
+async fn either_of_two_towns_will_do(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    for (question, said) in [
+        ("in person grief group Muncie or Carmel IN", "Muncie, IN or Carmel, IN"),
+        ("in person grief group in Carmel or Bloomington", "Carmel, IN or Bloomington, IN"),
+    ] {
+        house.ask(question).await.says("Widowed Together").says(said).says("drop=place");
+    }
+    house.ask("in person grief group Muncie or Bloomington IN").await.says("No group fits all of this");
+}
+
 async fn a_question_in_spanish_wants_spanish(house: House) {
     house.import("riverside", RIVERSIDE).await;
     let page = house.get("/find?lang=es&q=grupo+para+cuidadores+de+alzheimer+en+l%C3%ADnea").await;
@@ -80,6 +92,7 @@ async fn a_restart_changes_no_answer(house: House) {
 
 on_both!(
     a_question_in_own_words_finds_the_group_and_says_why,
+    either_of_two_towns_will_do,
     a_question_in_spanish_wants_spanish,
     nothing_fits_and_still_the_page_is_not_empty,
     an_empty_directory_says_so_and_what_can_be_done,

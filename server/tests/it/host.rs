@@ -135,7 +135,7 @@ async fn each_role_opens_its_own_pages(house: House) {
     assert_eq!(stranger.get("/hosts").await.status, 404);
 }
 
-/// A visitor submits a group that names a host; its id.
+/// A visitor submits a group that names a host; its number at the desk.
 async fn submit(house: &House, name: &str, host: &str) -> String {
     let noor = house.browser();
     let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
@@ -143,7 +143,7 @@ async fn submit(house: &House, name: &str, host: &str) -> String {
         .await;
     noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap();
-    waiting.iter().find(|one| one.listing.name == name).unwrap().id.to_string()
+    waiting.iter().find(|one| one.listing.name == name).unwrap().becomes().to_string()
 }
 
 async fn a_link_for_staff_works_once_and_can_be_ended(house: House) {

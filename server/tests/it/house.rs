@@ -238,7 +238,8 @@ pub(crate) struct Person<'h> {
     house: &'h House,
     /// The address of their connection; none where nobody looks at it.
     peer: Option<SocketAddr>,
-    cookies: std::cell::RefCell<std::collections::BTreeMap<String, String>>,
+    /// What the browser keeps, and until when.
+    cookies: std::cell::RefCell<std::collections::BTreeMap<String, (String, domain::Stamp)>>,
 }
 
 impl House {
@@ -322,7 +323,9 @@ impl Person<'_> {
     }
 
     fn cookie(&self) -> String {
-        self.cookies.borrow().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ")
+        let (kept, now) = (self.cookies.borrow(), self.house.app.now());
+        let kept = kept.iter().filter(|(_, (_, until))| *until > now);
+        kept.map(|(name, (value, _))| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     async fn send(&self, mut request: Request<Body>) -> Page {
@@ -337,10 +340,13 @@ impl Person<'_> {
         for cookie in page.headers.get_all(header::SET_COOKIE) {
             let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
             let (name, value) = pair.split_once('=').unwrap();
-            if rest.contains("Max-Age=0") {
+            let seconds = rest.split("Max-Age=").nth(1).and_then(|rest| rest.split(';').next());
+            let seconds: i64 = seconds.expect("a cookie says for how long").parse().unwrap();
+            if seconds == 0 {
                 self.cookies.borrow_mut().remove(name);
             } else {
-                self.cookies.borrow_mut().insert(name.into(), value.into());
+                let until = self.house.app.now().plus_seconds(seconds);
+                self.cookies.borrow_mut().insert(name.into(), (value.into(), until));
             }
         }
         page

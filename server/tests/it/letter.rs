@@ -121,6 +121,7 @@ async fn letters_end_with_one_click(house: House) {
     assert_eq!(letters(&later, &postbox).await.len(), 0);
 
     let noor = noor.at(&later);
+    assert_eq!(noor.get(&keep).await.leads_to(), door);
     let wrong = noor.post(&format!("{door}/mail"), &[("own_email", "nowhere")]).await;
     assert_eq!(wrong.status, 422);
     wrong.says("nowhere");

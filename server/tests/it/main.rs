@@ -31,6 +31,7 @@ mod import;
 mod invitation;
 #[cfg(feature = "oidc")]
 mod issuer;
+mod job;
 mod join;
 mod letter;
 mod listing;

@@ -23,14 +23,46 @@ async fn submit<'h>(house: &'h House, name: &str, description: &str) -> (Person<
     (noor, draft)
 }
 
+/// The number of the only submission that waits.
+async fn number(house: &House) -> domain::ListingId {
+    house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].becomes()
+}
+
+async fn what_opens_a_draft_stands_on_no_page_of_the_desk(house: House) {
+    let olga = operator(&house).await;
+    let (noor, draft) = submit(&house, "Hope Circle", "We listen.").await;
+    let secret = crate::submission::way_back(&noor.get(&draft).await);
+    let secret = secret.trim_start_matches("/submit/");
+    let number = number(&house).await;
+    let page = format!("/queue/submissions/{number}");
+    let silent = [("decision", "return"), ("reason", " ")];
+    let pages = [
+        olga.get("/queue").await,
+        olga.get(&page).await,
+        olga.post(&page, &silent).await,
+        olga.post(&page, &[("decision", "accept")]).await,
+        olga.get(&page).await,
+    ];
+    for seen in &pages {
+        seen.keeps_silent(secret);
+    }
+    pages[0].says(&page);
+    pages[4].says("It is public");
+    // what stands in the address opens no draft, and what opens the draft is none of the desk's
+    for rest in ["", "/check", "/group"] {
+        assert_eq!(house.get(&format!("/submit/{number}{rest}")).await.status, 404);
+    }
+    assert_eq!(olga.get(&format!("/queue/submissions/{secret}")).await.status, 404);
+    assert_eq!(house.browser().get(&format!("/submit/{secret}")).await.leads_to(), draft);
+}
+
 async fn a_submission_is_looked_at_and_decided(house: House) {
     let olga = operator(&house).await;
     olga.get("/queue").await.says("No group is listed here yet").says("commonground import");
     let (noor, draft) = submit(&house, "Hope Circle", "We cure diabetes for good, guaranteed.").await;
     let queue = olga.get("/queue").await;
     queue.says("Hope Circle").says("red flag");
-    let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
-    let page = format!("/queue/submissions/{id}");
+    let page = format!("/queue/submissions/{}", number(&house).await);
     olga.get(&page).await.says("cure diabetes").says("Send it back");
     let silent = olga.post(&page, &[("decision", "return"), ("reason", " ")]).await;
     assert_eq!(silent.status, 422);
@@ -68,7 +100,7 @@ async fn a_question_is_answered_and_a_report_closed(house: House) {
 
 async fn nobody_else_sees_it(house: House) {
     submit(&house, "Hope Circle", "We listen.").await;
-    let id = house.app.db.submissions(SubmissionState::Waiting, None, 9).await.unwrap()[0].id;
+    let id = number(&house).await;
     let robin = house.person("Robin").await;
     for page in ["/queue".to_owned(), format!("/queue/submissions/{id}"), format!("/queue/reports/{id}")] {
         assert_eq!(robin.get(&page).await.status, 404, "{page}");
@@ -82,6 +114,7 @@ async fn nobody_else_sees_it(house: House) {
 }
 
 on_both!(
+    what_opens_a_draft_stands_on_no_page_of_the_desk,
     a_submission_is_looked_at_and_decided,
     a_question_is_answered_and_a_report_closed,
     nobody_else_sees_it,

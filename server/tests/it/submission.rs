@@ -1,4 +1,4 @@
-use crate::house::{House, Page, Person, on_both};
+use crate::house::{House, NOON, Page, Person, on_both};
 use domain::submission::SubmissionState;
 
 /// Noor begins a draft; her browser, and the address of its door.
@@ -175,6 +175,64 @@ async fn what_opens_a_draft_or_a_listing_stands_in_no_address(house: House) {
     );
 }
 
+/// What the form of a page carries.
+fn carried(page: &Page) -> String {
+    let value = page.text.split("name=\"way_back\" value=\"").nth(1).expect("the form carries nothing");
+    value.split('"').next().unwrap().to_owned()
+}
+
+async fn a_draft_that_lies_open_over_night_loses_nothing(house: House) {
+    let (noor, draft) = begin(&house).await;
+    let group = format!("{draft}/group");
+    let left_open = carried(&noor.get(&group).await);
+    let typed = |link| [("way_back", link), ("name", "Tuesday Circle"), ("url", "example.org")];
+    // the browser has let go of the draft; what was typed is kept all the same, and the browser knows it again
+    let morning = house.at(NOON.plus_seconds(20 * 3600)).await;
+    let noor = noor.at(&morning);
+    assert_eq!(noor.get(&group).await.status, 404);
+    assert_eq!(noor.post(&group, &typed(&left_open)).await.leads_to(), format!("{draft}/people"));
+    noor.get(&group).await.says("Tuesday Circle");
+    let sent = noor.post(&draft, &[("way_back", &left_open)]).await;
+    assert_eq!(sent.leads_to(), draft);
+    noor.get(&draft).await.says("It waits for a person").keeps_silent("name=\"way_back\"");
+
+    // it is the link of that one draft, and stands in no address
+    let other = house.browser().post("/submit", &[]).await.leads_to();
+    assert_eq!(house.post(&other, &typed(&left_open)).await.status, 404);
+    assert_eq!(house.post(&group, &typed("nothing")).await.status, 404);
+    assert!(!draft.contains(&left_open) && !sent.leads_to().contains(&left_open));
+}
+
+async fn each_form_that_is_sent_keeps_the_door_open_for_longer(house: House) {
+    let (noor, draft) = begin(&house).await;
+    let at = async |hours: i64| house.at(NOON.plus_seconds(hours * 3600)).await;
+    let (evening, night) = (at(10).await, at(20).await);
+    let noor = noor.at(&evening);
+    // even one that has to be mended
+    assert_eq!(noor.post(&format!("{draft}/group"), &[("name", "")]).await.status, 422);
+    let noor = noor.at(&night);
+    assert_eq!(noor.get(&format!("{draft}/group")).await.status, 200);
+}
+
+async fn what_its_keeper_typed_is_kept_as_well(house: House) {
+    let (listing, keep) = crate::join::listing(&house, "Tuesday Circle").await;
+    let noor = house.browser();
+    let door = noor.get(keep.trim_end_matches("/space")).await.leads_to();
+    let link = carried(&noor.get(&door).await);
+    let rooms = carried(&noor.get(&format!("{door}/space")).await);
+    let morning = house.at(NOON.plus_seconds(20 * 3600)).await;
+    let late = async |rest: &str, fields: &[(&str, &str)]| {
+        noor.at(&morning).post(&format!("{door}{rest}"), fields).await
+    };
+    assert_eq!(late("", &[("status", "paused")]).await.status, 404);
+    late("", &[("way_back", &link), ("status", "paused"), ("description", "We rest.")]).await.says("Saved");
+    late("/mail", &[("way_back", &link), ("own_email", "nowhere")]).await.says("nowhere");
+    let wrong = late("/space", &[("way_back", &rooms), ("hours", "never"), ("pledge", "Stays here.")]).await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(carried(wrong.says("Stays here.")), rooms);
+    morning.get(&listing).await.says("We rest.");
+}
+
 async fn forms_of_other_sites_are_refused(house: House) {
     assert_eq!(house.post_from("cross-site", "/submit", &[]).await.status, 403);
     assert_eq!(house.app.db.count_submissions(SubmissionState::Draft).await.unwrap(), 0);
@@ -187,5 +245,8 @@ on_both!(
     a_returned_group_says_why_and_can_be_sent_again,
     the_owner_keeps_the_listing_by_the_signed_link_alone,
     what_opens_a_draft_or_a_listing_stands_in_no_address,
+    a_draft_that_lies_open_over_night_loses_nothing,
+    each_form_that_is_sent_keeps_the_door_open_for_longer,
+    what_its_keeper_typed_is_kept_as_well,
     forms_of_other_sites_are_refused,
 );

@@ -48,14 +48,18 @@ pub(crate) fn submit(node: &Node, visitor: &mut Browser, name: &str, address: &s
     draft
 }
 
-/// The number of a draft, which its page shows to its sender alone.
-pub(crate) fn number(node: &Node, visitor: &mut Browser, draft: &str) -> String {
-    let page = visitor.get(node.address, draft).text;
-    behind(page.rsplit_once("<p class=\"code\">").expect("no link").1, "/submit/").to_owned()
+/// The numbers of the submissions that wait, by the name of the group.
+pub(crate) fn waiting(data: &Path, settings: Settings<'_>) -> BTreeMap<String, String> {
+    let listed = run(data, settings, &["queue", "--json"]);
+    let rows = String::from_utf8(listed.stdout).unwrap();
+    let rows = rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap());
+    let rows = rows.filter(|row| row["what"] == "submission");
+    let text = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap().to_owned();
+    rows.map(|row| (text(&row, "name"), text(&row, "id"))).collect()
 }
 
 /// What stands behind a word, up to the end of the line or tag.
-fn behind<'t>(text: &'t str, word: &str) -> &'t str {
+pub(crate) fn behind<'t>(text: &'t str, word: &str) -> &'t str {
     let rest = text.split_once(word).unwrap_or_else(|| panic!("no {word} in {text}")).1;
     rest.split(['<', '\n', '"', ' ']).next().unwrap()
 }
@@ -65,7 +69,7 @@ impl Community {
     pub(crate) fn open(node: &Node, data: &Path, settings: Settings<'_>) -> Self {
         let mut oak = Browser::new(1);
         let draft = submit(node, &mut oak, "Tuesday Circle", "");
-        let accepted = run(data, settings, &["queue", "accept", &number(node, &mut oak, &draft)]);
+        let accepted = run(data, settings, &["queue", "accept", &waiting(data, settings)["Tuesday Circle"]]);
         let said = String::from_utf8(accepted.stdout).unwrap();
         let keep = format!("/keep/{}/space", behind(&said, "/keep/"));
         let form = [

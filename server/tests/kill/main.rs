@@ -14,6 +14,7 @@ mod community;
 mod letters;
 mod load;
 mod log;
+mod mailed;
 mod node;
 mod one;
 mod private;

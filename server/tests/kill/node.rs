@@ -68,6 +68,11 @@ impl Node {
         Self { child, out, address: ([127, 0, 0, 1], 0).into() }
     }
 
+    /// The id of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// `kill -9`.
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    community::{Community, is_whole, look, number, sign_in, sign_up, submit, threads},
+    community::{Community, is_whole, look, sign_in, sign_up, submit, threads, waiting},
     letters,
     load::{Dice, Load},
     node::{Node, kills, run},
@@ -129,14 +129,9 @@ fn jobs_run_once_and_the_finders_of_both_follow() {
         sign_in(&nodes[1], &mut olga, "olga");
         for at in 0..SUBMISSIONS {
             let mut noor = Browser::new(100 + at);
-            let draft = submit(
-                &nodes[at % 2],
-                &mut noor,
-                &format!("Grief Circle {at}"),
-                &format!("noor{at}@mail.example"),
-            );
-            let draft = number(&nodes[at % 2], &mut noor, &draft);
-            let page = format!("/queue/submissions/{draft}");
+            let name = format!("Grief Circle {at}");
+            submit(&nodes[at % 2], &mut noor, &name, &format!("noor{at}@mail.example"));
+            let page = format!("/queue/submissions/{}", waiting(ground.here, &settings)[&name]);
             let decided = olga.post(nodes[at / 2 % 2].address, &page, &[("decision", "accept")]);
             assert_eq!(decided.leads_to(), "/queue");
         }

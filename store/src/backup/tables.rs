@@ -40,7 +40,7 @@ pub(super) const TABLES: &[Table] = &[
         ],
         1,
     ),
-    table("submissions", &["id", "state", "changed", "body"], 1),
+    table("submissions", &["id", "state", "changed", "body", "listing"], 1),
     table("reports", &["id", "listing", "kind", "at", "body", "closed_at", "closed_reason"], 1),
     table(
         "owners",
@@ -52,6 +52,7 @@ pub(super) const TABLES: &[Table] = &[
         &["id", "kind", "payload", "run_at", "attempts", "locked_until", "dedupe_key", "trouble", "lost"],
         1,
     ),
+    table("given_up", &["id", "kind", "payload", "trouble", "since", "whom"], 1),
     table("settings", &["key", "value"], 1),
     table("keys", &["id", "wrapped"], 1),
     table("erasures", &["id"], 1),

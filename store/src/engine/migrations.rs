@@ -86,6 +86,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0015_trouble.sqlite.sql"),
         postgres: include_str!("../../migrations/0015_trouble.postgres.sql"),
     },
+    Migration {
+        version: 16,
+        sqlite: include_str!("../../migrations/0016_desk.sqlite.sql"),
+        postgres: include_str!("../../migrations/0016_desk.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

@@ -22,6 +22,7 @@ mod conversation;
 mod credential;
 mod engine;
 mod erasure;
+mod given_up;
 mod group;
 mod host;
 mod identity;

@@ -1,8 +1,14 @@
-use crate::support::{Home, hours, id, listing, on_both};
+use crate::support::{Home, bare, hours, id, listing, on_both};
 use domain::submission::{Refusal, Submission, SubmissionState};
 use store::{Db, Error};
 
-on_both!(saved_as_it_goes, the_queue_in_order, decided_once, left_drafts_are_forgotten);
+on_both!(
+    saved_as_it_goes,
+    known_by_the_listing_that_it_becomes,
+    the_queue_in_order,
+    decided_once,
+    left_drafts_are_forgotten
+);
 
 fn submission(number: u32, state: SubmissionState, changed: i64) -> Submission {
     Submission {
@@ -26,6 +32,24 @@ async fn saved_as_it_goes(home: Home) {
     assert_eq!(home.db.submission(id(2)).await.unwrap(), None);
     let nobodys = Submission { id: domain::SubmissionId::NIL, ..submission(1, SubmissionState::Draft, 0) };
     assert_eq!(home.db.save_submission(nobodys).await, Err(Error::NoId("submission")));
+}
+
+async fn known_by_the_listing_that_it_becomes(home: Home) {
+    let (draft, other) =
+        (submission(1, SubmissionState::Draft, 0), submission(2, SubmissionState::Waiting, 0));
+    for one in [&draft, &other] {
+        home.db.save_submission(one.clone()).await.unwrap();
+    }
+    assert_eq!(home.db.submission_of(draft.becomes()).await.unwrap(), Some(draft.clone()));
+    assert_eq!(home.db.submission_of(id(1)).await, Ok(None), "its own id is another");
+    // one of a program that did not know of it
+    bare(&home.location, "UPDATE submissions SET listing = NULL").await;
+    assert_eq!(home.db.submission_of(draft.becomes()).await, Ok(None));
+    let newer = home.open_again().await;
+    for one in [draft, other] {
+        assert_eq!(newer.submission_of(one.becomes()).await.unwrap(), Some(one));
+    }
+    newer.close().await;
 }
 
 async fn the_queue_in_order(home: Home) {

@@ -41,7 +41,7 @@ fn lead(tokens: &[Token], i: usize) -> Lead {
     let after =
         |skipped: usize| Lead { at: article(i + skipped), single: true, range: false, between: false };
     match word(tokens, i) {
-        "at" | "@" => after(1),
+        "at" | "@" | "around" | "about" => after(1),
         "a" if matches!(word(tokens, i + 1), "las" | "la") => after(1),
         "las" => after(0),
         first @ ("from" | "between" | "entre" | "desde" | "de") => Lead {
@@ -131,9 +131,11 @@ fn moment(tokens: &[Token], i: usize, led: bool) -> Option<Moment> {
         return Some(finish(tokens, Moment { hour, minute, half: Half::Unsaid, sure: true, next }, true));
     }
     if token.sort == Sort::Word {
-        let hour = words::number(&token.text).filter(|n| led && *n <= 12)?;
-        let m = Moment { hour, minute: 0, half: Half::Unsaid, sure: false, next: i + 1 };
-        return Some(finish(tokens, m, true));
+        let hour = words::number(&token.text).filter(|n| *n <= 12)?;
+        let m =
+            finish(tokens, Moment { hour, minute: 0, half: Half::Unsaid, sure: false, next: i + 1 }, true);
+        // "Seven thirty pm"; an hour alone may count anything.
+        return (led || matches!(m.half, Half::Am | Half::Pm)).then_some(m);
     }
     let value = token.number()?;
     let priced = i > 0 && matches!(word(tokens, i - 1), "$" | "#" | "€") && !token.spaced;

@@ -153,11 +153,15 @@ fn without(rule: Rule, skipped: &[ByDay]) -> Rule {
     let [ByDay { nth: None, day }] = rule.by_day[..] else { return rule };
     let every = rule.freq == Freq::Weekly && rule.interval == 1;
     let falls = |nth: i8| skipped.contains(&ByDay { nth: Some(nth), day });
-    let told = skipped.iter().all(|s| s.day == day && s.nth.is_some_and(|nth| nth > 0));
-    if !every || !told || skipped.is_empty() {
+    // Counted from the end where the last falls out: in some months it is the fourth.
+    let told = |from_end: bool| {
+        skipped.iter().all(|s| s.day == day && s.nth.is_some_and(|nth| nth != 0 && (nth < 0) == from_end))
+    };
+    if !every || skipped.is_empty() || !told(false) && !told(true) {
         return rule;
     }
-    let left = (1..=5).filter(|nth| !falls(*nth)).map(|nth| ByDay { nth: Some(nth), day });
+    let all = if told(true) { -5..=-1 } else { 1..=5 };
+    let left = all.filter(|nth| !falls(*nth)).map(|nth| ByDay { nth: Some(nth), day });
     let freq = if rule.by_month.is_empty() { Freq::Monthly } else { Freq::Yearly };
     Rule { freq, by_day: left.collect(), ..rule }
 }

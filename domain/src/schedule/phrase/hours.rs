@@ -4,6 +4,7 @@ use super::{
     kind::{Words, has},
     remark::is_sort,
     topics::{GROUP, HOURS, OPEN},
+    words,
 };
 use crate::schedule::{Freq, Rule};
 
@@ -48,7 +49,11 @@ fn says(words: Words<'_>, list: &[&str]) -> bool {
     words.all.iter().enumerate().any(|(at, word)| {
         inside = matches!(*word, "(" | "[") || inside && !matches!(*word, ")" | "]");
         let near = |at: Option<usize>| at.and_then(|at| words.all.get(at)).copied().unwrap_or("");
-        let after = matches!(near(at.checked_sub(1)), "after" | "off");
+        // "For 2 hours" is how long.
+        let counted = matches!(*word, "hours" | "horas")
+            && (near(at.checked_sub(1)).starts_with(|c: char| c.is_ascii_digit())
+                || words::number(near(at.checked_sub(1))).is_some());
+        let after = counted || matches!(near(at.checked_sub(1)), "after" | "off");
         let in_door = !matches!(*word, "drop" | "walk") || matches!(near(Some(at + 1)), "in" | "ins" | "-");
         list.contains(word) && in_door && !inside && !after && !is_sort(words.all, at)
     })

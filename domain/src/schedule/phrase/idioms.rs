@@ -10,6 +10,8 @@ const WEEKEND: &[Weekday] = &[Saturday, Sunday];
 pub(super) const IDIOMS: &[(&[&str], Meaning)] = &[
     (&["seven", "days", "a", "week"], Meaning::Daily),
     (&["7", "days", "a", "week"], Meaning::Daily),
+    (&["seven", "nights", "a", "week"], Meaning::Daily),
+    (&["7", "nights", "a", "week"], Meaning::Daily),
     (&["7", "days", "per", "week"], Meaning::Daily),
     (&["seven", "days", "per", "week"], Meaning::Daily),
     (&["7", "days", "/", "week"], Meaning::Daily),
@@ -42,6 +44,9 @@ pub(super) const IDIOMS: &[(&[&str], Meaning)] = &[
     (&["second", "to", "last"], Meaning::Nth(-2)),
     (&["next", "to", "last"], Meaning::Nth(-2)),
     (&["2", "nd", "to", "last"], Meaning::Nth(-2)),
+    (&["second", "-", "to", "-", "last"], Meaning::Nth(-2)),
+    (&["next", "-", "to", "-", "last"], Meaning::Nth(-2)),
+    (&["2", "nd", "-", "to", "-", "last"], Meaning::Nth(-2)),
     (&["once", "a", "month"], Meaning::Turn(1, Some(Unit::Month))),
     (&["once", "per", "month"], Meaning::Turn(1, Some(Unit::Month))),
     (&["twice", "a", "month"], Meaning::Turn(1, Some(Unit::Month))),

@@ -38,8 +38,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut spaced = true;
     let mut joined = false;
     let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut skip_to = 0;
     for (i, (start, c)) in chars.iter().copied().enumerate() {
-        let end = start + c.len_utf8();
+        if i < skip_to {
+            continue;
+        }
+        let (c, length) = entity(text.get(start..).unwrap_or("")).unwrap_or((c, 1));
+        skip_to = i + length;
+        let end = chars.get(skip_to).map_or(text.len(), |(next, _)| *next);
         if c.is_whitespace() && c != '\n' {
             (spaced, joined) = (true, false);
             continue;
@@ -66,6 +72,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         (spaced, joined) = (c == '\n', sort != Sort::Sign);
     }
     tokens
+}
+
+/// A sign that a feed left written as web pages write it, and its length in characters.
+fn entity(text: &str) -> Option<(char, usize)> {
+    const ENTITIES: &[(&str, char)] = &[
+        ("&amp;", '&'),
+        ("&nbsp;", ' '),
+        ("&ndash;", '-'),
+        ("&mdash;", '-'),
+        ("&#8211;", '-'),
+        ("&#8212;", '-'),
+    ];
+    ENTITIES
+        .iter()
+        .find(|(written, _)| text.starts_with(written))
+        .map(|(written, sign)| (*sign, written.len()))
 }
 
 fn sort_of(folded: &str) -> Sort {

@@ -21,6 +21,8 @@ pub(super) enum Meaning {
     Daily,
     /// A number of order; above 5 a day of the month.
     Nth(i8),
+    /// The first so many ("first three"), or the last so many.
+    Through(i8),
     Month(i8),
     /// Even (0) or odd (1) months.
     Parity(i8),
@@ -38,6 +40,8 @@ pub(super) enum Meaning {
     Or,
     Except,
     Only,
+    /// "After", "before", between a day and another.
+    Beside,
     Open,
     Close,
     /// The end of a sentence or line.
@@ -128,6 +132,7 @@ impl Reader<'_> {
         self.all_day()
             .or_else(|| self.several_words())
             .or_else(|| self.turn())
+            .or_else(|| self.several_orders())
             .or_else(|| self.order())
             .or_else(|| self.time())
             .unwrap_or_else(|| (self.single(), self.at + 1))
@@ -139,8 +144,13 @@ impl Reader<'_> {
         let part_of_day = |m: &Mark| {
             m.meaning == Other && self.tokens.get(m.at).is_some_and(|t| words::is_part_of_day(&t.text))
         };
-        let before = self.marks.iter().rev().find(|m| m.meaning != Filler && !part_of_day(m));
-        let before = before.map(|m| m.meaning);
+        let mut before = self.marks.iter().rev().filter(|m| m.meaning != Filler && !part_of_day(m));
+        let mut last = || before.next().map(|m| m.meaning);
+        // "10 to 11 and 1 to 2".
+        let before = match last() {
+            Some(Meaning::And) => last().filter(|m| matches!(m, Span(_))),
+            other => other,
+        };
         matches!(before, Some(Day(_) | Days(_) | Daily | Unit(_) | Turn(..) | Close | Span(_)))
     }
 
@@ -239,6 +249,23 @@ impl Reader<'_> {
         };
         let count = u16::try_from(count).ok().filter(|n| (1..=52).contains(n))?;
         Some((Meaning::Turn(count, Some(unit)), self.at + after + 1))
+    }
+
+    /// "First three Thursdays", "los dos últimos lunes".
+    fn several_orders(&self) -> Option<(Meaning, usize)> {
+        let number = |n: usize| {
+            let token = self.tokens.get(self.at + n)?;
+            let count = token.number().or_else(|| words::number(&token.text))?;
+            i8::try_from(count).ok().filter(|count| (2..=4).contains(count))
+        };
+        let ends = |n: usize| words::ordinal(self.word(n)).filter(|nth| nth.abs() == 1);
+        let numeral = usize::from(self.here(&["1", "st"]));
+        let (nth, count) = match ends(0).or((numeral == 1).then_some(1)) {
+            Some(nth) => (nth, number(1 + numeral)?),
+            None => (ends(1)?, number(0)?),
+        };
+        let next = 2 + numeral;
+        words::weekday(self.word(next)).is_some().then_some((Meaning::Through(nth * count), self.at + next))
     }
 
     /// "1st", "2º", "first", "último", and the days of a month in "el 15 de cada mes".

@@ -205,7 +205,7 @@ fn findings(text: &str) -> Vec<Finding> {
         let range = token_range(marks);
         let others = marks.iter().filter(|m| is_more(m, &words)).count();
         if let Some((clause, at, count)) = waiting.as_mut()
-            && clause.join(&mut next)
+            && (clause.join(&mut next) || clause.amend(&mut next, others == 0))
         {
             if clause.has_days() && clause.has_times() {
                 at.end = range.end.max(at.end);
@@ -267,6 +267,9 @@ fn is_more(mark: &Mark, words: &[&str]) -> bool {
         "evenings",
         "is",
         "are",
+        "held",
+        "moves",
+        "moved",
     ];
     mark.meaning == Meaning::Other && !words.get(mark.at).is_some_and(|word| ABOUT_WHEN.contains(word))
 }

@@ -108,7 +108,11 @@ impl Reader<'_> {
             "closed" | "cerrado" | "cerrada" if matches!(self.word(1), "," | "/" | ")") => Meaning::Other,
             "when" | "cuando" | "if" | "si" => Meaning::When,
             "except" | "excepto" | "excluding" | "excludes" | "exclude" | "menos" | "salvo" | "but"
-            | "closed" | "cerrado" | "cerrada" | "excluyendo" => Meaning::Except,
+            | "closed" | "cerrado" | "cerrada" | "excluyendo" | "skipping" | "skips" | "omitting" => {
+                Meaning::Except
+            }
+            "not" if words::weekday(self.word(1)).is_some() => Meaning::Except,
+            "after" | "following" | "before" if self.is_beside_day() => Meaning::Beside,
             "only" | "solo" | "solamente" | "unicamente" => Meaning::Only,
             "even" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(0),
             "odd" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(1),
@@ -119,6 +123,16 @@ impl Reader<'_> {
             | "los-dias" => Meaning::Filler,
             _ => Meaning::Other,
         }
+    }
+
+    /// "The Tuesday after the second Monday" is no day that can be said by itself.
+    fn is_beside_day(&self) -> bool {
+        let first = 1 + usize::from(self.word(1) == "the");
+        let ending = usize::from(words::ordinal_ending(self.word(first + 1)));
+        let number = ending == 1 && self.tokens.get(self.at + first).is_some_and(|t| t.sort == Sort::Number);
+        let order = number || words::ordinal(self.word(first)).is_some();
+        let day = words::weekday(self.word(first + 1 + ending)).is_some();
+        order && day && matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)))
     }
 
     /// "Daily living skills": a word follows that is not about when or about meeting.

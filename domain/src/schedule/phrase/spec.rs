@@ -1,5 +1,6 @@
 //! Puts marks together: which days, and which times belong to them.
 
+mod amend;
 mod day;
 
 use super::{
@@ -15,6 +16,8 @@ use crate::schedule::ByDay;
 pub(super) struct Clause {
     pub(super) parts: Vec<Part>,
     pub(super) months: Vec<i8>,
+    /// Where the months that were said last begin.
+    months_from: usize,
     /// Ordinals that wait for their day.
     nths: Vec<i8>,
     /// Ordinals of the day before, for the days that follow it in a list.
@@ -26,6 +29,8 @@ pub(super) struct Clause {
     pub(super) excluded: Vec<i8>,
     /// The last days stand right before, with only commas and small words between.
     adjacent: bool,
+    /// It begins with what leaves days out ("no meeting …").
+    refused: bool,
     /// A day is between two choices ("1st or 2nd Monday").
     pub(super) unsure: bool,
     last: Option<Meaning>,
@@ -116,6 +121,7 @@ impl Clause {
         match mark.meaning {
             Meaning::Filler => return,
             Meaning::Nth(n) => self.nth(n, mark.at),
+            Meaning::Through(n) => (1..=n.abs()).for_each(|nth| self.nth(nth * n.signum(), mark.at)),
             Meaning::Day(day) => self.day(day, &mark),
             Meaning::Days(days) => self.many(days, &mark),
             Meaning::Daily => self.daily(&mark),
@@ -135,8 +141,13 @@ impl Clause {
             Meaning::Span(span) => self.span(span, &mark),
             Meaning::Aside(span) if !self.starts => self.span(span, &mark),
             Meaning::End(span) => self.end(span, &mark),
+            Meaning::Except if self.is_month_off(rest) => {
+                let from = self.months_from.min(self.months.len());
+                self.excluded.extend(self.months.drain(from..));
+            }
             Meaning::Except => {
                 self.settle(false);
+                self.refused |= !self.has_days();
                 self.except = true;
             }
             Meaning::Close => (self.except, self.inside) = (false, false),
@@ -156,12 +167,23 @@ impl Clause {
                 self.unsure |= matches!(self.last, Some(Meaning::Nth(_)))
                     && matches!(rest.first().map(|m| m.meaning), Some(Meaning::Nth(_)));
             }
+            Meaning::Beside => self.unsure = true,
             Meaning::To | Meaning::And | Meaning::Break => {}
         }
         self.last = Some(mark.meaning);
     }
 
+    /// "In August no meeting": behind the days, months before what leaves them out.
+    fn is_month_off(&self, rest: &[Mark]) -> bool {
+        let ends =
+            rest.iter().take_while(|m| m.meaning != Meaning::Close).all(|m| m.meaning == Meaning::Filler);
+        ends && self.has_days() && matches!(self.last, Some(Meaning::Month(_)))
+    }
+
     fn month(&mut self, month: i8) {
+        if !matches!(self.last, Some(Meaning::Month(_) | Meaning::To | Meaning::And)) {
+            self.months_from = self.months.len();
+        }
         if !self.nths.is_empty() && self.last.is_some_and(|m| matches!(m, Meaning::Nth(_))) {
             self.settle(true);
         }
@@ -260,30 +282,6 @@ impl Clause {
         let Some(at) = self.nth_at.filter(|_| !nths.is_empty()) else { return };
         self.nths = nths;
         self.month_days(&Mark { meaning: Meaning::Number, at, next: at + 1 });
-    }
-
-    /// "Closed in August. Thursdays 7pm": months without meetings that a clause before names alone.
-    pub(super) fn take_months_off(&mut self, before: &mut Self) {
-        if !before.has_days() && !before.has_times() {
-            self.excluded.append(&mut before.excluded);
-        }
-    }
-
-    /// Adds a clause that only goes on with this one: times alone, days alone, or months without meetings.
-    pub(super) fn join(&mut self, next: &mut Self) -> bool {
-        let days_then_times = self.has_days() && !self.has_times() && next.has_times() && !next.has_days();
-        let times_then_days = self.has_times() && !self.has_days() && next.has_days() && !next.has_times();
-        let nothing = !next.has_days() && !next.has_times();
-        if days_then_times || times_then_days {
-            self.parts.append(&mut next.parts);
-            self.months.append(&mut next.months);
-            self.turn = self.turn.or(next.turn);
-        }
-        if nothing || days_then_times || times_then_days {
-            self.excluded.append(&mut next.excluded);
-            self.skipped.append(&mut next.skipped);
-        }
-        nothing || days_then_times || times_then_days
     }
 }
 

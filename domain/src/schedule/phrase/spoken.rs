@@ -42,6 +42,8 @@ pub(super) fn minutes(tokens: &[Token], hour: u32, at: usize, in_words: bool) ->
         ("y", "treinta", _) if in_words => (hour, 30, at + 2),
         ("y", "quince", _) if in_words => (hour, 15, at + 2),
         ("thirty" | "treinta", ..) if in_words => (hour, 30, at + 1),
+        ("-", "thirty", _) if in_words => (hour, 30, at + 2),
+        ("-", "fifteen", _) if in_words => (hour, 15, at + 2),
         ("fifteen" | "quince", ..) if in_words => (hour, 15, at + 1),
         ("forty", "-", "five") | ("cuarenta", "y", "cinco") if in_words => (hour, 45, at + 3),
         ("forty", "five", _) if in_words => (hour, 45, at + 2),

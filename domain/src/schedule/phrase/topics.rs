@@ -151,6 +151,7 @@ pub(super) const HOURS: &[&str] = &[
     "drop",
     "center",
     "centre",
+    "secretaria",
     "horario",
     "horarios",
     "oficina",

@@ -23,8 +23,33 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         "saturday" | "saturdays" | "sat" | "sats" | "saterday" | "satuday" | "saturdy" | "sabado"
         | "sabados" | "sab" => Saturday,
         "sunday" | "sundays" | "sun" | "suns" | "domingo" | "domingos" | "dom" => Sunday,
-        _ => return None,
+        _ => return misspelt(word),
     })
+}
+
+/// The weekday that an English name with one slip means ("thirsdays").
+fn misspelt(word: &str) -> Option<Weekday> {
+    const DAYS: &[(&str, Weekday)] = &[
+        ("monday", Monday),
+        ("tuesday", Tuesday),
+        ("wednesday", Wednesday),
+        ("thursday", Thursday),
+        ("friday", Friday),
+        ("saturday", Saturday),
+    ];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let begun = word.strip_suffix("day").filter(|begun| begun.len() > 1)?;
+    let meant = |name: &str| name.strip_suffix("day").is_some_and(|name| is_one_slip(name, begun));
+    DAYS.iter().find(|(name, _)| meant(name)).map(|(_, day)| *day)
+}
+
+/// Whether words differ in one letter changed, left out or added, or in two swapped. The first is right.
+fn is_one_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (x, y) = (a.get(same..).unwrap_or(&[]), b.get(same..).unwrap_or(&[]));
+    let swapped = matches!((x, y), ([p, q, r @ ..], [s, t, u @ ..]) if p == t && q == s && r == u);
+    same > 0 && (x.get(1..) == y.get(1..) || x.get(1..) == Some(y) || Some(x) == y.get(1..) || swapped)
 }
 
 /// The weekday of a letter or two; only among other days ("M-F", "T/Th", "L a V").

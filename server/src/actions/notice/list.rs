@@ -215,11 +215,15 @@ pub async fn read_all(app: &App, account: &Account) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Remembers that these were told.
-pub(in crate::actions) async fn told(app: &App, news: News) -> anyhow::Result<()> {
-    for (member, told) in news {
+/// Writes something down about notices: that they were told, that a letter begins for them, or that none went out.
+pub(in crate::actions) async fn mark(
+    app: &App,
+    news: &News,
+    mark: fn(&mut Notices, &[Notice]),
+) -> anyhow::Result<()> {
+    for (member, these) in news.iter().cloned() {
         change(app, member, move |notices| {
-            notices.tell(&told);
+            mark(notices, &these);
             true
         })
         .await?;

@@ -3,7 +3,9 @@
 use super::params::Params;
 use crate::{reasons::term_name, words::Words};
 use domain::schedule::day_from;
-use finder::{Fee, Part, Relative, Understood, WantedFormat, WantedPlace, WantedTime};
+use finder::{
+    Fee, Part, Relative, Understood, WantedFormat, WantedPlace, WantedTime, understood::PlaceFound,
+};
 
 /// One thing that was understood or chosen, and the address without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,14 +111,23 @@ fn place_label(place: &WantedPlace, words: Words) -> String {
             ),
             None => found.value.clone(),
         },
-        WantedPlace::City(found) => match &found.region {
-            Some(region) => format!("{}, {region}", found.value),
-            None => found.value.clone(),
-        },
+        WantedPlace::City(found) => town_label(found),
+        WantedPlace::AnyOf(towns) => {
+            let or = |one: String, other| words.with("chip-or", &[("one", one.into()), ("other", other)]);
+            let labels = towns.iter().map(town_label);
+            labels.reduce(|one, other| or(one, other.into())).unwrap_or_default()
+        }
         WantedPlace::Region(found) => found.value.clone(),
         WantedPlace::Country(found) => words.country_name(&found.country).into_owned(),
         WantedPlace::Here => words.get("chip-here").into_owned(),
         WantedPlace::Ambiguous(_) => words.get("chip-which-place").into_owned(),
+    }
+}
+
+fn town_label(found: &PlaceFound) -> String {
+    match &found.region {
+        Some(region) => format!("{}, {region}", found.value),
+        None => found.value.clone(),
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) async fn choose(
 async fn door(app: &App, office: &Office, id: &str) -> Result<Door, Failure> {
     let listing = not_here(host::listing(app, office, not_here(id.parse().ok())?).await?)?;
     let back = home(office);
-    Ok(Door { address: format!("{back}/listings/{id}/space"), back, listing })
+    Ok(Door { address: format!("{back}/listings/{id}/space"), back, secret: None, listing })
 }
 
 /// `GET /hosts/{host}/listings/{id}/space`

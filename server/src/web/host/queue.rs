@@ -12,11 +12,7 @@ use crate::{
     },
 };
 use axum::extract::{Form, Path, State};
-use domain::{
-    AnswerSource,
-    report::Report,
-    submission::{Submission, SubmissionState},
-};
+use domain::{AnswerSource, report::Report, submission::Submission};
 use std::collections::HashMap;
 
 /// The host and what waits, in an address.
@@ -49,36 +45,31 @@ pub(crate) async fn close(
     queue::report::close_at(&asked, &app, &home(&office), (report, AnswerSource::Host), &typed).await
 }
 
-async fn load_submission(app: &App, office: &Office, id: &str) -> Result<Submission, Failure> {
-    not_here(host::submission(app, office, not_here(id.parse().ok())?).await?)
+async fn load_submission(app: &App, office: &Office, number: &str) -> Result<Submission, Failure> {
+    not_here(host::submission(app, office, not_here(number.parse().ok())?).await?)
 }
 
-/// `GET /hosts/{host}/submissions/{id}`
+/// `GET /hosts/{host}/submissions/{number}`
 pub(crate) async fn submission(
     asked: Asked,
     State(app): State<Shared>,
     office: Office,
-    Path((_, id)): At,
+    Path((_, number)): At,
 ) -> Page {
-    let found = load_submission(&app, &office, &id).await?;
+    let found = load_submission(&app, &office, &number).await?;
     Ok(queue::submission::page(&asked, &app, &home(&office), found, false))
 }
 
-/// `POST /hosts/{host}/submissions/{id}`: accepts it as the host's own, or sends it back with a reason.
+/// `POST /hosts/{host}/submissions/{number}`: accepts it as the host's own, or sends it back with a reason.
 pub(crate) async fn decide(
     asked: Asked,
     State(app): State<Shared>,
     office: Office,
-    Path((_, id)): At,
+    Path((_, number)): At,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let waiting = load_submission(&app, &office, &id).await?;
-    let id = waiting.id;
-    let waited = waiting.state == SubmissionState::Waiting;
-    let page = queue::submission::decide_at(&asked, &app, &home(&office), waiting, &typed).await?;
-    let now = app.db.submission(id).await?.map(|found| found.state);
-    if waited && now == Some(SubmissionState::Accepted) {
-        host::accepted(&app, &office, id).await?;
-    }
+    let waited = load_submission(&app, &office, &number).await?;
+    let page = queue::submission::decide_at(&asked, &app, &home(&office), waited.clone(), &typed).await?;
+    host::take_accepted(&app, &office, &waited).await?;
     Ok(page)
 }

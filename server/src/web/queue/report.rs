@@ -2,7 +2,7 @@
 
 use super::HOME;
 use crate::{
-    actions::report,
+    actions::{listing, report},
     actor::Operator,
     app::{App, Shared},
     web::{
@@ -38,7 +38,7 @@ struct ReportPage {
 
 async fn load(app: &App, id: &str) -> Result<Report, Failure> {
     let id: ReportId = id.parse().map_err(|_| Failure::NotFound)?;
-    app.db.report(id).await?.ok_or(Failure::NotFound)
+    report::one(app, id).await?.ok_or(Failure::NotFound)
 }
 
 /// `GET /queue/reports/{id}`
@@ -61,13 +61,12 @@ pub(in crate::web) async fn page(
     no_words: bool,
 ) -> Page {
     let words = asked.words;
-    let listing = app.db.listing(report.listing).await?;
     let page = ReportPage {
         frame: Frame::new(asked, &house(app), "title-queue"),
         home: home.to_owned(),
         id: report.id,
         listing: format!("/groups/{}", report.listing),
-        name: listing.map(|listing| listing.name).unwrap_or_default(),
+        name: listing::name(app, report.listing).await?,
         what: words.code_name("queue-report", report.kind.code()).into_owned(),
         question: report.question.map(|question| words.code_name("question", question.code()).into_owned()),
         closed: report.closed.is_some(),

@@ -20,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    SubmissionId,
+    ListingId,
     submission::{Submission, SubmissionState},
 };
 use std::collections::HashMap;
@@ -31,7 +31,8 @@ struct SubmissionPage {
     frame: Frame,
     /// Where what waits is listed: the server's queue, or a host's desk.
     home: String,
-    id: SubmissionId,
+    /// The listing that it becomes: no address tells the id that opens the draft.
+    number: ListingId,
     name: String,
     description: String,
     rows: Vec<Row>,
@@ -41,20 +42,19 @@ struct SubmissionPage {
     no_reason: bool,
 }
 
-async fn load(app: &App, id: &str) -> Result<Submission, Failure> {
-    let id: SubmissionId = id.parse().map_err(|_| Failure::NotFound)?;
-    let found = app.db.submission(id).await?;
-    found.filter(|found| found.state != SubmissionState::Draft).ok_or(Failure::NotFound)
+async fn load(app: &App, number: &str) -> Result<Submission, Failure> {
+    let number = number.parse().map_err(|_| Failure::NotFound)?;
+    submission::sent(app, number).await?.ok_or(Failure::NotFound)
 }
 
-/// `GET /queue/submissions/{id}`
+/// `GET /queue/submissions/{number}`
 pub(crate) async fn show(
     asked: Asked,
     _: Operator,
     State(app): State<Shared>,
-    Path(id): Path<String>,
+    Path(number): Path<String>,
 ) -> Page {
-    Ok(page(&asked, &app, HOME, load(&app, &id).await?, false))
+    Ok(page(&asked, &app, HOME, load(&app, &number).await?, false))
 }
 
 /// The page of a submission, for those to whom `home` lists it.
@@ -70,7 +70,7 @@ pub(in crate::web) fn page(
     let page = SubmissionPage {
         frame: Frame::new(asked, &house(app), "title-queue"),
         home: home.to_owned(),
-        id: submission.id,
+        number: submission.becomes(),
         rows: rows(&submission.listing, app.now().date(), &speaker),
         flags: flags(submission.listing.findings.iter(), &speaker),
         waits: submission.state == SubmissionState::Waiting,
@@ -83,15 +83,15 @@ pub(in crate::web) fn page(
     page.frame.show_as(status, &page)
 }
 
-/// `POST /queue/submissions/{id}`: accepts it, or sends it back with a reason.
+/// `POST /queue/submissions/{number}`: accepts it, or sends it back with a reason.
 pub(crate) async fn decide(
     asked: Asked,
     _: Operator,
     State(app): State<Shared>,
-    Path(id): Path<String>,
+    Path(number): Path<String>,
     Form(typed): Form<HashMap<String, String>>,
 ) -> Page {
-    let waiting = load(&app, &id).await?;
+    let waiting = load(&app, &number).await?;
     decide_at(&asked, &app, HOME, waiting, &typed).await
 }
 
@@ -113,7 +113,7 @@ pub(in crate::web) async fn decide_at(
     match decided.ok_or(Failure::NotFound)? {
         Err(domain::submission::Refusal::NoReason) => Ok(page(asked, app, home, waiting, true)),
         // somebody else decided it meanwhile: its page says how
-        Err(_) => Ok(Redirect::to(&format!("{home}/submissions/{id}")).into_response()),
+        Err(_) => Ok(Redirect::to(&format!("{home}/submissions/{}", waiting.becomes())).into_response()),
         Ok(()) => Ok(Redirect::to(home).into_response()),
     }
 }

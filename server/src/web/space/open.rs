@@ -6,10 +6,14 @@ use super::{
     status,
 };
 use crate::{
-    actions::space::{self, Wrong},
+    actions::{
+        owner::Keeper,
+        space::{self, Wrong},
+    },
     actor::Leading,
     app::{App, Shared},
     web::{
+        door::{CARRIED, Sent},
         failure::{Failure, Page},
         house,
         keep::Keep,
@@ -147,6 +151,7 @@ struct OpenPage {
     address: String,
     /// Where it leads back to.
     back: String,
+    secret: Option<String>,
     name: String,
     listing: String,
     fields: Vec<Field>,
@@ -170,13 +175,16 @@ pub(crate) struct Door {
     pub(crate) address: String,
     /// Where it leads back to.
     pub(crate) back: String,
+    /// What opens the keeper's page, for the form to carry.
+    pub(crate) secret: Option<String>,
     /// The listing.
     pub(crate) listing: Listing,
 }
 
 impl From<Keep> for Door {
-    fn from(Keep { keeper, address: back }: Keep) -> Self {
-        Self { address: format!("{back}/space"), back, listing: keeper.listing }
+    fn from(Keep { opened, link }: Keep) -> Self {
+        let address = format!("{}/space", link.address);
+        Self { address, back: link.address, secret: Some(link.secret), listing: opened.listing }
     }
 }
 
@@ -196,8 +204,7 @@ pub(crate) async fn ask(asked: &Asked, app: &App, door: Door) -> Page {
 pub(crate) async fn save(
     asked: Asked,
     State(app): State<Shared>,
-    keep: Keep,
-    Form(typed): Form<Typed>,
+    Sent { behind: keep, typed }: Sent<Keeper, Typed>,
 ) -> Page {
     let door = Door::from(keep);
     let opened = match app.db.group_of_listing(door.listing.id).await? {
@@ -234,6 +241,7 @@ impl OpenPage {
             frame: Frame::new(asked, &house(app), "title-owner"),
             address: door.address,
             back: door.back,
+            secret: door.secret,
             name: door.listing.name,
             listing: door.listing.id.to_string(),
             fields,
