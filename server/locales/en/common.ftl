@@ -86,13 +86,17 @@ opens-elsewhere = This leads to another website: { $host }
 error-not-found-title = This page is not here
 error-not-found-text = The address may be old, or the group may have ended. You can look for a group that meets now.
 error-broken-title = Something went wrong here
+error-broken-unsure = It is our fault, not yours. We cannot say whether this arrived, so please look there first. Nothing you typed is lost: you can send it again here.
 error-broken-text = It is our fault, not yours. Nothing you typed was kept. Please try again in a few minutes.
 error-busy-title = Please wait a little
+error-busy-kept = Many forms came from where you are, so this one was not taken. Nothing you typed is lost: wait a minute, then send it again here.
 error-busy-text = Many forms came from where you are, so this one was not taken. Go back one page, wait a minute, and send it again.
 error-signed-out-title = You are signed out
+error-signed-out-kept = Nothing was sent, and nothing you wrote is lost. Sign in again in another tab, then send it here.
 error-signed-out-text = Nothing was sent, and nothing you wrote is lost. Go back one page: your words are still there. Sign in again in another tab, then send them.
 error-bad-title = We could not read that
 error-bad-text = Please go back and try again.
+error-send-again = Send it again
 error-find = Find a group
 error-back = Go to the first page
 

@@ -86,13 +86,17 @@ opens-elsewhere = Esto lleva a otro sitio web: { $host }
 error-not-found-title = Esta página no está
 error-not-found-text = Puede que la dirección sea vieja o que el grupo ya no exista. Puede buscar un grupo que se reúna ahora.
 error-broken-title = Algo ha fallado aquí
+error-broken-unsure = Es culpa nuestra, no suya. No sabemos si esto llegó; mírelo primero, por favor. No se perdió nada de lo que escribió: puede enviarlo otra vez aquí.
 error-broken-text = Es culpa nuestra, no suya. No se guardó nada. Pruebe otra vez en unos minutos.
 error-busy-title = Espere un poco, por favor
+error-busy-kept = Llegaron muchos formularios desde donde usted está, y este no se recibió. No se perdió nada de lo que escribió: espere un minuto y envíelo otra vez aquí.
 error-busy-text = Llegaron muchos formularios desde donde usted está, y este no se recibió. Vuelva una página atrás, espere un minuto y envíelo otra vez.
 error-signed-out-title = Su sesión se cerró
+error-signed-out-kept = No se envió nada, y no se perdió nada de lo que escribió. Entre otra vez en otra pestaña y después envíelo aquí.
 error-signed-out-text = No se envió nada, y nada de lo que escribió se perdió. Vuelva una página atrás: sus palabras siguen ahí. Entre otra vez en otra pestaña y luego envíelas.
 error-bad-title = No hemos podido leer eso
 error-bad-text = Vuelva atrás y pruebe otra vez.
+error-send-again = Enviar otra vez
 error-find = Buscar un grupo
 error-back = Ir al inicio
 

@@ -60,6 +60,7 @@ fn bounded(pages: Router<Shared>, app: &Shared, (patience, most): (Duration, usi
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
             .layer(DefaultBodyLimit::max(most))
             .layer(CsrfLayer::new())
+            .layer(from_fn(failure::kept::keep))
             .layer(from_fn_with_state(app.clone(), limit::posts)),
     )
 }

@@ -1,5 +1,7 @@
 //! Pages for what is not there and for what went wrong. Both show help lines and the nearest useful thing.
 
+pub(crate) mod kept;
+
 use crate::{
     app::Shared,
     web::{
@@ -14,6 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use kept::Kept;
 
 /// What a page handler gives.
 pub(crate) type Page = Result<Response, Failure>;
@@ -60,6 +63,8 @@ struct Error {
     frame: Frame,
     title: String,
     text: String,
+    /// What was typed, to be sent again.
+    kept: Option<Kept>,
 }
 
 /// Gives every bare refusal and failure a page that a person can use.
@@ -70,7 +75,7 @@ pub(crate) async fn explain(
     next: Next,
 ) -> Response {
     let pages = !request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let status = response.status();
     // An answer with a type of its own is a page or a file already.
     let bare =
@@ -85,8 +90,14 @@ pub(crate) async fn explain(
         status if status.is_client_error() => "bad",
         _ => "broken",
     };
+    let kept = response.extensions_mut().remove::<Kept>();
+    let text = match &kept {
+        Some(kept) if kept.unsure => "unsure",
+        Some(_) => "kept",
+        None => "text",
+    };
     let word = |part: &str| asked.words.get(&format!("error-{key}-{part}")).into_owned();
     let frame = Frame::new(&asked, &house(&app), "title-error");
-    let page = Error { frame, title: word("title"), text: word("text") };
+    let page = Error { frame, title: word("title"), text: word(text), kept };
     page.frame.show_as(status, &page)
 }

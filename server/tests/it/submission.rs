@@ -233,6 +233,33 @@ async fn what_its_keeper_typed_is_kept_as_well(house: House) {
     morning.get(&listing).await.says("We rest.");
 }
 
+async fn a_form_that_is_not_taken_comes_back_filled(house: House) {
+    let house = house.in_public().await;
+    let visitor = house.browser_at("203.0.113.9");
+    for _ in 0..60 {
+        visitor.post("/sign-out", &[]).await;
+    }
+    let said = [("do", "next"), ("about", "We walk,\nand we <talk>.")];
+    let waits = visitor.post("/submit/7/about?lang=en", &said).await;
+    assert_eq!(waits.status, 429);
+    waits.says("Nothing you typed is lost").says(r#"action="/submit/7/about?lang=en""#);
+    waits
+        .says(r#"name="do" value="next""#)
+        .says(r#"name="about" value="We walk,"#)
+        .says("&#60;talk&#62;.</blockquote>");
+    // what opens an account stands in no page, and what another site sent is given to nobody
+    let secret = visitor.post("/sign-in", &[("name", "Robin"), ("passphrase", "four words of mine")]).await;
+    assert_eq!(secret.status, 429);
+    secret.says("Go back one page").keeps_silent("words of mine").keeps_silent("Robin");
+    let foreign = house.post_from("cross-site", "/submit/7/about", &said).await;
+    assert_eq!(foreign.status, 403);
+    foreign.keeps_silent("We walk");
+    // somebody whose session ended while they wrote
+    let ended = house.post("/space/0/threads/0", &[("text", "I could not sleep.")]).await;
+    assert_eq!(ended.status, 401);
+    ended.says("Sign in again in another tab").says("I could not sleep.</blockquote>").says("Send it again");
+}
+
 async fn forms_of_other_sites_are_refused(house: House) {
     assert_eq!(house.post_from("cross-site", "/submit", &[]).await.status, 403);
     assert_eq!(house.app.db.count_submissions(SubmissionState::Draft).await.unwrap(), 0);
@@ -249,4 +276,5 @@ on_both!(
     each_form_that_is_sent_keeps_the_door_open_for_longer,
     what_its_keeper_typed_is_kept_as_well,
     forms_of_other_sites_are_refused,
+    a_form_that_is_not_taken_comes_back_filled,
 );
