@@ -1,5 +1,5 @@
 // A new server of its own, on a name that passkeys are possible on, and its commands.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -57,7 +57,12 @@ export const fresh = test.extend<{ server: Fresh }>({
       told += String(part);
       if (told.includes("Commonground is at")) break;
     }
-    const run = (...words: string[]) => execFileSync(binary, words, { env, encoding: "utf8", stdio: "pipe" });
+    const run = (...words: string[]) => {
+      const done = spawnSync(binary, words, { env, encoding: "utf8" });
+      // 3: it is done, and something waits for a person
+      if (done.status !== 0 && done.status !== 3) throw new Error(`${words.join(" ")}: ${done.stderr}`);
+      return done.stdout;
+    };
     await use({ url, data, setup: /\S+\/setup\/\S+/.exec(told)?.[0] ?? "", run });
     server.kill();
     await once(server, "exit");

@@ -6,6 +6,12 @@ import { fresh, type Fresh } from "../fresh.ts";
 import { expect, wrongs } from "../house.ts";
 import { signUp, stranger } from "../people.ts";
 
+/** What waits for somebody to decide: its number, by the name of the group. */
+function waits(server: Fresh): Map<string, string> {
+  const rows = server.run("queue", "--json").trim().split("\n").map((row) => JSON.parse(row) as { id: string; name: string });
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
 /** A group is added and accepted: the id of its listing, and the link that keeps it. */
 async function added(page: Page, server: Fresh, name: string): Promise<[string, string]> {
   await page.goto("/submit");
@@ -14,9 +20,9 @@ async function added(page: Page, server: Fresh, name: string): Promise<[string, 
   await page.getByLabel("Web page").fill("example.org/circle");
   await page.getByRole("button", { name: "Save and go on" }).click();
   await page.goto(page.url().replace(/\/[a-z]+$/, "/check"));
-  const own = (await page.locator("main .code").textContent()) ?? "";
   await page.getByRole("button", { name: "Send to be looked at" }).click();
-  const told = server.run("queue", "accept", own.split("/").at(-1) ?? "");
+  await page.waitForLoadState();
+  const told = server.run("queue", "accept", waits(server).get(name) ?? "");
   const [listing, keep] = [/\/groups\/([0-9a-f-]+)/.exec(told)?.[1], /\/keep\/\S+/.exec(told)?.[0]];
   expect(listing && keep, told).toBeTruthy();
   return [listing ?? "", keep ?? ""];
