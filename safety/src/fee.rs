@@ -5,13 +5,12 @@
 //! session; classes lie between. A limit is
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
-use crate::frames::{Patterns, overlap, patterns};
+use crate::cues::{LISTING, Matches, Patterns};
 use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::{Cost, Kind, Per};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Dollars above which a fee is high.
 #[derive(Debug, Clone, Copy)]
@@ -48,16 +47,16 @@ const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
-const TABLE: &[&str] = &[include_str!("cues/fee.txt")];
-static PRICE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '+'));
-static OTHER: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '-'));
-static GOODS: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '^'));
-static FREE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '~'));
-static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
-static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
-static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
-static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
-static LED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '!'));
+/// Marks of the table: what the words around amounts say.
+const PRICE: char = '+';
+const OTHER: char = '-';
+const GOODS: char = '^';
+const FREE: char = '~';
+const APART: char = '/';
+const JOINED: char = '&';
+const SLIDING: char = '%';
+const SPARE: char = '=';
+const LED: char = '!';
 
 /// Where people are pressed to buy goods, seen from a sentence: its amounts may be prices of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,27 +90,28 @@ impl Prices {
         fields: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
-        let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost);
+        let matches: Vec<Matches> = texts.iter().map(|text| LISTING.matches(text)).collect();
+        let mut costs = matches.iter().zip(&texts).zip(costs).filter(|(_, cost)| *cost).map(|(read, _)| read);
         let free =
-            costs.any(|(text, _)| FREE.spans(text).next().is_some() && amounts(text, None, true).is_empty());
-        let comparable = !texts.iter().any(|text| unspared(&APART, text));
+            costs.any(|(matches, text)| matches.hold(of(FREE)) && amounts(text, None, true).is_empty());
+        let comparable = !matches.iter().any(|matches| unspared(matches, APART));
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        let limits = limits(priced_as(kind, texts.iter().copied()));
+        let limits = limits(priced_as(kind, matches.iter()));
         Self { limits, land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high.
     pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, sale: Sale) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !has_money(text) || !self.comparable && JOINED.spans(text).next().is_none() {
+        if !has_money(text) || !self.comparable && !sentence.matches.hold(of(JOINED)) {
             return None;
         }
         let own = is_own(field);
         let amounts = amounts(text, self.land, own);
-        if amounts.is_empty() || amounts.len() > MOST || unspared(&FREE, text) {
+        if amounts.is_empty() || amounts.len() > MOST || unspared(&sentence.matches, FREE) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
@@ -121,17 +121,18 @@ impl Prices {
             let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
             let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
-            (due || great).then(|| self.judge(text, amount, &room, (taken, limits))).flatten()
+            (due || great).then(|| self.judge(sentence, amount, &room, (taken, limits))).flatten()
         })
     }
 
     fn judge(
         &self,
-        text: &str,
+        sentence: &Sentence<'_>,
         amount: &Amount,
         room: &Range<usize>,
         (own, limits): (bool, Limits),
     ) -> Option<Range<usize>> {
+        let text = sentence.text;
         let near = near(text, &amount.span, room);
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
@@ -139,20 +140,18 @@ impl Prices {
         // what it buys, and what a price for a meeting includes, is not what it is for
         let to = per.and_then(|_| includes(after)).map_or(near.end, |at| near.end.min(amount.span.end + at));
         let beside = [near.start..amount.span.end, amount.span.end + end..to];
-        let names_other = beside
-            .iter()
-            .filter_map(|part| text.get(part.clone()))
-            .any(|part| unspared(&OTHER, part) || !own && unspared(&GOODS, part));
+        let read = |part: Range<usize>| LISTING.matches(text.get(part).unwrap_or(""));
+        let beside = beside.map(read);
+        let goods = beside.iter().any(|part| unspared(part, GOODS));
+        let names_other = goods && !own || beside.iter().any(|part| unspared(part, OTHER));
         let times = instalments(before);
         let priced =
             own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
         if names_other || !priced || self.free && !own && per.is_none() {
             return None;
         }
-        let slides = amount.least == 0.0 || SLIDING.spans(text).next().is_some();
+        let slides = amount.least == 0.0 || sentence.matches.hold(of(SLIDING));
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
-        let goods =
-            own && beside.iter().filter_map(|part| text.get(part.clone())).any(|part| unspared(&GOODS, part));
         let sum = if goods { sum / WARES } else { sum };
         let high = if times > 1.0 {
             limits.is_high(Unit::Course(None), sum * times)
@@ -199,8 +198,8 @@ impl Limits {
 }
 
 /// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
-pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a str>) -> Kind {
-    let led = kind == Kind::SupportGroup && texts.any(|text| LED.spans(text).next().is_some());
+pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a Matches>) -> Kind {
+    let led = kind == Kind::SupportGroup && texts.any(|matches| matches.hold(of(LED)));
     if led { Kind::TherapyGroup } else { kind }
 }
 
@@ -235,9 +234,12 @@ fn includes(after: &str) -> Option<usize> {
 }
 
 /// Whether a pattern matches that nothing spares ("free", but not "risk free").
-fn unspared(patterns: &Patterns, text: &str) -> bool {
-    let spared: Vec<_> = SPARE.spans(text).collect();
-    patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
+fn unspared(matches: &Matches, mark: char) -> bool {
+    matches.unspared(of(mark), of(SPARE)).next().is_some()
+}
+
+fn of(mark: char) -> Patterns {
+    LISTING.patterns(&["fee"], mark)
 }
 
 /// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500"), or only an amount.
@@ -251,7 +253,7 @@ fn is_price(text: &str, span: &Range<usize>) -> bool {
     let from = floor(text, span.start.saturating_sub(2 * NEAR));
     let to = floor(text, (span.end + 2 * NEAR).min(text.len()));
     let part = if text.len() <= 4 * NEAR { whole } else { from..to };
-    text.get(part).is_some_and(|part| PRICE.spans(part).next().is_some())
+    text.get(part).is_some_and(|part| LISTING.matches(part).hold(of(PRICE)))
 }
 
 /// The part of the sentence that says what an amount is for: up to a comma, bracket or other amount.

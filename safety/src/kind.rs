@@ -1,5 +1,6 @@
 //! What kind of group a listing is about.
 
+use crate::cues::LISTING;
 use crate::frames::Frames;
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -18,25 +19,22 @@ struct Tables {
     activity: Frames,
 }
 
-const NAMES: &str = include_str!("cues/names.txt");
-const STANCE: &str = include_str!("cues/kind/stance.txt");
-
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let of = |table| Frames::read(&[NAMES, STANCE, table]);
+    let of = |table| Frames::of(&LISTING, &["kind", table]);
     Tables {
-        therapy_said: of(include_str!("cues/kind/therapy_said.txt")),
-        therapy: of(include_str!("cues/kind/therapy.txt")),
-        class: of(include_str!("cues/kind/class.txt")),
-        helpline: of(include_str!("cues/kind/helpline.txt")),
-        support: of(include_str!("cues/kind/support.txt")),
-        activity: of(include_str!("cues/kind/activity.txt")),
+        therapy_said: of("therapy_said"),
+        therapy: of("therapy"),
+        class: of("class"),
+        helpline: of("helpline"),
+        support: of("support"),
+        activity: of("activity"),
     }
 });
 
 /// The kind that a listing's words say it is; `None` where nothing says.
 pub fn kind(name: &str, description: &str) -> Option<Kind> {
     let (name, description) = (Normal::new(name).text, Normal::new(description).text);
-    kind_of(&sentences(&name), sentences(&description).iter())
+    kind_of(&sentences(&name, &LISTING), sentences(&description, &LISTING).iter())
 }
 
 /// The same of words already read.

@@ -1,6 +1,7 @@
 //! Red flags in a listing.
 
 use crate::combine::{Joint, Rules};
+use crate::cues::LISTING;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
 use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
@@ -33,21 +34,8 @@ const GOODS: [&str; 11] =
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
-static CURE: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::read(&[
-        include_str!("cues/names.txt"),
-        include_str!("cues/stance.txt"),
-        include_str!("cues/cure.txt"),
-    ])
-});
-
-static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::read(&[
-        include_str!("cues/names.txt"),
-        include_str!("cues/stance.txt"),
-        include_str!("cues/purchase.txt"),
-    ])
-});
+static CURE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&LISTING, &["stance", "cure"]));
+static PURCHASE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&LISTING, &["stance", "purchase"]));
 
 const WORDS: &[&str] = &[
     include_str!("cues/words/health.txt"),
@@ -102,8 +90,9 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, Some(kind), lang, [CURED, BUY]);
     if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let plain = [&listing.description, &listing.notes].map(|text| Normal::new(text).text);
-        let kind = fee::priced_as(kind, plain.iter().map(String::as_str));
+        let plain =
+            [&listing.description, &listing.notes].map(|text| LISTING.matches(&Normal::new(text).text));
+        let kind = fee::priced_as(kind, plain.iter());
         let cost = listing.cost.as_ref();
         let cost = cost.and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
         found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
@@ -123,7 +112,7 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn new((field, source): &(&'a str, &'a str), normal: &'a Normal, reader: &mut Reader) -> Self {
-        let sentences = sentences(&normal.text);
+        let sentences = sentences(&normal.text, &LISTING);
         let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
         let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
         Self { field, source, normal, sentences, tags, said }
@@ -274,7 +263,7 @@ fn asked_of_you(sentence: &Sentence<'_>) -> bool {
 fn meant(sentence: &Sentence<'_>, tags: &Tags) -> bool {
     let ends = LEXICON.class("over").map_or_else(Vec::new, |class| tags.hits(class));
     let ends: Vec<Joint> = ends.iter().map(|end| Joint::of(tags.bytes(end))).collect();
-    if ends.is_empty() { !CURE.warns(sentence.text) } else { !CURE.weigh(sentence, &ends).is_empty() }
+    if ends.is_empty() { !CURE.warns(sentence) } else { !CURE.weigh(sentence, &ends).is_empty() }
 }
 
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.

@@ -1,6 +1,7 @@
 //! Sentences and clauses of plain text.
 
-use regex::Regex;
+use crate::cues::{Cues, Matches};
+use crate::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,18 +16,19 @@ pub(crate) struct Sentence<'a> {
     pub(crate) asks: bool,
     /// Whether it is a question that the next words answer with yes.
     pub(crate) confirmed: bool,
+    /// What of the tables stands in it.
+    pub(crate) matches: Matches,
 }
 
 /// Where a clause ends: marks, words of contrast, and a comma before a new subject or command.
-static BREAKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static BREAKS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?-u)[;:()]| -+ |,? \b(?:but|however|instead|pero|sino|aunque|although|though|sin embargo|en cambio)\b|, yet\b|, (?:and |y |so )?(?:we|you|it|they|our|this|that|the|anyone|everyone|every|all|those|whoever|my|his|her|your|just|only|if|nosotros|usted|ustedes|nuestr[oa]s?|est[oae]|ell[oa]s|solo|si|curamos|garantizamos|cure your|heal your|say goodbye|cure su|cure tu|sane su|hay)\b",
     )
-    .ok()
 });
 
-/// The sentences of a plain text.
-pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
+/// The sentences of a plain text, read by some tables.
+pub(crate) fn sentences<'a>(text: &'a str, cues: &Cues) -> Vec<Sentence<'a>> {
     let mut found: Vec<Sentence<'_>> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -36,6 +38,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
         }
     }
     push(&mut found, text, start..text.len(), false);
+    found.iter_mut().for_each(|sentence| sentence.matches = cues.matches(sentence.text));
     found
 }
 
@@ -52,7 +55,7 @@ fn push<'a>(found: &mut Vec<Sentence<'a>>, text: &'a str, span: Range<usize>, as
         last.confirmed =
             last.asks && matches!(first, "yes" | "absolutely" | "si" | "claro" | "definitely" | "now");
     }
-    found.push(Sentence { text, start, asks, confirmed: false });
+    found.push(Sentence { text, start, asks, confirmed: false, matches: Matches::default() });
 }
 
 fn ends(text: &str, at: usize, c: char) -> bool {
@@ -79,11 +82,11 @@ fn is_short(word: &str) -> bool {
 /// The clause around `span` in a sentence's words.
 pub(crate) fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
     let mut clause = 0..text.len();
-    for at in BREAKS.iter().flat_map(|breaks| breaks.find_iter(text)) {
-        if at.start() < span.start {
-            clause.start = at.start().max(clause.start);
-        } else if at.start() >= span.end {
-            clause.end = clause.end.min(at.start());
+    for Range { start, .. } in BREAKS.spans(text) {
+        if start < span.start {
+            clause.start = start.max(clause.start);
+        } else if start >= span.end {
+            clause.end = clause.end.min(start);
         }
     }
     clause
@@ -92,11 +95,12 @@ pub(crate) fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::{clause, sentences};
+    use crate::cues::DANGER;
 
     #[test]
     fn sentences_end_at_stops_but_not_inside_numbers_or_titles() {
         let found: Vec<&str> =
-            sentences("dr. lee pays $1.50. is it free? yes\nend").iter().map(|s| s.text).collect();
+            sentences("dr. lee pays $1.50. is it free? yes\nend", &DANGER).iter().map(|s| s.text).collect();
         assert_eq!(found, ["dr. lee pays $1.50", "is it free", "yes", "end"]);
     }
 
