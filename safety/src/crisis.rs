@@ -48,7 +48,7 @@ static TABLES: LazyLock<[(Frames, Danger); 4]> = LazyLock::new(|| {
 /// The danger that the writer of `text` may be in now; `None` where the words do not say so.
 pub fn crisis(text: &str) -> Option<Danger> {
     let normal = Normal::new(text);
-    let sentences = sentences(&normal.text, &DANGER);
+    let sentences = sentences(&normal.text);
     TABLES
         .iter()
         .find(|(frames, _)| sentences.iter().any(|sentence| !frames.find(sentence).is_empty()))

@@ -14,18 +14,22 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Names that every table may use.
 const NAMES: &str = include_str!("cues/names.txt");
-/// Bytes of the parts of an automaton that are kept once they were needed.
-const KEPT: usize = 1 << 19;
+/// Bytes of the parts of an automaton that are kept once they were needed, beside those of the sets of its states.
+const KEPT: usize = 400_000;
+const SETS: usize = 16;
 
 /// Tables by name.
 type Tables<'a> = &'a [(&'static str, &'a str)];
 
-const OF_LISTINGS: Tables<'_> = &[
+const OF_PROMISES: Tables<'_> = &[
     ("stance", include_str!("cues/stance.txt")),
     ("cure", include_str!("cues/cure.txt")),
     ("purchase", include_str!("cues/purchase.txt")),
-    ("fee", include_str!("cues/fee.txt")),
-    ("kind", include_str!("cues/kind/stance.txt")),
+];
+const OF_FEES: Tables<'_> = &[("fee", include_str!("cues/fee.txt"))];
+const OF_GROUPS: Tables<'_> = &[("group", include_str!("cues/group.txt"))];
+const OF_KINDS: Tables<'_> = &[
+    ("stance", include_str!("cues/kind/stance.txt")),
     ("therapy_said", include_str!("cues/kind/therapy_said.txt")),
     ("therapy", include_str!("cues/kind/therapy.txt")),
     ("class", include_str!("cues/kind/class.txt")),
@@ -33,7 +37,6 @@ const OF_LISTINGS: Tables<'_> = &[
     ("support", include_str!("cues/kind/support.txt")),
     ("activity", include_str!("cues/kind/activity.txt")),
 ];
-
 const OF_DANGER: Tables<'_> = &[
     ("stance", include_str!("cues/crisis/stance.txt")),
     ("overdose", include_str!("cues/crisis/overdose.txt")),
@@ -42,17 +45,25 @@ const OF_DANGER: Tables<'_> = &[
     ("violence", include_str!("cues/crisis/violence.txt")),
 ];
 
-/// What listings are read by, and what tells danger.
-pub(crate) static LISTING: LazyLock<Cues> = LazyLock::new(|| Cues::read(OF_LISTINGS));
-pub(crate) static DANGER: LazyLock<Cues> = LazyLock::new(|| Cues::read(OF_DANGER));
+/// What is promised or pressed for, what is paid, by what groups, of what kind, and who is in danger: each text is read
+/// by those that it needs.
+pub(crate) static PROMISE: LazyLock<Cues> = LazyLock::new(|| Cues::read(0, OF_PROMISES));
+pub(crate) static FEE: LazyLock<Cues> = LazyLock::new(|| Cues::read(1, OF_FEES));
+pub(crate) static GROUP: LazyLock<Cues> = LazyLock::new(|| Cues::read(2, OF_GROUPS));
+pub(crate) static KIND: LazyLock<Cues> = LazyLock::new(|| Cues::read(3, OF_KINDS));
+pub(crate) static DANGER: LazyLock<Cues> = LazyLock::new(|| Cues::read(4, OF_DANGER));
 
 /// Tables and their automaton.
 #[derive(Debug)]
 pub(crate) struct Cues {
+    /// Where a sentence keeps what they match in it.
+    pub(crate) place: usize,
     /// The table and the mark of each pattern of the automaton.
     marks: Vec<(&'static str, char)>,
     automaton: Option<DFA>,
     cache: Mutex<Option<Cache>>,
+    /// The bytes that a match may start with where a word ends, and where one starts.
+    firsts: [[bool; 256]; 2],
 }
 
 /// Patterns of one automaton: a bit each.
@@ -60,12 +71,12 @@ pub(crate) struct Cues {
 pub(crate) struct Patterns(u128);
 
 /// Where patterns match in a text, in its order; no pattern twice at one place.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Matches(Vec<(usize, Range<usize>)>);
 
 impl Cues {
     /// Reads tables.
-    pub(crate) fn read(tables: Tables<'_>) -> Self {
+    pub(crate) fn read(place: usize, tables: Tables<'_>) -> Self {
         let mut marks: Vec<(&'static str, char)> = Vec::new();
         let mut patterns: Vec<String> = Vec::new();
         for (table, text) in tables {
@@ -80,8 +91,11 @@ impl Cues {
             }
         }
         let automaton = built(&patterns);
-        let cache = Mutex::new(automaton.as_ref().map(DFA::create_cache));
-        Self { marks, automaton, cache }
+        let mut cache = automaton.as_ref().map(DFA::create_cache);
+        let firsts =
+            automaton.as_ref().zip(cache.as_mut()).map(|(automaton, cache)| firsts(automaton, cache));
+        let firsts = firsts.unwrap_or([[false; 256]; 2]);
+        Self { place, marks, cache: Mutex::new(cache), automaton, firsts }
     }
 
     /// The patterns of a mark in tables.
@@ -94,9 +108,13 @@ impl Cues {
     /// Where patterns match in a text.
     pub(crate) fn matches(&self, text: &str) -> Matches {
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut found = Matches::default();
+        let mut found = Matches::none();
         if let (Some(automaton), Some(cache)) = (&self.automaton, cache.as_mut()) {
-            for at in edges(text) {
+            let may = |at: &usize| {
+                let byte = text.as_bytes().get(*at).copied();
+                byte.is_some_and(|byte| self.firsts[usize::from(is_letter(byte))][usize::from(byte)])
+            };
+            for at in edges(text).filter(may) {
                 found.read(automaton, cache, Input::new(text).range(at..));
             }
         }
@@ -105,6 +123,10 @@ impl Cues {
 }
 
 impl Matches {
+    pub(crate) const fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Where some patterns match.
     pub(crate) fn spans(&self, patterns: Patterns) -> impl Iterator<Item = Range<usize>> {
         self.0.iter().filter(move |(at, _)| patterns.0 & 1 << at != 0).map(|(_, span)| span.clone())
@@ -147,22 +169,43 @@ fn longer(input: &Input<'_>, end: usize, farther: usize) -> usize {
 
 /// Where words start and end.
 fn edges(text: &str) -> impl Iterator<Item = usize> {
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let mut inside = false;
-    let bytes = text.bytes().map(move |byte| letter(&byte)).chain([false]).enumerate();
+    let bytes = text.bytes().map(is_letter).chain([false]).enumerate();
     bytes.filter_map(move |(at, now)| (std::mem::replace(&mut inside, now) != now).then_some(at))
+}
+
+/// The bytes that a match may start with after a letter, and after a blank.
+fn firsts(automaton: &DFA, cache: &mut Cache) -> [[bool; 256]; 2] {
+    let mut first = |before: u8, byte: u8| {
+        let text = [before, byte];
+        let input = Input::new(&text).range(1..).anchored(Anchored::Yes);
+        let start = automaton.start_state_forward(cache, &input).ok()?;
+        automaton.next_state(cache, start, byte).ok()
+    };
+    [b'a', b' '].map(|before| {
+        let mut may = [false; 256];
+        for (byte, may) in (0..=u8::MAX).zip(&mut may) {
+            *may = first(before, byte).is_some_and(|state| !state.is_dead());
+        }
+        may
+    })
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn built(patterns: &[String]) -> Option<DFA> {
     let whole: Vec<String> = patterns.iter().map(|each| format!(r"\b(?:{each})(?:\b|$| )")).collect();
-    DFA::builder()
+    let nfa = thompson::NFA::compiler()
         .syntax(syntax::Config::new().unicode(false))
-        .thompson(thompson::Config::new().which_captures(WhichCaptures::None))
-        .configure(
-            DFA::config().match_kind(MatchKind::All).cache_capacity(KEPT).skip_cache_capacity_check(true),
-        )
+        .configure(thompson::Config::new().which_captures(WhichCaptures::None))
         .build_many(&whole)
-        .ok()
+        .ok()?;
+    let kept = KEPT + SETS * nfa.states().len();
+    let config =
+        DFA::config().match_kind(MatchKind::All).cache_capacity(kept).skip_cache_capacity_check(true);
+    DFA::builder().configure(config).build_from_nfa(nfa).ok()
 }
 
 /// The lines of a table by their marks, names put in.
@@ -200,19 +243,19 @@ fn spaced(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cues, OF_DANGER, OF_LISTINGS, lines};
+    use super::{Cues, OF_DANGER, OF_FEES, OF_GROUPS, OF_KINDS, OF_PROMISES, lines};
 
     /// A pattern that is no regular expression would silence all tables.
     #[test]
     fn every_line_of_every_table_is_a_pattern() {
-        for tables in [OF_LISTINGS, OF_DANGER] {
-            let cues = Cues::read(tables);
+        for tables in [OF_PROMISES, OF_FEES, OF_GROUPS, OF_KINDS, OF_DANGER] {
+            let cues = Cues::read(0, tables);
             assert!(cues.automaton.is_some() && cues.marks.len() <= 128);
             for (mark, pattern) in tables.iter().flat_map(|(_, table)| lines(table)) {
                 assert!("+!-<~;=?^/%&".contains(mark), "no mark: {mark}{pattern}");
                 let unknown =
                     pattern.split('{').skip(1).any(|name| !name.starts_with(|c: char| c.is_ascii_digit()));
-                let alone = Cues::read(&[("own", &format!("+{pattern}"))]);
+                let alone = Cues::read(0, &[("own", &format!("+{pattern}"))]);
                 assert!(!unknown && alone.automaton.is_some(), "{mark}{pattern}");
             }
         }
@@ -220,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_match_goes_as_far_as_it_can_and_none_overlaps_its_like() {
-        let cues = Cues::read(&[("own", "+more|more tea|tea time\n-tea"), ("other", "+tea")]);
+        let cues = Cues::read(0, &[("own", "+more|more tea|tea time\n-tea"), ("other", "+tea")]);
         let matches = cues.matches("no more tea time, anymore");
         let spans = |table, mark| matches.spans(cues.patterns(&[table], mark)).collect::<Vec<_>>();
         assert_eq!([spans("own", '+'), spans("own", '-'), spans("other", '+')], [[3..11], [8..11], [8..11]]);

@@ -5,7 +5,8 @@
 //! session; classes lie between. A limit is
 //! about twice the usual upper end, so that what is only dear for some is no flag.
 
-use crate::cues::{LISTING, Matches, Patterns};
+use crate::cues::{FEE, GROUP, Matches, Patterns};
+use crate::frames::overlap;
 use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
@@ -47,7 +48,7 @@ const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
-/// Marks of the table: what the words around amounts say.
+/// Marks of the tables: what the words around amounts say.
 const PRICE: char = '+';
 const OTHER: char = '-';
 const GOODS: char = '^';
@@ -90,28 +91,29 @@ impl Prices {
         fields: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
-        let matches: Vec<Matches> = texts.iter().map(|text| LISTING.matches(text)).collect();
-        let mut costs = matches.iter().zip(&texts).zip(costs).filter(|(_, cost)| *cost).map(|(read, _)| read);
-        let free =
-            costs.any(|(matches, text)| matches.hold(of(FREE)) && amounts(text, None, true).is_empty());
-        let comparable = !matches.iter().any(|matches| unspared(matches, APART));
+        if !texts.iter().any(|text| has_money(text)) {
+            return Self { limits: limits(kind), land: None, comparable: false, course: None, free: false };
+        }
+        let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost).map(|(text, _)| text);
+        let free = costs.any(|text| FEE.matches(text).hold(of(FREE)) && amounts(text, None, true).is_empty());
+        let comparable = !texts.iter().any(|text| is_apart(text));
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
         let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
-        let limits = limits(priced_as(kind, matches.iter()));
+        let limits = limits(priced_as(kind, texts.iter().copied()));
         Self { limits, land, comparable, course, free }
     }
 
     /// The words of the first price in a sentence that is too high.
     pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, sale: Sale) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !has_money(text) || !self.comparable && !sentence.matches.hold(of(JOINED)) {
+        if !has_money(text) || !self.comparable && !sentence.matches(&FEE).hold(of(JOINED)) {
             return None;
         }
         let own = is_own(field);
         let amounts = amounts(text, self.land, own);
-        if amounts.is_empty() || amounts.len() > MOST || unspared(&sentence.matches, FREE) {
+        if amounts.is_empty() || amounts.len() > MOST || unspared(sentence.matches(&FEE), FREE) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
@@ -140,7 +142,7 @@ impl Prices {
         // what it buys, and what a price for a meeting includes, is not what it is for
         let to = per.and_then(|_| includes(after)).map_or(near.end, |at| near.end.min(amount.span.end + at));
         let beside = [near.start..amount.span.end, amount.span.end + end..to];
-        let read = |part: Range<usize>| LISTING.matches(text.get(part).unwrap_or(""));
+        let read = |part: Range<usize>| FEE.matches(text.get(part).unwrap_or(""));
         let beside = beside.map(read);
         let goods = beside.iter().any(|part| unspared(part, GOODS));
         let names_other = goods && !own || beside.iter().any(|part| unspared(part, OTHER));
@@ -150,7 +152,7 @@ impl Prices {
         if names_other || !priced || self.free && !own && per.is_none() {
             return None;
         }
-        let slides = amount.least == 0.0 || sentence.matches.hold(of(SLIDING));
+        let slides = amount.least == 0.0 || sentence.matches(&FEE).hold(of(SLIDING));
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
         let sum = if goods { sum / WARES } else { sum };
         let high = if times > 1.0 {
@@ -198,9 +200,20 @@ impl Limits {
 }
 
 /// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
-pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a Matches>) -> Kind {
-    let led = kind == Kind::SupportGroup && texts.any(|matches| matches.hold(of(LED)));
+pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a str>) -> Kind {
+    let led = GROUP.patterns(&["group"], LED);
+    let led = kind == Kind::SupportGroup && texts.any(|text| GROUP.matches(text).hold(led));
     if led { Kind::TherapyGroup } else { kind }
+}
+
+/// Whether a text is about something that has no similar groups.
+fn is_apart(text: &str) -> bool {
+    let matches = GROUP.matches(text);
+    let mut apart = matches.spans(GROUP.patterns(&["group"], APART)).peekable();
+    apart.peek().is_some() && {
+        let spares: Vec<_> = FEE.matches(text).spans(of(SPARE)).collect();
+        apart.any(|span| !spares.iter().any(|spare| overlap(spare, &span)))
+    }
 }
 
 fn limits(kind: Kind) -> Limits {
@@ -239,7 +252,7 @@ fn unspared(matches: &Matches, mark: char) -> bool {
 }
 
 fn of(mark: char) -> Patterns {
-    LISTING.patterns(&["fee"], mark)
+    FEE.patterns(&["fee"], mark)
 }
 
 /// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500"), or only an amount.
@@ -253,7 +266,7 @@ fn is_price(text: &str, span: &Range<usize>) -> bool {
     let from = floor(text, span.start.saturating_sub(2 * NEAR));
     let to = floor(text, (span.end + 2 * NEAR).min(text.len()));
     let part = if text.len() <= 4 * NEAR { whole } else { from..to };
-    text.get(part).is_some_and(|part| LISTING.matches(part).hold(of(PRICE)))
+    text.get(part).is_some_and(|part| FEE.matches(part).hold(of(PRICE)))
 }
 
 /// The part of the sentence that says what an amount is for: up to a comma, bracket or other amount.

@@ -1,6 +1,6 @@
 //! What kind of group a listing is about.
 
-use crate::cues::LISTING;
+use crate::cues::KIND;
 use crate::frames::Frames;
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -20,7 +20,7 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let of = |table| Frames::of(&LISTING, &["kind", table]);
+    let of = |table| Frames::of(&KIND, &["stance", table]);
     Tables {
         therapy_said: of("therapy_said"),
         therapy: of("therapy"),
@@ -34,7 +34,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 /// The kind that a listing's words say it is; `None` where nothing says.
 pub fn kind(name: &str, description: &str) -> Option<Kind> {
     let (name, description) = (Normal::new(name).text, Normal::new(description).text);
-    kind_of(&sentences(&name, &LISTING), sentences(&description, &LISTING).iter())
+    kind_of(&sentences(&name), sentences(&description).iter())
 }
 
 /// The same of words already read.

@@ -3,7 +3,6 @@
 //! A line of a table is `MARKS<TAB>words`; the words of a listing come as `N:name || D:description || F:fee`. Nothing
 //! here runs in the product: the tests hold the weights against the tables, the benches measure what they are worth.
 
-use crate::cues::LISTING;
 use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, passages};
 use crate::normal::Normal;
 use crate::review::{LEXICON, Text, review_by};
@@ -56,10 +55,7 @@ pub fn rows(table: &str, flags: bool) -> Vec<Row> {
 fn field(text: &str) -> Vec<Said> {
     let plain = Normal::new(text).text;
     let mut reader = Reader::new();
-    sentences(&plain, &LISTING)
-        .iter()
-        .map(|sentence| reader.read(sentence, &LEXICON.tag(sentence.text)))
-        .collect()
+    sentences(&plain).iter().map(|sentence| reader.read(sentence, &LEXICON.tag(sentence.text))).collect()
 }
 
 /// The weights of the model of a mark that the rows teach, as they are stored.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Bytes of what finds it that are kept once they were needed, for each direction.
-const KEPT: usize = 1 << 16;
+const KEPT: usize = 1 << 18;
 
 /// A pattern: one that is no regular expression matches nothing.
 #[derive(Debug)]

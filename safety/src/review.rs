@@ -1,7 +1,7 @@
 //! Red flags in a listing.
 
 use crate::combine::{Joint, Rules};
-use crate::cues::LISTING;
+use crate::cues::PROMISE;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
 use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
@@ -34,8 +34,8 @@ const GOODS: [&str; 11] =
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
-static CURE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&LISTING, &["stance", "cure"]));
-static PURCHASE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&LISTING, &["stance", "purchase"]));
+static CURE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&PROMISE, &["stance", "cure"]));
+static PURCHASE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&PROMISE, &["stance", "purchase"]));
 
 const WORDS: &[&str] = &[
     include_str!("cues/words/health.txt"),
@@ -89,13 +89,12 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     };
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, Some(kind), lang, [CURED, BUY]);
-    if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
-        let plain =
-            [&listing.description, &listing.notes].map(|text| LISTING.matches(&Normal::new(text).text));
-        let kind = fee::priced_as(kind, plain.iter());
-        let cost = listing.cost.as_ref();
-        let cost = cost.and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
-        found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
+    let cost = listing.cost.as_ref().filter(|_| !found.iter().any(|f| f.kind == FindingKind::HighFees));
+    if let Some(cost) = cost {
+        let plain = [&listing.description, &listing.notes].map(|text| Normal::new(text).text);
+        let kind = fee::priced_as(kind, plain.iter().map(String::as_str));
+        let high = fee::structured(cost, listing.meetings_per_month(), kind);
+        found.extend(high.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
 }
@@ -112,7 +111,7 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn new((field, source): &(&'a str, &'a str), normal: &'a Normal, reader: &mut Reader) -> Self {
-        let sentences = sentences(&normal.text, &LISTING);
+        let sentences = sentences(&normal.text);
         let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
         let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
         Self { field, source, normal, sentences, tags, said }

@@ -2,6 +2,7 @@
 
 use crate::cues::{Cues, Matches};
 use crate::pattern::Pattern;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,8 +17,16 @@ pub(crate) struct Sentence<'a> {
     pub(crate) asks: bool,
     /// Whether it is a question that the next words answer with yes.
     pub(crate) confirmed: bool,
-    /// What of the tables stands in it.
-    pub(crate) matches: Matches,
+    /// What of the tables stands in it, once it was asked for.
+    matches: [OnceCell<Matches>; 5],
+}
+
+impl Sentence<'_> {
+    /// What of some tables stands in it.
+    pub(crate) fn matches(&self, cues: &Cues) -> &Matches {
+        const NONE: &Matches = &Matches::none();
+        self.matches.get(cues.place).map_or(NONE, |known| known.get_or_init(|| cues.matches(self.text)))
+    }
 }
 
 /// Where a clause ends: marks, words of contrast, and a comma before a new subject or command.
@@ -27,8 +36,8 @@ static BREAKS: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// The sentences of a plain text, read by some tables.
-pub(crate) fn sentences<'a>(text: &'a str, cues: &Cues) -> Vec<Sentence<'a>> {
+/// The sentences of a plain text.
+pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
     let mut found: Vec<Sentence<'_>> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -38,7 +47,6 @@ pub(crate) fn sentences<'a>(text: &'a str, cues: &Cues) -> Vec<Sentence<'a>> {
         }
     }
     push(&mut found, text, start..text.len(), false);
-    found.iter_mut().for_each(|sentence| sentence.matches = cues.matches(sentence.text));
     found
 }
 
@@ -55,7 +63,7 @@ fn push<'a>(found: &mut Vec<Sentence<'a>>, text: &'a str, span: Range<usize>, as
         last.confirmed =
             last.asks && matches!(first, "yes" | "absolutely" | "si" | "claro" | "definitely" | "now");
     }
-    found.push(Sentence { text, start, asks, confirmed: false, matches: Matches::default() });
+    found.push(Sentence { text, start, asks, confirmed: false, matches: Default::default() });
 }
 
 fn ends(text: &str, at: usize, c: char) -> bool {
@@ -95,12 +103,11 @@ pub(crate) fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::{clause, sentences};
-    use crate::cues::DANGER;
 
     #[test]
     fn sentences_end_at_stops_but_not_inside_numbers_or_titles() {
         let found: Vec<&str> =
-            sentences("dr. lee pays $1.50. is it free? yes\nend", &DANGER).iter().map(|s| s.text).collect();
+            sentences("dr. lee pays $1.50. is it free? yes\nend").iter().map(|s| s.text).collect();
         assert_eq!(found, ["dr. lee pays $1.50", "is it free", "yes", "end"]);
     }
 
