@@ -110,11 +110,13 @@ impl Cues {
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         let mut found = Matches::none();
         if let (Some(automaton), Some(cache)) = (&self.automaton, cache.as_mut()) {
+            let bytes = text.as_bytes();
             let may = |at: &usize| {
-                let byte = text.as_bytes().get(*at).copied();
-                byte.is_some_and(|byte| self.firsts[usize::from(is_letter(byte))][usize::from(byte)])
+                bytes
+                    .get(*at)
+                    .is_some_and(|byte| self.firsts[usize::from(is_letter(*byte))][usize::from(*byte)])
             };
-            for at in edges(text).filter(may) {
+            for at in edges(bytes).filter(may) {
                 found.read(automaton, cache, Input::new(text).range(at..));
             }
         }
@@ -167,11 +169,13 @@ fn longer(input: &Input<'_>, end: usize, farther: usize) -> usize {
     if blank { end } else { farther }
 }
 
-/// Where words start and end.
-fn edges(text: &str) -> impl Iterator<Item = usize> {
+/// Where words start and end, but for the end of the text.
+fn edges(bytes: &[u8]) -> impl Iterator<Item = usize> {
     let mut inside = false;
-    let bytes = text.bytes().map(is_letter).chain([false]).enumerate();
-    bytes.filter_map(move |(at, now)| (std::mem::replace(&mut inside, now) != now).then_some(at))
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        let now = is_letter(*byte);
+        (std::mem::replace(&mut inside, now) != now).then_some(at)
+    })
 }
 
 /// The bytes that a match may start with after a letter, and after a blank.

@@ -1,50 +1,20 @@
 //! Whether a fee is high against similar groups.
-//!
-//! Similar groups: of the support groups in public directories most are free, the rest ask for gifts or 5 to 20 dollars a
-//! meeting, or yearly dues under 100. Group therapy, and what a licensed professional leads, costs 30 to 100 dollars a
-//! session; classes lie between. A limit is
-//! about twice the usual upper end, so that what is only dear for some is no flag.
+
+mod limits;
+
+pub(crate) use limits::structured;
+use limits::{GREAT, Limits, limits};
 
 use crate::cues::{FEE, GROUP, Matches, Patterns};
 use crate::frames::overlap;
 use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
-use domain::{Cost, Kind, Per};
+use domain::Kind;
 use std::ops::Range;
 
-/// Dollars above which a fee is high.
-#[derive(Debug, Clone, Copy)]
-struct Limits {
-    /// For one meeting.
-    meeting: f64,
-    /// For one month. Lower than four meetings: it is paid whether one comes or not.
-    month: f64,
-    /// For one year.
-    year: f64,
-    /// For a course, however many meetings it has.
-    course: f64,
-    /// To be let in: enrolment, registration, deposit.
-    once: f64,
-    /// For nobody says what.
-    unsaid: f64,
-}
-
-const SUPPORT: Limits =
-    Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0, unsaid: 80.0 };
-const THERAPY: Limits =
-    Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
-const CLASS: Limits =
-    Limits { meeting: 50.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
-
-/// Many times the usual price of a course: whatever must be bought for it, it is the price of being let in.
-const GREAT: f64 = 2.5;
 /// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
 const WARES: f64 = 3.0;
-/// Minutes of a meeting.
-const MINUTES: f64 = 60.0;
-/// Weeks in a month.
-const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
@@ -91,9 +61,6 @@ impl Prices {
         fields: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
-        if !texts.iter().any(|text| has_money(text)) {
-            return Self { limits: limits(kind), land: None, comparable: false, course: None, free: false };
-        }
         let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost).map(|(text, _)| text);
         let free = costs.any(|text| FEE.matches(text).hold(of(FREE)) && amounts(text, None, true).is_empty());
         let comparable = !texts.iter().any(|text| is_apart(text));
@@ -108,7 +75,7 @@ impl Prices {
     /// The words of the first price in a sentence that is too high.
     pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, sale: Sale) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !has_money(text) || !self.comparable && !sentence.matches(&FEE).hold(of(JOINED)) {
+        if !self.comparable && !sentence.matches(&FEE).hold(of(JOINED)) {
             return None;
         }
         let own = is_own(field);
@@ -167,36 +134,9 @@ impl Prices {
     }
 }
 
-impl Limits {
-    /// Where goods are sold too: a sum that is no price of a meeting may be one of them.
-    fn of_wares(self) -> Self {
-        let Self { meeting, month, year, course, once, unsaid } = self;
-        Self {
-            meeting,
-            month: month * GREAT,
-            year: year * GREAT,
-            course: course * GREAT,
-            once: once * GREAT,
-            unsaid: unsaid * GREAT,
-        }
-    }
-
-    fn is_high(self, unit: Unit, sum: f64) -> bool {
-        match unit {
-            Unit::Minute => sum * MINUTES > self.meeting,
-            Unit::Meeting => sum > self.meeting,
-            // paid for more than a week it is paid whether one comes or not
-            Unit::Weeks(weeks) => {
-                sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month
-            }
-            Unit::Months(months) if months >= 12.0 => sum / (months / 12.0) > self.year,
-            Unit::Months(months) => sum / months > self.month,
-            Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
-            Unit::Course(None) => sum > self.course,
-            Unit::Once => sum > self.once,
-            Unit::Unsaid => sum > self.unsaid,
-        }
-    }
+/// Whether a sentence of a field names a sum of money.
+pub(crate) fn names_sum(text: &str, field: &str) -> bool {
+    has_money(text) && !amounts(text, None, is_own(field)).is_empty()
 }
 
 /// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
@@ -213,14 +153,6 @@ fn is_apart(text: &str) -> bool {
     apart.peek().is_some() && {
         let spares: Vec<_> = FEE.matches(text).spans(of(SPARE)).collect();
         apart.any(|span| !spares.iter().any(|spare| overlap(spare, &span)))
-    }
-}
-
-fn limits(kind: Kind) -> Limits {
-    match kind {
-        Kind::TherapyGroup => THERAPY,
-        Kind::Class => CLASS,
-        Kind::SupportGroup | Kind::Helpline => SUPPORT,
     }
 }
 
@@ -277,36 +209,4 @@ fn near(text: &str, span: &Range<usize>, room: &Range<usize>) -> Range<usize> {
     let start = text[from..span.start].rfind([',', ';', '(', ')']).map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find(stops).map_or(to, |at| span.end + at);
     start..end
-}
-
-/// The words of a structured cost that is too high for a group that meets `monthly` times a month; the amount itself
-/// where it has no words.
-pub(crate) fn structured(cost: &Cost, monthly: f64, kind: Kind) -> Option<String> {
-    if cost.is_free() || cost.sliding {
-        return None;
-    }
-    let money = cost.amount.as_ref()?;
-    let limits = limits(kind);
-    let dollars = |cents: i64| cents as f64 / 100.0;
-    let sum = dollars(money.cents);
-    let known =
-        |cents: Option<i64>, limit: f64| monthly > 0.0 && cents.is_some_and(|cents| dollars(cents) > limit);
-    let unit = match cost.per {
-        Some(Per::Meeting) => Unit::Meeting,
-        Some(Per::Week) => Unit::Weeks(1.0),
-        Some(Per::Month) => Unit::Months(1.0),
-        Some(Per::Year) => Unit::Months(12.0),
-        Some(Per::Course) => Unit::Course(cost.meetings.map(f64::from).filter(|n| *n > 0.0)),
-        Some(Per::Once) => Unit::Once,
-        None => Unit::Unsaid,
-    };
-    let high = limits.is_high(unit, sum)
-        || known(cost.cents_per_meeting(monthly), limits.meeting)
-        || (matches!(unit, Unit::Meeting | Unit::Weeks(_))
-            && known(cost.cents_per_month(monthly), WEEKS * limits.meeting));
-    let dollar_like = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", ""].contains(&money.currency.as_str());
-    (high && dollar_like).then(|| match cost.words.trim() {
-        "" => format!("{sum:.2} {}", money.currency),
-        words => words.to_owned(),
-    })
 }

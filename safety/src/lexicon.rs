@@ -86,6 +86,11 @@ impl Lexicon {
         self.classes.iter().position(|class| class == name)
     }
 
+    /// Some classes: a bit each.
+    pub(crate) fn classes(&self, names: &[&str]) -> u128 {
+        names.iter().filter_map(|name| self.class(name)).fold(0, |bits, class| bits | 1 << class)
+    }
+
     /// The classes with a phrase that names a class nobody knows.
     #[cfg(test)]
     pub(crate) fn unknown(&self) -> Vec<String> {
@@ -100,7 +105,7 @@ impl Lexicon {
     pub(crate) fn tag(&self, text: &str) -> Tags {
         let tokens = tokens(text);
         let at = vec![Vec::new(); tokens.len()];
-        let mut tags = Tags { at, tokens, numbers: Vec::new(), ends: Vec::new() };
+        let mut tags = Tags { at, tokens, ..Tags::default() };
         let mut numbers = Vec::with_capacity(2 * tags.tokens.len());
         let mark = |(_, word)| {
             self.numbers(word, &mut numbers);
@@ -126,6 +131,7 @@ impl Lexicon {
             self.lay(&mut tags, layer, &later);
         }
         self.drop_void(&mut tags);
+        tags.mask = tags.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class);
         tags
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct Amount {
 
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
+/// A blank parts the thousands only where the currency is spelled: "$5 200 people" is no such sum.
+const SPACED: &str = r"\b(?P<code>us\$|usd|eur|gbp|mxn|ars|clp|cop|uyu|chf) ?(?P<e>[1-9]\d{0,2} \d{3})\b|\b(?P<f>[1-9]\d{0,2} \d{3}) ?(?P<coin>€|eur(?:os?)?\b|usd\b)";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth|ksh|kes|shillings?|ngn|naira|inr|rupees?|php|zar|rand|brl|reais|jpy|yen|sek|nok|dkk|kronor|kroner|pln";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|million|millon|millones|medio|y|\d{1,3})";
 const COINS: &[&str] = &[
@@ -90,7 +92,7 @@ const LANDS: &[(f64, &[&str])] = &[
 static MONEY: LazyLock<Pattern> = LazyLock::new(|| {
     let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln|(?:the fee|the price|la cuota|el precio|el costo) (?:is|es|es de))|\$|€|£|₡|₦|₹|₱|¥";
     Pattern::new(&format!(
-        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
+        r"(?-u){SPACED}|(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))
 });
 
@@ -118,11 +120,12 @@ fn amount(found: &Found<'_>, land: Option<f64>) -> Option<Amount> {
     let kilo = if group(&["k", "k2", "k3"]).is_some() { 1000.0 } else { 1.0 };
     let (first, second) = match group(&["words"]) {
         Some(words) => (spoken(words)?, None),
-        None => {
-            (number(group(&["a", "d"])?)? * kilo, group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo))
-        }
+        None => (
+            number(group(&["a", "d", "e", "f"])?)? * kilo,
+            group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo),
+        ),
     };
-    let sign = group(&["post", "unit", "unit2", "unit3", "pre"]).unwrap_or("$");
+    let sign = group(&["post", "unit", "unit2", "unit3", "pre", "code", "coin"]).unwrap_or("$");
     let second = second.unwrap_or(first);
     let (least, most) = (first.min(second), first.max(second));
     let text = found.words().trim_end_matches([' ', ',', '.', ';', ')', '/']);
@@ -269,6 +272,10 @@ mod tests {
                 "cuatro mil veinticinco euros, 2 mil 500 euros, thirteen hundred dollars, noventa y seis dolares"
             ),
             [(4025.0, 4025.0), (2500.0, 2500.0), (1300.0, 1300.0), (96.0, 96.0)]
+        );
+        assert_eq!(
+            read("usd 1 995, 2 400 euros, $5 200 people"),
+            [(1995.0, 1995.0), (2400.0, 2400.0), (5.0, 5.0)]
         );
         assert_eq!(read("12 people, room 150"), []);
     }
