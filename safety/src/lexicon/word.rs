@@ -39,16 +39,13 @@ pub(super) fn ending(word: &str) -> (&str, Ending) {
 impl Ending {
     /// Whether it may be the rest of a word.
     pub(super) fn is(self, rest: &str) -> bool {
-        let verb = |endings: &[&str]| {
-            let whole =
-                |ending: &&str| rest.strip_prefix(*ending).is_some_and(|rest| CLITICS.contains(&rest));
-            endings.iter().any(|ending| whole(ending))
-        };
+        let whole =
+            |ending: &&'static str| rest.strip_prefix(*ending).is_some_and(|rest| CLITICS.contains(&rest));
         match self {
             Self::None => rest.is_empty(),
             Self::Any => true,
-            Self::Ar => verb(AR),
-            Self::Er => verb(ER),
+            Self::Ar => AR.iter().any(whole),
+            Self::Er => ER.iter().any(whole),
         }
     }
 }
