@@ -163,7 +163,8 @@ async fn the_clock_runs_and_a_meeting_that_passes_leaves_the_promise(house: Hous
     let room = room(&house, "Tuesday Circle", "open").await;
     let (elm, fern) = (second(&house, &room).await, room.comes(&house, "Fern").await);
     let at = comes(&fern, &room, "I am shy.").await;
-    crate::thread::begins(&fern, &room, "Hello", "And I write, too.").await;
+    let later = house.at(NOON.plus_seconds(60)).await;
+    crate::thread::begins(&fern.at(&later), &room, "Hello", "And I write, too.").await;
     works(&house).await;
     for keeper in [&room.oak, &elm] {
         told(keeper, "waits for an answer").await;
