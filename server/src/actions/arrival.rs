@@ -124,7 +124,9 @@ pub async fn answer(
             let Some(by) = tx.member(by).await? else { return Ok(None) };
             let arrival = tx.arrival(id).await?.filter(|arrival| arrival.may_answer(&by));
             let Some(arrival) = arrival else { return Ok(None) };
-            tx.hold_member(arrival.member).await?; // whoever answers somebody holds them first
+            if tx.hold_member(arrival.member).await?.is_none() {
+                return Ok(None); // whoever answers somebody holds them first
+            }
             let words = match typed {
                 Ok(words) => words.into(),
                 Err(refusal) => return Ok(Some(Err(refusal))),
