@@ -48,7 +48,8 @@ impl Writes {
                 settled.send(Order::Settled).ok(); // nobody writes any more
             }
         })?;
-        let writer = Writer { tx, news, settle, longest: LOG, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 };
+        let writer =
+            Writer { tx, news, settle, longest: LOG, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 };
         spawn("store-write", move || writer.work(&queue, settler))?;
         Ok(Self(orders))
     }
@@ -166,7 +167,8 @@ impl Writer {
     fn cut(&mut self) {
         let Link::Sqlite(connection) = &mut self.tx.link else { return };
         let log = connection.path().and_then(|path| fs::metadata(format!("{path}-wal")).ok());
-        if log.is_some_and(|log| log.len() > self.longest) && connection.busy_timeout(Duration::ZERO).is_ok() {
+        if log.is_some_and(|log| log.len() > self.longest) && connection.busy_timeout(Duration::ZERO).is_ok()
+        {
             connection.execute_batch(CUT).ok(); // while somebody reads it, it stays: until the next rest after a write
             connection.busy_timeout(PATIENCE).ok();
         }
