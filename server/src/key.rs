@@ -155,7 +155,9 @@ mod tests {
         assert_eq!(key.number(b"one"), key.number(b"one"));
         assert!(key.number(b"one") != key.number(b"two") && key.number(b"one") != other.number(b"one"));
         assert_eq!(key.letter_id("news", b"one"), key.letter_id("news", b"one"));
-        for other in [key.letter_id("news", b"two"), key.letter_id("ask", b"one"), other.letter_id("news", b"one")] {
+        for other in
+            [key.letter_id("news", b"two"), key.letter_id("ask", b"one"), other.letter_id("news", b"one")]
+        {
             assert_ne!(key.letter_id("news", b"one"), other);
         }
         let setup = key.setup_token();
