@@ -271,7 +271,7 @@ pub(crate) async fn end_sessions(
     State(app): State<Shared>,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let token = match typed.text("token") {
+    let token = match typed.text("token").as_str() {
         "" => None,
         named => {
             let token = URL_SAFE_NO_PAD.decode(named).ok().and_then(|token| token.try_into().ok());

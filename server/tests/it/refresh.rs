@@ -106,7 +106,7 @@ async fn a_feed_is_read_each_time_as_the_first_time(house: House) {
     let place = listing.place.as_ref().unwrap();
     assert_eq!(
         (listing.name.as_str(), place.region.as_str(), place.country.as_str()),
-        ("Grief Circle", "IL", "US")
+        ("Grief Circle", "Illinois", "US")
     );
     assert_eq!(listing.schedules[0].zone.as_deref(), Some("America/Chicago"));
 }
