@@ -28,5 +28,6 @@ mod reasons;
 pub mod root;
 pub mod routes;
 pub mod tls;
+pub(crate) mod turn;
 pub mod web;
 mod words;

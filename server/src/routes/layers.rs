@@ -2,7 +2,7 @@
 
 use crate::{
     app::Shared,
-    limit,
+    limit, turn,
     web::{failure, health, page, secure, squeeze},
 };
 use axum::{
@@ -71,4 +71,5 @@ pub(super) fn all(routes: Router<Shared>, app: &Shared) -> Router<Shared> {
         .layer(from_fn(limit::bounded_address))
         .layer(from_fn_with_state(app.clone(), secure::strict))
         .layer(from_fn_with_state(app.clone(), health::watched))
+        .layer(from_fn(turn::in_turn))
 }

@@ -9,6 +9,7 @@ mod support;
 
 mod account;
 mod appeal;
+mod arrival;
 mod backup;
 mod bell;
 mod block;
@@ -31,6 +32,7 @@ mod import;
 mod invitation;
 mod job;
 mod kill;
+mod lately;
 mod listing;
 mod location;
 mod member;
