@@ -147,6 +147,12 @@ impl Notice {
         self
     }
 
+    /// As it was before anybody was told of it or marked it.
+    #[must_use]
+    pub const fn as_put_in(&self) -> Self {
+        Self { read: false, told: false, begun: 0, ..*self }
+    }
+
     /// Whether it is news to somebody who has read so far. Words that were read are none; what is to be done stays.
     pub fn is_new(&self, seen: &Seen) -> bool {
         !self.read && !self.thread.is_some_and(|thread| seen.has_read(thread, self.at))

@@ -64,6 +64,27 @@ fn the_days_of_one_group_are_one_group() {
 }
 
 #[test]
+fn groups_of_a_town_are_not_all_looked_through() {
+    let town = Place {
+        city: "Springfield".into(),
+        region: "IL".into(),
+        point: Point::new(39.8, -89.65),
+        approximate: true,
+        ..Place::default()
+    };
+    let of = |name: &str| Listing { place: Some(town.clone()), ..group(name, Weekday::Monday) };
+    let one = of("Serenity");
+    assert!(same(&one, &one.clone()), "a row that stands twice");
+    let keys = block_keys(&one);
+    assert!(block_keys(&of("Serenity Sisters")).iter().all(|key| !keys.contains(key)));
+    let without_point = Listing { place: Some(Place { point: None, ..town.clone() }), ..one.clone() };
+    assert!(same(&without_point, &without_point.clone()));
+    let in_a_street = Place { street: "12 N. Oak Street".into(), ..town.clone() };
+    let in_a_street = Listing { place: Some(in_a_street), ..one };
+    assert!(same(&in_a_street, &group("Serenity", Weekday::Thursday)));
+}
+
+#[test]
 fn a_name_loses_the_day_it_does_not_always_have() {
     for (one, other, name) in [
         ("7 AM Dry Dock", "Dry Dock 8:30 pm", "Dry Dock"),

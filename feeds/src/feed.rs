@@ -37,6 +37,30 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    /// Every format by the name that people give it.
+    const CODES: [(&'static str, Self); 7] = [
+        ("meeting-guide", Self::MeetingGuide),
+        ("bmlt", Self::Bmlt),
+        ("hsds", Self::HsdsJson),
+        ("hsds-package", Self::HsdsPackage),
+        ("ical", Self::Ical),
+        ("jsonld", Self::JsonLd),
+        ("csv", Self::Csv),
+    ];
+
+    /// Its name.
+    pub fn code(self) -> &'static str {
+        Self::CODES.into_iter().find(|(_, format)| *format == self).map_or("", |(code, _)| code)
+    }
+
+    /// The format of a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = if code == "ics" { "ical" } else { code };
+        Self::CODES.into_iter().find(|(known, _)| *known == code).map(|(_, format)| format)
+    }
+}
+
 /// What a feed does not say itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

@@ -241,3 +241,42 @@ fn real_calendars_keep_every_series() {
         feed.rows.into_iter().flat_map(|row| row.result.unwrap().listing.schedules).collect();
     assert_eq!(meetings(&schedules, "2017-04-01T06:00:00Z", "2017-05-01T06:00:00Z").len(), 27);
 }
+
+#[test]
+fn closed_days_and_holidays_are_no_groups() {
+    let whole_day = |name: &str| {
+        event(&format!("DTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261127\nSUMMARY:{name}"))
+    };
+    let reason = |text: &str| rows(text).remove(0).result.map(|row| row.listing.name);
+    for name in [
+        "Office Closed - Thanksgiving",
+        "CLOSED",
+        "Closed for Labor Day",
+        "Martin Luther King Jr. Day",
+        "No Group - Christmas",
+        "No grief group this week",
+        "Staff Holiday",
+        "Oficina cerrada",
+        "No hay reunión",
+        "Nochebuena",
+        "Board Day",
+    ] {
+        let refused = reason(&whole_day(name)).unwrap_err();
+        assert!(refused.contains(name) && refused.starts_with("line 3"), "{refused}");
+    }
+    let yearly = "DTSTART;VALUE=DATE:20261225\nRRULE:FREQ=YEARLY\nSUMMARY:Christmas Day";
+    assert!(reason(&event(yearly)).is_err());
+    let once = "DTSTART;TZID=America/Denver:20261224T120000\nSUMMARY:Office closed at noon";
+    assert!(reason(&event(once)).is_err());
+    for lines in [
+        "DTSTART;VALUE=DATE:20261203\nRRULE:FREQ=WEEKLY;BYDAY=TH\nSUMMARY:Widowed Friends",
+        "DTSTART;VALUE=DATE:20261203\nSUMMARY:Holiday Grief Support Group",
+        "DTSTART;VALUE=DATE:20261203\nSUMMARY:Hope for the Holidays\nDESCRIPTION:A support group evening for anyone who grieves.",
+        "DTSTART;TZID=America/Denver:20261203T190000\nSUMMARY:Hope for the Holidays",
+        "DTSTART;TZID=America/Denver:20261203T190000\nRRULE:FREQ=WEEKLY;BYDAY=TH\nSUMMARY:Women's Closed Discussion",
+        "DTSTART;VALUE=DATE:20261203\nRRULE:FREQ=MONTHLY;BYDAY=1TH\nSUMMARY:No Cost Grief Group",
+        "DTSTART;VALUE=DATE:20261203\nSUMMARY:No Judgment Grief Group",
+    ] {
+        assert!(reason(&event(lines)).is_ok(), "{lines}");
+    }
+}

@@ -59,6 +59,12 @@ impl Key {
         Some((AccountId::from_bytes(id.try_into().ok()?), nonce.try_into().ok()?))
     }
 
+    /// The name of a letter (`Message-ID`) that says this, whoever sends it and however often: nobody else can tell what
+    /// it is of.
+    pub fn letter_id(&self, about: &str, said: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(self.tag(&format!("letter id {about}"), said))
+    }
+
     /// The token of the link that ends the letters to who keeps a listing, and does nothing else.
     pub fn stop_token(&self, listing: ListingId, version: u32) -> String {
         self.signed("stop", [&listing.bytes()[..], &version.to_be_bytes()].concat())
@@ -148,6 +154,12 @@ mod tests {
         assert_eq!((key.read_door_token("/claim/a", &letter), key.read_letter_token(&door)), (None, None));
         assert_eq!(key.number(b"one"), key.number(b"one"));
         assert!(key.number(b"one") != key.number(b"two") && key.number(b"one") != other.number(b"one"));
+        assert_eq!(key.letter_id("news", b"one"), key.letter_id("news", b"one"));
+        for other in
+            [key.letter_id("news", b"two"), key.letter_id("ask", b"one"), other.letter_id("news", b"one")]
+        {
+            assert_ne!(key.letter_id("news", b"one"), other);
+        }
         let setup = key.setup_token();
         assert!(key.is_setup_token(&setup) && !other.is_setup_token(&setup));
         assert!(!key.is_setup_token("") && !key.is_setup_token(&letter));

@@ -40,7 +40,8 @@ pub struct Letter {
     pub link: Private<String>,
     /// Where its reader ends such letters with one click (RFC 8058).
     pub stop: Option<Private<String>>,
-    /// The same for a letter that is sent again, so that a mailbox can keep one of the two.
+    /// Of what it says ([`crate::key::Key::letter_id`]): one that is sent again, by whatever job, has the same, so that a
+    /// mailbox can keep one of the two.
     pub id: String,
     /// ISO 639-1 code of its language.
     pub language: &'static str,

@@ -6,17 +6,20 @@ use domain::Stamp;
 
 statements! {
     ONE = "SELECT name, address, format, zone, every_seconds, next_at, etag, last_modified, refreshed_at, outcome, \
-        error, rows_last FROM sources WHERE name = $1";
+        error, rows_last, country, region, mapping FROM sources WHERE name = $1";
     ALL = "SELECT name, address, format, zone, every_seconds, next_at, etag, last_modified, refreshed_at, outcome, \
-        error, rows_last FROM sources ORDER BY name";
+        error, rows_last, country, region, mapping FROM sources ORDER BY name";
     DUE = "SELECT name, address, format, zone, every_seconds, next_at, etag, last_modified, refreshed_at, outcome, \
-        error, rows_last FROM sources WHERE next_at <= $1 ORDER BY next_at, name";
-    // what was remembered of another address says nothing about this one
-    SAVE = "INSERT INTO sources (name, address, format, zone, every_seconds, next_at) VALUES ($1, $2, $3, $4, $5, $6) \
+        error, rows_last, country, region, mapping FROM sources WHERE next_at <= $1 ORDER BY next_at, name";
+    // what was remembered of another address, or of rows that were read otherwise, says nothing about this one
+    SAVE = "INSERT INTO sources (name, address, format, zone, every_seconds, next_at, country, region, mapping) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
         ON CONFLICT (name) DO UPDATE SET address = excluded.address, format = excluded.format, zone = excluded.zone, \
-        every_seconds = excluded.every_seconds, next_at = excluded.next_at, \
-        etag = CASE WHEN sources.address = excluded.address THEN sources.etag END, \
-        last_modified = CASE WHEN sources.address = excluded.address THEN sources.last_modified END";
+        country = excluded.country, region = excluded.region, mapping = excluded.mapping, \
+        every_seconds = excluded.every_seconds, next_at = excluded.next_at";
+    FORGET = "UPDATE sources SET etag = NULL, last_modified = NULL WHERE name = $1 AND NOT (address = $2 AND format = $3 \
+        AND COALESCE(zone, '') = COALESCE($4, '') AND COALESCE(country, '') = COALESCE($5, '') \
+        AND COALESCE(region, '') = COALESCE($6, '') AND COALESCE(mapping, '') = COALESCE($7, ''))";
     RECORD = "UPDATE sources SET refreshed_at = $2, next_at = $3, etag = $4, last_modified = $5, \
         outcome = COALESCE($6, outcome), error = $7, rows_last = COALESCE($8, rows_last) WHERE name = $1";
     REMOVE = "DELETE FROM sources WHERE name = $1";
@@ -42,6 +45,12 @@ pub struct Source {
     pub format: String,
     /// Zone of times without one.
     pub zone: Option<String>,
+    /// Country of places without one.
+    pub country: Option<String>,
+    /// State or province of places that name a town only.
+    pub region: Option<String>,
+    /// What its columns hold, in lines `header = field`.
+    pub mapping: Option<String>,
     /// Seconds from one refresh to the next; `None`: only by hand.
     pub every_seconds: Option<i64>,
     /// When it is due; `None`: only by hand.
@@ -85,18 +94,33 @@ impl Tx {
         self.rows(DUE, &[now.into()], read).await
     }
 
-    /// Saves what a source is; how it went stays as it was recorded. A new address forgets the old one's marks.
+    /// Saves what a source is; how it went stays as it was recorded. What is read otherwise from now on is read anew, even
+    /// when it did not change.
     ///
     /// # Errors
     /// [`Error::TooLong`] for its name.
     pub async fn save_source(&mut self, source: Source) -> Result<(), Error> {
+        let name = key("a source's name", &source.name)?;
+        let read = [
+            name.clone(),
+            source.address.clone().into(),
+            source.format.clone().into(),
+            source.zone.clone().into(),
+            source.country.clone().into(),
+            source.region.clone().into(),
+            source.mapping.clone().into(),
+        ];
+        self.run(FORGET, &read).await?;
         let values = [
-            key("a source's name", &source.name)?,
+            name,
             source.address.into(),
             source.format.into(),
             source.zone.into(),
             source.every_seconds.into(),
             source.next_at.into(),
+            source.country.into(),
+            source.region.into(),
+            source.mapping.into(),
         ];
         self.run(SAVE, &values).await.map(drop)
     }
@@ -141,6 +165,9 @@ fn read(row: &Row<'_>) -> Result<Source, Error> {
         address: row.get(1)?,
         format: row.get(2)?,
         zone: row.get(3)?,
+        country: row.get(12)?,
+        region: row.get(13)?,
+        mapping: row.get(14)?,
         every_seconds: row.get(4)?,
         next_at,
         last: refreshed.map(refresh).transpose()?,

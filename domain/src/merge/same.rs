@@ -27,7 +27,8 @@ pub fn block_keys(listing: &Listing) -> Vec<String> {
     };
     let mut with_words = |prefix: String| keys.extend(marks.iter().map(|mark| format!("{prefix}:{mark}")));
     if let Some(place) = &listing.place {
-        place.point.map(cells).unwrap_or_default().into_iter().for_each(&mut with_words);
+        // where a point stands for a town, all groups of the town would be looked through
+        door(place).map(cells).unwrap_or_default().into_iter().for_each(&mut with_words);
         if let Some(street) = street(&place.street) {
             with_words(format!("street:{street}"));
         }
@@ -36,6 +37,9 @@ pub fn block_keys(listing: &Listing) -> Vec<String> {
     if let Some(link) = link(listing) {
         with_words(format!("link:{link}"));
     }
+    let is_open = |place: &&Place| door(place).is_none() && street(&place.street).is_none();
+    let town = listing.place.as_ref().filter(is_open).map(|place| fold(&place.city));
+    keys.extend(town.map(|town| format!("town:{town}:{}", fold(&listing.name))));
     for name in [whole, joined].into_iter().filter(|name| !name.is_empty()) {
         keys.extend(listing.host.iter().map(|host| format!("host:{}:{name}", fold(&host.name))));
         keys.extend(listing.fellowship.iter().map(|f| format!("fellowship:{f}:{name}")));

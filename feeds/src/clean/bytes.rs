@@ -191,6 +191,31 @@ mod tests {
     }
 
     #[test]
+    fn one_sign_tells_an_old_set_where_no_other_has_it_there() {
+        let text = |bytes: &[u8]| decode(bytes).map(|decoded| decoded.text.into_owned());
+        for (bytes, told) in [
+            (b"Name,Day\nCaf\x8E Circle,Tuesday\n".as_slice(), "Name,Day\nCafé Circle,Tuesday\n"),
+            (b"Parents\xD5 Circle".as_slice(), "Parents’ Circle"),
+            (b"Men\xD0Women".as_slice(), "Men–Women"),
+            (b"D\x92a,Mi\x8Ercoles".as_slice(), "Día,Miércoles"),
+            (b"Reuni\x97n de duelo".as_slice(), "Reunión de duelo"),
+            (b"Fran\x8Dais".as_slice(), "Français"),
+            (b"Direcci\xA2n".as_slice(), "Dirección"),
+            // what may be of Windows-1252 is
+            (b"Caf\xE9".as_slice(), "Café"),
+            (b"Milo\x9A".as_slice(), "Miloš"),
+            (b"Groups\x99 and more".as_slice(), "Groups™ and more"),
+            (b"Grief\x97a group for all".as_slice(), "Grief—a group for all"),
+            (b"Monday\x95Tuesday".as_slice(), "Monday•Tuesday"),
+            (b"don\x92t, l\x92amour".as_slice(), "don’t, l’amour"),
+            (b"M\xC9XICO, LaFl\xE8che".as_slice(), "MÉXICO, LaFlèche"),
+            (b"Caf\xE9 by Ren\x8E".as_slice(), "Café by RenŽ"),
+        ] {
+            assert_eq!(text(bytes).as_deref(), Ok(told));
+        }
+    }
+
+    #[test]
     fn twice_encoded_words_are_repaired() {
         assert_eq!(repaired("CafÃ© donâ€™t niÃ±os"), "Café don’t niños");
         assert_eq!(repaired("Ñandú Ãlvaro São"), "Ñandú Ãlvaro São");

@@ -28,19 +28,35 @@ impl Codepage {
         // A byte between letters; what follows it is ASCII, so that UTF-8 is not looked at.
         let inside = bytes.windows(3).filter(|at| {
             let is_end = at[2].is_ascii() && !at[2].is_ascii_alphanumeric();
-            !at[1].is_ascii() && at[0].is_ascii_alphabetic() && (at[2].is_ascii_lowercase() || is_end)
+            let goes_on =
+                at[2].is_ascii_lowercase() || at[0].is_ascii_lowercase() && at[2].is_ascii_uppercase();
+            !at[1].is_ascii() && at[0].is_ascii_alphabetic() && (goes_on || is_end)
         });
-        let inside: Vec<(bool, u8)> =
-            inside.map(|at| (at[0].is_ascii_lowercase(), at[1])).take(2_000).collect();
+        let inside: Vec<(bool, u8, bool)> = inside
+            .map(|at| (at[0].is_ascii_lowercase(), at[1], !at[2].is_ascii_alphanumeric()))
+            .take(2_000)
+            .collect();
         // No capital stands behind a small letter.
         let is_letter =
             |sign: char, is_small: bool| LETTERS.contains(sign) && !(is_small && sign.is_uppercase());
         let spells = |page: Self| {
-            let letters = inside.iter().filter(|(is_small, byte)| {
+            let letters = inside.iter().filter(|(is_small, byte, _)| {
                 page.text(&[*byte]).chars().all(|sign| is_letter(sign, *is_small))
             });
             letters.count()
         };
+        // Where one sign is enough, it is at home where it stands: these end words ("più", "lunedì").
+        let is_at_home = |page: Self| {
+            inside.iter().all(|(_, byte, is_end)| *is_end || !page.text(&[*byte]).contains(['ì', 'ò', 'ù']))
+        };
+        let certain = || {
+            let is_whole = |page: &Self| spells(*page) == inside.len() && is_at_home(*page);
+            let mut pages = [Self::Dos, Self::Macintosh].into_iter().filter(is_whole);
+            pages.next().filter(|_| pages.next().is_none())
+        };
+        if let Some(page) = (0..bytes.len()).any(|at| is_not_windows(bytes, at)).then(certain).flatten() {
+            return page;
+        }
         let windows = spells(Self::Windows);
         [Self::Dos, Self::Macintosh]
             .into_iter()
@@ -76,4 +92,24 @@ impl Codepage {
             Self::Macintosh => "Mac Roman",
         }
     }
+}
+
+/// Whether a byte behind a letter cannot be of Windows-1252: it would be a capital behind a small letter, a sign that no
+/// word has inside, or a dash before a single "n", as the Macintosh's "ó" looks in "reunión". A bullet or a mark of trade may
+/// stand there.
+fn is_not_windows(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    let Some(before) = at.checked_sub(1).and_then(|before| bytes.get(before)) else { return false };
+    if bytes[at].is_ascii() || !next.is_ascii() || !before.is_ascii_alphabetic() {
+        return false;
+    }
+    let is_last = !bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic);
+    let is_foreign = |sign: char| match sign {
+        '–' | '—' => next == b'n' && is_last,
+        '‚' | 'ƒ' | '„' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '¢' | '¤' | '¥' | '¦' => {
+            next.is_ascii_alphabetic()
+        }
+        _ => sign.is_control() || sign.is_uppercase() && before.is_ascii_lowercase(),
+    };
+    Codepage::Windows.text(&[bytes[at]]).chars().all(is_foreign)
 }

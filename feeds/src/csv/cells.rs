@@ -6,7 +6,7 @@ use jiff::civil::Weekday;
 use std::collections::HashMap;
 
 /// One row, by what its cells hold.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cells {
     fields: HashMap<Field, Vec<(usize, String)>>,
     /// Times on weekdays that have columns of their own.
@@ -51,6 +51,11 @@ impl Cells {
             .get(&field)
             .and_then(|cells| cells.iter().min_by_key(|(rank, _)| *rank))
             .map_or("", |(_, cell)| cell)
+    }
+
+    /// Puts another cell in the place of those of a field.
+    pub(super) fn set(&mut self, field: Field, cell: String) {
+        self.fields.insert(field, vec![(0, cell)]);
     }
 
     /// Every cell of a field.

@@ -1,8 +1,12 @@
 //! The rows of one table, each read when it is asked for.
 
 use super::{
+    cells::Cells,
+    headers::Field,
+    numbers::{Numbers, Seen},
     row,
     runs::{self, Runs},
+    several::{self, Several},
     table::Table,
 };
 use crate::{
@@ -13,7 +17,7 @@ use crate::{
 };
 use csv::StringRecord;
 use jiff::civil::Weekday;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::VecDeque};
 
 pub(super) struct Lines<'a> {
     records: Records<Cow<'a, str>>,
@@ -21,9 +25,12 @@ pub(super) struct Lines<'a> {
     options: Options,
     fellowship: Option<&'static str>,
     runs: Runs,
+    numbers: Option<Numbers>,
     /// The weekday of the heading above.
     section: Option<Weekday>,
     left: usize,
+    /// Groups of a line that held several.
+    ready: VecDeque<Row>,
 }
 
 impl<'a> Lines<'a> {
@@ -45,7 +52,8 @@ impl<'a> Lines<'a> {
                 clean::line(&unknown.join(", "))
             ));
         }
-        let (left, end) = count(&table, &text);
+        let (left, end, numbers) = count(&table, &text);
+        notes.extend(numbers.map(|numbers| numbers.note().to_owned()));
         let sample =
             table.records(&*text).flatten().map(|(_, cells)| cells).filter(|cells| !table.is_heading(cells));
         let runs = table.runs(&sample.take(runs::SAMPLE).collect::<Vec<_>>());
@@ -54,34 +62,52 @@ impl<'a> Lines<'a> {
             notes.push(format!("The table has more than {MOST_ROWS} rows; the rest was left out."));
         }
         let (records, options, left) = (table.records(text), options.clone(), left.min(MOST_ROWS));
-        Ok((Self { records, table, options, fellowship, runs, section: None, left }, notes))
+        let ready = VecDeque::new();
+        Ok((Self { records, table, options, fellowship, runs, numbers, section: None, left, ready }, notes))
     }
 
-    fn row(&mut self, number: usize, cells: &StringRecord) -> Row {
+    /// What a line holds: a group as a rule.
+    fn rows(&mut self, number: usize, cells: &StringRecord) -> Vec<Row> {
+        let day = self.day(cells);
+        self.section = day.or(self.section);
+        if day.is_some() || self.table.is_heading(cells) || self.is_remark(cells) {
+            let reason = "This line is a heading or a remark, not a group.".to_owned();
+            return vec![Row { number, result: Err(reason), notes: Vec::new() }];
+        }
         let mut notes = Vec::new();
-        let heading = || Err("This line is a heading or a remark, not a group.".to_owned());
-        let result = match self.day(cells) {
-            Some(day) => {
-                self.section = Some(day);
-                heading()
+        let mut note = |said: &str| notes.push(said.to_owned());
+        if cells.iter().skip(self.table.width()).any(|cell| !cell.trim().is_empty()) {
+            note(
+                "This row has more cells than the table has columns; they were left out. A text with the sign that parts the cells stands in quotation marks.",
+            );
+        }
+        let filled = self.runs.fill(cells);
+        if filled.is_some() {
+            note("What is written once for several rows was taken from the row above.");
+        }
+        let mut cells = self.table.row(filled.as_ref().unwrap_or(cells), self.section);
+        let untold = self.numbers.and_then(|numbers| numbers.name(&mut cells));
+        untold.iter().for_each(|said| note(said));
+        let groups = match several::groups(&cells) {
+            Several::One => vec![cells],
+            Several::Groups(groups) => {
+                note("This row holds several groups, each with a time of its own; each was read by itself.");
+                groups
             }
-            None if self.table.is_heading(cells) || self.is_remark(cells) => heading(),
-            None => {
-                if cells.iter().skip(self.table.width()).any(|cell| !cell.trim().is_empty()) {
-                    notes.push(
-                        "This row has more cells than the table has columns; they were left out. A text with the sign that parts the cells stands in quotation marks.".into(),
-                    );
-                }
-                let filled = self.runs.fill(cells);
-                if filled.is_some() {
-                    notes.push("What is written once for several rows was taken from the row above.".into());
-                }
-                let cells = self.table.row(filled.as_ref().unwrap_or(cells), self.section);
-                let named = self.table.named();
-                row::read(&cells, &self.options, self.fellowship, named, &mut notes).map(Box::new)
+            Several::Unsure => {
+                note(
+                    "If this row is of several groups: it does not show which of them meets when. Write each in a row of its own.",
+                );
+                vec![cells]
             }
         };
-        Row { number, result, notes }
+        groups.iter().map(|cells| self.group(number, cells, notes.clone())).collect()
+    }
+
+    fn group(&self, number: usize, cells: &Cells, mut notes: Vec<String>) -> Row {
+        let named = self.table.named();
+        let read = row::read(cells, &self.options, self.fellowship, named, &mut notes);
+        Row { number, result: read.map(Box::new), notes }
     }
 
     /// Whether a line says one thing alone where groups have several: a heading, or a remark below the list.
@@ -98,17 +124,23 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How many rows a table has, at most one more than are read, and where the last of them begins.
-fn count(table: &Table, text: &str) -> (usize, usize) {
-    let (mut records, mut count) = (table.records(text), 0);
+/// How many rows a table has, at most one more than are read, where the last of them begins, and how its days are counted.
+fn count(table: &Table, text: &str) -> (usize, usize, Option<Numbers>) {
+    let (mut records, mut count, mut seen) = (table.records(text), 0, Seen::default());
+    let is_numbered = table.has(Field::Day) && !table.has(Field::Whole);
     while count <= MOST_ROWS {
         match records.next() {
             Some(Ok((_, cells))) if !is_filled(&cells) => {}
-            Some(_) => count += 1,
+            Some(record) => {
+                count += 1;
+                if let Some((_, cells)) = record.ok().filter(|_| is_numbered) {
+                    seen.row(&table.row(&cells, None));
+                }
+            }
             None => break,
         }
     }
-    (count, records.place().0)
+    (count, records.place().0, seen.numbers())
 }
 
 /// A text up to a place: what is not read is not kept.
@@ -131,19 +163,20 @@ impl Iterator for Lines<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        while self.left > 0 {
-            let row = match self.records.next()? {
+        while self.ready.is_empty() && self.left > 0 {
+            let rows = match self.records.next()? {
                 Ok((_, cells)) if !is_filled(&cells) => continue,
-                Ok((number, cells)) => self.row(number, &cells),
-                Err((number, reason)) => Row { number, result: Err(reason), notes: Vec::new() },
+                Ok((number, cells)) => self.rows(number, &cells),
+                Err((number, reason)) => vec![Row { number, result: Err(reason), notes: Vec::new() }],
             };
             self.left -= 1;
-            return Some(row);
+            self.ready.extend(rows);
         }
-        None
+        self.ready.pop_front()
     }
 
+    /// A line may hold more than one.
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+        (self.left + self.ready.len(), None)
     }
 }

@@ -116,8 +116,7 @@ impl Table {
 
     /// The columns that are written once for several rows, as these rows show; what this program wrote has none.
     pub(super) fn runs(&self, rows: &[StringRecord]) -> Runs {
-        let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
-        if is_ours { Runs::default() } else { Runs::of(&self.columns, rows) }
+        if self.has(Field::Whole) { Runs::default() } else { Runs::of(&self.columns, rows) }
     }
 
     /// The header of the column of names.
@@ -129,6 +128,11 @@ impl Table {
     /// A record by what its cells hold.
     pub(super) fn row(&self, record: &StringRecord, section: Option<Weekday>) -> Cells {
         Cells::of(&self.columns, record, section, self.is_elsewhere)
+    }
+
+    /// Whether it has a column of this field.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Field(known, _) if *known == field))
     }
 
     pub(super) fn width(&self) -> usize {
@@ -173,8 +177,9 @@ impl Table {
         options: &Options,
         is_known: bool,
     ) -> Result<(), FeedError> {
-        let is_ours = self.columns.iter().any(|column| matches!(column, Column::Field(Field::Whole, _)));
-        if is_ours || self.header.iter().any(|header| mapped(header, &options.mapping).is_some()) {
+        if self.has(Field::Whole)
+            || self.header.iter().any(|header| mapped(header, &options.mapping).is_some())
+        {
             return Ok(());
         }
         let name = format!("{name} {} {}", options.source, self.title);

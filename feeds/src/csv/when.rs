@@ -1,6 +1,6 @@
 //! Schedules of a spreadsheet's row.
 
-use super::{cells::Cells, headers::Field};
+use super::{cells::Cells, headers::Field, several};
 use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
 use jiff::civil::{Time, Weekday};
@@ -13,11 +13,10 @@ static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The schedules that the row's cells tell, whichever way they tell them.
 pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
-    let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
-    let zone = given.as_deref().or(zone);
-    let ways =
-        [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
-    let found = ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default();
+    let found = match several::times(row) {
+        Some(times) => times.iter().flat_map(|row| one(row, zone)).collect(),
+        None => one(row, zone),
+    };
     let cells = [Field::Week, Field::Day, Field::Time, Field::Schedule].map(|field| row.get(field));
     let said: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).map(clean::short).collect();
     if found.is_empty() && !said.is_empty() {
@@ -28,6 +27,15 @@ pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>
         ));
     }
     found
+}
+
+/// The same, of cells that tell one time.
+pub(super) fn one(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
+    let zone = given.as_deref().or(zone);
+    let ways =
+        [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
+    ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default()
 }
 
 /// Rules as RFC 5545 writes them, with starts and lengths beside them, `|` between several.

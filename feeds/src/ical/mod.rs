@@ -4,6 +4,7 @@
 //! cancelled days of its schedule. ATTENDEE, ORGANIZER and CONTACT are never read.
 
 mod blocks;
+mod closed;
 mod event;
 mod listing;
 mod series;

@@ -2,6 +2,7 @@
 
 use super::{
     blocks::Block,
+    closed,
     event::{self, Event, When},
     listing,
 };
@@ -108,6 +109,9 @@ fn row(number: usize, series: Series, options: &Options) -> Row {
         let listing = match own(&main) {
             Some(listing) => listing,
             None => {
+                if let Some(reason) = closed::reason(&main) {
+                    return Err(reason);
+                }
                 let mut listing = listing::read(&main, options)?;
                 listing.schedules = schedules(&main, &series.overrides, options, &mut notes);
                 listing

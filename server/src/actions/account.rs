@@ -122,6 +122,20 @@ pub async fn sign_out(app: &App, session: &Session) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The sessions of an account that go on.
+pub async fn sessions(app: &App, account: &Account) -> anyhow::Result<Vec<Session>> {
+    Ok(app.db.sessions(account.id, app.today()).await?)
+}
+
+/// Ends the session with a token's hash, or without one all but one's own.
+pub async fn end_sessions(app: &App, own: &Session, token: Option<[u8; 32]>) -> anyhow::Result<()> {
+    match token {
+        Some(token) => drop(app.db.end_session(token, own.account).await?),
+        None => drop(app.db.end_other_sessions(own.account, own.token).await?),
+    }
+    Ok(())
+}
+
 /// Sets a new passphrase with a recovery code, which is used up; every session ends.
 pub async fn recover(
     app: &App,

@@ -17,7 +17,7 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
-use store::{Error, JobId, Tx};
+use store::{Error, Tx};
 
 /// Where a look began the last time, in microseconds.
 const LOOKED: &str = "bells";
@@ -138,9 +138,9 @@ async fn put_in(app: &App, id: AccountId) -> anyhow::Result<bool> {
 }
 
 /// Tells somebody whom a group knows by this id.
-pub(super) async fn tell(app: &App, member: MemberId, job: JobId) -> anyhow::Result<()> {
+pub(super) async fn tell(app: &App, member: MemberId) -> anyhow::Result<()> {
     match app.db.member(member).await? {
-        Some(member) => ring(app, member.inner.account, job).await,
+        Some(member) => ring(app, member.inner.account).await,
         None => Ok(()),
     }
 }
@@ -148,7 +148,7 @@ pub(super) async fn tell(app: &App, member: MemberId, job: JobId) -> anyhow::Res
 /// Tells somebody that there is something new, if there is and it is time. A job that is done again after it was done finds
 /// nothing to tell. What an address refused is told: it stands in the list. The same for what may have gone out twice,
 /// whatever job sent it: that a letter begins is written down in the notices before it leaves.
-pub(super) async fn ring(app: &App, id: AccountId, job: JobId) -> anyhow::Result<()> {
+pub(super) async fn ring(app: &App, id: AccountId) -> anyhow::Result<()> {
     let _one = app.ringing(id).lock().await;
     let Some(account) = app.db.account(id).await? else { return Ok(()) };
     let (news, cause) = news(app, &account, false).await?;
@@ -158,7 +158,7 @@ pub(super) async fn ring(app: &App, id: AccountId, job: JobId) -> anyhow::Result
         return Ok(());
     }
     list::mark(app, &news, Notices::begin).await?;
-    let heard = deliver(app, &account, cause, job).await;
+    let heard = deliver(app, &account, cause, &news).await;
     match &heard {
         Ok(true) => list::mark(app, &news, Notices::tell).await?,
         Err(error) if is_refused(error) => list::mark(app, &news, Notices::tell).await?,
@@ -205,8 +205,8 @@ async fn news(app: &App, account: &Account, any: bool) -> anyhow::Result<(News, 
 }
 
 /// Rings on every channel; whether one was heard. One that fails is tried again only when no other was.
-async fn deliver(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow::Result<bool> {
-    let (letter, woken) = tokio::join!(letter(app, account, cause, job), device::wake(app, account));
+async fn deliver(app: &App, account: &Account, cause: &str, news: &News) -> anyhow::Result<bool> {
+    let (letter, woken) = tokio::join!(letter(app, account, cause, news), device::wake(app, account));
     match (letter, woken) {
         (Err(error), _) if is_refused(&error) => Err(error),
         (Ok(true), _) | (_, Ok(true)) => Ok(true),
@@ -216,7 +216,7 @@ async fn deliver(app: &App, account: &Account, cause: &str, job: JobId) -> anyho
 }
 
 /// Sends the letter, where there is an address that somebody confirmed and a mail server.
-async fn letter(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow::Result<bool> {
+async fn letter(app: &App, account: &Account, cause: &str, news: &News) -> anyhow::Result<bool> {
     let bell = &account.inner.bell;
     let (Some(mail), Some(postman)) = (bell.address(), &app.postman) else { return Ok(false) };
     let words = Words::of_language(&bell.language);
@@ -227,7 +227,7 @@ async fn letter(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow
         text: text.to_vec().into(),
         link: format!("{}/notices", app.public_url()).into(),
         stop: Some(Private::new(format!("{}/stop", mail::link(app, account.id, mail)))),
-        id: job.to_string(),
+        id: letter_id(app, news)?,
         language: words.code(),
     };
     let sent = postman.send(&letter, &app.identity().name, app.now()).await;
@@ -237,4 +237,13 @@ async fn letter(app: &App, account: &Account, cause: &str, job: JobId) -> anyhow
         Err(_) => {}
     }
     sent.map(|()| true)
+}
+
+/// Of what was put in for them: not of how often they were told, nor of what they have marked.
+fn letter_id(app: &App, news: &News) -> anyhow::Result<String> {
+    let said: Vec<(MemberId, Vec<Notice>)> = news
+        .iter()
+        .map(|(member, notices)| (*member, notices.iter().map(Notice::as_put_in).collect()))
+        .collect();
+    Ok(app.key.letter_id("news", &serde_json::to_vec(&said)?))
 }

@@ -16,6 +16,11 @@ pub enum Written {
 /// Listings that are loaded at once.
 const PAGE: usize = 2000;
 
+/// The number of the last change: a feed that was written after it is as new as one can be.
+pub async fn last_change(app: &App) -> anyhow::Result<i64> {
+    Ok(app.db.last_change().await?)
+}
+
 /// Every public listing, by id.
 pub async fn all(app: &App) -> anyhow::Result<Vec<Listing>> {
     let mut all = Vec::new();

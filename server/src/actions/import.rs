@@ -10,8 +10,9 @@ use domain::ListingId;
 use feeds::{Feed, Row};
 use serde::Serialize;
 
-/// Rows that are worked on, and saved, at once.
-const CHUNK: usize = 500;
+/// Rows that are worked on, and saved, at once: as many as keep nobody's words waiting. While they are saved no one else
+/// can write.
+const CHUNK: usize = 100;
 /// A feed that lost more than this share of its rows raises the alarm.
 const ALARM: f64 = 0.20;
 

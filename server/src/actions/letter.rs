@@ -10,7 +10,6 @@ use domain::{
     Listing, ListingId, Owner, Private, Stamp, SubmissionId,
     submission::{Submission, SubmissionState, listing_of},
 };
-use store::JobId;
 
 /// Most owners who are asked at one time.
 const AT_ONCE: usize = 100;
@@ -38,7 +37,7 @@ pub async fn ask_due_owners(app: &App) -> anyhow::Result<usize> {
     Ok(asked)
 }
 
-pub(super) async fn ask_owner(app: &App, listing: ListingId, due: Stamp, id: JobId) -> anyhow::Result<()> {
+pub(super) async fn ask_owner(app: &App, listing: ListingId, due: Stamp) -> anyhow::Result<()> {
     let Some(owner) = app.db.owner(listing).await? else { return Ok(()) };
     // answered meanwhile: nothing to ask
     let answered = owner.last_confirmed.is_some_and(|at| at > due);
@@ -51,6 +50,7 @@ pub(super) async fn ask_owner(app: &App, listing: ListingId, due: Stamp, id: Job
     };
     let keys = ["mail-ask", "mail-ask-how", "mail-ask-silence", "mail-why-owner"];
     let stop = owner::stop_link(app, listing.id).await?;
+    let id = app.key.letter_id("ask owner", &[&listing.id.bytes()[..], &due.0.to_be_bytes()].concat());
     let envelope = Envelope { to: to.clone(), stop, link, id };
     let sent = send(app, &listing, "mail-ask-subject", &keys, envelope).await;
     match &sent {
@@ -85,20 +85,23 @@ async fn count(
     Ok(done.await?)
 }
 
-pub(super) async fn tell_sender(app: &App, id: SubmissionId, job: JobId) -> anyhow::Result<()> {
+pub(super) async fn tell_sender(app: &App, id: SubmissionId) -> anyhow::Result<()> {
     let Some(submission) = app.db.submission(id).await? else { return Ok(()) };
     let Some(to) = address(&submission) else { return Ok(()) };
+    // it may be sent back more than once
+    let said = [&id.bytes()[..], &submission.changed.0.to_be_bytes()].concat();
+    let letter_id = app.key.letter_id("tell sender", &said);
     let draft = format!("{}/submit/{id}", app.public_url());
     match submission.state {
         SubmissionState::Accepted => {
             let Some(link) = owner::link(app, listing_of(id)).await? else { return Ok(()) };
             let stop = owner::stop_link(app, listing_of(id)).await?;
             let keys = ["mail-accepted", "mail-accepted-how", "mail-why-owner"];
-            let envelope = Envelope { to, stop, link, id: job };
+            let envelope = Envelope { to, stop, link, id: letter_id };
             send(app, &submission.listing, "mail-accepted-subject", &keys, envelope).await
         }
         SubmissionState::Returned => {
-            let envelope = Envelope { to, stop: None, link: draft, id: job };
+            let envelope = Envelope { to, stop: None, link: draft, id: letter_id };
             send(app, &submission.listing, "mail-returned-subject", &["mail-returned"], envelope).await
         }
         SubmissionState::Draft | SubmissionState::Waiting => Ok(()),
@@ -114,7 +117,7 @@ struct Envelope {
     to: Private<String>,
     link: String,
     stop: Option<String>,
-    id: JobId,
+    id: String,
 }
 
 /// Sends a letter in the language of the group it is about.
@@ -133,7 +136,7 @@ async fn send(
         text: paragraphs.iter().map(|key| words.get(key).into_owned()).collect::<Vec<_>>().into(),
         link: envelope.link.into(),
         stop: envelope.stop.map(Private::new),
-        id: envelope.id.to_string(),
+        id: envelope.id,
         language: words.code(),
     };
     postman.send(&letter, &app.identity().name, app.now()).await

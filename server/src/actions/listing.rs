@@ -1,7 +1,7 @@
 //! One listing.
 
 use crate::app::App;
-use domain::{Contribution, Listing, ListingId, SourceKey, merge};
+use domain::{Brief, Contribution, Listing, ListingId, SourceKey, merge};
 use store::{ImportBatch, ImportRow};
 
 /// The source of what this server's own people say.
@@ -19,6 +19,16 @@ pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>
 /// What a listing is called; nothing where it is gone.
 pub async fn name(app: &App, id: ListingId) -> anyhow::Result<String> {
     Ok(app.db.listing(id).await?.map(|listing| listing.name).unwrap_or_default())
+}
+
+/// What lists show of some listings; what is not there is left out.
+pub async fn briefs(app: &App, ids: Vec<ListingId>) -> anyhow::Result<Vec<Brief>> {
+    Ok(app.db.briefs(ids).await?)
+}
+
+/// At most `most` listings by id, from the one behind `after`.
+pub async fn page(app: &App, after: Option<ListingId>, most: usize) -> anyhow::Result<Vec<Listing>> {
+    Ok(app.db.all_listings(after, most).await?)
 }
 
 /// What this server's own people have said about a listing so far.

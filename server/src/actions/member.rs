@@ -92,11 +92,16 @@ pub async fn people(app: &App, seat: &Seat) -> anyhow::Result<Result<People, Ref
     Ok(Ok(found.await?))
 }
 
-/// Somebody of the seat's group; `None` where there is nobody.
+/// Somebody of the seat's group, for those who keep it; `None` where there is nobody.
 pub async fn person(app: &App, seat: &Seat, id: MemberId) -> anyhow::Result<Option<Member>> {
     if may_keep(seat.member.role, seat.member.standing).is_err() {
         return Ok(None);
     }
+    fellow(app, seat, id).await
+}
+
+/// Somebody of the seat's group; `None` where there is nobody.
+pub async fn fellow(app: &App, seat: &Seat, id: MemberId) -> anyhow::Result<Option<Member>> {
     Ok(app.db.member(id).await?.filter(|member| member.group == seat.group.id))
 }
 

@@ -6,8 +6,11 @@ use crate::{
     fetch::{self, Fetched, Seen},
 };
 use anyhow::Context;
-use feeds::{Feed, FeedError, Options, Rows, feed::MOST_BYTES};
-use std::{io::Read, path::Path};
+use feeds::{
+    Feed, FeedError, Options, Rows,
+    feed::{Format, MOST_BYTES},
+};
+use std::{collections::BTreeMap, io::Read, path::Path};
 use store::{Refresh, Source};
 
 /// Most files of a folder.
@@ -108,13 +111,38 @@ pub async fn schedule(app: &App, url: &str, options: &Options, hours: u32) -> an
     let source = Source {
         name: options.source.clone(),
         address: url.to_owned(),
-        format: "auto".into(),
+        format: options.format.map_or("auto", Format::code).into(),
         zone: options.zone.clone(),
+        country: options.country.clone(),
+        region: options.region.clone(),
+        mapping: (!options.mapping.is_empty()).then(|| lines(&options.mapping)),
         every_seconds: Some(every),
         next_at: Some(app.now().plus_seconds(every)),
         last: None,
     };
     Ok(app.db.save_source(source).await?)
+}
+
+/// Headers and fields of lines `header = field`.
+pub fn mapping(text: &str) -> BTreeMap<String, String> {
+    let pair = |row: &str| row.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+    text.lines().filter(|row| !row.trim_start().starts_with('#')).filter_map(pair).collect()
+}
+
+fn lines(mapping: &BTreeMap<String, String>) -> String {
+    mapping.iter().map(|(header, field)| format!("{header} = {field}\n")).collect()
+}
+
+/// What a source is read with each time.
+fn options(source: &Source) -> Options {
+    Options {
+        source: source.name.clone(),
+        format: Format::from_code(&source.format),
+        zone: source.zone.clone(),
+        country: source.country.clone(),
+        region: source.region.clone(),
+        mapping: source.mapping.as_deref().map(mapping).unwrap_or_default(),
+    }
 }
 
 /// What an address gave: a feed, and what to send next time to learn whether it changed.
@@ -183,8 +211,7 @@ pub async fn refresh_due(app: &App) -> anyhow::Result<()> {
 }
 
 async fn refresh(app: &App, source: &Source) -> anyhow::Result<(Option<Summary>, Seen)> {
-    let options = Options { source: source.name.clone(), zone: source.zone.clone(), ..Options::default() };
-    let FromWeb { feed, seen } = read_address(app, &source.address, &options).await?;
+    let FromWeb { feed, seen } = read_address(app, &source.address, &options(source)).await?;
     let Some(feed) = feed else { return Ok((None, seen)) };
     let summary = import::import(app, feed, &source.name, false, |_| Ok(())).await?;
     if let Some(alarm) = &summary.alarm {

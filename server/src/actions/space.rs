@@ -122,6 +122,23 @@ pub async fn open(app: &App, listing: ListingId, inner: Inner) -> anyhow::Result
     }
 }
 
+/// The group that has a listing, once its space is open.
+pub async fn of_listing(app: &App, listing: ListingId) -> anyhow::Result<Option<Group>> {
+    Ok(app.db.group_of_listing(listing).await?)
+}
+
+/// Opens a space for a listing, or makes another link for a facilitator where it is open.
+pub async fn open_or_renew(
+    app: &App,
+    listing: ListingId,
+    inner: Inner,
+) -> anyhow::Result<Result<String, Wrong>> {
+    match of_listing(app, listing).await? {
+        Some(group) => Ok(Ok(renew_link(app, group.id).await?)),
+        None => open(app, listing, inner).await,
+    }
+}
+
 /// A new link for a facilitator, asked for by the keeper of the listing. It is in the log, so no one can come unseen.
 pub async fn renew_link(app: &App, group: GroupId) -> anyhow::Result<String> {
     let (token, hash) = token();

@@ -1,5 +1,7 @@
 //! Threads: the list, a page of one, and what facilitators do with them.
 
+mod search;
+
 use super::{
     block,
     mention::{self, Names},
@@ -11,9 +13,9 @@ use domain::{
     block::Hidden,
     member::{Author, Refusal, may_keep},
     post::Post,
-    text::fold,
     thread::{Seen, ThreadState},
 };
+pub use search::{Found, search};
 use std::collections::HashMap;
 use store::{Draft, Hearts, Mark, Tx};
 
@@ -21,11 +23,6 @@ use store::{Draft, Hearts, Mark, Tx};
 pub const THREADS: usize = 20;
 /// Posts on a page of a thread.
 pub const POSTS: usize = 20;
-/// Posts that a search opens at a time, and in all.
-const SEARCH_PAGE: usize = 500;
-const MOST_SEARCHED: usize = 50_000;
-/// Most finds.
-const MOST_FOUND: usize = 50;
 
 /// Something that was written, and whose it is.
 pub type Signed<T> = (T, Option<Author>);
@@ -73,6 +70,34 @@ pub async fn list(app: &App, seat: &Seat, before: Option<Place<ThreadId>>) -> an
         })
     });
     Ok(found.await?)
+}
+
+/// A thread of the seat's group. `None` where there is none.
+pub async fn thread(app: &App, seat: &Seat, id: ThreadId) -> anyhow::Result<Option<Thread>> {
+    let thread = app.db.thread(id).await?.map(|(thread, _)| thread);
+    Ok(thread.filter(|thread| thread.group == seat.group.id))
+}
+
+/// The thread that somebody has begun to write and not sent.
+pub async fn draft(app: &App, seat: &Seat) -> anyhow::Result<Option<Draft>> {
+    Ok(app.db.draft(seat.member.id, None).await?)
+}
+
+/// Keeps what somebody has not sent: a reply in a thread, else a thread of their own. `None` where the group has no such
+/// thread.
+pub async fn save_draft(
+    app: &App,
+    seat: &Seat,
+    id: Option<ThreadId>,
+    draft: Draft,
+) -> anyhow::Result<Option<()>> {
+    if let Some(id) = id
+        && thread(app, seat, id).await?.is_none()
+    {
+        return Ok(None);
+    }
+    app.db.save_draft(seat.member.id, id, draft).await?;
+    Ok(Some(()))
 }
 
 /// Where in a thread a page begins.
@@ -284,51 +309,4 @@ pub async fn keep(
         })
     });
     Ok(done.await?)
-}
-
-/// Something found: a post, and the thread it is in.
-#[derive(Debug)]
-pub struct Found {
-    /// The thread.
-    pub thread: Thread,
-    /// The post.
-    pub post: Post,
-    /// Who wrote it.
-    pub author: Option<Author>,
-    /// The reader blocked whoever began the thread: its title is folded.
-    pub folded: bool,
-}
-
-/// Posts of the space that hold all the words asked for, newest first; hidden ones are not found, nor those of
-/// people whom the reader blocked. They are opened and read in memory, a page at a time, so that no word of them lies
-/// anywhere else.
-pub async fn search(app: &App, seat: &Seat, question: &str) -> anyhow::Result<(Vec<Found>, Names)> {
-    let question = fold(question);
-    let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
-    let blocked = block::hidden(app, seat).await?;
-    let (mut found, mut before, mut looked) = (vec![], None, 0);
-    while !words.is_empty() && found.len() < MOST_FOUND && looked < MOST_SEARCHED {
-        let page = app.db.posts_of_group(seat.group.id, before, SEARCH_PAGE).await?;
-        let Some((last, _)) = page.last() else { break };
-        before = Some((last.at, last.id));
-        looked += page.len();
-        for (post, author) in page {
-            if author.as_ref().is_some_and(|author| blocked.hides(author)) {
-                continue;
-            }
-            let Some(said) = post.said.as_ref().filter(|said| said.hidden.is_none()) else { continue };
-            let text = fold(said.text.show());
-            if !words.iter().all(|word| text.contains(word)) {
-                continue;
-            }
-            if let Some(begun) = app.db.thread(post.thread).await? {
-                let folded = block::hides(&blocked, &begun);
-                found.push(Found { thread: begun.0, post, author, folded });
-            }
-        }
-    }
-    found.truncate(MOST_FOUND);
-    let posts: Vec<Post> = found.iter().map(|found| found.post.clone()).collect();
-    let names = app.db.read(move |tx| Box::pin(async move { mention::names(tx, posts.iter()).await }));
-    Ok((found, names.await?))
 }

@@ -10,7 +10,7 @@ use crate::{
 use domain::{AccountId, Id, ListingId, MemberId, Stamp, SubmissionId, Trouble};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use store::{ErasureId, Job, JobId, Setback, backoff_seconds};
+use store::{ErasureId, Job, Setback, backoff_seconds};
 use tokio::{task::JoinSet, time::timeout};
 
 /// Seconds after which a job whose worker is not heard of is taken by another.
@@ -87,14 +87,14 @@ impl Work {
         })
     }
 
-    async fn run(self, app: &App, id: JobId) -> anyhow::Result<()> {
+    async fn run(self, app: &App) -> anyhow::Result<()> {
         match self {
             Self::Notice { event } => notice::fan(app, event).await,
-            Self::Tell { member } => bell::tell(app, member, id).await,
-            Self::Ring { account } => bell::ring(app, account, id).await,
-            Self::AskOwner { listing, due } => letter::ask_owner(app, listing, due, id).await,
-            Self::TellSender { submission } => letter::tell_sender(app, submission, id).await,
-            Self::AskAddress { account } => bell::mail::ask(app, account, id).await,
+            Self::Tell { member } => bell::tell(app, member).await,
+            Self::Ring { account } => bell::ring(app, account).await,
+            Self::AskOwner { listing, due } => letter::ask_owner(app, listing, due).await,
+            Self::TellSender { submission } => letter::tell_sender(app, submission).await,
+            Self::AskAddress { account } => bell::mail::ask(app, account).await,
         }
     }
 
@@ -208,8 +208,8 @@ async fn end(app: &Shared, job: Job, longest: Duration) -> anyhow::Result<()> {
     let done = match work {
         Some(work) if lost && work.is_letter() => Err(Broken::Unsure.into()),
         Some(work) => {
-            let (app, id) = (app.clone(), job.id);
-            attempt(async move { work.run(&app, id).await }, longest).await
+            let app = app.clone();
+            attempt(async move { work.run(&app).await }, longest).await
         }
         None => Err(Broken::Unknown.into()),
     };

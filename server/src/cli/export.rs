@@ -1,12 +1,13 @@
 //! `commonground export`
 
-use super::{DONE, import::format_of, open};
+use super::{DONE, open};
 use crate::{
     actions::export::{self, Written},
     app::Clock,
     config::Config,
 };
 use anyhow::{Context, bail};
+use feeds::feed::Format;
 use std::{io::Write, path::PathBuf};
 
 /// The words of the command.
@@ -21,7 +22,7 @@ pub(super) struct Words {
 }
 
 pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
-    let format = format_of(&words.format).with_context(|| {
+    let format = Format::from_code(&words.format).with_context(|| {
         format!(
             "--format is \"{}\"; it takes meeting-guide, bmlt, hsds, hsds-package, ical, jsonld or csv",
             words.format

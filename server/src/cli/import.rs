@@ -88,14 +88,14 @@ fn options(words: &Words, source: String) -> anyhow::Result<Options> {
         .format
         .as_deref()
         .map(|name| {
-            format_of(name).with_context(|| {
+            Format::from_code(name).with_context(|| {
                 format!("--format is \"{name}\"; it takes meeting-guide, bmlt, hsds, ical, jsonld or csv")
             })
         })
         .transpose()?;
     let mapping = match &words.mapping {
         None => BTreeMap::new(),
-        Some(path) => mapping(
+        Some(path) => refresh::mapping(
             &std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
         ),
     };
@@ -108,25 +108,6 @@ fn options(words: &Words, source: String) -> anyhow::Result<Options> {
         region: region.clone(),
         mapping,
     })
-}
-
-/// The format of a name on the command line.
-pub(super) fn format_of(name: &str) -> Option<Format> {
-    Some(match name {
-        "meeting-guide" => Format::MeetingGuide,
-        "bmlt" => Format::Bmlt,
-        "hsds" => Format::HsdsJson,
-        "hsds-package" => Format::HsdsPackage,
-        "ical" | "ics" => Format::Ical,
-        "jsonld" => Format::JsonLd,
-        "csv" => Format::Csv,
-        _ => return None,
-    })
-}
-
-fn mapping(text: &str) -> BTreeMap<String, String> {
-    let pair = |row: &str| row.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
-    text.lines().filter(|row| !row.trim_start().starts_with('#')).filter_map(pair).collect()
 }
 
 /// Imports from a web address; without a feed when the address says that nothing changed.
@@ -150,8 +131,9 @@ async fn bring_in(app: &App, feed: Opened, source: &str, words: &Words) -> anyho
     for note in &feed.notes {
         eprintln!("{source}: {note}");
     }
-    let (bar, shown) = match feed.rows.size_hint().1 {
-        Some(most) => (ProgressBar::new(most as u64), "{msg} {wide_bar} {pos}/{len} rows, {eta} left"),
+    let (least, most) = feed.rows.size_hint();
+    let (bar, shown) = match most.or((least > 0).then_some(least)) {
+        Some(count) => (ProgressBar::new(count as u64), "{msg} {wide_bar} {pos}/{len} rows, {eta} left"),
         None => (ProgressBar::no_length(), "{msg} {pos} rows"),
     };
     bar.set_style(ProgressStyle::with_template(shown)?);

@@ -170,7 +170,7 @@ pub(crate) async fn show(
         pseudonym: member.inner.pseudonym.into_shown(),
     });
     let hosts = host::of_account(&app, account).await?.into_iter();
-    let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
+    let devices = account::sessions(&app, account).await?.into_iter().map(|session| Device {
         here: session.token == person.session.token,
         token: URL_SAFE_NO_PAD.encode(session.token),
         name: session.inner.device.into_shown(),
@@ -271,17 +271,16 @@ pub(crate) async fn end_sessions(
     State(app): State<Shared>,
     Form(typed): Form<Typed>,
 ) -> Page {
-    let own = (person.session.token, person.account.id);
-    let named = typed.text("token");
-    if named.is_empty() {
-        app.db.end_other_sessions(own.1, own.0).await?;
-    } else {
-        let token = URL_SAFE_NO_PAD.decode(named).ok().and_then(|token| token.try_into().ok());
-        let token = token.ok_or(Failure::NotFound)?;
-        app.db.end_session(token, own.1).await?;
-        if token == own.0 {
-            return Ok(ended(&app, Redirect::to("/").into_response()));
+    let token = match typed.text("token").as_str() {
+        "" => None,
+        named => {
+            let token = URL_SAFE_NO_PAD.decode(named).ok().and_then(|token| token.try_into().ok());
+            Some(token.ok_or(Failure::NotFound)?)
         }
+    };
+    account::end_sessions(&app, &person.session, token).await?;
+    if token == Some(person.session.token) {
+        return Ok(ended(&app, Redirect::to("/").into_response()));
     }
     Ok(Redirect::to("/account?done=ended").into_response())
 }

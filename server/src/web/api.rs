@@ -1,7 +1,10 @@
 //! The public JSON API: the same search and the same listings, for programs. Described in OpenAPI 3.1.
 
 use crate::{
-    actions::find::{self, Asker},
+    actions::{
+        self,
+        find::{self, Asker},
+    },
     app::Shared,
     web::{
         failure::{Failure, Page},
@@ -99,7 +102,7 @@ fn point(text: &str) -> Option<Point> {
 )]
 pub(crate) async fn groups(State(app): State<Shared>, Query(page): Query<After>) -> Page {
     let most = page.most.unwrap_or(MOST).clamp(1, MOST);
-    let listings = app.db.all_listings(page.after, most).await?;
+    let listings = actions::listing::page(&app, page.after, most).await?;
     let next = listings.last().filter(|_| listings.len() == most).map(|listing| listing.id);
     open(json!({ "groups": listings, "after": next }))
 }

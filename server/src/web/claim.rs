@@ -5,7 +5,7 @@ use crate::{
         copy::claim::{self, Said},
         invitation,
         join::Wrong,
-        member,
+        listing, member,
     },
     actor::{Anybody, Leading, Person},
     app::{App, Shared},
@@ -131,13 +131,12 @@ impl ClaimPage {
     /// The page for whoever is not signed in.
     async fn of(asked: &Asked, app: &App, door: Door) -> Result<Self, Failure> {
         let Door { address, member, group, .. } = door;
-        let listing = app.db.listing(group.listing).await?;
         Ok(Self {
             frame: Frame::new(asked, &house(app), "title-join"),
             sign_in: Some(To::new(&address).form("/sign-in")),
             address,
             listing: group.listing.to_string(),
-            name: listing.map(|listing| listing.name).unwrap_or_default(),
+            name: listing::name(app, group.listing).await?,
             pseudonym: member.inner.pseudonym.into_shown(),
             pledge: lines(&group.inner.pledge),
             rules: lines(&group.inner.rules),

@@ -5,6 +5,7 @@ pub(crate) mod read;
 use crate::{
     actions::{
         conversation::{self, Line},
+        member,
         space::Seat,
     },
     app::{App, Shared},
@@ -151,7 +152,7 @@ async fn refused(
         let there = format!("/space/{}/conversations/{id}", seat.group.id);
         return Ok(if open { Redirect::to(&there).into_response() } else { to_list(seat) });
     }
-    let whom = not_here(app.db.member(to).await?)?;
+    let whom = not_here(member::fellow(app, seat, to).await?)?;
     new_page(asked, app, seat, whom, (why, Some(refusal)))
 }
 

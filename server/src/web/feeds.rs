@@ -29,7 +29,7 @@ fn format_of(name: &str) -> Option<Format> {
 pub(crate) async fn feed(State(app): State<Shared>, Path(name): Path<String>, headers: HeaderMap) -> Page {
     let format = format_of(&name).ok_or(Failure::NotFound)?;
     // The number of the last change tells whether anything changed, without writing the feed.
-    let change = app.db.last_change().await?;
+    let change = export::last_change(&app).await?;
     let tag = format!("\"{}-{change}-{name}\"", env!("CARGO_PKG_VERSION"));
     let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let common = [

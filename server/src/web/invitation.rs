@@ -1,7 +1,7 @@
 //! Codes that lead into a group and are given by hand: made, printed and ended by those who keep it.
 
 use crate::{
-    actions::{invitation, space::Seat},
+    actions::{self, invitation, space::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
@@ -169,7 +169,7 @@ pub(crate) async fn slip(
     Path((_, number)): At,
 ) -> Page {
     let (found, referral) = not_here(invitation::code(&app, &seat, &number).await?)?;
-    let name = app.db.listing(seat.group.listing).await?.map(|listing| listing.name).unwrap_or_default();
+    let name = actions::listing::name(&app, seat.group.listing).await?;
     let address = format!("{}/groups/{}/join", app.public_url(), seat.group.listing);
     let page = SlipPage {
         frame: Frame::new(&asked, &house(&app), "title-space"),

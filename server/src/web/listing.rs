@@ -99,7 +99,7 @@ pub(crate) async fn show(
         rows: rows(&listing, now.date(), &speaker),
         similar,
         json_ld: ::feeds::jsonld::script(&graph),
-        joins: app.db.group_of_listing(listing.id).await?.is_some(),
+        joins: actions::space::of_listing(&app, listing.id).await?.is_some(),
         view: View::new(listing, &app, &speaker),
     };
     Ok(page.frame.show(&page))

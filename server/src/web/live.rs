@@ -2,6 +2,7 @@
 
 use crate::{
     actions::{
+        self,
         live::{self, Part, Place, Reader, What},
         meeting,
         space::Seat,
@@ -86,8 +87,7 @@ pub(crate) async fn thread(
     Query(since): Query<Since>,
     headers: HeaderMap,
 ) -> Page {
-    let known = app.db.thread(thread_id(&id)?).await?.map(|(thread, _)| thread);
-    let known = not_here(known.filter(|thread| thread.group == seat.group.id))?;
+    let known = not_here(actions::thread::thread(&app, &seat, thread_id(&id)?).await?)?;
     open(Wanted { asked, person, seat, since, headers }, &app, Part::Thread(known.id)).await
 }
 

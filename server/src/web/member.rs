@@ -177,7 +177,9 @@ struct Elsewhere {
 
 impl Elsewhere {
     async fn of(app: &App, seat: &Seat, words: Words) -> Result<Self, Failure> {
-        let Some(listing) = app.db.listing(seat.group.listing).await? else { return Ok(Self::default()) };
+        let Some(listing) = actions::listing::listing(app, seat.group.listing).await? else {
+            return Ok(Self::default());
+        };
         let identity = app.identity();
         let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
         let in_person = listing.formats.contains(&Format::InPerson);

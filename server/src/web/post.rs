@@ -6,7 +6,7 @@ pub(crate) mod sent;
 pub(crate) mod words;
 
 use crate::{
-    actions::{image::File, mention, post, space::Seat},
+    actions::{image::File, mention, post, space::Seat, thread},
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
@@ -230,8 +230,8 @@ pub(crate) async fn take_back(State(app): State<Shared>, seat: Seat, Path((_, id
     let taken = not_here(post::take_back(&app, &seat, post_id(&id)?).await?)?;
     let post = not_here(taken.ok())?;
     let group = post.group;
-    let to = match app.db.thread(post.thread).await? {
-        Some((thread, _)) => format!("/space/{group}/threads/{}?from=end", thread.id),
+    let to = match thread::thread(&app, &seat, post.thread).await? {
+        Some(thread) => format!("/space/{group}/threads/{}?from=end", thread.id),
         None => format!("/space/{group}"),
     };
     Ok(Redirect::to(&to).into_response())

@@ -1,6 +1,7 @@
 //! A shortlist: the groups that an address names. Kept in the visitor's browser, never here.
 
 use crate::{
+    actions::listing::briefs,
     app::Shared,
     reasons::Speaker,
     web::{
@@ -55,7 +56,7 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
         Saved { card: result::card(&listing, &hit, now, &speaker), without }
     };
     let page = Shortlist {
-        saved: app.db.briefs(ids.clone()).await?.into_iter().map(card).collect(),
+        saved: briefs(&app, ids.clone()).await?.into_iter().map(card).collect(),
         frame: Frame::new(&asked, &house(&app), "title-shortlist"),
     };
     Ok(page.frame.show(&page))

@@ -120,10 +120,9 @@ pub(crate) async fn show(
     Query(page): Query<Before>,
 ) -> Page {
     let before = match page.before.and_then(|id| id.parse::<ThreadId>().ok()) {
-        Some(id) => app.db.thread(id).await?.map(|(thread, _)| thread),
+        Some(id) => thread::thread(&app, &seat, id).await?,
         None => None,
     };
-    let before = before.filter(|thread| thread.group == seat.group.id);
     let first = before.is_none();
     let list = thread::list(&app, &seat, before.map(|thread| (thread.last_at, thread.id))).await?;
     let words = asked.words;

@@ -97,7 +97,7 @@ impl Filled {
 
 /// `GET /space/{group}/threads/new`
 pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> Page {
-    let draft = app.db.draft(seat.member.id, None).await?;
+    let draft = thread::draft(&app, &seat).await?;
     let kept = draft.is_some();
     let typed = draft.map(Typed::of).unwrap_or_default();
     new_page(&asked, &app, &seat, Filled { typed, kept, ..Filled::default() })
@@ -107,7 +107,7 @@ pub(crate) async fn new(asked: Asked, State(app): State<Shared>, seat: Seat) -> 
 pub(crate) async fn begin(asked: Asked, State(app): State<Shared>, seat: Seat, request: Request) -> Page {
     let (typed, files) = sent::read::<Typed>(&seat, request).await?;
     if typed.is_draft() {
-        app.db.save_draft(seat.member.id, None, typed.draft()).await?;
+        not_here(thread::save_draft(&app, &seat, None, typed.draft()).await?)?;
         return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
     }
     let again = !files.is_empty();
@@ -203,8 +203,7 @@ pub(crate) async fn reply(
     let id = transfer::went(&app, &seat, id).await?.unwrap_or(id); // it may have been put into another meanwhile
     let (typed, files) = sent::read::<Typed>(&seat, request).await?;
     if typed.is_draft() {
-        let page = not_here(thread::read(&app, &seat, id, From::End).await?)?;
-        app.db.save_draft(seat.member.id, Some(page.thread.0.id), typed.draft()).await?;
+        not_here(thread::save_draft(&app, &seat, Some(id), typed.draft()).await?)?;
         return Ok(Redirect::to(&format!("/space/{}", seat.group.id)).into_response());
     }
     let again = !files.is_empty();

@@ -41,6 +41,11 @@ fn actions_know_no_pages() {
 }
 
 #[test]
+fn pages_ask_no_store() {
+    may_not_name("web", &[".db"]);
+}
+
+#[test]
 fn pages_jobs_and_commands_do_not_know_each_other() {
     may_not_name("web", &["cli::", "jobs::"]);
     may_not_name("jobs", &["web::", "cli::"]);

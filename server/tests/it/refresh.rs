@@ -86,6 +86,31 @@ async fn a_scheduled_feed_is_fetched_again_and_only_when_it_changed(house: House
     assert_eq!(house.listings().await.len(), 3, "a failed feed deletes nothing");
 }
 
+async fn a_feed_is_read_each_time_as_the_first_time(house: House) {
+    let neighbour = Neighbour::start().await;
+    *neighbour.feed.lock().unwrap() =
+        "Treffen,Day,Time,Town\nGrief Circle,Tuesday,6:00 PM,Springfield\n".to_owned();
+    let told = Options {
+        format: Some(feeds::feed::Format::Csv),
+        zone: Some("America/Chicago".into()),
+        country: Some("US".into()),
+        region: Some("Illinois".into()),
+        mapping: refresh::mapping("# ours\nTreffen = name\n"),
+        ..options()
+    };
+    refresh::schedule(&house.app, &neighbour.at("/feed.json"), &told, 1).await.unwrap();
+    let source = house.app.db.source("neighbour".into()).await.unwrap().unwrap();
+    house.app.db.save_source(store::Source { next_at: Some(house.app.now()), ..source }).await.unwrap();
+    refresh::refresh_due(&house.app).await.unwrap();
+    let listing = house.listings().await.remove(0);
+    let place = listing.place.as_ref().unwrap();
+    assert_eq!(
+        (listing.name.as_str(), place.region.as_str(), place.country.as_str()),
+        ("Grief Circle", "Illinois", "US")
+    );
+    assert_eq!(listing.schedules[0].zone.as_deref(), Some("America/Chicago"));
+}
+
 async fn addresses_that_mean_no_good_are_refused(house: House) {
     let neighbour = Neighbour::start().await;
     for (path, why) in [("/round", "more than"), ("/inside", "http"), ("/broken", "500"), ("/nothing", "404")]
@@ -104,4 +129,8 @@ async fn addresses_that_mean_no_good_are_refused(house: House) {
     );
 }
 
-on_both!(a_scheduled_feed_is_fetched_again_and_only_when_it_changed, addresses_that_mean_no_good_are_refused);
+on_both!(
+    a_scheduled_feed_is_fetched_again_and_only_when_it_changed,
+    a_feed_is_read_each_time_as_the_first_time,
+    addresses_that_mean_no_good_are_refused,
+);

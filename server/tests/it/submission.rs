@@ -260,6 +260,25 @@ async fn a_form_that_is_not_taken_comes_back_filled(house: House) {
     ended.says("Sign in again in another tab").says("I could not sleep.</blockquote>").says("Send it again");
 }
 
+async fn a_form_that_broke_comes_back_filled(house: House) {
+    let said = [("do", "next"), ("about", "We walk and <talk>."), ("link", "")];
+    let secret = [("name", "Robin"), ("passphrase", "four words of mine")];
+    let noor = house.browser();
+    let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
+    house.app.db.close().await;
+    let broke = noor.post(&format!("{draft}/about"), &said).await;
+    assert_eq!(broke.status, 500);
+    broke
+        .says("We cannot say whether this arrived")
+        .says(&format!(r#"action="{draft}/about""#))
+        .says(r#"name="do" value="next""#)
+        .says("We walk and &#60;talk&#62;.</blockquote>")
+        .says("Send it again");
+    let broke = house.post("/sign-in", &secret).await;
+    assert_eq!(broke.status, 500);
+    broke.says("Nothing you typed was kept").keeps_silent("words of mine").keeps_silent("Robin");
+}
+
 async fn forms_of_other_sites_are_refused(house: House) {
     assert_eq!(house.post_from("cross-site", "/submit", &[]).await.status, 403);
     assert_eq!(house.app.db.count_submissions(SubmissionState::Draft).await.unwrap(), 0);
@@ -277,4 +296,5 @@ on_both!(
     what_its_keeper_typed_is_kept_as_well,
     forms_of_other_sites_are_refused,
     a_form_that_is_not_taken_comes_back_filled,
+    a_form_that_broke_comes_back_filled,
 );

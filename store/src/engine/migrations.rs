@@ -96,6 +96,11 @@ const ALL: &[Migration] = &[
         sqlite: include_str!("../../migrations/0017_meetings.sqlite.sql"),
         postgres: include_str!("../../migrations/0017_meetings.postgres.sql"),
     },
+    Migration {
+        version: 18,
+        sqlite: include_str!("../../migrations/0018_region.sqlite.sql"),
+        postgres: include_str!("../../migrations/0018_region.postgres.sql"),
+    },
 ];
 
 /// Holds the version; the same on both engines.

@@ -32,6 +32,7 @@ mod import;
 mod invitation;
 mod job;
 mod kill;
+mod lately;
 mod listing;
 mod location;
 mod member;

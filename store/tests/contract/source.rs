@@ -2,7 +2,7 @@ use crate::support::{Home, NOON, hours, on_both};
 use domain::Stamp;
 use store::{Refresh, Source};
 
-on_both!(due_then_recorded, a_failure_keeps_what_was_known, a_new_address_forgets, removed);
+on_both!(due_then_recorded, a_failure_keeps_what_was_known, what_is_read_otherwise_is_read_anew, removed);
 
 fn source(name: &str, next_at: Option<Stamp>) -> Source {
     Source {
@@ -10,6 +10,9 @@ fn source(name: &str, next_at: Option<Stamp>) -> Source {
         address: format!("https://{name}.example/meetings.json"),
         format: "meeting_guide".into(),
         zone: Some("America/New_York".into()),
+        country: Some("US".into()),
+        region: Some("OH".into()),
+        mapping: Some("Treffen = name\n".into()),
         every_seconds: next_at.map(|_| 86_400),
         next_at,
         last: None,
@@ -66,17 +69,24 @@ async fn a_failure_keeps_what_was_known(home: Home) {
     assert_eq!(last, Refresh { outcome: read_well().outcome, rows: Some(3), ..failed });
 }
 
-async fn a_new_address_forgets(home: Home) {
+async fn what_is_read_otherwise_is_read_anew(home: Home) {
     let db = &home.db;
     db.save_source(source("aa", Some(NOON))).await.unwrap();
     db.record_refresh("aa".into(), read_well()).await.unwrap();
-    db.save_source(Source { zone: None, ..source("aa", Some(NOON)) }).await.unwrap();
+    db.save_source(Source { every_seconds: None, ..source("aa", Some(hours(1))) }).await.unwrap();
     let etag = async || db.source("aa".into()).await.unwrap().unwrap().last.unwrap().etag;
     assert_eq!(etag().await, read_well().etag, "the same address keeps its mark");
-    db.save_source(Source { address: "https://elsewhere.example/".into(), ..source("aa", Some(NOON)) })
-        .await
-        .unwrap();
-    assert_eq!(etag().await, None);
+    for other in [
+        Source { address: "https://elsewhere.example/".into(), ..source("aa", Some(NOON)) },
+        Source { zone: None, ..source("aa", Some(NOON)) },
+        Source { region: Some("KY".into()), ..source("aa", Some(NOON)) },
+        Source { mapping: None, ..source("aa", Some(NOON)) },
+    ] {
+        db.save_source(source("aa", Some(NOON))).await.unwrap();
+        db.record_refresh("aa".into(), read_well()).await.unwrap();
+        db.save_source(other.clone()).await.unwrap();
+        assert_eq!(etag().await, None, "it is read anew: {other:?}");
+    }
 }
 
 async fn removed(home: Home) {

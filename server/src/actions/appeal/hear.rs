@@ -24,6 +24,8 @@ pub struct Heard {
     pub appeal: Appeal,
     /// What was done.
     pub act: Act,
+    /// Who did it, while they are here.
+    pub by: Option<Member>,
     /// Who asks.
     pub who: Member,
     /// The hidden post that it is about.
@@ -50,8 +52,12 @@ pub(super) async fn heard(tx: &mut Tx, appeal: Appeal) -> Result<Option<Heard>, 
         None => None,
     };
     let stands = cause(tx, &who, post.as_ref()).await?.filter(|(number, _)| *number == appeal.act);
-    let open = stands.filter(|_| appeal.answer.is_none());
-    Ok(open.map(|(_, act)| Heard { appeal, act, who, post }))
+    let Some((_, act)) = stands.filter(|_| appeal.answer.is_none()) else { return Ok(None) };
+    let by = match act.by {
+        Some(by) => tx.member(by).await?,
+        None => None,
+    };
+    Ok(Some(Heard { appeal, act, by, who, post }))
 }
 
 /// Whether somebody may hear an appeal. Those who run the server hear it where no facilitator of the group can, and never
@@ -162,7 +168,7 @@ pub async fn answer(
 
 /// Writes down what came of an appeal, and does it.
 async fn settle(tx: &mut Tx, heard: Heard, answer: Answer) -> Result<Result<Outcome, Refusal>, Error> {
-    let Heard { appeal, act, who, post } = heard;
+    let Heard { appeal, act, who, post, .. } = heard;
     let (outcome, group) = (answer.outcome, appeal.group);
     if !tx.answer_appeal(appeal.id, appeal.member, answer.clone()).await? {
         return Ok(Err(Refusal::Over));

@@ -12,7 +12,6 @@ use domain::{
     account::Account,
     bell::{ASK_DAYS, Mail},
 };
-use store::JobId;
 
 /// Takes an address, and asks it whether it is theirs. False when it is none.
 pub async fn write_to(
@@ -81,7 +80,7 @@ pub async fn again(app: &App, id: AccountId) -> anyhow::Result<bool> {
 }
 
 /// Sends the letter that asks, unless the address was confirmed or forgotten meanwhile.
-pub(in crate::actions) async fn ask(app: &App, id: AccountId, job: JobId) -> anyhow::Result<()> {
+pub(in crate::actions) async fn ask(app: &App, id: AccountId) -> anyhow::Result<()> {
     let Some(account) = app.db.account(id).await? else { return Ok(()) };
     let (bell, now) = (&account.inner.bell, app.now());
     let asked = bell.mail.as_ref().filter(|mail| mail.asked_until.is_some_and(|until| until > now));
@@ -95,7 +94,7 @@ pub(in crate::actions) async fn ask(app: &App, id: AccountId, job: JobId) -> any
         text: text.to_vec().into(),
         stop: Some(Private::new(format!("{link}/stop"))),
         link: link.into(),
-        id: job.to_string(),
+        id: app.key.letter_id("ask address", &[id.bytes(), *mail.nonce.show()].concat()),
         language: words.code(),
     };
     postman.send(&letter, &app.identity().name, now).await

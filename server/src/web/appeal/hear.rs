@@ -29,7 +29,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    AppealId, MemberId,
+    AppealId, Member, MemberId,
     appeal::{MOST_TEXT, Outcome, Refusal},
     post::Said,
 };
@@ -133,17 +133,13 @@ async fn answer_page(
     (typed, refusal): (Typed, Option<Refusal>),
 ) -> Page {
     let words = asked.words;
-    let Heard { appeal, act, who, post } = not_here(hear::open(app, by, id).await?)?;
+    let Heard { appeal, act, by: whose, who, post } = not_here(hear::open(app, by, id).await?)?;
     let (rooms, address) = match by {
         By::Seat(seat) => (Some(Rooms::of(seat)), format!("/space/{}/appeals/{id}", seat.group.id)),
         By::Server(_) => (None, format!("/queue/appeals/{id}")),
     };
-    let mut names: HashMap<MemberId, String> = HashMap::new();
-    for member in [act.by, Some(who.id)].into_iter().flatten() {
-        if let Some(known) = app.db.member(member).await? {
-            names.insert(member, known.inner.pseudonym.into_shown());
-        }
-    }
+    let name = |member: &Member| (member.id, member.inner.pseudonym.show().clone());
+    let names: HashMap<MemberId, String> = whose.iter().chain([&who]).map(name).collect();
     let said = match post.filter(|_| rooms.is_some()) {
         Some(post) => read(app, &post, words).await?,
         None => None,

@@ -1,7 +1,10 @@
 //! The door of a group: its own, or with a link or a code that somebody was given.
 
 use crate::{
-    actions::invitation::{self, Token},
+    actions::{
+        invitation::{self, Token},
+        space,
+    },
     actor::Anybody,
     app::{App, Shared},
     limit::Network,
@@ -87,7 +90,7 @@ fn numbered(address: &str, number: &str) -> String {
 /// The group with a space that a listing has.
 pub(super) async fn door(app: &App, id: &str) -> Result<Door, Failure> {
     let listing = listing::load(app, id).await?;
-    let group = not_here(app.db.group_of_listing(listing.id).await?)?;
+    let group = not_here(space::of_listing(app, listing.id).await?)?;
     Ok(Door {
         group,
         name: listing.name,

@@ -2,7 +2,11 @@
 
 use super::{post_id, words::Quote};
 use crate::{
-    actions::{block, mention, post, space::Seat, thread::Signed},
+    actions::{
+        block, mention, post,
+        space::Seat,
+        thread::{self, Signed},
+    },
     app::{App, Shared},
     web::{
         failure::{Failure, Page},
@@ -45,7 +49,8 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>, seat: Seat, Pa
     let signed = not_here(post::signed(&app, &seat, post_id(&id)?).await?)?;
     let rooms = Rooms::of(&seat);
     let choices =
-        [of_all(&app, &signed.0, &rooms, words).await?, of_some(&signed, &seat, &rooms, words)].concat();
+        [of_all(&app, &seat, &signed.0, &rooms, words).await?, of_some(&signed, &seat, &rooms, words)]
+            .concat();
     not_here((!choices.is_empty()).then_some(()))?;
     let hidden = block::hidden(&app, &seat).await?;
     let names = mention::names_in(&app, &signed.0).await?;
@@ -69,13 +74,19 @@ impl Choice {
 }
 
 /// What everybody can do with a post that they read: quote it, where one can still answer, and lead others to it.
-async fn of_all(app: &App, post: &Post, rooms: &Rooms, words: Words) -> Result<Vec<Choice>, Failure> {
+async fn of_all(
+    app: &App,
+    seat: &Seat,
+    post: &Post,
+    rooms: &Rooms,
+    words: Words,
+) -> Result<Vec<Choice>, Failure> {
     if post.shown().is_none() {
         return Ok(vec![]);
     }
     let choice = |path: &str, label: &str, why: &str| Choice::new(rooms, path, (label, why), words);
-    let thread = app.db.thread(post.thread).await?.filter(|(thread, _)| thread.state == ThreadState::Open);
-    let quote = thread.map(|_| {
+    let thread = thread::thread(app, seat, post.thread).await?;
+    let quote = thread.filter(|thread| thread.state == ThreadState::Open).map(|_| {
         let path = format!("threads/{}?from=end&quote={}#write", post.thread, post.id);
         choice(&path, "post-quote", "post-quote-why")
     });

@@ -195,7 +195,7 @@ pub(crate) async fn form(asked: Asked, State(app): State<Shared>, keep: Keep) ->
 
 /// The form that opens a space, or that it is open already.
 pub(crate) async fn ask(asked: &Asked, app: &App, door: Door) -> Page {
-    let open = app.db.group_of_listing(door.listing.id).await?.is_some();
+    let open = space::of_listing(app, door.listing.id).await?.is_some();
     let fields = Typed::usual(asked.words).fields(&[], asked.words);
     page(OpenPage::of(asked, app, door, fields, open))
 }
@@ -207,10 +207,7 @@ pub(crate) async fn save(
     Sent { behind: keep, typed }: Sent<Keeper, Typed>,
 ) -> Page {
     let door = Door::from(keep);
-    let opened = match app.db.group_of_listing(door.listing.id).await? {
-        Some(group) => Ok(space::renew_link(&app, group.id).await?),
-        None => space::open(&app, door.listing.id, typed.read()).await?,
-    };
+    let opened = space::open_or_renew(&app, door.listing.id, typed.read()).await?;
     answer(&asked, &app, door, typed, opened)
 }
 

@@ -48,7 +48,8 @@ impl Writes {
                 settled.send(Order::Settled).ok(); // nobody writes any more
             }
         })?;
-        let writer = Writer { tx, news, settle, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 };
+        let writer =
+            Writer { tx, news, settle, longest: LOG, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 };
         spawn("store-write", move || writer.work(&queue, settler))?;
         Ok(Self(orders))
     }
@@ -83,6 +84,8 @@ struct Writer {
     news: Arc<News>,
     /// Wakes the settler.
     settle: Sender<()>,
+    /// Bytes of a log that is not cut off.
+    longest: u64,
     /// Commits that are only in the log.
     is_dirty: bool,
     /// Rests since it was last carried over.
@@ -164,7 +167,8 @@ impl Writer {
     fn cut(&mut self) {
         let Link::Sqlite(connection) = &mut self.tx.link else { return };
         let log = connection.path().and_then(|path| fs::metadata(format!("{path}-wal")).ok());
-        if log.is_some_and(|log| log.len() > LOG) && connection.busy_timeout(Duration::ZERO).is_ok() {
+        if log.is_some_and(|log| log.len() > self.longest) && connection.busy_timeout(Duration::ZERO).is_ok()
+        {
             connection.execute_batch(CUT).ok(); // while somebody reads it, it stays: until the next rest after a write
             connection.busy_timeout(PATIENCE).ok();
         }
@@ -186,5 +190,73 @@ impl Writer {
         if std::mem::replace(&mut self.seen, seen) != seen {
             self.news.tell(Topic::ALL);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{WRITES, connect, keep_private};
+    use super::*;
+    use crate::vault::Door;
+    use std::path::Path;
+
+    const PAGES: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) \
+        INSERT INTO words SELECT randomblob(4000) FROM n";
+
+    /// A writer that calls 100 kB a long log, and what asks its settler.
+    fn writer(path: &Path) -> (Writer, Receiver<()>) {
+        keep_private(path).unwrap();
+        let connection = connect(path, WRITES).unwrap();
+        connection.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
+        connection.execute_batch("CREATE TABLE words (word BLOB)").unwrap();
+        let (settle, asked) = bounded(1);
+        let tx = Tx::over(Link::Sqlite(connection), Door::default());
+        let (news, longest) = (Arc::default(), 100_000);
+        (Writer { tx, news, settle, longest, is_dirty: true, rests: RESTS, is_lean: false, seen: -1 }, asked)
+    }
+
+    fn write(writer: &mut Writer, sql: &'static str) {
+        let step: Write = Box::new(move |tx| {
+            let done = tx.and_then(|tx| batch(tx, sql));
+            Box::new(move |commit| commit.and(done).unwrap())
+        });
+        writer.group(step, &unbounded().1);
+    }
+
+    /// Until nothing is left to do at rest.
+    fn rests(writer: &mut Writer, asked: &Receiver<()>) {
+        for _ in 0..RESTS + 3 {
+            writer.rest();
+            asked.try_recv().ok();
+        }
+    }
+
+    #[test]
+    fn a_long_log_is_cut_off_once_nobody_writes_or_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("directory.db");
+        let log = || fs::metadata(folder.path().join("directory.db-wal")).unwrap().len();
+        let (mut writer, asked) = writer(&path);
+        for _ in 0..10 {
+            write(&mut writer, PAGES);
+            writer.rest();
+        }
+        assert!(log() > 4_000_000, "somebody writes");
+        rests(&mut writer, &asked);
+        assert_eq!(log(), 0);
+
+        let reader = connect(&path, WRITES).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM words LIMIT 1").unwrap();
+        write(&mut writer, PAGES);
+        rests(&mut writer, &asked);
+        assert!(log() > 400_000, "somebody reads it");
+        drop(reader);
+        write(&mut writer, "DELETE FROM words WHERE rowid = 1");
+        rests(&mut writer, &asked);
+        assert_eq!(log(), 0);
+
+        write(&mut writer, "DELETE FROM words WHERE rowid = 2");
+        rests(&mut writer, &asked);
+        assert!((1..100_000).contains(&log()), "a short one is written over");
     }
 }
