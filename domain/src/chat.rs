@@ -1,4 +1,4 @@
-//! Chat: short messages of a group that fade after the time that it chose.
+//! Chat: short messages of a group, or of one of its meetings, that fade after the time that it chose.
 
 use crate::code::codes;
 use crate::{ChatId, GroupId, MemberId, Private, Stamp, text};
@@ -51,6 +51,8 @@ pub struct Message {
     pub id: ChatId,
     /// The group.
     pub group: GroupId,
+    /// The second at which the meeting starts whose chat it is of; `None` for the group's own.
+    pub meeting: Option<Stamp>,
     /// Who wrote it. When they leave it goes with them.
     pub member: MemberId,
     /// When.
@@ -87,6 +89,9 @@ pub enum Refusal {
     /// The group has no chat.
     #[error("the chat is off in this group")]
     Off,
+    /// The meeting is over for long, or not planned any more.
+    #[error("the chat of this meeting has ended")]
+    Over,
     /// They have no seat any more.
     #[error("only people who are in the group can do this")]
     NoSeat,
@@ -145,6 +150,7 @@ mod tests {
         Message {
             id: ChatId::NIL,
             group: GroupId::NIL,
+            meeting: None,
             member: MemberId::from_bytes([1; 16]),
             at: Stamp(0),
             said: Said { text: "x".to_owned().into(), hidden: None },

@@ -44,6 +44,8 @@ pub enum ConcernNoun {}
 
 /// What an [`AppealId`] names.
 pub enum AppealNoun {}
+/// What an [`ArrivalId`] names.
+pub enum ArrivalNoun {}
 /// What a [`ReadingId`] names.
 pub enum ReadingNoun {}
 
@@ -75,6 +77,8 @@ pub type MessageId = Id<MessageNoun>;
 pub type ConcernId = Id<ConcernNoun>;
 /// Names one appeal.
 pub type AppealId = Id<AppealNoun>;
+/// Names one arrival of somebody at their first meeting.
+pub type ArrivalId = Id<ArrivalNoun>;
 /// Names one reading of a closed room by those who run the server.
 pub type ReadingId = Id<ReadingNoun>;
 /// Names one listing for ever.

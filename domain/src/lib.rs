@@ -8,6 +8,7 @@ pub mod account;
 pub mod act;
 pub mod answer;
 pub mod appeal;
+pub mod arrival;
 pub mod bell;
 pub mod block;
 pub mod brief;
@@ -26,6 +27,7 @@ pub mod image;
 pub mod invitation;
 pub mod leader;
 pub mod listing;
+pub mod meeting;
 pub mod member;
 pub mod mention;
 pub mod merge;
@@ -34,6 +36,7 @@ pub mod owner;
 pub mod place;
 pub mod post;
 pub mod private;
+pub mod promise;
 pub mod provenance;
 pub mod pseudonym;
 pub mod reading;
@@ -53,6 +56,7 @@ pub mod vocabulary;
 pub use act::{Act, ActKind};
 pub use answer::{Answer, AnswerSource, Question};
 pub use appeal::Appeal;
+pub use arrival::Arrival;
 pub use bell::Bell;
 pub use block::Block;
 pub use brief::Brief;
@@ -65,8 +69,8 @@ pub use finding::{Finding, FindingKind};
 pub use group::Group;
 pub use host::{Desk, Host, HostKind};
 pub use id::{
-    AccountId, AppealId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ImageId, ListingId,
-    MemberId, MessageId, PostId, ReadingId, ReportId, ResourceId, StaffId, SubmissionId, ThreadId,
+    AccountId, AppealId, ArrivalId, ChatId, ConcernId, ConversationId, GroupId, HostId, Id, ImageId,
+    ListingId, MemberId, MessageId, PostId, ReadingId, ReportId, ResourceId, StaffId, SubmissionId, ThreadId,
 };
 pub use image::Image;
 pub use leader::{Leader, LeaderKind};
@@ -75,8 +79,9 @@ pub use member::Member;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use owner::Owner;
 pub use place::{Place, Point};
-pub use post::{Post, Promise};
+pub use post::Post;
 pub use private::Private;
+pub use promise::{Promise, Promised};
 pub use provenance::{Contribution, SourceKey};
 pub use reading::Reading;
 pub use resource::Resource;

@@ -4,7 +4,7 @@
 use crate::code::codes;
 use crate::member::{Role, Standing, Step, may_keep, may_read};
 use crate::thread::Seen;
-use crate::{MemberId, PostId, Stamp, ThreadId};
+use crate::{ArrivalId, MemberId, PostId, Stamp, ThreadId};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -12,7 +12,7 @@ codes! {
     NoticeKind {
         /// Somebody replied where they wrote.
         Reply = "reply",
-        /// Their first words here were answered.
+        /// Their first words here, or what they said of their first meeting, were answered.
         Answered = "answered",
         /// Somebody meant them in what they wrote.
         Named = "named",
@@ -28,7 +28,7 @@ codes! {
         Hidden = "hidden",
         /// Somebody waits to be let in.
         Joiner = "joiner",
-        /// Somebody's first words wait for an answer.
+        /// Somebody's first words, or their first meeting, wait for an answer.
         First = "first",
         /// They have waited for three quarters of the group's clock.
         Late = "late",
@@ -60,6 +60,9 @@ pub struct Notice {
     /// About whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whom: Option<MemberId>,
+    /// About whose first meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<ArrivalId>,
     /// They have marked it as read. Nobody else ever learns of it.
     #[serde(default)]
     pub read: bool,
@@ -110,7 +113,17 @@ impl NoticeKind {
 impl Notice {
     /// A notice of something.
     pub const fn new(kind: NoticeKind, at: Stamp) -> Self {
-        Self { kind, at, thread: None, post: None, whom: None, read: false, told: false, begun: 0 }
+        Self {
+            kind,
+            at,
+            thread: None,
+            post: None,
+            whom: None,
+            arrival: None,
+            read: false,
+            told: false,
+            begun: 0,
+        }
     }
 
     /// The same, about a post.
@@ -124,6 +137,13 @@ impl Notice {
     #[must_use]
     pub const fn of(mut self, whom: MemberId) -> Self {
         self.whom = Some(whom);
+        self
+    }
+
+    /// The same, about somebody's first meeting.
+    #[must_use]
+    pub const fn coming(mut self, arrival: ArrivalId) -> Self {
+        self.arrival = Some(arrival);
         self
     }
 
@@ -148,7 +168,8 @@ impl Notice {
         if self.kind == NoticeKind::Named {
             return other.kind == self.kind && other.post == self.post;
         }
-        let what = |notice: &Self| (notice.kind, notice.at, notice.thread, notice.post, notice.whom);
+        let what =
+            |notice: &Self| (notice.kind, notice.at, notice.thread, notice.post, notice.whom, notice.arrival);
         what(self) == what(other)
     }
 }
@@ -186,6 +207,12 @@ impl Notices {
     /// Marks all as read; whether that is news.
     pub fn read_all(&mut self) -> bool {
         self.0.iter_mut().fold(false, |news, notice| news | !std::mem::replace(&mut notice.read, true))
+    }
+
+    /// Marks those about somebody's first meeting as read; whether that is news.
+    pub fn read_arrival(&mut self, arrival: ArrivalId) -> bool {
+        let of = |notice: &&mut Notice| notice.arrival == Some(arrival);
+        self.0.iter_mut().filter(of).fold(false, |news, n| news | !std::mem::replace(&mut n.read, true))
     }
 
     /// Remembers for which of them a letter or a push went out.
@@ -307,6 +334,17 @@ mod tests {
         }
         let kept = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Notices>(&kept).unwrap(), all);
+    }
+
+    #[test]
+    fn who_has_read_of_a_first_meeting_knows_of_it() {
+        let mut all = Notices::default();
+        let of =
+            |number| Notice::new(NoticeKind::Answered, Stamp(7)).coming(ArrivalId::from_bytes([number; 16]));
+        assert!(all.add(of(1), Stamp(7)) && all.add(of(2), Stamp(7)) && !all.add(of(2), Stamp(7)));
+        assert!(all.read_arrival(ArrivalId::from_bytes([1; 16])));
+        assert!(!all.read_arrival(ArrivalId::from_bytes([1; 16])));
+        assert_eq!(all.iter().filter(|notice| notice.is_new(&Seen::default())).count(), 1);
     }
 
     #[test]

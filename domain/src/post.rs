@@ -1,4 +1,4 @@
-//! Posts: what somebody said, for how long they may change it, and the promise that a first one is answered.
+//! Posts: what somebody said, and for how long they may change it.
 
 use crate::image::{self, Image};
 use crate::member::MOST_REASON;
@@ -187,45 +187,6 @@ impl Post {
     }
 }
 
-/// The promise that somebody's first post is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Promise {
-    /// The first post.
-    pub post: PostId,
-    /// The group.
-    pub group: GroupId,
-    /// Its thread.
-    pub thread: ThreadId,
-    /// Whose post it is.
-    pub member: MemberId,
-    /// When it was written.
-    pub at: Stamp,
-    /// By when it is to be answered.
-    pub due: Stamp,
-    /// When it was.
-    pub answered: Option<Stamp>,
-}
-
-impl Promise {
-    /// The promise that a post opens.
-    pub fn new(post: &Post, member: MemberId, hours: u32) -> Self {
-        let due = post.at.plus_seconds(i64::from(hours) * 3600);
-        let Post { id, group, thread, at, .. } = *post;
-        Self { post: id, group, thread, member, at, due, answered: None }
-    }
-
-    /// When three quarters of its clock have run.
-    pub fn late(&self) -> Stamp {
-        Stamp(self.at.0.saturating_add(self.due.0.saturating_sub(self.at.0) / 4 * 3))
-    }
-}
-
-/// The middle one of the seconds that answers took; `None` while there are fewer than `least`.
-pub fn median(mut seconds: Vec<i64>, least: usize) -> Option<i64> {
-    seconds.sort_unstable();
-    seconds.get(seconds.len() / 2).copied().filter(|_| seconds.len() >= least)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,14 +256,5 @@ mod tests {
         hidden.said.as_mut().unwrap().mentions = vec![MemberId::NIL];
         assert_eq!(hidden.mentions(), [MemberId::NIL]);
         assert!(hidden.with_hidden(Some("It names somebody.".to_owned().into())).mentions().is_empty());
-    }
-
-    #[test]
-    fn a_promise_has_the_groups_clock() {
-        let promise = Promise::new(&post(), MemberId::NIL, 2);
-        assert_eq!(promise.due, Stamp(2 * 3600 * 1_000_000));
-        assert_eq!(promise.late(), Stamp(90 * 60 * 1_000_000));
-        assert_eq!(median(vec![9, 1, 5], 3), Some(5));
-        assert_eq!(median(vec![9, 1], 3), None);
     }
 }

@@ -13,7 +13,7 @@ impl Stamp {
     }
 
     /// The moment `seconds` later (earlier when negative).
-    pub fn plus_seconds(self, seconds: i64) -> Self {
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
     }
 

@@ -14,7 +14,13 @@ const PEOPLE: [string, string[]][] = [
   ["henry", ["/hosts", "/account"]],
 ];
 /** Looked at in `account.spec.ts` and `host.spec.ts`: the demo has no name, as passkeys need, and no host's own sign-in. */
-const ELSEWHERE = ["/account/passkeys", "/account/passkeys/remove", "/hosts/{host}/sign-in/end"];
+const ELSEWHERE = [
+  "/account/passkeys",
+  "/account/passkeys/remove",
+  "/hosts/{host}/sign-in/end",
+  "/space/{group}/meetings/{moment}/arrival",
+  "/space/{group}/arrivals/{arrival}/take-back",
+];
 /** In how many tests somebody's pages are looked at, so that none takes long. */
 const PARTS = 4;
 /** The group of a host, and one whose only facilitator is nadia. */

@@ -32,6 +32,7 @@ pub(crate) struct Rules(Vec<Rule>);
 #[derive(Debug, Default)]
 struct Rule {
     here: Vec<usize>,
+    all: u128,
     beside: u128,
     anywhere: u128,
     never: u128,
@@ -58,7 +59,7 @@ impl Rules {
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| field.get(at));
         let beside = near.fold(mask, |mask, tags| mask | tags.mask());
         let open = |rule: &&Rule| {
-            rule.here.iter().all(|class| mask & 1 << class != 0)
+            mask & rule.all == rule.all
                 && beside & rule.beside == rule.beside
                 && mask & rule.never == 0
                 && anywhere & rule.anywhere == rule.anywhere
@@ -76,7 +77,10 @@ impl Rule {
                 Some('~') => rule.beside |= 1 << class,
                 Some('^') => rule.anywhere |= 1 << class,
                 _ if word.starts_with('!') => rule.never |= 1 << class,
-                _ => rule.here.push(class),
+                _ => {
+                    rule.here.push(class);
+                    rule.all |= 1 << class;
+                }
             }
         }
         Some(rule)

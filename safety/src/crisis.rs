@@ -3,6 +3,7 @@
 //! Made for a search question or a short typed text. Help is shown, nothing is blocked, so a doubtful "I" counts; grief,
 //! past events, figures of speech and questions about a topic do not.
 
+use crate::cues::DANGER;
 use crate::frames::Frames;
 use crate::normal::Normal;
 use crate::sentence::sentences;
@@ -35,14 +36,12 @@ impl Danger {
 
 /// Tables, the most urgent first.
 static TABLES: LazyLock<[(Frames, Danger); 4]> = LazyLock::new(|| {
-    let of = |table| {
-        Frames::read(&[include_str!("cues/names.txt"), include_str!("cues/crisis/stance.txt"), table])
-    };
+    let of = |table| Frames::of(&DANGER, &["stance", table]);
     [
-        (of(include_str!("cues/crisis/overdose.txt")), Danger::Overdose),
-        (of(include_str!("cues/crisis/self_harm.txt")), Danger::SelfHarm),
-        (of(include_str!("cues/crisis/child.txt")), Danger::Child),
-        (of(include_str!("cues/crisis/violence.txt")), Danger::Violence),
+        (of("overdose"), Danger::Overdose),
+        (of("self_harm"), Danger::SelfHarm),
+        (of("child"), Danger::Child),
+        (of("violence"), Danger::Violence),
     ]
 });
 

@@ -1,63 +1,33 @@
 //! Whether a fee is high against similar groups.
-//!
-//! Similar groups: of the support groups in public directories most are free, the rest ask for gifts or 5 to 20 dollars a
-//! meeting, or yearly dues under 100. Group therapy, and what a licensed professional leads, costs 30 to 100 dollars a
-//! session; classes lie between. A limit is
-//! about twice the usual upper end, so that what is only dear for some is no flag.
 
-use crate::frames::{Patterns, overlap, patterns};
+mod limits;
+
+pub(crate) use limits::structured;
+use limits::{GREAT, Limits, limits};
+
+use crate::cues::{FEE, GROUP, Matches, Patterns};
+use crate::frames::overlap;
 use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
-use domain::{Cost, Kind, Per};
+use domain::Kind;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// Dollars above which a fee is high.
-#[derive(Debug, Clone, Copy)]
-struct Limits {
-    /// For one meeting.
-    meeting: f64,
-    /// For one month. Lower than four meetings: it is paid whether one comes or not.
-    month: f64,
-    /// For one year.
-    year: f64,
-    /// For a course, however many meetings it has.
-    course: f64,
-    /// To be let in: enrolment, registration, deposit.
-    once: f64,
-    /// For nobody says what.
-    unsaid: f64,
-}
-
-const SUPPORT: Limits =
-    Limits { meeting: 40.0, month: 90.0, year: 300.0, course: 200.0, once: 100.0, unsaid: 80.0 };
-const THERAPY: Limits =
-    Limits { meeting: 100.0, month: 420.0, year: 2000.0, course: 1200.0, once: 300.0, unsaid: 200.0 };
-const CLASS: Limits =
-    Limits { meeting: 50.0, month: 240.0, year: 600.0, course: 400.0, once: 200.0, unsaid: 400.0 };
-
-/// Many times the usual price of a course: whatever must be bought for it, it is the price of being let in.
-const GREAT: f64 = 2.5;
 /// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
 const WARES: f64 = 3.0;
-/// Minutes of a meeting.
-const MINUTES: f64 = 60.0;
-/// Weeks in a month.
-const WEEKS: f64 = 52.0 / 12.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
-const TABLE: &[&str] = &[include_str!("cues/fee.txt")];
-static PRICE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '+'));
-static OTHER: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '-'));
-static GOODS: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '^'));
-static FREE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '~'));
-static APART: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '/'));
-static JOINED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '&'));
-static SLIDING: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '%'));
-static SPARE: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '='));
-static LED: LazyLock<Patterns> = LazyLock::new(|| patterns(TABLE, '!'));
+/// Marks of the tables: what the words around amounts say.
+const PRICE: char = '+';
+const OTHER: char = '-';
+const GOODS: char = '^';
+const FREE: char = '~';
+const APART: char = '/';
+const JOINED: char = '&';
+const SLIDING: char = '%';
+const SPARE: char = '=';
+const LED: char = '!';
 
 /// Where people are pressed to buy goods, seen from a sentence: its amounts may be prices of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +61,9 @@ impl Prices {
         fields: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let (texts, costs): (Vec<&str>, Vec<bool>) = fields.map(|(of, text)| (text, is_own(of))).unzip();
-        let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost);
-        let free =
-            costs.any(|(text, _)| FREE.spans(text).next().is_some() && amounts(text, None, true).is_empty());
-        let comparable = !texts.iter().any(|text| unspared(&APART, text));
+        let mut costs = texts.iter().zip(costs).filter(|(_, cost)| *cost).map(|(text, _)| text);
+        let free = costs.any(|text| FEE.matches(text).hold(of(FREE)) && amounts(text, None, true).is_empty());
+        let comparable = !texts.iter().any(|text| is_apart(text));
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
@@ -106,12 +75,12 @@ impl Prices {
     /// The words of the first price in a sentence that is too high.
     pub(crate) fn too_high(&self, sentence: &Sentence<'_>, field: &str, sale: Sale) -> Option<Range<usize>> {
         let text = sentence.text;
-        if !has_money(text) || !self.comparable && JOINED.spans(text).next().is_none() {
+        if !self.comparable && !sentence.matches(&FEE).hold(of(JOINED)) {
             return None;
         }
         let own = is_own(field);
         let amounts = amounts(text, self.land, own);
-        if amounts.is_empty() || amounts.len() > MOST || unspared(&FREE, text) {
+        if amounts.is_empty() || amounts.len() > MOST || unspared(sentence.matches(&FEE), FREE) {
             return None;
         }
         amounts.iter().enumerate().find_map(|(at, amount)| {
@@ -121,17 +90,18 @@ impl Prices {
             let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
             let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
-            (due || great).then(|| self.judge(text, amount, &room, (taken, limits))).flatten()
+            (due || great).then(|| self.judge(sentence, amount, &room, (taken, limits))).flatten()
         })
     }
 
     fn judge(
         &self,
-        text: &str,
+        sentence: &Sentence<'_>,
         amount: &Amount,
         room: &Range<usize>,
         (own, limits): (bool, Limits),
     ) -> Option<Range<usize>> {
+        let text = sentence.text;
         let near = near(text, &amount.span, room);
         let after = text.get(amount.span.end..room.end).unwrap_or("");
         let before = text.get(room.start..amount.span.start).unwrap_or("");
@@ -139,20 +109,18 @@ impl Prices {
         // what it buys, and what a price for a meeting includes, is not what it is for
         let to = per.and_then(|_| includes(after)).map_or(near.end, |at| near.end.min(amount.span.end + at));
         let beside = [near.start..amount.span.end, amount.span.end + end..to];
-        let names_other = beside
-            .iter()
-            .filter_map(|part| text.get(part.clone()))
-            .any(|part| unspared(&OTHER, part) || !own && unspared(&GOODS, part));
+        let read = |part: Range<usize>| FEE.matches(text.get(part).unwrap_or(""));
+        let beside = beside.map(read);
+        let goods = beside.iter().any(|part| unspared(part, GOODS));
+        let names_other = goods && !own || beside.iter().any(|part| unspared(part, OTHER));
         let times = instalments(before);
         let priced =
             own || per.is_some() || times > 1.0 || is_price(text, &amount.span) || is_tag(text, &amount.span);
         if names_other || !priced || self.free && !own && per.is_none() {
             return None;
         }
-        let slides = amount.least == 0.0 || SLIDING.spans(text).next().is_some();
+        let slides = amount.least == 0.0 || sentence.matches(&FEE).hold(of(SLIDING));
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
-        let goods =
-            own && beside.iter().filter_map(|part| text.get(part.clone())).any(|part| unspared(&GOODS, part));
         let sum = if goods { sum / WARES } else { sum };
         let high = if times > 1.0 {
             limits.is_high(Unit::Course(None), sum * times)
@@ -166,49 +134,25 @@ impl Prices {
     }
 }
 
-impl Limits {
-    /// Where goods are sold too: a sum that is no price of a meeting may be one of them.
-    fn of_wares(self) -> Self {
-        let Self { meeting, month, year, course, once, unsaid } = self;
-        Self {
-            meeting,
-            month: month * GREAT,
-            year: year * GREAT,
-            course: course * GREAT,
-            once: once * GREAT,
-            unsaid: unsaid * GREAT,
-        }
-    }
-
-    fn is_high(self, unit: Unit, sum: f64) -> bool {
-        match unit {
-            Unit::Minute => sum * MINUTES > self.meeting,
-            Unit::Meeting => sum > self.meeting,
-            // paid for more than a week it is paid whether one comes or not
-            Unit::Weeks(weeks) => {
-                sum / weeks > self.meeting || weeks > 1.0 && sum / weeks * WEEKS > self.month
-            }
-            Unit::Months(months) if months >= 12.0 => sum / (months / 12.0) > self.year,
-            Unit::Months(months) => sum / months > self.month,
-            Unit::Course(Some(meetings)) => sum / meetings > self.meeting || sum > 2.5 * self.course,
-            Unit::Course(None) => sum > self.course,
-            Unit::Once => sum > self.once,
-            Unit::Unsaid => sum > self.unsaid,
-        }
-    }
+/// Whether a sentence of a field names a sum of money.
+pub(crate) fn names_sum(text: &str, field: &str) -> bool {
+    has_money(text) && !amounts(text, None, is_own(field)).is_empty()
 }
 
 /// The kind of group that has the usual price: what a licensed professional leads costs what therapy costs.
 pub(crate) fn priced_as<'a>(kind: Kind, mut texts: impl Iterator<Item = &'a str>) -> Kind {
-    let led = kind == Kind::SupportGroup && texts.any(|text| LED.spans(text).next().is_some());
+    let led = GROUP.patterns(&["group"], LED);
+    let led = kind == Kind::SupportGroup && texts.any(|text| GROUP.matches(text).hold(led));
     if led { Kind::TherapyGroup } else { kind }
 }
 
-fn limits(kind: Kind) -> Limits {
-    match kind {
-        Kind::TherapyGroup => THERAPY,
-        Kind::Class => CLASS,
-        Kind::SupportGroup | Kind::Helpline => SUPPORT,
+/// Whether a text is about something that has no similar groups.
+fn is_apart(text: &str) -> bool {
+    let matches = GROUP.matches(text);
+    let mut apart = matches.spans(GROUP.patterns(&["group"], APART)).peekable();
+    apart.peek().is_some() && {
+        let spares: Vec<_> = FEE.matches(text).spans(of(SPARE)).collect();
+        apart.any(|span| !spares.iter().any(|spare| overlap(spare, &span)))
     }
 }
 
@@ -235,9 +179,12 @@ fn includes(after: &str) -> Option<usize> {
 }
 
 /// Whether a pattern matches that nothing spares ("free", but not "risk free").
-fn unspared(patterns: &Patterns, text: &str) -> bool {
-    let spared: Vec<_> = SPARE.spans(text).collect();
-    patterns.spans(text).any(|span| !spared.iter().any(|spare| overlap(spare, &span)))
+fn unspared(matches: &Matches, mark: char) -> bool {
+    matches.unspared(of(mark), of(SPARE)).next().is_some()
+}
+
+fn of(mark: char) -> Patterns {
+    FEE.patterns(&["fee"], mark)
 }
 
 /// Whether a short sentence is only a length and an amount ("Twelve weeks, $1,500"), or only an amount.
@@ -251,7 +198,7 @@ fn is_price(text: &str, span: &Range<usize>) -> bool {
     let from = floor(text, span.start.saturating_sub(2 * NEAR));
     let to = floor(text, (span.end + 2 * NEAR).min(text.len()));
     let part = if text.len() <= 4 * NEAR { whole } else { from..to };
-    text.get(part).is_some_and(|part| PRICE.spans(part).next().is_some())
+    text.get(part).is_some_and(|part| FEE.matches(part).hold(of(PRICE)))
 }
 
 /// The part of the sentence that says what an amount is for: up to a comma, bracket or other amount.
@@ -262,36 +209,4 @@ fn near(text: &str, span: &Range<usize>, room: &Range<usize>) -> Range<usize> {
     let start = text[from..span.start].rfind([',', ';', '(', ')']).map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find(stops).map_or(to, |at| span.end + at);
     start..end
-}
-
-/// The words of a structured cost that is too high for a group that meets `monthly` times a month; the amount itself
-/// where it has no words.
-pub(crate) fn structured(cost: &Cost, monthly: f64, kind: Kind) -> Option<String> {
-    if cost.is_free() || cost.sliding {
-        return None;
-    }
-    let money = cost.amount.as_ref()?;
-    let limits = limits(kind);
-    let dollars = |cents: i64| cents as f64 / 100.0;
-    let sum = dollars(money.cents);
-    let known =
-        |cents: Option<i64>, limit: f64| monthly > 0.0 && cents.is_some_and(|cents| dollars(cents) > limit);
-    let unit = match cost.per {
-        Some(Per::Meeting) => Unit::Meeting,
-        Some(Per::Week) => Unit::Weeks(1.0),
-        Some(Per::Month) => Unit::Months(1.0),
-        Some(Per::Year) => Unit::Months(12.0),
-        Some(Per::Course) => Unit::Course(cost.meetings.map(f64::from).filter(|n| *n > 0.0)),
-        Some(Per::Once) => Unit::Once,
-        None => Unit::Unsaid,
-    };
-    let high = limits.is_high(unit, sum)
-        || known(cost.cents_per_meeting(monthly), limits.meeting)
-        || (matches!(unit, Unit::Meeting | Unit::Weeks(_))
-            && known(cost.cents_per_month(monthly), WEEKS * limits.meeting));
-    let dollar_like = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", ""].contains(&money.currency.as_str());
-    (high && dollar_like).then(|| match cost.words.trim() {
-        "" => format!("{sum:.2} {}", money.currency),
-        words => words.to_owned(),
-    })
 }

@@ -1,7 +1,4 @@
-//! Frames: tables of word patterns, and when a match counts.
-//!
-//! A table is a text file. `@name = a|b` names words; `{name}` uses them; a space stands for what may part two words;
-//! `<3>` for up to three words in between. The first character of any other line says what it does:
+//! Frames: when a match of a table's patterns counts. The mark of a line says what its match does:
 //!
 //! | mark | a match … |
 //! |---|---|
@@ -15,8 +12,8 @@
 //! | `?` | a question that holds it is no real question ("ready to …?") |
 
 use crate::combine::Joint;
+use crate::cues::{Cues, Patterns};
 use crate::sentence::{Sentence, clause};
-use regex::{Regex, RegexBuilder};
 use std::ops::Range;
 
 /// Most words between a negation and what it negates.
@@ -25,6 +22,7 @@ const REACH: usize = 10;
 /// Word patterns of one kind of finding.
 #[derive(Debug)]
 pub(crate) struct Frames {
+    cues: &'static Cues,
     raise: Patterns,
     firm: Patterns,
     touch: Patterns,
@@ -35,18 +33,12 @@ pub(crate) struct Frames {
     rhetorical: Patterns,
 }
 
-/// Many patterns in a few automata: one for all would grow too many states.
-#[derive(Debug)]
-pub(crate) struct Patterns(Vec<Regex>);
-
-/// Bytes of patterns in one automaton.
-const SHARE: usize = 12_000;
-
 impl Frames {
-    /// Reads tables; later ones may use the names of earlier ones.
-    pub(crate) fn read(tables: &[&str]) -> Self {
-        let of = |mark| patterns(tables, mark);
+    /// Those of some tables together.
+    pub(crate) fn of(cues: &'static Cues, tables: &[&str]) -> Self {
+        let of = |mark| cues.patterns(tables, mark);
         Self {
+            cues,
             raise: of('+'),
             firm: of('!'),
             touch: of('-'),
@@ -60,14 +52,14 @@ impl Frames {
 
     /// What counts in a sentence: spans of its words, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>) -> Vec<Range<usize>> {
-        let text = sentence.text;
-        let soft = self.raise.spans(text).map(|span| (span, true));
-        let raised: Vec<_> = soft.chain(self.firm.spans(text).map(|span| (span, false))).collect();
+        let (text, matches) = (sentence.text, sentence.matches(self.cues));
+        let soft = matches.spans(self.raise).map(|span| (span, true));
+        let raised: Vec<_> = soft.chain(matches.spans(self.firm).map(|span| (span, false))).collect();
         if raised.is_empty() {
             return Vec::new();
         }
         let Some(guards) = self.guards(sentence) else { return Vec::new() };
-        let touches: Vec<_> = self.touch.spans(text).collect();
+        let touches: Vec<_> = matches.spans(self.touch).collect();
         let counts = |(span, soft): &(Range<usize>, bool)| {
             let void = touches.iter().any(|touch| overlap(touch, span))
                 || guards.parts.iter().any(|part| !turns(text, part, span))
@@ -91,32 +83,21 @@ impl Frames {
 
     /// The guards of a sentence; none where the whole sentence is void.
     fn guards(&self, sentence: &Sentence<'_>) -> Option<Guards> {
-        let text = sentence.text;
-        if self.asks(sentence) || self.warns(text) {
+        if self.asks(sentence) || self.warns(sentence) {
             return None;
         }
-        let counts = self.unspared(text);
-        Some(Guards {
-            befores: self.before.spans(text).filter(&counts).collect(),
-            parts: self.part.spans(text).filter(&counts).collect(),
-        })
+        let unspared = |patterns| sentence.matches(self.cues).unspared(patterns, self.spare).collect();
+        Some(Guards { befores: unspared(self.before), parts: unspared(self.part) })
     }
 
     /// Whether a sentence warns of something, tells what others claim, or hopes: what it names is not meant.
-    pub(crate) fn warns(&self, text: &str) -> bool {
-        let mut warnings = self.sentence.spans(text).peekable();
-        // most sentences hold none: then nothing needs to be spared
-        warnings.peek().is_some() && warnings.any(|warning| self.unspared(text)(&warning))
-    }
-
-    fn unspared(&self, text: &str) -> impl Fn(&Range<usize>) -> bool + use<> {
-        let spared: Vec<_> = self.spare.spans(text).collect();
-        move |guard| !spared.iter().any(|spare| overlap(spare, guard))
+    pub(crate) fn warns(&self, sentence: &Sentence<'_>) -> bool {
+        sentence.matches(self.cues).unspared(self.sentence, self.spare).next().is_some()
     }
 
     /// Whether a sentence is a question that is really asked.
     pub(crate) fn asks(&self, sentence: &Sentence<'_>) -> bool {
-        sentence.asks && !sentence.confirmed && self.rhetorical.spans(sentence.text).next().is_none()
+        sentence.asks && !sentence.confirmed && !sentence.matches(self.cues).hold(self.rhetorical)
     }
 }
 
@@ -141,40 +122,12 @@ impl Guards {
     }
 }
 
-impl Patterns {
-    /// Automata of patterns already written as regular expressions.
-    pub(crate) fn new(patterns: impl Iterator<Item = String>) -> Self {
-        let mut shares: Vec<String> = Vec::new();
-        for pattern in patterns {
-            match shares.last_mut() {
-                Some(share) if share.len() + pattern.len() <= SHARE => *share += &format!("|(?:{pattern})"),
-                _ => shares.push(format!("(?:{pattern})")),
-            }
-        }
-        Self(shares.iter().filter_map(|share| built(&format!(r"\b(?:{share})(?:\b|$| )"))).collect())
-    }
-
-    /// Where they match.
-    pub(crate) fn spans<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.0.iter().flat_map(move |regex| regex.find_iter(text)).map(|found| found.range())
-    }
-}
-
-fn built(source: &str) -> Option<Regex> {
-    RegexBuilder::new(source).unicode(false).size_limit(1 << 26).dfa_size_limit(1 << 18).build().ok()
-}
-
 /// Whether a word of contrast stands between a guard and a match after it.
 fn turns(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     const BUT: [&str; 8] = ["but", "pero", "however", "yet", "though", "although", "embargo", "aunque"];
     text.get(guard.end..span.start).is_some_and(|between| {
         between.split(|c: char| !c.is_alphanumeric()).any(|word| BUT.contains(&word)) || between.contains(';')
     })
-}
-
-/// The patterns of one mark in tables.
-pub(crate) fn patterns(tables: &[&str], mark: char) -> Patterns {
-    Patterns::new(lines(tables).into_iter().filter(|(m, _)| *m == mark).map(|(_, pattern)| pattern))
 }
 
 /// Whether two spans share anything.
@@ -190,92 +143,16 @@ fn governs(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
         && text.get(guard.end..span.start).unwrap_or("").split_whitespace().count() <= REACH
 }
 
-/// The lines of tables by their marks, names put in.
-pub(crate) fn lines(tables: &[&str]) -> Vec<(char, String)> {
-    let mut names: Vec<(String, String)> = Vec::new();
-    let mut lines = Vec::new();
-    for line in tables.iter().flat_map(|table| table.lines()) {
-        let mut chars = line.chars();
-        match chars.next() {
-            None | Some('#') => {}
-            Some('@') => {
-                if let Some((name, words)) = chars.as_str().split_once(" = ") {
-                    let words = format!("(?:{})", expand(words, &names));
-                    names.push((format!("{{{name}}}"), words));
-                }
-            }
-            Some(mark) => lines.push((mark, spaced(&expand(chars.as_str().trim(), &names)))),
-        }
-    }
-    lines
-}
-
-fn expand(pattern: &str, names: &[(String, String)]) -> String {
-    names.iter().fold(pattern.to_owned(), |pattern, (name, words)| pattern.replace(name, words))
-}
-
-fn spaced(pattern: &str) -> String {
-    let mut out = pattern.to_owned();
-    for most in 1..=8 {
-        out = out.replace(&format!("<{most}>"), &format!(r"(?:[a-z0-9$%/.]+[ ,\x22]+){{0,{most}}}"));
-    }
-    // The gap above holds its own blank; every other blank may come with a comma or a quotation mark.
-    out.replace("[ ,\\x22]", "\u{1}").replace(' ', r"(?:[ ,\x22]+)").replace('\u{1}', r"[ ,\x22]")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Frames, lines, patterns};
+    use super::Frames;
+    use crate::cues::Cues;
     use crate::sentence::sentences;
-    use regex::RegexBuilder;
 
     fn count(text: &str) -> usize {
-        let frames = Frames::read(&[
-            "@ill = cold|flu\n+cures? <1>{ill}\n!no more pills\n<not|no\n=not only\n~myth\n?ready to",
-        ]);
+        let table = "@ill = cold|flu\n+cures? <1>{ill}\n!no more pills\n<not|no\n=not only\n~myth\n?ready to";
+        let frames = Frames::of(Box::leak(Box::new(Cues::read(0, &[("own", table)]))), &["own"]);
         sentences(text).iter().map(|s| frames.find(s).len()).sum()
-    }
-
-    /// A pattern that is no regular expression would silence its whole table.
-    #[test]
-    fn every_line_of_every_table_is_a_pattern() {
-        let names = include_str!("cues/names.txt");
-        let tables = [
-            include_str!("cues/stance.txt"),
-            include_str!("cues/cure.txt"),
-            include_str!("cues/purchase.txt"),
-            include_str!("cues/fee.txt"),
-            include_str!("cues/kind/stance.txt"),
-            include_str!("cues/kind/therapy_said.txt"),
-            include_str!("cues/kind/therapy.txt"),
-            include_str!("cues/kind/class.txt"),
-            include_str!("cues/kind/helpline.txt"),
-            include_str!("cues/kind/support.txt"),
-            include_str!("cues/kind/activity.txt"),
-            include_str!("cues/crisis/stance.txt"),
-            include_str!("cues/crisis/self_harm.txt"),
-            include_str!("cues/crisis/violence.txt"),
-            include_str!("cues/crisis/overdose.txt"),
-            include_str!("cues/crisis/child.txt"),
-        ];
-        for table in tables {
-            for mark in "+!-<~;=?^/%&".chars() {
-                let count = lines(&[names, table]).iter().filter(|(m, _)| *m == mark).count();
-                assert!(
-                    count == 0 || !patterns(&[names, table], mark).0.is_empty(),
-                    "{mark} of {}",
-                    &table[..60]
-                );
-            }
-            for (mark, pattern) in lines(&[names, table]) {
-                assert!("+!-<~;=?^/%&".contains(mark), "no mark: {mark}{pattern}");
-                let regex = RegexBuilder::new(&pattern).unicode(false).size_limit(1 << 26).build();
-                assert!(
-                    regex.is_ok_and(|r| !r.is_match("")) && !pattern.contains(['{']) | pattern.contains(","),
-                    "{mark}{pattern}"
-                );
-            }
-        }
     }
 
     #[test]

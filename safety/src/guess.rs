@@ -20,6 +20,8 @@ pub(crate) struct Guess<'a> {
     /// A byte for each bucket. One more counts for every passage alike.
     pub(crate) weights: &'a [u8],
     pub(crate) windows: &'static [usize],
+    /// How much more a sentence needs that is read alone, where it is not taught so.
+    pub(crate) alone: f64,
     /// How much more is needed each time that a field has twice as many sentences: of many, one sounds like something.
     pub(crate) many: f64,
     /// Above this it speaks by itself. A rule may be this far below it.
@@ -31,6 +33,7 @@ pub(crate) struct Guess<'a> {
 pub(crate) const CURE: Guess<'static> = Guess {
     weights: include_bytes!("guess/cure.weights"),
     windows: &[3],
+    alone: 0.3,
     many: 0.08,
     likely: -0.40,
     ruled: 0.2,
@@ -39,6 +42,7 @@ pub(crate) const CURE: Guess<'static> = Guess {
 pub(crate) const BUY: Guess<'static> = Guess {
     weights: include_bytes!("guess/buy.weights"),
     windows: &[1, 2, 3],
+    alone: 0.0,
     many: 0.15,
     likely: -0.41,
     ruled: 0.0,
@@ -58,8 +62,10 @@ impl Guess<'_> {
             let (sum, count) = parts.fold(name, |(sum, count), (more, size)| (sum + more, count + size));
             (passage, f64::from(self.weight(BUCKETS)) * UNIT + sum / f64::max(count as f64, 1.0).sqrt())
         };
-        let best =
-            passages(field.len(), self.windows).into_iter().map(score).max_by(|a, b| a.1.total_cmp(&b.1));
+        let taught = passages(field.len(), self.windows).into_iter().map(score);
+        let alone = (0..field.len()).filter(|_| !self.windows.contains(&1)).map(|at| score(at..at + 1));
+        let best = taught.chain(alone.map(|(passage, score)| (passage, score - self.alone)));
+        let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
         best.map(|(passage, score)| (passage, score - self.doubt(field.len())))
     }
 

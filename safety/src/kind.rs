@@ -1,5 +1,6 @@
 //! What kind of group a listing is about.
 
+use crate::cues::KIND;
 use crate::frames::Frames;
 use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
@@ -18,18 +19,15 @@ struct Tables {
     activity: Frames,
 }
 
-const NAMES: &str = include_str!("cues/names.txt");
-const STANCE: &str = include_str!("cues/kind/stance.txt");
-
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let of = |table| Frames::read(&[NAMES, STANCE, table]);
+    let of = |table| Frames::of(&KIND, &["stance", table]);
     Tables {
-        therapy_said: of(include_str!("cues/kind/therapy_said.txt")),
-        therapy: of(include_str!("cues/kind/therapy.txt")),
-        class: of(include_str!("cues/kind/class.txt")),
-        helpline: of(include_str!("cues/kind/helpline.txt")),
-        support: of(include_str!("cues/kind/support.txt")),
-        activity: of(include_str!("cues/kind/activity.txt")),
+        therapy_said: of("therapy_said"),
+        therapy: of("therapy"),
+        class: of("class"),
+        helpline: of("helpline"),
+        support: of("support"),
+        activity: of("activity"),
     }
 });
 

@@ -7,75 +7,78 @@
 //! `treatable` covers belongs to no other class.
 
 mod phrase;
+mod read;
 mod tags;
 mod word;
 
 pub(crate) use tags::{Hit, Tags};
 
 use crate::sense::{Hashed, hash, hash_next, hash_start};
-use phrase::{Phrase, Step, What, bit, ends, needs, spelled};
+use phrase::{Phrase, Step, What, bit};
+use read::Reading;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use tags::tokens;
-use word::{Ending, STEM, Word};
+use word::{Ending, STEM};
 
 /// Most words that `..` and `...` stand for.
-const GAP: usize = 3;
-const WIDE: usize = 6;
+const GAP: u8 = 3;
+const WIDE: u8 = 6;
 
 /// Phrases by class.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Lexicon {
     classes: Vec<String>,
-    phrases: Vec<Phrase>,
-    /// The words of all phrases: a word is its number here; where they stand, whole or as stems.
-    words: Vec<Word>,
+    /// The classes whose phrases belong to no other.
+    voids: [Option<usize>; 2],
+    phrases: Box<[Phrase]>,
+    steps: Box<[Step]>,
+    /// The words that steps may be: numbers.
+    choices: Box<[u32]>,
+    /// By the number of a word: what may follow its letters.
+    endings: Box<[Ending]>,
+    /// Words by their letters: those that stand whole, and lists of those with the same letters and some ending.
     whole: Index,
     stems: Index,
+    alike: Lists,
     /// Phrases by their first word, and by their first class.
-    starts: Vec<Vec<usize>>,
-    firsts: Vec<Vec<usize>>,
+    starts: Lists,
+    firsts: Lists,
     /// The highest layer of a phrase.
-    layers: usize,
+    layers: u8,
 }
 
-/// Words by the hash of their letters.
-type Index = HashMap<u64, Vec<u32>, BuildHasherDefault<Hashed>>;
+/// Numbers by the hash of letters.
+type Index = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
+
+/// Lists of numbers, end to end.
+#[derive(Debug)]
+struct Lists {
+    ends: Box<[u32]>,
+    items: Box<[u32]>,
+}
+
+impl Lists {
+    fn new(lists: &[Vec<u32>]) -> Self {
+        let end = |end: &mut usize, list: &Vec<u32>| {
+            *end += list.len();
+            Some(*end as u32)
+        };
+        Self { ends: lists.iter().scan(0, end).collect(), items: lists.concat().into() }
+    }
+
+    fn get(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        self.ends.get(at).and_then(|end| self.items.get(start..*end as usize)).unwrap_or_default()
+    }
+}
 
 impl Lexicon {
     /// Reads tables; later ones may use and widen the classes of earlier ones.
     pub(crate) fn read(tables: &[&str]) -> Self {
-        let mut lexicon = Self::default();
-        let mut layers: Vec<usize> = Vec::new();
-        let mut class = 0;
-        for line in tables.iter().flat_map(|table| table.lines()) {
-            let phrases = match (
-                line.strip_prefix('@').and_then(|line| line.split_once(": ")),
-                line.strip_prefix("  "),
-            ) {
-                (Some((name, phrases)), _) => {
-                    class = lexicon.class(name).unwrap_or_else(|| lexicon.add_class(name));
-                    layers.resize(lexicon.classes.len(), 0);
-                    phrases
-                }
-                (None, Some(phrases)) => phrases,
-                (None, None) => continue,
-            };
-            for phrase in phrases.split(", ").flat_map(spelled) {
-                let steps: Vec<Step> = phrase.split_whitespace().map(|word| lexicon.step(word)).collect();
-                let layer = steps.iter().map(|step| match step.what {
-                    What::Class(class) => layers.get(class).map_or(0, |layer| layer + 1),
-                    _ => 0,
-                });
-                let layer = layer.max().unwrap_or(0);
-                if let Some(known) = layers.get_mut(class) {
-                    *known = layer.max(*known);
-                }
-                let needs = needs(&steps);
-                lexicon.add(Phrase { class, needs, layer, steps });
-            }
-        }
-        lexicon
+        let (mut reading, mut class) = (Reading::default(), 0);
+        tables.iter().flat_map(|table| table.lines()).for_each(|line| reading.line(line, &mut class));
+        reading.done()
     }
 
     /// The number of a class.
@@ -83,80 +86,26 @@ impl Lexicon {
         self.classes.iter().position(|class| class == name)
     }
 
-    fn add_class(&mut self, name: &str) -> usize {
-        self.classes.push(name.to_owned());
-        self.firsts.push(Vec::new());
-        self.classes.len() - 1
-    }
-
-    fn step(&mut self, word: &str) -> Step {
-        let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
-        let class = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
-        let what = match word {
-            ".." => What::Gap(GAP),
-            "..." => What::Gap(WIDE),
-            "_" => What::Any,
-            _ => match class {
-                Some(name) => What::Class(self.class(name).unwrap_or(usize::MAX)),
-                None => What::Words(word.split('|').map(|word| self.number(Word::read(word))).collect()),
-            },
-        };
-        Step { what, optional }
-    }
-
-    /// The number of a word.
-    fn number(&mut self, word: Word) -> u32 {
-        let index = if word.ending == Ending::None { &mut self.whole } else { &mut self.stems };
-        let alike = index.entry(hash(&word.letters)).or_default();
-        let known = alike.iter().copied().find(|at| self.words.get(*at as usize) == Some(&word));
-        known.unwrap_or_else(|| {
-            let number = self.words.len() as u32;
-            alike.push(number);
-            self.words.push(word);
-            self.starts.push(Vec::new());
-            number
-        })
+    /// Some classes: a bit each.
+    pub(crate) fn classes(&self, names: &[&str]) -> u128 {
+        names.iter().filter_map(|name| self.class(name)).fold(0, |bits, class| bits | 1 << class)
     }
 
     /// The classes with a phrase that names a class nobody knows.
     #[cfg(test)]
     pub(crate) fn unknown(&self) -> Vec<String> {
         let lost = |phrase: &&Phrase| {
-            phrase.steps.iter().any(|step| matches!(step.what, What::Class(class) if class == usize::MAX))
+            self.steps_of(phrase).iter().any(|step| matches!(step.what, What::Class(u8::MAX)))
         };
-        self.phrases
-            .iter()
-            .filter(lost)
-            .filter_map(|phrase| self.classes.get(phrase.class).cloned())
-            .collect()
-    }
-
-    fn add(&mut self, phrase: Phrase) {
-        let at = self.phrases.len();
-        self.layers = self.layers.max(phrase.layer);
-        match phrase.steps.first().map(|step| &step.what) {
-            Some(What::Words(words)) => {
-                for word in words {
-                    if let Some(starts) = self.starts.get_mut(*word as usize) {
-                        starts.push(at);
-                    }
-                }
-            }
-            Some(What::Class(class)) => {
-                if let Some(firsts) = self.firsts.get_mut(*class) {
-                    firsts.push(at);
-                }
-            }
-            _ => {}
-        }
-        self.phrases.push(phrase);
+        let class = |phrase: &Phrase| self.classes.get(usize::from(phrase.class)).cloned();
+        self.phrases.iter().filter(lost).filter_map(class).collect()
     }
 
     /// The phrases in a plain sentence.
     pub(crate) fn tag(&self, text: &str) -> Tags {
         let tokens = tokens(text);
         let at = vec![Vec::new(); tokens.len()];
-        let mut tags = Tags { at, tokens, numbers: Vec::new(), ends: Vec::new() };
+        let mut tags = Tags { at, tokens, ..Tags::default() };
         let mut numbers = Vec::with_capacity(2 * tags.tokens.len());
         let mark = |(_, word)| {
             self.numbers(word, &mut numbers);
@@ -168,9 +117,9 @@ impl Lexicon {
         let mut later = Vec::new();
         for at in 0..tags.tokens.len() {
             for number in tags.numbered(at) {
-                let starts = tags.numbers.get(number).and_then(|word| self.starts.get(*word as usize));
+                let starts = tags.numbers.get(number).map(|word| self.starts.get(*word as usize));
                 for &id in starts.into_iter().flatten() {
-                    match self.phrases.get(id).filter(|phrase| phrase.needs & !met == 0) {
+                    match self.phrases.get(id as usize).filter(|phrase| phrase.needs & !met == 0) {
                         Some(phrase) if phrase.layer == 0 => self.put(&mut tags, phrase, at, true),
                         Some(phrase) => later.push((phrase.layer, id, at)),
                         None => {}
@@ -182,20 +131,21 @@ impl Lexicon {
             self.lay(&mut tags, layer, &later);
         }
         self.drop_void(&mut tags);
+        tags.mask = tags.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class);
         tags
     }
 
     /// Phrases of a layer: those that start with a word, and those that start with a class found before.
-    fn lay(&self, tags: &mut Tags, layer: usize, later: &[(usize, usize, usize)]) {
-        let mut open: Vec<(usize, usize)> =
+    fn lay(&self, tags: &mut Tags, layer: u8, later: &[(u8, u32, usize)]) {
+        let mut open: Vec<(u32, usize)> =
             later.iter().filter(|(of, ..)| *of == layer).map(|(_, id, at)| (*id, *at)).collect();
         for (at, found) in tags.at.iter().enumerate() {
-            let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class)).flatten();
-            let own = |id: &&usize| self.phrases.get(**id).is_some_and(|phrase| phrase.layer == layer);
+            let ids = found.iter().flat_map(|(class, _)| self.firsts.get(*class));
+            let own = |id: &&u32| self.phrases.get(**id as usize).is_some_and(|phrase| phrase.layer == layer);
             open.extend(ids.filter(own).map(|id| (*id, at)));
         }
         for (id, at) in open {
-            if let Some(phrase) = self.phrases.get(id) {
+            if let Some(phrase) = self.phrases.get(id as usize) {
                 self.put(tags, phrase, at, false);
             }
         }
@@ -205,37 +155,68 @@ impl Lexicon {
     fn numbers(&self, word: &str, found: &mut Vec<u32>) {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         let number = digits.then(|| self.whole.get(&hash("0"))).flatten();
-        found.extend(self.whole.get(&hash(word)).into_iter().chain(number).flatten());
+        found.extend(self.whole.get(&hash(word)).into_iter().chain(number));
         let mut hash = hash_start();
         for (end, byte) in word.bytes().enumerate() {
             hash = hash_next(hash, byte);
             if end + 1 >= STEM
                 && let Some(stems) = self.stems.get(&hash)
+                && let Some(rest) = word.get(end + 1..)
             {
-                let is = |at: &&u32| self.words.get(**at as usize).is_some_and(|known| known.is(word));
-                found.extend(stems.iter().filter(is));
+                let ends = |at: &&u32| self.endings.get(**at as usize).is_some_and(|ending| ending.is(rest));
+                found.extend(self.alike.get(*stems as usize).iter().filter(ends));
             }
         }
     }
 
     /// Adds a phrase that may start at a token. `met`: its first word is known to stand there.
     fn put(&self, tags: &mut Tags, phrase: &Phrase, at: usize, met: bool) {
-        let end = match phrase.steps.split_first() {
-            Some((first, rest)) if met && !first.optional => ends(tags, rest, at + 1),
-            _ => ends(tags, &phrase.steps, at),
+        let steps = self.steps_of(phrase);
+        let end = match steps.split_first() {
+            Some((first, rest)) if met && !first.optional => self.ends(tags, rest, at + 1),
+            _ => self.ends(tags, steps, at),
         };
         let Some(end) = end else { return };
         let Some(found) = tags.at.get_mut(at) else { return };
-        match found.iter_mut().find(|(class, _)| *class == phrase.class) {
+        let own = usize::from(phrase.class);
+        match found.iter_mut().find(|(class, _)| *class == own) {
             Some((_, known)) => *known = end.max(*known),
-            None => found.push((phrase.class, end)),
+            None => found.push((own, end)),
         }
     }
 
+    fn steps_of(&self, phrase: &Phrase) -> &[Step] {
+        self.steps.get(phrase.steps.start as usize..phrase.steps.end as usize).unwrap_or_default()
+    }
+
+    /// Where steps that start at a token end.
+    fn ends(&self, tags: &Tags, steps: &[Step], at: usize) -> Option<usize> {
+        let Some((step, rest)) = steps.split_first() else { return Some(at) };
+        let open = at < tags.tokens.len();
+        let found = match &step.what {
+            What::Gap(most) => (at..=at + usize::from(*most))
+                .take_while(|at| !tags.stops(*at))
+                .find_map(|at| self.ends(tags, rest, at)),
+            What::Any if open => self.ends(tags, rest, at + 1),
+            What::Words(range) if open => {
+                let words = self.choices.get(range.start as usize..range.end as usize).unwrap_or_default();
+                words.iter().any(|word| tags.is(at, *word)).then(|| self.ends(tags, rest, at + 1)).flatten()
+            }
+            What::Class(class) => {
+                let own = |(of, _): &&(usize, usize)| *of == usize::from(*class);
+                let found = tags.at.get(at).into_iter().flatten().filter(own);
+                found.filter_map(|(_, end)| self.ends(tags, rest, *end)).max()
+            }
+            _ => None,
+        };
+        found.or_else(|| step.optional.then(|| self.ends(tags, rest, at)).flatten())
+    }
+
     fn drop_void(&self, tags: &mut Tags) {
-        let names = ["void", "treatable"].into_iter().filter_map(|name| self.class(name));
-        let names: Vec<usize> = names.collect();
-        let voids: Vec<Hit> = names.iter().flat_map(|class| tags.hits(*class)).collect();
+        let voids: Vec<Hit> = self.voids.iter().flatten().flat_map(|class| tags.hits(*class)).collect();
+        if voids.is_empty() {
+            return;
+        }
         for (at, found) in tags.at.iter_mut().enumerate() {
             // A longer phrase that holds such words is another one.
             found.retain(|(class, end)| {
@@ -244,7 +225,7 @@ impl Lexicon {
                         && void.start < *end
                         && !(at <= void.start && void.end <= *end && void.len() < end - at)
                 };
-                names.contains(class) || !voids.iter().any(covers)
+                self.voids.contains(&Some(*class)) || !voids.iter().any(covers)
             });
         }
     }

@@ -1,6 +1,6 @@
 //! Amounts of money in plain text.
 
-use regex::{Captures, Regex};
+use crate::pattern::{Found, Pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,6 +17,8 @@ pub(crate) struct Amount {
 
 const NUMBER: &str =
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?|[.,]\d{1,4}|0[.,]\d{1,6}";
+/// A blank parts the thousands only where the currency is spelled: "$5 200 people" is no such sum.
+const SPACED: &str = r"\b(?P<code>us\$|usd|eur|gbp|mxn|ars|clp|cop|uyu|chf) ?(?P<e>[1-9]\d{0,2} \d{3})\b|\b(?P<f>[1-9]\d{0,2} \d{3}) ?(?P<coin>€|eur(?:os?)?\b|usd\b)";
 const AFTER: &str = r"usd|us dollars?|dollars?|dolares|bucks|grand|euros?|eur|€|£|pounds?|libras|gbp|pesos?|mxn|cop|ars|clp|uyu|dop|pen|soles|bob|bolivianos|gtq|quetzales|crc|colones|hnl|lempiras|cad|aud|nzd|chf|btc|bitcoins?|eth|ksh|kes|shillings?|ngn|naira|inr|rupees?|php|zar|rand|brl|reais|jpy|yen|sek|nok|dkk|kronor|kroner|pln";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|a hundred|a thousand|a couple hundred|and|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint[ei]\w*|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|(?:dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ient[oa]s|mil|million|millon|millones|medio|y|\d{1,3})";
 const COINS: &[&str] = &[
@@ -87,16 +89,15 @@ const LANDS: &[(f64, &[&str])] = &[
     (0.017, &["rd$", "dominican"]),
 ];
 
-static MONEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static MONEY: LazyLock<Pattern> = LazyLock::new(|| {
     let before = r"\b(?:us\$|usd|eur|gbp|mxn?\$?|rd\$|r\$|cop|clp|ars|s/\.?|bs\.?|q|cad|aud|chf|btc|a\$|c\$|ksh\.?|kes|ngn|inr|rs\.?|php|zar|brl|jpy|sek|nok|dkk|pln|(?:the fee|the price|la cuota|el precio|el costo) (?:is|es|es de))|\$|€|£|₡|₦|₹|₱|¥";
-    Regex::new(&format!(
-        r"(?-u)(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
+    Pattern::new(&format!(
+        r"(?-u){SPACED}|(?P<pre>{before}) ?(?P<a>{NUMBER})(?P<k>k\b)?(?: ?(?:-|to|hasta) ?(?:{before})? ?(?P<b>{NUMBER})(?P<k2>k\b)?| (?:a|and|y|or|o) (?:{before}) ?(?P<b2>{NUMBER}))?(?: (?P<post>usd|us dollars|dolares|mxn|cop|ars|clp|uyu|dop|pesos))?|(?:(?P<c>{NUMBER}) ?(?:-|to|a|hasta|y|and|or|o) ?)?\b(?P<d>{NUMBER})(?P<k3>k)?(?: ?(?P<unit>{AFTER})|(?P<unit3>\$))(?:\b|$|[ ,.;)/])|\b(?P<words>{WORDS}(?: {WORDS})*) (?:de |us )?(?P<unit2>dollars|dolares|bucks|grand|euros|pounds|quid|guineas|libras|pesos|soles|quetzales|colones|lempiras|bolivianos)\b"
     ))
-    .ok()
 });
 
-static BARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"(?-u)\b(?P<a>{NUMBER})(?P<k>k)?\b")).ok());
+static BARE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"(?-u)\b(?P<a>{NUMBER})(?P<k>k)?\b")));
 
 /// Whether a sentence may hold an amount: a quick look.
 pub(crate) fn has_money(text: &str) -> bool {
@@ -106,32 +107,30 @@ pub(crate) fn has_money(text: &str) -> bool {
 /// The amounts of a sentence. `land`: what a bare `$` and a peso are worth. With `bare`, a number alone is an amount too,
 /// if the sentence has no other.
 pub(crate) fn amounts(text: &str, land: Option<f64>, bare: bool) -> Vec<Amount> {
-    let mut found: Vec<Amount> =
-        MONEY.iter().flat_map(|money| money.captures_iter(text)).filter_map(|c| amount(&c, land)).collect();
+    let mut found: Vec<Amount> = MONEY.all(text).filter_map(|found| amount(&found, land)).collect();
     if found.is_empty() && bare {
-        found =
-            BARE.iter().flat_map(|bare| bare.captures_iter(text)).filter_map(|c| amount(&c, land)).collect();
+        found = BARE.all(text).filter_map(|found| amount(&found, land)).collect();
     }
     found
 }
 
-fn amount(c: &Captures<'_>, land: Option<f64>) -> Option<Amount> {
-    let group = |names: &[&str]| names.iter().find_map(|name| c.name(name)).map(|m| m.as_str());
-    let whole = c.get(0)?;
+fn amount(found: &Found<'_>, land: Option<f64>) -> Option<Amount> {
+    let group = |names: &[&str]| names.iter().find_map(|name| found.part(name));
+    let span = found.span();
     let kilo = if group(&["k", "k2", "k3"]).is_some() { 1000.0 } else { 1.0 };
     let (first, second) = match group(&["words"]) {
         Some(words) => (spoken(words)?, None),
-        None => {
-            (number(group(&["a", "d"])?)? * kilo, group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo))
-        }
+        None => (
+            number(group(&["a", "d", "e", "f"])?)? * kilo,
+            group(&["b", "b2", "c"]).and_then(number).map(|n| n * kilo),
+        ),
     };
-    let sign = group(&["post", "unit", "unit2", "unit3", "pre"]).unwrap_or("$");
+    let sign = group(&["post", "unit", "unit2", "unit3", "pre", "code", "coin"]).unwrap_or("$");
     let second = second.unwrap_or(first);
     let (least, most) = (first.min(second), first.max(second));
-    let text = whole.as_str();
-    let rate = rate(sign, text.trim_end_matches([' ', ',', '.', ';', ')', '/']), most, land);
-    let end = whole.start() + text.trim_end_matches([' ', ',', '.', ';', ')', '/']).len();
-    Some(Amount { span: whole.start()..end, most: most * rate, least: least * rate })
+    let text = found.words().trim_end_matches([' ', ',', '.', ';', ')', '/']);
+    let rate = rate(sign, text, most, land);
+    Some(Amount { span: span.start..span.start + text.len(), most: most * rate, least: least * rate })
 }
 
 /// What a bare `$` or a peso is worth in US dollars, where words of a listing tell the country.
@@ -273,6 +272,10 @@ mod tests {
                 "cuatro mil veinticinco euros, 2 mil 500 euros, thirteen hundred dollars, noventa y seis dolares"
             ),
             [(4025.0, 4025.0), (2500.0, 2500.0), (1300.0, 1300.0), (96.0, 96.0)]
+        );
+        assert_eq!(
+            read("usd 1 995, 2 400 euros, $5 200 people"),
+            [(1995.0, 1995.0), (2400.0, 2400.0), (5.0, 5.0)]
         );
         assert_eq!(read("12 people, room 150"), []);
     }

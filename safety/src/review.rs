@@ -1,6 +1,7 @@
 //! Red flags in a listing.
 
 use crate::combine::{Joint, Rules};
+use crate::cues::PROMISE;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
 use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
@@ -10,6 +11,7 @@ use crate::normal::Normal;
 use crate::sentence::{Sentence, sentences};
 use crate::why::key;
 use domain::{Finding, FindingKind, Kind, Listing};
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,31 +25,35 @@ const FIGURES: usize = 8;
 const FEW: usize = 3;
 /// Above this the word model needs no word of an end to speak of a sure cure.
 const SURE: f64 = 0.0;
-/// Classes of words that end an illness, and of goods and who sells them.
-const ENDS: [&str; 14] = [
-    "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure", "never",
-    "soon", "none",
-];
-const GOODS: [&str; 11] =
-    ["strict", "good", "sells", "trade", "team", "tier", "source", "steer", "place", "useonly", "exclusive"];
+/// Classes of words that end an illness, of goods and who sells them, of illnesses that medicine cures, and of others: bits.
+static ENDS: LazyLock<u128> = LazyLock::new(|| {
+    LEXICON.classes(&[
+        "over", "mend", "well", "off", "strong", "bear", "body", "hidden", "lab", "turn", "sure", "never",
+        "soon", "none",
+    ])
+});
+static GOODS: LazyLock<u128> = LazyLock::new(|| {
+    LEXICON.classes(&[
+        "strict",
+        "good",
+        "sells",
+        "trade",
+        "team",
+        "tier",
+        "source",
+        "steer",
+        "place",
+        "useonly",
+        "exclusive",
+    ])
+});
+static TREATABLE: LazyLock<u128> = LazyLock::new(|| LEXICON.classes(&["treatable"]));
+static HARD: LazyLock<u128> = LazyLock::new(|| LEXICON.classes(&["hard"]));
 /// Fields that the word model does not read by themselves.
 const OUTSIDE: [&str; 3] = ["name", "fee", "cost"];
 
-static CURE: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::read(&[
-        include_str!("cues/names.txt"),
-        include_str!("cues/stance.txt"),
-        include_str!("cues/cure.txt"),
-    ])
-});
-
-static PURCHASE: LazyLock<Frames> = LazyLock::new(|| {
-    Frames::read(&[
-        include_str!("cues/names.txt"),
-        include_str!("cues/stance.txt"),
-        include_str!("cues/purchase.txt"),
-    ])
-});
+static CURE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&PROMISE, &["stance", "cure"]));
+static PURCHASE: LazyLock<Frames> = LazyLock::new(|| Frames::of(&PROMISE, &["stance", "purchase"]));
 
 const WORDS: &[&str] = &[
     include_str!("cues/words/health.txt"),
@@ -101,12 +107,12 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     };
     let lang = listing.languages.iter().next().map(String::as_str);
     let mut found = review_fields(&fields, Some(kind), lang, [CURED, BUY]);
-    if !found.iter().any(|f| f.kind == FindingKind::HighFees) {
+    let cost = listing.cost.as_ref().filter(|_| !found.iter().any(|f| f.kind == FindingKind::HighFees));
+    if let Some(cost) = cost {
         let plain = [&listing.description, &listing.notes].map(|text| Normal::new(text).text);
         let kind = fee::priced_as(kind, plain.iter().map(String::as_str));
-        let cost = listing.cost.as_ref();
-        let cost = cost.and_then(|cost| fee::structured(cost, listing.meetings_per_month(), kind));
-        found.extend(cost.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
+        let high = fee::structured(cost, listing.meetings_per_month(), kind);
+        found.extend(high.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
 }
@@ -155,16 +161,18 @@ fn review_fields(
     let mut reader = Reader::new();
     let part = |(field, normal)| Part::new(field, normal, &mut reader);
     let parts: Vec<Part<'_>> = fields.iter().zip(&plain).map(part).collect();
-    let kind = kind.or_else(|| {
-        let (name, said) = parts.split_first()?;
-        kind_of(&name.sentences, said.iter().flat_map(|part| &part.sentences))
+    // most listings name no sum: then nobody asks what is usual
+    let prices = LazyCell::new(|| {
+        let kind = kind.or_else(|| {
+            let (name, said) = parts.split_first()?;
+            kind_of(&name.sentences, said.iter().flat_map(|part| &part.sentences))
+        });
+        let texts = parts.iter().map(|part| (part.field, part.normal.text.as_str()));
+        Prices::new(kind.unwrap_or(Kind::SupportGroup), lang, texts)
     });
-    let kind = kind.unwrap_or(Kind::SupportGroup);
-    let prices = Prices::new(
-        kind,
-        lang,
-        fields.iter().zip(&plain).map(|((field, _), normal)| (*field, normal.text.as_str())),
-    );
+    let high = |sentence: &Sentence<'_>, field: &str, sale| {
+        fee::names_sum(sentence.text, field).then(|| prices.too_high(sentence, field, sale)).flatten()
+    };
     let anywhere = parts.iter().flat_map(|part| &part.tags).fold(0, |mask, tags| mask | tags.mask());
     let mut found: Vec<Finding> = Vec::new();
     let mut sold: Vec<(&str, usize)> = Vec::new();
@@ -178,7 +186,7 @@ fn review_fields(
             // to subscribe to nothing but the group, at a high price, is a fee
             let bought = bought.filter(|_| {
                 let sale = sale(&sold, part.field, at, false);
-                holds(&part.tags, at, &GOODS) || prices.too_high(sentence, part.field, sale).is_none()
+                holds(&part.tags, at, *GOODS) || high(sentence, part.field, sale).is_none()
             });
             if let Some(span) = bought {
                 sold.push((part.field, at));
@@ -191,7 +199,7 @@ fn review_fields(
     for part in &parts {
         for (at, sentence) in part.sentences.iter().enumerate() {
             let sale = sale(&sold, part.field, at, pressed);
-            if let Some(span) = prices.too_high(sentence, part.field, sale) {
+            if let Some(span) = high(sentence, part.field, sale) {
                 add(&mut found, part.found(FindingKind::HighFees, at, &span));
             }
         }
@@ -234,7 +242,7 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
         }
         let open = |at: &usize| match kind {
             FindingKind::SureCure => {
-                (score >= SURE || holds(&part.tags, *at, &ENDS))
+                (score >= SURE || holds(&part.tags, *at, *ENDS))
                     && !treatable(&part.tags, *at, anywhere)
                     && part.sentences.get(*at).zip(part.tags.get(*at)).is_some_and(|(s, tags)| meant(s, tags))
             }
@@ -254,15 +262,13 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
 }
 
 /// Whether a sentence holds any word of some classes.
-fn holds(field: &[Tags], at: usize, classes: &[&str]) -> bool {
-    let mask = field.get(at).map_or(0, Tags::mask);
-    classes.iter().any(|name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0))
+fn holds(field: &[Tags], at: usize, classes: u128) -> bool {
+    field.get(at).is_some_and(|tags| tags.mask() & classes != 0)
 }
 
 /// Whether the listing speaks of an illness that medicine cures, and the sentence of no other.
 fn treatable(field: &[Tags], at: usize, anywhere: u128) -> bool {
-    let has = |mask: u128, name| LEXICON.class(name).is_some_and(|class| mask & 1 << class != 0);
-    has(anywhere, "treatable") && field.get(at).is_some_and(|tags| !has(tags.mask(), "hard"))
+    anywhere & *TREATABLE != 0 && at < field.len() && !holds(field, at, *HARD)
 }
 
 /// Whether a sentence can press anybody: it is no mere word, and no question that is really asked.
@@ -274,7 +280,7 @@ fn asked_of_you(sentence: &Sentence<'_>) -> bool {
 fn meant(sentence: &Sentence<'_>, tags: &Tags) -> bool {
     let ends = LEXICON.class("over").map_or_else(Vec::new, |class| tags.hits(class));
     let ends: Vec<Joint> = ends.iter().map(|end| Joint::of(tags.bytes(end))).collect();
-    if ends.is_empty() { !CURE.warns(sentence.text) } else { !CURE.weigh(sentence, &ends).is_empty() }
+    if ends.is_empty() { !CURE.warns(sentence) } else { !CURE.weigh(sentence, &ends).is_empty() }
 }
 
 /// The match of a sentence that says most: the longest of the short ones, else the shortest.

@@ -1,6 +1,8 @@
 //! Sentences and clauses of plain text.
 
-use regex::Regex;
+use crate::cues::{Cues, Matches};
+use crate::pattern::Pattern;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,14 +17,23 @@ pub(crate) struct Sentence<'a> {
     pub(crate) asks: bool,
     /// Whether it is a question that the next words answer with yes.
     pub(crate) confirmed: bool,
+    /// What of the tables stands in it, once it was asked for.
+    matches: [OnceCell<Matches>; 5],
+}
+
+impl Sentence<'_> {
+    /// What of some tables stands in it.
+    pub(crate) fn matches(&self, cues: &Cues) -> &Matches {
+        const NONE: &Matches = &Matches::none();
+        self.matches.get(cues.place).map_or(NONE, |known| known.get_or_init(|| cues.matches(self.text)))
+    }
 }
 
 /// Where a clause ends: marks, words of contrast, and a comma before a new subject or command.
-static BREAKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static BREAKS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?-u)[;:()]| -+ |,? \b(?:but|however|instead|pero|sino|aunque|although|though|sin embargo|en cambio)\b|, yet\b|, (?:and |y |so )?(?:we|you|it|they|our|this|that|the|anyone|everyone|every|all|those|whoever|my|his|her|your|just|only|if|nosotros|usted|ustedes|nuestr[oa]s?|est[oae]|ell[oa]s|solo|si|curamos|garantizamos|cure your|heal your|say goodbye|cure su|cure tu|sane su|hay)\b",
     )
-    .ok()
 });
 
 /// The sentences of a plain text.
@@ -52,7 +63,7 @@ fn push<'a>(found: &mut Vec<Sentence<'a>>, text: &'a str, span: Range<usize>, as
         last.confirmed =
             last.asks && matches!(first, "yes" | "absolutely" | "si" | "claro" | "definitely" | "now");
     }
-    found.push(Sentence { text, start, asks, confirmed: false });
+    found.push(Sentence { text, start, asks, confirmed: false, matches: Default::default() });
 }
 
 fn ends(text: &str, at: usize, c: char) -> bool {
@@ -79,11 +90,11 @@ fn is_short(word: &str) -> bool {
 /// The clause around `span` in a sentence's words.
 pub(crate) fn clause(text: &str, span: &Range<usize>) -> Range<usize> {
     let mut clause = 0..text.len();
-    for at in BREAKS.iter().flat_map(|breaks| breaks.find_iter(text)) {
-        if at.start() < span.start {
-            clause.start = at.start().max(clause.start);
-        } else if at.start() >= span.end {
-            clause.end = clause.end.min(at.start());
+    for Range { start, .. } in BREAKS.spans(text) {
+        if start < span.start {
+            clause.start = start.max(clause.start);
+        } else if start >= span.end {
+            clause.end = clause.end.min(start);
         }
     }
     clause

@@ -1,15 +1,15 @@
 //! What an amount of money buys: a meeting, some weeks or months, a course.
 
 use crate::money::small;
-use regex::{Captures, Regex};
+use crate::pattern::{Found, Pattern};
 use std::sync::LazyLock;
 
 /// Bytes around an amount that may say what it is for.
 pub(crate) const NEAR: usize = 60;
 
 const COUNT: &str = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|dieciocho|veinte";
-static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static UNITS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x-u)
         (?:/\ ?|\b(?:for\ )?(?:per|each|every|an?|por|cada|al?|a\ la|la|el|un|una)\ (?:\d\d\ (?:minute|minutos)\ |person\ |persona\ |couple\ |family\ |group\ |weekly\ |individual\ |zoom\ |online\ |support\ )?(?:(?:per|por|and|y|a|la|each|cada|pp|p\.p\.)\ |/\ ?){0,2})
         (?P<unit>minute|min|minuto|meeting|session|sesion|module|modulo|class|clase|group|grupo|visit|visita|time|vez|gathering|circle|circulo|hour|hr|hora|lesson|leccion|encuentro|reunion|meetup|meet\ up|rehearsal|call|llamada|day|dia|evening|night|morning|afternoon|lunch|dinner|supper|breakfast|brunch|merienda|velada|tertulia|jornada|almuerzo|cena|comida|desayuno|taller|noche|tarde|seat|spot|plaza|pop|go|head|cita|week|wk|semana|fortnight|quincena|month|mo|mes|bimestre|quarter|trimestre|year|yr|annum|ano|course|curso|program|programme|programa|series|ciclo|semester|semestre|term|weekend|fin\ de\ semana|retreat|retiro|season|temporada)\b
@@ -20,32 +20,29 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         |\bthe\ (?P<the>session|module|dinner|lunch|supper)\b
         |\b(?P<word>daily|diari[oa]s?|bi\ ?weekly|fortnightly|quincenal(?:es|mente)?|weekly|semanal(?:es|mente)?|monthly|mensual(?:es|mente)?|mensualidad|mensualidades|bimestral(?:es)?|quarterly|trimestral(?:es|mente)?|semestral(?:es)?|yearly|annual(?:ly)?|anual(?:es|mente)?|anualidad|lifetime|one\ time|once|hourly|nightly|drop\ in|walk\ in|apiece|each|c/u|cada\ un[oa])\b",
     )
-    .ok()
 });
-static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static COUNTED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"(?-u)\b(?P<count>{COUNT}) ?(?:(?P<kind>\w+) )?(?P<of>weeks?|sessions?|meetings?|classes|evenings|nights|gatherings|lessons|visits|calls|circles|mornings|afternoons|dinners|lunches|suppers|breakfasts|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|months?|modules|modulos|semanas?|sesiones|reuniones|encuentros|clases|citas|visitas|noches|tardes|mananas|cenas|comidas|desayunos|lunes|martes|miercoles|jueves|viernes|sabados|domingos|meses|mes)\b|\b(?:bono|abono|block|pack|paquete|package|bundle|set) (?:de|of) (?P<n>{COUNT})(?:$|[ ;:)]|[,.] )"
     ))
-    .ok()
 });
-static INSTALMENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static INSTALMENTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"(?-u)\b(?P<count>{COUNT}) (?:\w+ )?(?:payments?|instal+ments?|pagos|plazos|cuotas|mensualidades)(?: \w+)? (?:of|de|a) $|\b(?P<by>{COUNT}) ?x ?$"
     ))
-    .ok()
 });
-static WEEKLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static WEEKLY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"(?-u)\b(?:(?P<count>{COUNT}) (?:\w+ )?(?:times|days|evenings|nights|sessions|meetings|classes|visits|veces|dias|tardes|noches|sesiones|reuniones|encuentros|clases)|(?P<twice>twice)) (?:(?:a|per|each|every|por|a la|cada) (?:week|semana)|weekly|semanales)\b"
     ))
-    .ok()
 });
-static COURSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|paquete|bono|block|bootcamp|intensive|journey|taller|cohort)\b").ok()
+static COURSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?-u)\b(?:course|program|programme|series|curso|programa|ciclo|package|paquete|bono|block|bootcamp|intensive|journey|taller|cohort)\b",
+    )
 });
-static ONCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)")
-        .ok()
+static ONCE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?-u)\b(?:enrol|regist|deposit|join|initiation|intake|inscri|matricula|ingreso|entrada)")
 });
 
 /// What an amount buys.
@@ -71,23 +68,21 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
 pub(crate) fn unit(after: &str, before: &str) -> (Option<Unit>, usize) {
     let after = &after[..floor(after, after.len().min(NEAR))];
     let after = after.split(';').next().unwrap_or(after);
-    if let Some(found) = UNITS.as_ref().and_then(|units| units.captures(after)) {
-        let end = found.get(0).map_or(0, |whole| whole.end());
-        return (read(&found), end);
+    if let Some(found) = UNITS.first(after) {
+        return (read(&found), found.span().end);
     }
     if let Some(Unit::Course(Some(meetings))) = counted(after) {
         return (Some(Unit::Course(Some(meetings))), 0);
     }
     let before = before.rsplit(';').next().unwrap_or(before);
     let before = &before[floor(before, before.len().saturating_sub(NEAR))..];
-    let last = UNITS.as_ref().and_then(|units| units.captures_iter(before).last());
     // "Every Tuesday" before a price tells when people meet, not what the price buys.
-    let last = last.filter(|found| found.name("weekday").is_none());
+    let last = UNITS.all(before).last().filter(|found| found.part("weekday").is_none());
     (last.as_ref().and_then(read), 0)
 }
 
-fn read(found: &Captures<'_>) -> Option<Unit> {
-    let part = |name| found.name(name).map(|m| m.as_str());
+fn read(found: &Found<'_>) -> Option<Unit> {
+    let part = |name| found.part(name);
     if let (Some(many), Some(of)) = (part("many"), part("of")) {
         let many = if many == "other" { 2.0 } else { small(many) };
         return Some(if of.starts_with('m') { Unit::Months(many) } else { Unit::Weeks(many) });
@@ -131,35 +126,33 @@ fn named(name: &str) -> Option<Unit> {
 
 /// The weeks that one meeting pays for, where a sentence says how often a week there is one.
 pub(crate) fn weekly(text: &str) -> Option<Unit> {
-    let found = WEEKLY.as_ref().and_then(|weekly| weekly.captures(text))?;
-    let times = found.name("count").map_or(2.0, |count| small(count.as_str()));
+    let times = WEEKLY.first(text)?.part("count").map_or(2.0, small);
     (times > 1.0).then(|| Unit::Weeks(1.0 / times))
 }
 
 /// How many payments the words before an amount name; one if none.
 pub(crate) fn instalments(before: &str) -> f64 {
-    let found = INSTALMENTS.as_ref().and_then(|regex| regex.captures(before));
-    found.and_then(|c| c.name("count").or(c.name("by")).map(|m| small(m.as_str()))).unwrap_or(1.0)
+    let found = INSTALMENTS.first(before);
+    found.and_then(|found| found.part("count").or(found.part("by")).map(small)).unwrap_or(1.0)
 }
 
 /// A course whose length the sentence gives ("8 weeks", "10 sesiones"), or that it only names.
 pub(crate) fn counted(text: &str) -> Option<Unit> {
     const EACH: [&str; 8] = ["per", "a", "an", "each", "every", "por", "cada", "la"];
-    let lengths = COUNTED.iter().flat_map(|counted| counted.captures_iter(text));
-    let length = lengths.filter(|c| c.name("kind").is_none_or(|kind| !EACH.contains(&kind.as_str())));
-    let mut known = length.filter_map(|c| {
-        let count = c.name("count").or(c.name("n"))?;
-        Some((small(count.as_str()), c.name("of").map_or("", |of| of.as_str())))
+    let each = |found: &Found<'_>| found.part("kind").is_some_and(|kind| EACH.contains(&kind));
+    let lengths = COUNTED.all(text).filter(|found| !each(found));
+    let mut known = lengths.filter_map(|found| {
+        let count = small(found.part("count").or(found.part("n"))?);
+        Some((count, found.part("of").unwrap_or("").to_owned()))
     });
     match known.find(|(count, _)| *count > 0.0) {
         Some((months, of)) if of.starts_with('m') && !of.starts_with("meet") => Some(Unit::Months(months)),
         Some((meetings, _)) => Some(Unit::Course(Some(meetings))),
-        None => COURSE.as_ref().is_some_and(|course| course.is_match(text)).then_some(Unit::Course(None)),
+        None => COURSE.is_in(text).then_some(Unit::Course(None)),
     }
 }
 
 /// What an amount is for that names nothing countable: to be let in, or nobody knows.
 pub(crate) fn unsaid(text: &str) -> Unit {
-    let once = ONCE.as_ref().is_some_and(|once| once.is_match(text));
-    if once { Unit::Once } else { Unit::Unsaid }
+    if ONCE.is_in(text) { Unit::Once } else { Unit::Unsaid }
 }

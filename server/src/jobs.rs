@@ -2,8 +2,8 @@
 
 use crate::{
     actions::{
-        account, bell, chat, concern, credential, find, invitation, job, ledger, letter, live, notice,
-        refresh, report, setup, staff, submission, work,
+        account, arrival, bell, chat, concern, credential, find, invitation, job, ledger, letter, live,
+        notice, refresh, report, setup, staff, submission, work,
     },
     app::Shared,
 };
@@ -119,6 +119,9 @@ async fn tidy(app: Shared) {
         }
         if let Err(error) = invitation::forget(&app).await {
             tracing::error!("links that ended cannot be forgotten: {error:#}");
+        }
+        if let Err(error) = arrival::forget_answered(&app).await {
+            tracing::error!("first meetings of long ago cannot be forgotten: {error:#}");
         }
         if let Err(error) = staff::forget_links(&app).await {
             tracing::error!("links for staff that ended cannot be forgotten: {error:#}");

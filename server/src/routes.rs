@@ -7,10 +7,10 @@ use crate::web::identity;
 use crate::{
     app::Shared,
     web::{
-        account, api, appeal, assets, bell, block, calendar, chat, claim, concern, conversation, copy,
-        credential, embed, feeds, find, gallery, guide, health, help, home, host, image, invitation, join,
-        keep, leave, listing, live, member, notice, passkey, post as posts, queue, reading, report, resource,
-        secure, setup, shortlist, sitemap, space, submission, thread, totp, transfer,
+        account, api, appeal, arrival, assets, bell, block, calendar, chat, claim, concern, conversation,
+        copy, credential, embed, feeds, find, gallery, guide, health, help, home, host, image, invitation,
+        join, keep, leave, listing, live, meeting, member, notice, passkey, post as posts, queue, reading,
+        report, resource, secure, setup, shortlist, sitemap, space, submission, thread, totp, transfer,
     },
 };
 use axum::{
@@ -236,6 +236,7 @@ fn space() -> Router<Shared> {
         .route("/space/{group}/me/fit", post(member::fit))
         .route("/space/{group}/me/leave", get(member::ask_leave).post(member::leave))
         .merge(talk())
+        .merge(meetings())
         .route("/space/{group}/people", get(member::people::show))
         .route("/space/{group}/people/invite", post(member::people::invite))
         .route(
@@ -255,6 +256,20 @@ fn written() -> Router<Shared> {
         .route("/space/{group}/threads/new", get(thread::new).post(thread::begin))
         .route("/space/{group}/threads/{thread}", get(thread::show).post(thread::reply))
         .route("/space/{group}/posts/{post}/edit", get(posts::edit).post(posts::save))
+}
+
+/// The meetings of a group, and who comes to their first.
+fn meetings() -> Router<Shared> {
+    Router::new()
+        .route("/space/{group}/meetings", get(meeting::list))
+        .route("/space/{group}/meetings/{moment}", get(meeting::show).post(meeting::say))
+        .route("/space/{group}/meetings/{moment}/live", get(live::meeting))
+        .route("/space/{group}/meetings/{moment}/arrival", get(arrival::form).post(arrival::say))
+        .route("/space/{group}/arrivals/{arrival}", get(arrival::show).post(arrival::answer))
+        .route(
+            "/space/{group}/arrivals/{arrival}/take-back",
+            get(arrival::ask_take_back).post(arrival::take_back),
+        )
 }
 
 /// Two of a group alone, and what somebody does not want or tells others of.

@@ -28,6 +28,7 @@ mod account;
 mod act;
 mod ahead;
 mod appeal;
+mod arrival;
 mod bell;
 mod block;
 mod challenge;
@@ -102,6 +103,7 @@ pub fn statements() -> Vec<Sql> {
         account::STATEMENTS,
         act::STATEMENTS,
         appeal::STATEMENTS,
+        arrival::STATEMENTS,
         bell::STATEMENTS,
         block::STATEMENTS,
         challenge::STATEMENTS,

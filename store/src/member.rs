@@ -190,6 +190,7 @@ impl Tx {
         self.erase_chat_messages(member.group, id).await?;
         self.note(member.group, About::Seats, false);
         self.erase_conversations(member.group, id).await?;
+        self.erase_arrival(member.group, id).await?;
         self.part_concerns(id, member.inner.account).await?;
         self.erase_appeals(id).await?;
         self.erase_witness(id).await?;

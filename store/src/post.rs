@@ -6,8 +6,8 @@ use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;
-use domain::post::{Post, Promise, Said};
-use domain::{GroupId, MemberId, PostId, Stamp, Thread, ThreadId};
+use domain::post::{Post, Said};
+use domain::{GroupId, MemberId, PostId, Promise, Stamp, Thread, ThreadId};
 
 statements! {
     ONE = "SELECT p.id, p.grp, p.thread, p.at, p.body, p.member, m.role, m.body \

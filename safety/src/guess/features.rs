@@ -22,14 +22,6 @@ const CLOSE: usize = 3;
 const TAKEN: usize = 5;
 /// What tells a meaning that is taken back from the same meaning.
 const BACK: usize = 128;
-const NOT: &[&str] = &[
-    "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "cannot", "cant", "dont", "doesnt",
-    "didnt", "wont", "wouldnt", "isnt", "arent", "wasnt", "couldnt", "shouldnt", "havent", "hasnt",
-    "without", "aint", "ni", "nunca", "jamas", "nadie", "nada", "ningun", "ninguna", "ninguno", "tampoco",
-    "sin", "unless", "until", "rarely", "seldom",
-];
-const BUT: &[&str] = &["but", "however", "pero", "sino", "aunque", "although", "though", "instead"];
-
 static SENSES: LazyLock<Senses> = LazyLock::new(|| {
     Senses::read(&[
         include_str!("../cues/senses/gate.txt"),
@@ -237,8 +229,8 @@ fn words<'a>(text: &'a str, tags: &Tags) -> Vec<Word<'a>> {
         let gap = text.get(before..span.start).unwrap_or("");
         let parted = gap.contains([',', ';', ':', '(', ')', '-']);
         before = span.end;
-        let taken = left > 0 && !parted && !BUT.contains(&word);
-        left = if NOT.contains(&word) {
+        let taken = left > 0 && !parted && !turns(word);
+        left = if negates(word) {
             TAKEN
         } else if taken {
             left - 1
@@ -249,6 +241,56 @@ fn words<'a>(text: &'a str, tags: &Tags) -> Vec<Word<'a>> {
         Word { span, text: word, hash, taken }
     };
     tags.words(text).map(word).collect()
+}
+
+/// Whether a word takes back what follows it.
+fn negates(word: &str) -> bool {
+    matches!(
+        word,
+        "not"
+            | "never"
+            | "no"
+            | "nor"
+            | "neither"
+            | "none"
+            | "nobody"
+            | "nothing"
+            | "cannot"
+            | "cant"
+            | "dont"
+            | "doesnt"
+            | "didnt"
+            | "wont"
+            | "wouldnt"
+            | "isnt"
+            | "arent"
+            | "wasnt"
+            | "couldnt"
+            | "shouldnt"
+            | "havent"
+            | "hasnt"
+            | "without"
+            | "aint"
+            | "ni"
+            | "nunca"
+            | "jamas"
+            | "nadie"
+            | "nada"
+            | "ningun"
+            | "ninguna"
+            | "ninguno"
+            | "tampoco"
+            | "sin"
+            | "unless"
+            | "until"
+            | "rarely"
+            | "seldom"
+    )
+}
+
+/// Whether a word ends what was taken back.
+fn turns(word: &str) -> bool {
+    matches!(word, "but" | "however" | "pero" | "sino" | "aunque" | "although" | "though" | "instead")
 }
 
 fn short(hash: u64) -> u32 {

@@ -12,6 +12,8 @@ pub(crate) struct Tags {
     pub(super) ends: Vec<usize>,
     /// Class and last token (exclusive) of the phrases that start at a token.
     pub(super) at: Vec<Vec<(usize, usize)>>,
+    /// Their classes: a bit each.
+    pub(super) mask: u128,
 }
 
 /// A phrase in a sentence: its tokens.
@@ -33,7 +35,7 @@ impl Tags {
 
     /// Which classes are found: a bit each.
     pub(crate) fn mask(&self) -> u128 {
-        self.at.iter().flatten().fold(0, |mask, (class, _)| mask | 1 << class)
+        self.mask
     }
 
     /// The bytes of tokens.

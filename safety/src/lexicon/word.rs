@@ -3,20 +3,14 @@
 /// The shortest beginning of a word that may stand before `*`.
 pub(super) const STEM: usize = 3;
 
-/// A word of a phrase.
-#[derive(Debug, PartialEq)]
-pub(super) struct Word {
-    pub(super) letters: String,
-    pub(super) ending: Ending,
-}
-
 /// What may follow the letters of a word.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Ending {
     None,
     Any,
-    /// The endings of a Spanish verb.
-    Verb(&'static [&'static str]),
+    /// The endings of a Spanish verb in -ar, and of one in -er or -ir.
+    Ar,
+    Er,
 }
 
 const AR: &[&str] = &[
@@ -32,27 +26,26 @@ const ER: &[&str] = &[
 const CLITICS: &[&str] =
     &["", "se", "lo", "la", "los", "las", "le", "les", "te", "me", "nos", "telo", "selo", "sela"];
 
-impl Word {
-    pub(super) fn read(word: &str) -> Self {
-        let (letters, ending) = match (word.strip_suffix('*'), word.split_once('-')) {
-            (Some(stem), _) if stem.len() >= STEM => (stem, Ending::Any),
-            (_, Some((stem, "ar"))) => (stem, Ending::Verb(AR)),
-            (_, Some((stem, _))) => (stem, Ending::Verb(ER)),
-            _ => (word, Ending::None),
-        };
-        Self { letters: letters.to_owned(), ending }
+/// The letters of a word of a phrase, and what may follow them.
+pub(super) fn ending(word: &str) -> (&str, Ending) {
+    match (word.strip_suffix('*'), word.split_once('-')) {
+        (Some(stem), _) if stem.len() >= STEM => (stem, Ending::Any),
+        (_, Some((stem, "ar"))) => (stem, Ending::Ar),
+        (_, Some((stem, _))) => (stem, Ending::Er),
+        _ => (word, Ending::None),
     }
+}
 
-    pub(super) fn is(&self, word: &str) -> bool {
-        match (self.letters.as_str(), self.ending) {
-            ("0", _) => word.starts_with(|c: char| c.is_ascii_digit()),
-            (letters, Ending::None) => word == letters,
-            (letters, Ending::Any) => word.starts_with(letters),
-            (letters, Ending::Verb(endings)) => word.strip_prefix(letters).is_some_and(|rest| {
-                endings
-                    .iter()
-                    .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| CLITICS.contains(&rest)))
-            }),
+impl Ending {
+    /// Whether it may be the rest of a word.
+    pub(super) fn is(self, rest: &str) -> bool {
+        let whole =
+            |ending: &&'static str| rest.strip_prefix(*ending).is_some_and(|rest| CLITICS.contains(&rest));
+        match self {
+            Self::None => rest.is_empty(),
+            Self::Any => true,
+            Self::Ar => AR.iter().any(whole),
+            Self::Er => ER.iter().any(whole),
         }
     }
 }

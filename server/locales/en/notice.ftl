@@ -27,7 +27,7 @@ notice-ran_out = First words were not answered in time: “{ $title }”
 notice-note = There are a few words for you too.
 
 notice-kind-reply = A reply
-notice-kind-answered = An answer to your first words
+notice-kind-answered = An answer to your first words, or about your first meeting
 notice-kind-named = Somebody named you
 notice-kind-let_in = You were let in
 notice-kind-declined = You were not let in
@@ -35,9 +35,9 @@ notice-kind-paused = A pause
 notice-kind-resumed = The end of a pause
 notice-kind-hidden = A post of yours was hidden
 notice-kind-joiner = Somebody waited to be let in
-notice-kind-first = First words waited
-notice-kind-late = First words still waited
-notice-kind-ran_out = First words were not answered in time
+notice-kind-first = Somebody new waited for an answer
+notice-kind-late = Somebody new still waited
+notice-kind-ran_out = Somebody new was not answered in time
 
 export-email = Letters go to { $address }
 export-push = You are told on: { $device }

@@ -25,13 +25,14 @@ space-replies = { $n ->
    *[other] { $count } replies
 }
 space-answered = { $n ->
-    [one] A first post is mostly answered within an hour.
-   *[other] A first post is mostly answered within { $count } hours.
+    [one] Who is new here is mostly answered within an hour.
+   *[other] Who is new here is mostly answered within { $count } hours.
 }
 space-steps = If you like
 space-steps-why = None of this is needed.
 space-step-heart = Send a quiet heart to a post. Only its writer will know, and not who it was.
 space-step-hello = Say hello to those who keep the group.
+space-step-meeting = If a meeting will be your first, you can tell them.
 space-step-write = Write a first post. Somebody will answer you.
 space-nav = In this group
 space-search = Look for words

@@ -27,7 +27,7 @@ notice-ran_out = No se respondió a tiempo: «{ $title }»
 notice-note = También hay unas palabras para usted.
 
 notice-kind-reply = Una respuesta
-notice-kind-answered = La respuesta a lo primero que escribió
+notice-kind-answered = La respuesta a lo primero que escribió, o sobre su primera reunión
 notice-kind-named = Alguien le nombró
 notice-kind-let_in = Entró en el grupo
 notice-kind-declined = No entró en el grupo

@@ -25,13 +25,14 @@ space-replies = { $n ->
    *[other] { $count } respuestas
 }
 space-answered = { $n ->
-    [one] A quien escribe por primera vez se le suele responder en una hora.
-   *[other] A quien escribe por primera vez se le suele responder en { $count } horas.
+    [one] A quien llega se le suele responder en una hora.
+   *[other] A quien llega se le suele responder en { $count } horas.
 }
 space-steps = Si quiere
 space-steps-why = Nada de esto hace falta.
 space-step-heart = Mande un corazón a un mensaje. Solo lo sabe quien lo escribió, y no sabe de quién es.
 space-step-hello = Salude a quienes cuidan el grupo.
+space-step-meeting = Si una reunión será la primera, puede decírselo.
 space-step-write = Escriba su primer mensaje. Alguien le va a responder.
 space-nav = En este grupo
 space-search = Buscar palabras

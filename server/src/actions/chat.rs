@@ -1,9 +1,9 @@
-//! The chat of a group: read, said, taken back, hidden, faded.
+//! The chat of a group and of its meetings: read, said, taken back, hidden, faded.
 
 use super::{block, post::spoke, space::Seat};
 use crate::app::{App, chance};
 use domain::{
-    Act, ActKind, ChatId, Stamp,
+    Act, ActKind, ChatId, Group, Member, Stamp,
     block::Hidden,
     chat::{self, BREATH, Message, Refusal, Said},
     member::{Author, may_keep, may_write},
@@ -29,33 +29,45 @@ pub struct Page {
     pub mark: Mark,
 }
 
-/// The last messages, or those before one of them. Nothing where the chat is off.
+/// The last messages of the group's own chat, or those before one of them. Nothing where the chat is off.
 pub async fn page(app: &App, seat: &Seat, before: Option<ChatId>) -> anyhow::Result<Page> {
-    let (group, gone) = (seat.group.id, seat.group.inner.chat.gone(app.now()));
-    let member = seat.member.clone();
-    let found = app.db.read(move |tx| {
-        Box::pin(async move {
-            let mark = tx.newest_mark().await?;
-            let hidden = block::hidden_in(tx, &member).await?;
-            let Some(gone) = gone else { return Ok(Page { messages: vec![], earlier: false, hidden, mark }) };
-            let before = match before {
-                Some(id) => tx.chat_message(id).await?.filter(|(message, _)| message.group == group),
-                None => None,
-            };
-            let place = before.map(|(message, _)| (message.at, message.id));
-            let mut messages = tx.chat_messages_before(group, gone, place, MESSAGES + 1).await?;
-            let earlier = messages.len() > MESSAGES;
-            messages.drain(..messages.len().saturating_sub(MESSAGES));
-            Ok(Page { messages, earlier, hidden, mark })
-        })
-    });
+    let (group, member, now) = (seat.group.clone(), seat.member.clone(), app.now());
+    let found = app
+        .db
+        .read(move |tx| Box::pin(async move { page_in(tx, (&group, &member), None, before, now).await }));
     Ok(found.await?)
 }
 
-/// Says something.
+/// The same of the group's own chat or of a meeting's, in a step.
+pub(super) async fn page_in(
+    tx: &mut Tx,
+    (group, member): (&Group, &Member),
+    meeting: Option<Stamp>,
+    before: Option<ChatId>,
+    now: Stamp,
+) -> Result<Page, Error> {
+    let mark = tx.newest_mark().await?;
+    let hidden = block::hidden_in(tx, member).await?;
+    let Some(gone) = group.inner.chat.gone(now) else {
+        return Ok(Page { messages: vec![], earlier: false, hidden, mark });
+    };
+    let of = (group.id, meeting);
+    let before = match before {
+        Some(id) => tx.chat_message(id).await?.filter(|(known, _)| (known.group, known.meeting) == of),
+        None => None,
+    };
+    let place = before.map(|(message, _)| (message.at, message.id));
+    let mut messages = tx.chat_messages_before(of, gone, place, MESSAGES + 1).await?;
+    let earlier = messages.len() > MESSAGES;
+    messages.drain(..messages.len().saturating_sub(MESSAGES));
+    Ok(Page { messages, earlier, hidden, mark })
+}
+
+/// Says something in the group's own chat or in a meeting's.
 pub async fn say(
     app: &App,
     seat: &Seat,
+    meeting: Option<Stamp>,
     typed: &str,
     confirms: bool,
 ) -> anyhow::Result<Result<Message, Vec<Refusal>>> {
@@ -72,6 +84,7 @@ pub async fn say(
     let mut message = Message {
         id: ChatId::new(now, chance()),
         group: seat.group.id,
+        meeting,
         member: seat.member.id,
         at: now,
         said: Said { text: text.into(), hidden: None },
@@ -87,7 +100,7 @@ pub async fn say(
             if let Err(refusal) = chat::may_say(lately) {
                 return Ok(Err(refusal));
             }
-            if let Some(last) = tx.last_chat_message(message.group).await? {
+            if let Some(last) = tx.last_chat_message(message.group, meeting).await? {
                 message.at = message.at.max(Stamp(last.0 + 1)); // it stands behind what was said before
             }
             spoke(tx, known, confirms, version, now).await?;
@@ -105,14 +118,13 @@ pub async fn message(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Optio
     Ok(found.filter(|message| !message.is_faded(fade, app.now())))
 }
 
-/// Takes one's own message back. `None` where there is none.
-pub async fn take_back(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<()>> {
+/// Takes one's own message back; the message that it was. `None` where there is none.
+pub async fn take_back(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<Message>> {
     let own = message(app, seat, id).await?.filter(|message| message.may_take_back(seat.member.id));
-    if own.is_none() {
-        return Ok(None);
+    if own.is_some() {
+        app.db.drop_chat_message(id).await?;
     }
-    app.db.drop_chat_message(id).await?;
-    Ok(Some(()))
+    Ok(own)
 }
 
 /// Hides somebody else's message, with a reason that its writer reads. `None` where there is none to hide.
@@ -121,14 +133,14 @@ pub async fn hide(
     seat: &Seat,
     id: ChatId,
     reason: &str,
-) -> anyhow::Result<Option<Result<(), post::Refusal>>> {
+) -> anyhow::Result<Option<Result<Message, post::Refusal>>> {
     let act = Act::new(ActKind::HidMessage, Some(seat.member.id), app.now());
     let reason = post::reason(reason).map(Into::into);
     keep(app, seat, id, reason.map(|reason| Act { reason: Some(reason), ..act })).await
 }
 
 /// Shows a hidden message again. `None` where there is none to show.
-pub async fn show_again(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<()>> {
+pub async fn show_again(app: &App, seat: &Seat, id: ChatId) -> anyhow::Result<Option<Message>> {
     let act = Act::new(ActKind::ShownMessage, Some(seat.member.id), app.now());
     Ok(keep(app, seat, id, Ok(act)).await?.and_then(Result::ok))
 }
@@ -139,7 +151,7 @@ async fn keep(
     seat: &Seat,
     id: ChatId,
     act: Result<Act, post::Refusal>,
-) -> anyhow::Result<Option<Result<(), post::Refusal>>> {
+) -> anyhow::Result<Option<Result<Message, post::Refusal>>> {
     let by = seat.member.id;
     let known = message(app, seat, id).await?.filter(|message| message.may_hide(by));
     if known.is_none() || may_keep(seat.member.role, seat.member.standing).is_err() {
@@ -155,10 +167,10 @@ async fn keep(
             let Some(message) = held(tx, id).await? else { return Ok(None) };
             if (act.kind == ActKind::HidMessage) != message.is_hidden() {
                 act.whom = Some(message.member);
-                tx.save_chat_message(message.with_hidden(act.reason.clone())).await?;
+                tx.save_chat_message(message.clone().with_hidden(act.reason.clone())).await?;
                 tx.log_act(group, act).await?;
             }
-            Ok(Some(Ok(())))
+            Ok(Some(Ok(message)))
         })
     });
     Ok(done.await?)

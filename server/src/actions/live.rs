@@ -6,7 +6,7 @@ use super::{
 };
 use crate::app::App;
 use domain::{
-    AccountId, GroupId, MemberId, Post, PostId, ThreadId, block::Hidden, chat::Message, member::Author,
+    AccountId, GroupId, MemberId, Post, PostId, Stamp, ThreadId, block::Hidden, chat::Message, member::Author,
 };
 use store::{About, Mark, News};
 
@@ -33,8 +33,8 @@ pub enum Part {
     Threads,
     /// A thread.
     Thread(ThreadId),
-    /// The chat.
-    Chat,
+    /// The chat of the meeting that starts then, or the group's own.
+    Chat(Option<Stamp>),
 }
 
 impl Place {
@@ -45,7 +45,7 @@ impl Place {
             (Part::Threads, About::Post(..)) => news.fresh,
             (Part::Thread(thread), About::Post(of, _) | About::Thread(of)) => thread == of,
             (Part::Threads, About::Thread(_)) => true,
-            (Part::Chat, About::Message(_)) => true,
+            (Part::Chat(_), About::Message(_)) => true, // of which chat it is, the message says
             _ => false,
         };
         here && self.group == news.group

@@ -3,27 +3,55 @@
 use super::{credential, notice::Event, resource, space::Seat};
 use crate::app::App;
 use domain::{
-    Act, ActKind, Member, MemberId, NoticeKind, Post, Promise, Resource, Thread, claim,
+    Act, ActKind, Arrival, Member, MemberId, NoticeKind, Post, Promise, Promised, Resource, Thread, claim,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
     thread::Seen,
 };
+use store::{Error, Tx};
 
 /// Most people that a page shows in one standing.
 const MOST: usize = 500;
 /// Acts that the page of people shows.
 pub const ACTS: usize = 20;
 
-/// A first post that nobody has answered.
+/// Somebody who was promised an answer, and waits for it.
 #[derive(Debug)]
 pub struct Unanswered {
     /// The promise.
     pub promise: Promise,
-    /// Its thread.
-    pub thread: Thread,
-    /// The post.
-    pub post: Post,
-    /// Who wrote it.
+    /// Who waits.
     pub author: Option<Author>,
+    /// For what.
+    pub what: What,
+}
+
+/// What waits for an answer.
+#[derive(Debug)]
+pub enum What {
+    /// A first post, in its thread.
+    Post(Thread, Post),
+    /// A first meeting.
+    Arrival(Arrival),
+}
+
+impl Unanswered {
+    async fn of(tx: &mut Tx, promise: Promise) -> Result<Option<Self>, Error> {
+        match promise.to {
+            Promised::Post(post, thread, _) => {
+                let found = tx.thread(thread).await?.zip(tx.post(post).await?);
+                Ok(found.map(|((thread, _), (post, author))| Self {
+                    promise,
+                    author,
+                    what: What::Post(thread, post),
+                }))
+            }
+            Promised::Arrival(id) => {
+                let Some(arrival) = tx.arrival(id).await? else { return Ok(None) };
+                let author = tx.authors(vec![arrival.member]).await?.pop();
+                Ok(Some(Self { promise, author, what: What::Arrival(arrival) }))
+            }
+        }
+    }
 }
 
 /// What the page of people shows a facilitator.
@@ -31,7 +59,7 @@ pub struct Unanswered {
 pub struct People {
     /// Members by standing, in the order of names.
     pub standings: Vec<(Standing, Vec<Member>)>,
-    /// First posts that wait, oldest first.
+    /// Who waits for a first answer, the oldest promise first.
     pub unanswered: Vec<Unanswered>,
     /// What of the shelf waits for a look.
     pub shelf: Vec<Resource>,
@@ -54,11 +82,7 @@ pub async fn people(app: &App, seat: &Seat) -> anyhow::Result<Result<People, Ref
                 people.standings.push((standing, members));
             }
             for promise in tx.open_promises(group, MOST).await? {
-                if let Some(((thread, _), (post, author))) =
-                    tx.thread(promise.thread).await?.zip(tx.post(promise.post).await?)
-                {
-                    people.unanswered.push(Unanswered { promise, thread, post, author });
-                }
+                people.unanswered.extend(Unanswered::of(tx, promise).await?);
             }
             people.shelf = resource::to_look_at(tx, group, today).await?;
             people.acts = tx.acts(group, None, ACTS).await?;
@@ -105,6 +129,9 @@ pub async fn step(
             match nobodys {
                 true => drop(tx.erase_member(whom).await?), // nobody came for the name: all of it goes
                 false => tx.save_member(member.clone()).await?,
+            }
+            if step == Step::Remove {
+                tx.erase_arrival(by.group, whom).await?; // they do not come
             }
             if step == Step::Accept {
                 tx.lift_bar(by.group, member.inner.account).await?;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod appeal;
+pub mod arrival;
 pub mod backup;
 pub mod bell;
 pub mod block;
@@ -25,6 +26,7 @@ pub mod ledger;
 pub mod letter;
 pub mod listing;
 pub mod live;
+pub mod meeting;
 pub mod member;
 pub mod mention;
 pub mod notice;

@@ -4,7 +4,7 @@ pub mod list;
 
 use super::work::Work;
 use crate::app::App;
-use domain::{MemberId, Notice, NoticeKind, Post, PostId, Promise, Stamp};
+use domain::{Arrival, ArrivalId, MemberId, Notice, NoticeKind, Post, PostId, Promise, Promised, Stamp};
 use serde::{Deserialize, Serialize};
 use store::{Error, Job, Tx};
 
@@ -25,6 +25,13 @@ pub(crate) enum Event {
         /// The post.
         post: PostId,
         /// How long.
+        kind: NoticeKind,
+    },
+    /// Somebody comes to their first meeting, has waited for an answer for so long, or was answered.
+    Coming {
+        /// What they said.
+        arrival: ArrivalId,
+        /// Which of these.
         kind: NoticeKind,
     },
     /// Somebody waits to be let in.
@@ -68,7 +75,7 @@ impl Event {
             Self::Joined { member, .. } | Self::Named { member, .. } | Self::Decided { member, .. } => {
                 Some(member)
             }
-            Self::Written { .. } | Self::Waited { .. } | Self::Hid { .. } => None,
+            Self::Written { .. } | Self::Waited { .. } | Self::Coming { .. } | Self::Hid { .. } => None,
         }
     }
 
@@ -77,6 +84,7 @@ impl Event {
         let key = match self {
             Self::Written { post } => format!("written {post}"),
             Self::Waited { post, kind } => format!("{kind} {post}"),
+            Self::Coming { arrival, kind } => format!("{kind} {arrival}"),
             Self::Joined { member, at } => format!("joined {member} {}", at.0),
             Self::Named { post, member, .. } => format!("named {post} {member}"),
             Self::Decided { member, kind, at } => format!("{kind} {member} {}", at.0),
@@ -86,7 +94,7 @@ impl Event {
     }
 }
 
-/// What a post leaves behind: that it is told, and that first words are not forgotten.
+/// What a post or an arrival leaves behind: that it is told, and that whoever was promised an answer is not forgotten.
 pub(super) struct Wake {
     written: Job,
     late: Job,
@@ -98,6 +106,12 @@ impl Wake {
         let waited = |kind| Event::Waited { post, kind }.job(app);
         let written = Event::Written { post }.job(app)?;
         Ok(Self { written, late: waited(NoticeKind::Late)?, ran_out: waited(NoticeKind::RanOut)? })
+    }
+
+    pub(super) fn of_arrival(app: &App, arrival: ArrivalId) -> anyhow::Result<Self> {
+        let coming = |kind| Event::Coming { arrival, kind }.job(app);
+        let (late, ran_out) = (coming(NoticeKind::Late)?, coming(NoticeKind::RanOut)?);
+        Ok(Self { written: coming(NoticeKind::First)?, late, ran_out })
     }
 
     pub(super) async fn leave(self, tx: &mut Tx, promise: Option<Promise>) -> Result<(), Error> {
@@ -117,6 +131,7 @@ pub(super) async fn fan(app: &App, event: Event) -> anyhow::Result<()> {
             match event {
                 Event::Written { post } => written(tx, post).await,
                 Event::Waited { post, kind } => waited(tx, post, kind).await,
+                Event::Coming { arrival, kind } => coming(tx, arrival, kind).await,
                 Event::Joined { member, at } => joined(tx, member, at).await,
                 Event::Named { post, member, at } => {
                     let post = tx.post(post).await?.map(|(post, _)| post);
@@ -172,15 +187,40 @@ async fn written(tx: &mut Tx, id: PostId) -> Result<Vec<(MemberId, Notice)>, Err
 
 /// Whom first words concern that nobody has answered: those who keep the space.
 async fn waited(tx: &mut Tx, id: PostId, kind: NoticeKind) -> Result<Vec<(MemberId, Notice)>, Error> {
-    let Some(promise) = tx.promise(id).await?.filter(|promise| promise.answered.is_none()) else {
+    let Some(promise) = tx.promise(id).await? else { return Ok(vec![]) };
+    let Promised::Post(_, thread, _) = promise.to else { return Ok(vec![]) };
+    keepers(tx, promise, |at| Notice::new(kind, at).about(thread, id), kind).await
+}
+
+/// Whom somebody's first meeting concerns: those who keep the space, and, once it was answered, whoever comes.
+async fn coming(tx: &mut Tx, id: ArrivalId, kind: NoticeKind) -> Result<Vec<(MemberId, Notice)>, Error> {
+    let notice = |at| Notice::new(kind, at).coming(id);
+    if kind == NoticeKind::Answered {
+        let arrival = tx.arrival(id).await?;
+        let told = |arrival: Arrival| Some((arrival.member, notice(arrival.answer?.at)));
+        return Ok(arrival.and_then(told).into_iter().collect());
+    }
+    match tx.promise_of_arrival(id).await? {
+        Some(promise) => keepers(tx, promise, notice, kind).await,
+        None => Ok(vec![]),
+    }
+}
+
+/// Those who keep the space, with a notice of a promise that nobody has kept.
+async fn keepers(
+    tx: &mut Tx,
+    promise: Promise,
+    notice: impl Fn(Stamp) -> Notice,
+    kind: NoticeKind,
+) -> Result<Vec<(MemberId, Notice)>, Error> {
+    if promise.answered.is_some() {
         return Ok(vec![]);
-    };
-    let at = match kind {
+    }
+    let notice = notice(match kind {
         NoticeKind::Late => promise.late(),
         NoticeKind::RanOut => promise.due,
         _ => promise.at,
-    };
-    let notice = Notice::new(kind, at).about(promise.thread, id);
+    });
     Ok(tx.keepers(promise.group).await?.into_iter().map(|keeper| (keeper, notice)).collect())
 }
 

@@ -166,7 +166,7 @@ async fn write(
                 post.at = post.at.max(Stamp(last.0 + 1)); // an answer stands behind what it answers, whatever the clock says
             }
             let promise = (known.standing == Standing::Listening)
-                .then(|| Promise::new(&post, member, group.inner.hours));
+                .then(|| Promise::of(&post, member, group.inner.hours));
             spoke(tx, known, confirms, group.inner.version, now).await?;
             tx.add_post(post.clone(), begins, promise).await?;
             wake.leave(tx, promise).await?;

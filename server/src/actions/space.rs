@@ -9,7 +9,7 @@ use domain::{
     AccountId, Act, ActKind, Group, GroupId, ListingId, Member, MemberId,
     group::{self, Inner},
     member::{self, Role, may_lead},
-    post::median,
+    promise::median,
     session::Session,
 };
 use store::{Broken, Error, Tx};
@@ -28,6 +28,8 @@ pub struct Seat {
     pub member: Member,
     /// Something new waits for them, here or elsewhere.
     pub news: bool,
+    /// Their zone; empty where it is not known.
+    pub zone: String,
 }
 
 /// The seat that an account has in a group as `member`. The link must stand on both sides.
@@ -48,7 +50,7 @@ async fn seat_in(
     member: MemberId,
 ) -> Result<Option<Seat>, Error> {
     let found = tx.group(group).await?.zip(tx.member(member).await?);
-    let seat = found.map(|(group, member)| Seat { group, member, news: false });
+    let seat = found.map(|(group, member)| Seat { group, member, news: false, zone: String::new() });
     Ok(seat.filter(|seat| {
         let Seat { group, member, .. } = seat;
         member.group == group.id && member.inner.account == account && member.standing.has_seat()
@@ -77,7 +79,8 @@ pub(crate) async fn enter(
                 None => None,
             };
             let news = told && seat.is_some() && list::has_new_in(tx, &account, now).await?;
-            Ok(Some((session, seat.map(|seat| Seat { news, ..seat }))))
+            let zone = account.inner.bell.zone;
+            Ok(Some((session, seat.map(|seat| Seat { news, zone, ..seat }))))
         })
     });
     Ok(found.await?)
@@ -173,7 +176,7 @@ pub async fn change(app: &App, seat: &Seat, typed: Inner) -> anyhow::Result<Resu
     Ok(Ok(group))
 }
 
-/// Hours in which first posts of a group are answered: the middle one of the last. `None` while there are few.
+/// Hours in which first posts and first meetings of a group are answered: the middle one of the last. `None` while there are few.
 pub async fn answer_hours(app: &App, group: GroupId) -> anyhow::Result<Option<i64>> {
     let seconds = app.db.answer_times(group, LAST_ANSWERS).await?;
     Ok(median(seconds, LEAST_ANSWERS).map(|seconds| (seconds + 1800) / 3600))

@@ -9,7 +9,7 @@ use crate::{
     actions::{
         account::{self, SignUp},
         appeal::{self, Subject},
-        chat, invitation,
+        arrival, chat, invitation,
         join::{self, Application},
         member, post, resource,
         space::{self, Seat},
@@ -23,6 +23,7 @@ use domain::{
     act::ActKind,
     chat::Fade,
     group::{Inner, Talk, USUAL_FIT_DAYS},
+    meeting::{planned, span},
     member::Role,
 };
 use std::collections::HashMap;
@@ -108,10 +109,14 @@ impl Stage<'_> {
         }
         self.talk(group.id, &members, &space.threads).await?;
         for told in &space.chat {
+            let meeting = told.meeting.map(|which| self.meeting(listing, which)).transpose()?;
             self.set_back(told.hours);
             let seat = self.seat(group.id, &members, &told.by).await?;
-            let said = chat::say(self.app, &seat, &told.text, true).await?;
+            let said = chat::say(self.app, &seat, meeting, &told.text, true).await?;
             said.map_err(|wrong| anyhow!("{}: {wrong:?}", told.text))?;
+        }
+        for told in &space.arrivals {
+            self.arrive(group.id, &members, (listing, told)).await?;
         }
         let host = self.first(group.id, &members).await?;
         for kept in &space.shelf {
@@ -128,6 +133,35 @@ impl Stage<'_> {
             let asker = self.seat(group.id, &members, &talked.asker).await?;
             let asked = self.seat(group.id, &members, &talked.asked).await?;
             conversation::play(self.app, &asker, &asked, talked).await?;
+        }
+        Ok(())
+    }
+
+    /// A meeting of a group: 1 is the next one, -1 the last.
+    fn meeting(&self, listing: &Listing, which: i8) -> anyhow::Result<Stamp> {
+        let all = planned(listing, &span(Fade::Week, self.now), &self.app.identity().zone);
+        let (last, next): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.start() <= self.now);
+        let found = if which > 0 { next.first() } else { last.last() };
+        Ok(found.with_context(|| format!("{} does not meet", listing.name))?.start())
+    }
+
+    /// Somebody comes to their first meeting, and may be answered.
+    async fn arrive(
+        &mut self,
+        group: GroupId,
+        members: &HashMap<&str, (AccountId, MemberId)>,
+        (listing, told): (&Listing, &Told),
+    ) -> anyhow::Result<()> {
+        let meeting = self.meeting(listing, told.meeting.unwrap_or(1))?;
+        self.set_back(told.hours);
+        let seat = self.seat(group, members, &told.by).await?;
+        let said = arrival::say(self.app, &seat, meeting, &told.text).await?;
+        let id = said.context("no such meeting")?.map_err(|refusal| anyhow!("{refusal}"))?;
+        for reply in &told.replies {
+            self.set_back(reply.hours);
+            let keeper = self.seat(group, members, &reply.by).await?;
+            let answered = arrival::answer(self.app, &keeper, id, &reply.text).await?;
+            answered.context("nobody comes")?.map_err(|refusal| anyhow!("{refusal}"))?;
         }
         Ok(())
     }

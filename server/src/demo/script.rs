@@ -34,9 +34,12 @@ pub(super) struct Space {
     pub(super) conversations: Vec<Talked>,
     pub(super) members: Vec<Player>,
     pub(super) threads: Vec<Told>,
-    /// What was said in the chat.
+    /// What was said in the chat, and in those of meetings.
     #[serde(default)]
     pub(super) chat: Vec<Told>,
+    /// Who comes to their first meeting, and what they are answered.
+    #[serde(default)]
+    pub(super) arrivals: Vec<Told>,
     #[serde(default)]
     pub(super) shelf: Vec<Kept>,
 }
@@ -84,6 +87,9 @@ pub(super) struct Told {
     /// It brings the demo's picture, and says what is on it.
     #[serde(default)]
     pub(super) picture: Option<String>,
+    /// It is about a meeting: 1 is the next one, -1 the last.
+    #[serde(default)]
+    pub(super) meeting: Option<i8>,
     pub(super) text: String,
     #[serde(default)]
     pub(super) replies: Vec<Self>,

@@ -1,6 +1,7 @@
 //! A group's page: the eleven questions, what is known, what is not, and how to come.
 
 mod answers;
+pub(crate) mod come;
 pub(crate) mod view;
 
 use crate::{

@@ -4,6 +4,7 @@ use crate::{
     actions::{
         self,
         live::{self, Part, Place, Reader, What},
+        meeting,
         space::Seat,
     },
     actor::Person,
@@ -12,6 +13,7 @@ use crate::{
     web::{
         chat,
         failure::{Failure, Page},
+        meeting::moment_of,
         page::Asked,
         space::{Rooms, not_here},
         thread::{At, thread_id, view},
@@ -97,7 +99,21 @@ pub(crate) async fn chat(
     Query(since): Query<Since>,
     headers: HeaderMap,
 ) -> Page {
-    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat).await
+    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat(None)).await
+}
+
+/// `GET /space/{group}/meetings/{moment}/live`: the messages of its chat.
+pub(crate) async fn meeting(
+    asked: Asked,
+    State(app): State<Shared>,
+    (person, seat): (Person, Seat),
+    Path((_, moment)): At,
+    Query(since): Query<Since>,
+    headers: HeaderMap,
+) -> Page {
+    let start = moment_of(&moment)?;
+    not_here(meeting::page(&app, &seat, start, None).await?)?;
+    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat(Some(start))).await
 }
 
 /// What a request for a stream says.
@@ -167,6 +183,11 @@ impl Open {
     fn event(&self, told: &Arc<Told>) -> Option<Event> {
         if matches!(told.what, What::Thread) {
             return Some(Event::default().event("behind").data("1"));
+        }
+        if let What::Message(Some((message, _))) = &told.what
+            && self.part != Part::Chat(message.meeting)
+        {
+            return None; // another chat of the group
         }
         let sight = told.sight(self.stream.reader().member, self.rooms.keeps);
         if self.part == Part::Threads {

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod api;
 pub(crate) mod appeal;
+pub(crate) mod arrival;
 pub(crate) mod ask;
 pub(crate) mod assets;
 pub(crate) mod bell;
@@ -35,6 +36,7 @@ pub(crate) mod keep;
 pub(crate) mod leave;
 pub(crate) mod listing;
 pub(crate) mod live;
+pub(crate) mod meeting;
 pub(crate) mod member;
 pub(crate) mod notice;
 pub(crate) mod page;

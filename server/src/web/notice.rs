@@ -76,20 +76,23 @@ pub(crate) async fn read(person: Person, State(app): State<Shared>) -> Page {
 fn view(line: Line, words: Words, when: &When) -> View {
     let notice = line.notice;
     let space = format!("/space/{}", line.member.group);
-    let address = match (notice.kind, notice.post, notice.whom) {
-        (_, Some(post), _) => format!("{space}/posts/{post}"),
-        (_, _, Some(whom)) => format!("{space}/people/{whom}"),
+    let address = match (notice.kind, notice.arrival, notice.post, notice.whom) {
+        (_, Some(arrival), ..) => format!("{space}/arrivals/{arrival}"),
+        (_, _, Some(post), _) => format!("{space}/posts/{post}"),
+        (.., Some(whom)) => format!("{space}/people/{whom}"),
         (NoticeKind::Declined | NoticeKind::Paused, ..) => format!("/groups/{}/join", line.listing),
         _ => space,
     };
-    let key = format!("notice-{}", notice.kind);
+    let about = if notice.arrival.is_some() { "-arrival" } else { "" };
+    let key = format!("notice-{}{about}", notice.kind);
     let mut text = match (&line.thread, &line.whom) {
         (Some(_), _) if line.folded => words.say(&key, "title", words.get("block-folded-title")),
         (Some(thread), _) => words.say(&key, "title", title_for(thread, &line.member, words)),
         (_, Some(whom)) => words.say(&key, "name", whom.show()),
         _ => words.get(&key).into_owned(),
     };
-    if notice.thread.is_none() && notice.whom.is_none() && line.member.inner.note.is_some() {
+    let decided = notice.thread.is_none() && notice.whom.is_none() && notice.arrival.is_none();
+    if decided && line.member.inner.note.is_some() {
         text = format!("{text} {}", words.get("notice-note"));
     }
     View {

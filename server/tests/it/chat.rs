@@ -14,12 +14,12 @@ pub(crate) async fn says(person: &Person<'_>, room: &Room<'_>, text: &str) -> St
     said.leads_to().rsplit("#m-").next().unwrap().to_owned()
 }
 
-fn messages(page: &Page) -> usize {
+pub(crate) fn messages(page: &Page) -> usize {
     page.text.matches(" id=\"m-").count()
 }
 
 /// The form of the group's settings, with messages that fade like this.
-async fn fades(room: &Room<'_>, fade: &str) {
+pub(crate) async fn fades(room: &Room<'_>, fade: &str) {
     let fields = [
         ("policy", "open"),
         ("pledge", "It stays here."),

@@ -103,6 +103,8 @@ fn filled(path: &str) -> String {
         "{resource}",
         "{appeal}",
         "{reading}",
+        "{moment}",
+        "{arrival}",
     ];
     let others = ["{id}", "{number}", "{conversation}", "{message}", "{concern}", "{host}", "{staff}"];
     rooms

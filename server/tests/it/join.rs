@@ -22,11 +22,16 @@ pub(crate) fn link(page: &Page) -> String {
     format!("/invite/{}", code.split_once("/invite/").unwrap().1)
 }
 
-/// A public listing, and the address that keeps it.
+/// A public listing, and the address that keeps it. One that is named after a day meets on it at seven.
 pub(crate) async fn listing(house: &House, name: &str) -> (String, String) {
     let noor = house.browser();
     let draft = noor.post("/submit", &[]).await.leads_to().trim_end_matches("/group").to_owned();
     noor.post(&format!("{draft}/group"), &[("name", name), ("url", "example.org")]).await;
+    if let Some(day) = name.split(' ').next().filter(|day| day.ends_with("day")) {
+        let when = format!("Every {day}, 7 to 8:30 pm");
+        let fields = [("when", when.as_str()), ("zone", "America/Indiana/Indianapolis")];
+        noor.post(&format!("{draft}/time"), &fields).await;
+    }
     noor.post(&draft, &[]).await;
     let waiting = house.app.db.submissions(domain::submission::SubmissionState::Waiting, None, 9).await;
     let id = waiting.unwrap()[0].id;

@@ -9,6 +9,7 @@
 
 mod account;
 mod appeal;
+mod arrival;
 mod bell;
 mod block;
 mod chat;
@@ -37,6 +38,7 @@ mod letter;
 mod listing;
 mod live;
 mod mail;
+mod meeting;
 mod mention;
 mod notice;
 mod passkey;

@@ -186,6 +186,7 @@ async fn a_stolen_database_says_nothing(house: House) {
             && rows["claims"].len() > 5,
         "it was played"
     );
+    assert!(rows["arrivals"].len() == 2, "and two come for the first time");
     assert!(rows["resources"].len() > 2 && !rows["images"].is_empty(), "with a shelf and a picture");
     for picture in rows["images"].iter().flatten() {
         assert!(!holds(picture, b"JFIF") && !holds(picture, b"WEBP"), "a picture lies open");
@@ -226,8 +227,19 @@ async fn nobody_can_tell_who_is_in_which_group(house: House) {
             assert!(!(own && named(&members)), "a row of {table} names a member");
         }
     }
+    // that somebody comes to their first meeting is promised an answer, and even that does not say who
+    let arrivals = ids("arrivals");
+    let promised: Vec<_> = rows["promises"].iter().filter(|row| arrivals.contains(&row[0])).collect();
+    assert!(promised.len() == 2 && promised.iter().all(|row| !members.contains(&row[3])));
+    for (table, rows) in &rows {
+        for row in rows {
+            let named =
+                |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| names(value, id)));
+            assert!(!(named(&arrivals) && named(&members)), "a row of {table} says who comes");
+        }
+    }
     // who writes to whom, blocks whom or tells of whom is not to be seen: no row names a member
-    for table in ["conversations", "messages", "blocks", "concerns"] {
+    for table in ["conversations", "messages", "blocks", "concerns", "arrivals"] {
         for row in &rows[table] {
             let named =
                 |ids: &BTreeSet<Vec<u8>>| row.iter().any(|value| ids.iter().any(|id| names(value, id)));
@@ -254,7 +266,7 @@ async fn nothing_sealed_looks_like_anything_else_sealed(house: House) {
     let (mut seen, mut lengths) = (BTreeSet::new(), BTreeMap::<usize, usize>::new());
     let sealed = ["accounts", "sessions", "members", "groups", "posts", "submissions", "reports"];
     let of_rooms = ["resources", "images"];
-    let of_two = ["conversations", "messages", "blocks", "concerns"];
+    let of_two = ["conversations", "messages", "blocks", "concerns", "arrivals"];
     let of_hosts = ["hosts", "staff", "credentials"];
     for table in sealed.into_iter().chain(of_rooms).chain(of_two).chain(of_hosts) {
         for value in rows[table].iter().filter_map(|row| row.last()).filter(|value| !value.is_empty()) {

@@ -11,8 +11,8 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// Every address of a room, and whether it is a form that is sent. `{thread}`, `{post}`, `{image}`, `{resource}`,
-/// `{chat}` and `{message}` are Oak's, `{member}` is Oak, `{conversation}` is one of Oak and Elm, and `{concern}` is one
-/// about Elm.
+/// `{chat}` and `{message}` are Oak's, `{member}` is Oak, `{conversation}` is one of Oak and Elm, `{concern}` is one
+/// about Elm, `{moment}` is the next meeting, and `{arrival}` is Ash's.
 pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("", false),
     ("/live", false),
@@ -24,6 +24,16 @@ pub(crate) const ROUTES: &[(&str, bool)] = &[
     ("/chat/{chat}/hide", false),
     ("/chat/{chat}/hide", true),
     ("/chat/{chat}/show", true),
+    ("/meetings", false),
+    ("/meetings/{moment}", false),
+    ("/meetings/{moment}", true),
+    ("/meetings/{moment}/live", false),
+    ("/meetings/{moment}/arrival", false),
+    ("/meetings/{moment}/arrival", true),
+    ("/arrivals/{arrival}", false),
+    ("/arrivals/{arrival}", true),
+    ("/arrivals/{arrival}/take-back", false),
+    ("/arrivals/{arrival}/take-back", true),
     ("/search", false),
     ("/search", true),
     ("/rules", false),
@@ -134,6 +144,7 @@ struct Place {
     message: String,
     concern: String,
     number: String,
+    arrival: String,
 }
 
 async fn place(house: &House, room: &Room<'_>) -> Place {
@@ -147,7 +158,10 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     let resource = last(&room.oak.post(&room.at("shelf/new"), &shelf).await.leads_to());
     let chat = crate::chat::says(&room.oak, room, "It rains.").await;
     let member = conversation::id(room, "Oak").await;
-    let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "1")]).await);
+    let door = link(&room.oak.post(&room.at("people/invite"), &[("role", "member"), ("uses", "2")]).await);
+    let ash = house.person(&format!("ash {}", &room.space[room.space.len() - 8..])).await;
+    join(&ash, &door, "Ash").await;
+    let arrival = last(&crate::arrival::comes(&ash, room, "I could not sleep.").await);
     let elm = house.person(&format!("elm {}", &room.space[room.space.len() - 8..])).await;
     join(&elm, &door, "Elm").await;
     conversation::fits(room, house, &elm, "Elm").await;
@@ -162,7 +176,7 @@ async fn place(house: &House, room: &Room<'_>) -> Place {
     let conversation = last(&there);
     let code = crate::invitation::code(&room.oak, room).await;
     let number = last(&crate::invitation::slip(room, &code).await);
-    Place { thread, post, chat, member, image, resource, conversation, message, concern, number }
+    Place { thread, post, chat, member, image, resource, conversation, message, concern, number, arrival }
 }
 
 impl Place {
@@ -172,6 +186,7 @@ impl Place {
         let filled = route.replace("{thread}", &self.thread).replace("{post}", &self.post);
         let filled = filled.replace("{image}", &self.image).replace("{resource}", &self.resource);
         let filled = filled.replace("{member}", &self.member).replace("{message}", &self.message);
+        let filled = filled.replace("{moment}", crate::meeting::NEXT).replace("{arrival}", &self.arrival);
         let filled = filled.replace("{conversation}", &self.conversation).replace("{chat}", &self.chat);
         format!("{space}{}", filled.replace("{concern}", &self.concern).replace("{number}", &self.number))
     }
@@ -233,7 +248,7 @@ async fn a_listener_keeps_nothing(house: House) {
     let fern = room.comes(&house, "Fern").await;
     let keeping =
         ["/settings", "/people", "/keep", "/invite", "/edit", "/take-back", "/hide", "/show", "/credential"];
-    let alone = ["/conversations", "/messages", "/concerns", "/codes"];
+    let alone = ["/conversations", "/messages", "/concerns", "/codes", "/arrivals"];
     let fairly = ["/appeal", "/move", "/merge", "/readings", "{post}/shelf", "/export"];
     for (route, sent) in ROUTES {
         let address = place.address(&room.space, route);
@@ -380,6 +395,38 @@ async fn words_are_found_and_only_in_their_own_room(house: House) {
     look("  ").await.says("Nothing was found");
 }
 
+/// How the keys of a room's words begin.
+const KEYS: &[&str] = &[
+    "space-",
+    "ask-",
+    "message-",
+    "thread-",
+    "post-",
+    "chat-",
+    "live-",
+    "fade-",
+    "people-",
+    "person-",
+    "me-",
+    "leave-",
+    "open-",
+    "credential-",
+    "desk-",
+    "act-",
+    "standing-",
+    "resource-",
+    "image-",
+    "mention-",
+    "conversation-",
+    "concern-",
+    "block-",
+    "transfer-",
+    "reading-",
+    "copy-",
+    "meeting-",
+    "arrival-",
+];
+
 async fn every_page_speaks_spanish(house: House) {
     let room = room(&house, "Tuesday Circle", "request").await;
     let place = place(&house, &room).await;
@@ -388,7 +435,7 @@ async fn every_page_speaks_spanish(house: House) {
     let form = house.person("Wren").await.get(&format!("{}?lang=es", room.door())).await;
     form.says("Hago la promesa").says("Pedir entrar").keeps_silent(">join-").keeps_silent(">space-");
     // one leads on, pictures say nothing, the others are for what others wrote: they speak in thread.rs, chat.rs,
-    // conversation.rs, concern.rs and appeal.rs
+    // conversation.rs, concern.rs, appeal.rs and arrival.rs
     let others = [
         "/posts/{post}",
         "/posts/{post}/hide",
@@ -403,40 +450,15 @@ async fn every_page_speaks_spanish(house: House) {
         "/images/{image}",
         "/images/{image}/small",
         "/me/credential/withdraw", // where something was said
+        "/meetings/{moment}/arrival",
+        "/arrivals/{arrival}/take-back",
     ];
     let pages = |(route, sent): &&(&str, bool)| !sent && !others.contains(route) && !route.ends_with("/live");
     for (route, sent) in ROUTES.iter().filter(pages) {
         let page = room.oak.get(&format!("{}?lang=es", place.address(&room.space, route))).await;
         assert_eq!((page.status.as_u16(), *sent), (200, false), "{route}");
         page.says("lang=\"es\"");
-        for key in [
-            "space-",
-            "ask-",
-            "message-",
-            "thread-",
-            "post-",
-            "chat-",
-            "live-",
-            "fade-",
-            "people-",
-            "person-",
-            "me-",
-            "leave-",
-            "open-",
-            "credential-",
-            "desk-",
-            "act-",
-            "standing-",
-            "resource-",
-            "image-",
-            "mention-",
-            "conversation-",
-            "concern-",
-            "block-",
-            "transfer-",
-            "reading-",
-            "copy-",
-        ] {
+        for key in KEYS {
             let shown = page.text.split('>').skip(1).any(|part| part.trim_start().starts_with(key));
             assert!(!shown, "{route}: a key of {key} shows as itself");
         }

@@ -92,6 +92,11 @@ const ALL: &[Migration] = &[
         postgres: include_str!("../../migrations/0016_desk.postgres.sql"),
     },
     Migration {
+        version: 17,
+        sqlite: include_str!("../../migrations/0017_meetings.sqlite.sql"),
+        postgres: include_str!("../../migrations/0017_meetings.postgres.sql"),
+    },
+    Migration {
         version: 18,
         sqlite: include_str!("../../migrations/0018_region.sqlite.sql"),
         postgres: include_str!("../../migrations/0018_region.postgres.sql"),

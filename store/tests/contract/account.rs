@@ -83,6 +83,7 @@ async fn counts(home: &Home) -> BTreeMap<&'static str, i64> {
 const LIVED: &[&str] = &[
     "accounts",
     "appeals",
+    "arrivals",
     "bells",
     "blocks",
     "chat",
@@ -112,7 +113,7 @@ async fn lives(db: &Db, account: &Account) {
     let inner = session::Inner { device: "Firefox on Linux".to_owned().into() };
     db.add_session(Session { token: [1; 32], account: account.id, ends: 9, inner }).await.unwrap();
     let own = post(2, 2, any(3), "I cannot sleep.");
-    let promise = domain::Promise::new(&own, any(3), 24);
+    let promise = domain::Promise::of(&own, any(3), 24);
     db.add_post(own, Some(thread(2, any(3))), Some(promise)).await.unwrap();
     let elms = db.post(id(1)).await.unwrap().unwrap().0;
     db.send_heart(elms, any(3)).await.unwrap();
@@ -145,6 +146,8 @@ async fn lives(db: &Db, account: &Account) {
     db.add_block(account.id, crate::block::block(4, "Elm")).await.unwrap();
     db.add_concern(crate::concern::concern(1, any(3), any(4))).await.unwrap();
     db.add_appeal(crate::appeal::appeal(1, any(3), 1)).await.unwrap();
+    let arrival = crate::arrival::arrival(1, any(3), "I am shy.");
+    db.add_arrival(arrival.clone(), arrival.promise(24)).await.unwrap();
     db.witness(any(50), any(1), any(3)).await.unwrap();
 }
 

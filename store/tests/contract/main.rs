@@ -9,6 +9,7 @@ mod support;
 
 mod account;
 mod appeal;
+mod arrival;
 mod backup;
 mod bell;
 mod block;

@@ -1,8 +1,8 @@
 use crate::group::any;
 use crate::support::{Home, hours, id, on_both, postgres};
 use crate::thread::{post, two_threads};
-use domain::Post;
 use domain::member::Author;
+use domain::{Post, Promised};
 use store::{Hearts, Location};
 
 on_both!(
@@ -97,7 +97,7 @@ async fn a_first_post_is_a_promise(home: Home) {
     let db = &home.db;
     two_threads(db).await;
     let open = db.open_promises(any(1), 9).await.unwrap();
-    assert_eq!((open.len(), open[0].post, open[0].due), (1, id(1), hours(25)));
+    assert_eq!((open.len(), open[0].to, open[0].due), (1, Promised::Post(id(1), id(1), any(3)), hours(25)));
     db.add_post(post(3, 1, any(3), "Somebody?"), None, None).await.unwrap();
     assert_eq!(db.open_promises(any(1), 9).await.unwrap().len(), 1, "nobody answers themselves");
     assert_eq!(db.answered_at(id(1), hours(4)).await, Ok(vec![]));
@@ -105,7 +105,7 @@ async fn a_first_post_is_a_promise(home: Home) {
     assert_eq!(db.open_promises(any(1), 9).await, Ok(vec![]));
     assert_eq!(db.answered_at(id(1), hours(4)).await, Ok(vec![any(3)]));
     let promise = db.promise(id(1)).await.unwrap();
-    assert_eq!(promise.map(|promise| (promise.member, promise.answered)), Some((any(3), Some(hours(4)))));
+    assert_eq!(promise.and_then(|promise| promise.answered), Some(hours(4)));
     assert_eq!(db.promise(id(3)).await, Ok(None));
     assert_eq!(db.writers_before(post(1, 1, any(3), ""), 9).await, Ok(vec![]));
     assert_eq!(db.writers_before(post(4, 1, any(4), ""), 9).await, Ok(vec![any(3)]));

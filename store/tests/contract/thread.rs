@@ -1,7 +1,7 @@
 use crate::group::{any, group};
 use crate::member::{join, member};
 use crate::support::{Home, hours, id, on_both};
-use domain::post::{Post, Promise, Said};
+use domain::post::{Post, Said};
 use domain::thread::{Need, Thread, ThreadKind, ThreadState};
 use domain::{MemberId, ThreadId};
 use store::{Db, Draft};
@@ -49,7 +49,7 @@ pub(crate) async fn two_threads(db: &Db) {
     join(db, &member(3, any(1), "Fern")).await;
     join(db, &member(4, any(1), "Elm")).await;
     let first = post(1, 1, any(3), "I cannot sleep.");
-    let promise = Promise::new(&first, any(3), 24);
+    let promise = domain::Promise::of(&first, any(3), 24);
     db.add_post(first, Some(thread(1, any(3))), Some(promise)).await.unwrap();
     db.add_post(post(2, 2, any(4), "Nor can I."), Some(thread(2, any(4))), None).await.unwrap();
 }

@@ -22,7 +22,7 @@ async fn posts_go_with_all_that_is_theirs(home: Home) {
     let db = &home.db;
     two_threads(db).await;
     let mine = post(3, 1, any(4), "Nor me.");
-    let promise = domain::Promise::new(&mine, any(4), 24);
+    let promise = domain::Promise::of(&mine, any(4), 24);
     db.add_post(mine.clone(), None, Some(promise)).await.unwrap();
     db.add_post(post(4, 1, any(3), "Still."), None, None).await.unwrap();
     db.send_heart(mine, any(3)).await.unwrap();
@@ -59,7 +59,8 @@ async fn a_whole_thread_goes_and_leads_on(home: Home) {
     assert_eq!(draft.text.show(), "and there\n\nthere");
     assert_eq!(db.draft(any(4), Some(id(1))).await, Ok(None));
     assert!(db.seen(any(4)).await.unwrap().upto(id(2)) < hours(1), "what was not read is not read here");
-    assert_eq!(db.open_promises(any(1), 9).await.unwrap()[0].thread, id(2));
+    let open = db.open_promises(any(1), 9).await.unwrap();
+    assert!(matches!(open[0].to, domain::Promised::Post(_, thread, _) if thread == id(2)));
     db.transfer(to(2, 3, &[(1, 1), (2, 2)], true)).await.unwrap();
     assert_eq!(told(db, 3).await, (vec![1, 2, 3], 2, hours(3)));
     let went = async |thread| db.went(id(thread)).await.unwrap();

@@ -152,8 +152,11 @@ pub struct Belonging {
     pub appeals: Vec<Asked>,
     /// What they wrote.
     pub posts: Vec<Written>,
-    /// What they said in the chat, until it fades.
-    pub chat: Vec<Written>,
+    /// What they said in the chats, until it fades.
+    pub chat: Vec<Said>,
+    /// What they told those who keep the group about their first meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Coming>,
     /// What they began to write and did not send.
     pub drafts: Vec<store::Draft>,
     /// What they were told of, the newest first.
@@ -188,7 +191,34 @@ pub struct Asked {
     pub answer: Option<String>,
 }
 
-/// A post or a message.
+/// A message of a chat.
+#[derive(Serialize)]
+pub struct Said {
+    /// When.
+    pub at: Timestamp,
+    /// When the meeting starts whose chat it is of; `None` for the group's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Timestamp>,
+    /// The text, as it was typed.
+    pub text: String,
+}
+
+/// That a meeting would be somebody's first.
+#[derive(Serialize)]
+pub struct Coming {
+    /// When they said so.
+    pub at: Timestamp,
+    /// When the meeting starts.
+    pub meeting: Timestamp,
+    /// Their words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What they were answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// A post.
 #[derive(Serialize)]
 pub struct Written {
     /// When.
@@ -305,6 +335,12 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         text: appeal.asked.words.into_shown(),
         answer: appeal.answer.map(|answer| answer.words.into_shown()),
     });
+    let arrival = app.db.arrival_of(member.group, member.id).await?.map(|arrival| Coming {
+        at: arrival.said.at.timestamp(),
+        meeting: arrival.said.meeting.timestamp(),
+        text: arrival.said.words.map(domain::Private::into_shown),
+        answer: arrival.answer.map(|answer| answer.words.into_shown()),
+    });
     let inner = member.inner;
     Ok(Belonging {
         group: listing.map(|listing| listing.name).unwrap_or_default(),
@@ -318,6 +354,7 @@ async fn belonging(app: &App, member: Member, listing: Option<Listing>) -> anyho
         appeals: appeals.collect(),
         posts,
         chat,
+        arrival,
         drafts: drafts.collect(),
         notices: noted,
         shelf: shelf.collect(),
@@ -360,19 +397,16 @@ async fn posts(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
     }
 }
 
-async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Written>> {
-    let (mut written, mut after) = (vec![], None);
+async fn chat(app: &App, member: MemberId) -> anyhow::Result<Vec<Said>> {
+    let (mut said, mut after) = (vec![], None);
     loop {
         let page = app.db.chat_messages_of_member(member, after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(written) };
+        let Some(last) = page.last() else { return Ok(said) };
         after = Some((last.at, last.id));
-        written.extend(page.into_iter().map(|message| Written {
+        said.extend(page.into_iter().map(|message| Said {
             at: message.at.timestamp(),
-            title: None,
+            meeting: message.meeting.map(Stamp::timestamp),
             text: message.said.text.into_shown(),
-            pictures: vec![],
-            note: None,
-            meant: None,
         }));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{actions::block, app::App};
 use domain::{
-    ListingId, Member, MemberId, Notice, NoticeKind, Notices, Private, Stamp, Thread,
+    ArrivalId, ListingId, Member, MemberId, Notice, NoticeKind, Notices, Private, Stamp, Thread,
     account::{Account, Membership},
     block::Hidden,
     member::Standing,
@@ -27,6 +27,9 @@ async fn live(tx: &mut Tx, own: &Own, notice: &Notice) -> Result<Option<Live>, E
     if !notice.kind.is_for(own.member.role, own.member.standing) {
         return Ok(None);
     }
+    if let Some(arrival) = notice.arrival {
+        return coming(tx, own, notice.kind, arrival).await;
+    }
     match (notice.kind, notice.thread, notice.post, notice.whom) {
         (NoticeKind::Joiner, .., Some(whom)) => {
             let waits = |whom: &Member| whom.standing == Standing::Waiting;
@@ -50,6 +53,20 @@ async fn live(tx: &mut Tx, own: &Own, notice: &Notice) -> Result<Option<Live>, E
         }
         _ => Ok(Some(Live::default())),
     }
+}
+
+/// What is left of a notice about a first meeting: that it waits, or the answer of somebody whom its reader wants to read.
+async fn coming(tx: &mut Tx, own: &Own, kind: NoticeKind, arrival: ArrivalId) -> Result<Option<Live>, Error> {
+    if kind.is_urgent() {
+        let promise = tx.promise_of_arrival(arrival).await?;
+        return Ok(promise.filter(|promise| promise.answered.is_none()).map(|_| Live::default()));
+    }
+    let arrival = tx.arrival(arrival).await?.filter(|arrival| arrival.member == own.member.id);
+    let Some(by) = arrival.and_then(|arrival| arrival.answer).map(|answer| answer.by) else {
+        return Ok(None);
+    };
+    let folded = !own.hidden.is_empty() && tx.authors(vec![by]).await?.iter().any(|by| own.hidden.hides(by));
+    Ok((!folded).then(Live::default))
 }
 
 /// Somebody in one of their groups, with what waits for them there.
@@ -117,7 +134,7 @@ pub async fn list(app: &App, account: &Account, page: usize) -> anyhow::Result<(
                     break;
                 }
                 // of first words that wait the last notice is enough
-                if notice.kind.is_urgent() && !waits.insert((own.member.id, notice.post)) {
+                if notice.kind.is_urgent() && !waits.insert((own.member.id, notice.post, notice.arrival)) {
                     continue;
                 }
                 if let Some(live) = live(tx, own, &notice).await? {
@@ -213,6 +230,15 @@ pub async fn read_all(app: &App, account: &Account) -> anyhow::Result<()> {
         change(app, membership.member, |notices| notices.read_all()).await?;
     }
     Ok(())
+}
+
+/// Marks what somebody was told of a first meeting as read.
+pub(in crate::actions) async fn read_arrival(
+    app: &App,
+    member: MemberId,
+    arrival: ArrivalId,
+) -> anyhow::Result<()> {
+    change(app, member, move |notices| notices.read_arrival(arrival)).await
 }
 
 /// Writes something down about notices: that they were told, that a letter begins for them, or that none went out.

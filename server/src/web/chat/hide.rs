@@ -1,6 +1,6 @@
 //! Hiding somebody's message, and showing it again: for those who keep the space.
 
-use super::{back_to, message_id};
+use super::{address, back_to, message_id};
 use crate::{
     actions::{chat, space::Seat},
     actor::Keeping,
@@ -23,6 +23,8 @@ use domain::{ChatId, chat::Message, post::Refusal};
 struct HidePage {
     frame: Frame,
     rooms: Rooms,
+    /// The chat that it is of.
+    chat: String,
     id: ChatId,
     text: String,
     fields: Vec<Field>,
@@ -37,7 +39,7 @@ pub(crate) async fn form(
 ) -> Page {
     let message = not_here(chat::message(&app, &seat, message_id(&id)?).await?)?;
     if message.is_hidden() {
-        return Ok(back_to(&seat, Some(message.id)));
+        return Ok(back_to(&message));
     }
     page(&asked, &app, &seat, message, (Typed::default(), None))
 }
@@ -52,7 +54,7 @@ pub(crate) async fn hide(
 ) -> Page {
     let id = message_id(&id)?;
     match not_here(chat::hide(&app, &seat, id, &typed.reason).await?)? {
-        Ok(()) => Ok(back_to(&seat, Some(id))),
+        Ok(message) => Ok(back_to(&message)),
         Err(refusal) => {
             let message = not_here(chat::message(&app, &seat, id).await?)?;
             page(&asked, &app, &seat, message, (typed, Some(refusal)))
@@ -71,6 +73,7 @@ fn page(
     let page = HidePage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
+        chat: address(message.group, message.meeting),
         id: message.id,
         text: message.said.text.into_shown(),
         fields: typed.fields(refusal, asked.words),
@@ -80,7 +83,5 @@ fn page(
 
 /// `POST /space/{group}/chat/{message}/show`
 pub(crate) async fn show(State(app): State<Shared>, Keeping(seat): Keeping, Path((_, id)): At) -> Page {
-    let id = message_id(&id)?;
-    not_here(chat::show_again(&app, &seat, id).await?)?;
-    Ok(back_to(&seat, Some(id)))
+    Ok(back_to(&not_here(chat::show_again(&app, &seat, message_id(&id)?).await?)?))
 }

@@ -1,8 +1,11 @@
 //! What a group's page shows beside the eleven questions.
 
-use super::answers::{self, Flag};
+use super::{
+    answers::{self, Flag},
+    come::Come,
+};
 use crate::{app::App, reasons::Speaker};
-use domain::{Format, Kind, Listing, Place, Status, answer::is_old};
+use domain::{Kind, Listing, Place, Status, answer::is_old};
 use fast_qr::{
     ECL, QRBuilder,
     convert::{Builder, Shape, svg::SvgBuilder},
@@ -40,14 +43,8 @@ pub(crate) struct View {
     pub(crate) next: Vec<Next>,
     /// The zone the times are in.
     pub(crate) zone: String,
-    /// Lines of its address.
-    pub(crate) address: Vec<String>,
-    /// The place is only about right.
-    pub(crate) about: bool,
-    /// Where a map can be had.
-    pub(crate) has_map: bool,
-    /// Site name of the link to join.
-    pub(crate) join_host: Option<String>,
+    /// How to come.
+    pub(crate) come: Come,
     /// Further facts: name and value.
     pub(crate) facts: Vec<(String, String)>,
     /// Red flags.
@@ -70,8 +67,6 @@ impl View {
         let words = speaker.words;
         let today = app.now().date();
         let kind = listing.kind;
-        let in_person = listing.formats.contains(&Format::InPerson) || listing.formats.is_empty();
-        let place = listing.place.as_ref().filter(|_| in_person);
         let sources: std::collections::BTreeSet<String> = listing
             .provenance
             .values()
@@ -88,10 +83,7 @@ impl View {
                 .then(|| words.code_name("status", listing.status.code()).into_owned()),
             next: next(&listing, app, speaker),
             zone: speaker.zone.replace('_', " "),
-            address: place.map(answers::address).unwrap_or_default(),
-            about: place.is_some_and(|place| place.approximate && place.street.is_empty()),
-            has_map: place.and_then(map_address).is_some(),
-            join_host: listing.online.as_ref().and_then(|online| online.url.as_deref()).and_then(host),
+            come: Come::of(&listing, None),
             facts: facts(&listing, speaker),
             flags: answers::flags(listing.findings.iter(), speaker),
             checked: match listing.checked {
@@ -196,7 +188,7 @@ fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
 }
 
 /// The site of an address, shown before somebody leaves for it.
-fn host(url: &str) -> Option<String> {
+pub(super) fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty()).map(str::to_owned)
 }

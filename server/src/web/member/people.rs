@@ -3,7 +3,7 @@
 use crate::{
     actions::{
         invitation,
-        member::{self, People},
+        member::{self, People, What},
         space::Seat,
         staff,
     },
@@ -35,11 +35,12 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use domain::{
-    Act, Member, MemberId, PostId, Resource, ResourceId, claim,
+    Act, Member, MemberId, Resource, ResourceId, claim,
     invitation::USES,
     member::{Role, Standing, may_lead},
     resource::ResourceState,
 };
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use std::{borrow::Cow, collections::HashMap};
 use store::Invitation;
@@ -61,12 +62,32 @@ struct Standings {
 }
 
 struct Waiting {
-    post: PostId,
+    address: String,
     title: Cow<'static, str>,
     by: String,
     when: String,
     due: String,
     late: bool,
+}
+
+impl What {
+    fn address(&self, seat: &Seat) -> String {
+        match self {
+            Self::Post(_, post) => format!("/space/{}/posts/{}", seat.group.id, post.id),
+            Self::Arrival(arrival) => format!("/space/{}/arrivals/{}", seat.group.id, arrival.id),
+        }
+    }
+
+    fn title(&self, app: &App, seat: &Seat, words: Words) -> Cow<'static, str> {
+        match self {
+            Self::Post(thread, _) => title(thread, seat, words),
+            Self::Arrival(arrival) => {
+                let at = arrival.said.meeting.timestamp();
+                let zone = TimeZone::get(&app.identity().zone).unwrap_or(TimeZone::UTC);
+                words.say("arrival-waits", "when", words.moment(at, &zone)).into()
+            }
+        }
+    }
 }
 
 /// Something of the shelf that waits for a look.
@@ -196,10 +217,10 @@ async fn people_page_with(
     let now = app.now();
     let acts = people.acts.iter().map(|(number, act)| done(*number, act, &names, words, &when)).collect();
     let unanswered = people.unanswered.into_iter().map(|waiting| Waiting {
-        post: waiting.post.id,
-        title: title(&waiting.thread, seat, words),
+        address: waiting.what.address(seat),
+        title: waiting.what.title(app, seat, words),
         by: waiting.author.map_or_else(String::new, |author| author.pseudonym.into_shown()),
-        when: when.told(waiting.post.at),
+        when: when.told(waiting.promise.at),
         due: when.exact(waiting.promise.due),
         late: waiting.promise.due < now,
     });

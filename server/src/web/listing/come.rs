@@ -1,0 +1,45 @@
+//! How to come to a group's meetings, as far as its listing says.
+
+use super::answers;
+use super::view::{host, map_address};
+use domain::{Format, Listing, Online};
+
+/// How to come.
+#[derive(Debug, Clone)]
+pub(crate) struct Come {
+    /// The listing's id.
+    pub(crate) listing: String,
+    /// Lines of its address.
+    pub(crate) address: Vec<String>,
+    /// The place is only about right.
+    pub(crate) about: bool,
+    /// How to find the door.
+    pub(crate) directions: String,
+    /// A map can be had.
+    pub(crate) has_map: bool,
+    /// How to reach it from afar.
+    pub(crate) online: Option<Online>,
+    /// Site name of the link to join.
+    pub(crate) join_host: Option<String>,
+}
+
+impl Come {
+    /// How to come to all meetings of a listing, or to those that are held in one way.
+    pub(crate) fn of(listing: &Listing, format: Option<Format>) -> Self {
+        let in_person = match format {
+            Some(format) => format == Format::InPerson,
+            None => listing.is_in_person() || listing.formats.is_empty(),
+        };
+        let place = listing.place.as_ref().filter(|_| in_person);
+        let online = listing.online.clone().filter(|_| format != Some(Format::InPerson));
+        Self {
+            listing: listing.id.to_string(),
+            address: place.map(answers::address).unwrap_or_default(),
+            about: place.is_some_and(|place| place.approximate && place.street.is_empty()),
+            directions: place.map(|place| place.directions.clone()).unwrap_or_default(),
+            has_map: place.and_then(map_address).is_some(),
+            join_host: online.as_ref().and_then(|online| online.url.as_deref()).and_then(host),
+            online,
+        }
+    }
+}
