@@ -21,6 +21,7 @@ async function presses(page: Page, name: string): Promise<void> {
 }
 
 test("a first meeting is told and answered, on a phone, with the keyboard, without scripts", async ({ browser, baseURL }) => {
+  test.setTimeout(180_000); // seven pages are looked at whole
   const ellis = await person(browser, baseURL, "ellis", false);
   await ellis.setViewportSize({ width: 320, height: 640 });
   await ellis.goto(await room(ellis));

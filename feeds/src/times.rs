@@ -137,14 +137,13 @@ pub(crate) fn in_words(text: &str, zone: Option<&str>) -> Vec<Schedule> {
     let text = clean_bound(text);
     let said = said_zone(text);
     let zone = said.as_deref().or(zone);
-    let (kind, found) = phrase::read(text);
-    if kind == PhraseKind::Rule {
-        return found.into_iter().take(14).map(|phrase| of_phrase(phrase, zone)).collect();
-    }
-    let Some(english) = tongues::in_english(text) else { return Vec::new() };
-    let (kind, found) = phrase::read(&english);
-    // The words stay those of the group.
-    let own = |phrase| Phrase { words: clean::line(text), ..phrase };
+    let english = tongues::in_english(text);
+    // As what it is: of these languages the reader of phrases knows the days, and little else.
+    let (kind, found) = phrase::read(english.as_deref().unwrap_or(text));
+    let own = |phrase: Phrase| match english {
+        Some(_) => Phrase { words: clean::line(text), ..phrase }, // the words stay those of the group
+        None => phrase,
+    };
     let found = found.into_iter().filter(|_| kind == PhraseKind::Rule).take(14);
     found.map(|phrase| of_phrase(own(phrase), zone)).collect()
 }

@@ -52,7 +52,7 @@ mod tests {
         let mut all = JoinSet::new();
         for _ in 0..10 {
             let (turns, met) = (turns.clone(), met.clone());
-            all.spawn(async move { take(&turns, async { drop(met.wait().await) }).await });
+            all.spawn(async move { take(&turns, async { _ = met.wait().await }).await });
         }
         assert_eq!(all.join_all().await.len(), 10); // each needs all the others
         assert_eq!(turns.available_permits(), 1);

@@ -11,6 +11,7 @@ mod postal;
 pub(crate) mod regions;
 mod table;
 mod towns;
+mod written;
 mod zips;
 
 pub(crate) use key::key;

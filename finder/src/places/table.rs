@@ -47,6 +47,25 @@ impl Table {
         self.0.get_mut(at).map(std::mem::take).unwrap_or_default()
     }
 
+    /// Lays a column of rows of some width out in another order.
+    pub(super) fn reorder(&mut self, at: usize, width: usize, order: &[u32]) {
+        let Some(column) = self.0.get_mut(at) else { return };
+        let mut rows = Vec::with_capacity(column.len());
+        for row in order.iter().map(|row| *row as usize * width) {
+            rows.extend_from_slice(column.get(row..row + width).unwrap_or(&[]));
+        }
+        *column = rows;
+    }
+
+    /// Changes each number of some width of a column.
+    pub(super) fn each(&mut self, at: usize, width: usize, change: impl Fn(u32) -> u32) {
+        let column = self.0.get_mut(at).map_or(&mut [][..], Vec::as_mut_slice);
+        for bytes in column.chunks_exact_mut(width) {
+            let old = bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
+            bytes.iter_mut().zip(change(old).to_le_bytes()).for_each(|(byte, new)| *byte = new);
+        }
+    }
+
     /// A column of lines.
     pub(super) fn lines(&self, at: usize) -> Vec<Box<str>> {
         String::from_utf8_lossy(self.column(at)).split('\n').map(Into::into).collect()

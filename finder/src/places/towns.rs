@@ -3,18 +3,18 @@
 use super::key::key;
 use super::names::Names;
 use super::regions::regions;
-use super::table::{Table, u16_at, u24_at, u32_at, varints};
+use super::table::{Table, push_varint, u16_at, u24_at, u32_at, varints};
+use super::written::Written;
 use crate::understood::PlaceFound;
 use domain::Point;
 use std::sync::OnceLock;
 
-/// The table of towns, its names sorted, and a grid to find the nearest.
+/// The table of towns, its rows in the order of the keys, and a grid to find the nearest.
 #[derive(Debug)]
 pub(super) struct Towns {
     table: Table,
-    names: Names,
     keys: Names,
-    key_row: Vec<u32>,
+    written: Written,
     other: Names,
     other_rows: Table,
     regions: Vec<Region>,
@@ -23,11 +23,15 @@ pub(super) struct Towns {
     grid: OnceLock<Grid>,
 }
 
-/// The rows of each cell of a degree, one cell after the other, and where each cell starts.
+/// The columns of the table that have a value for each town, and how wide it is.
+const COLUMNS: [(usize, usize); 4] = [(2, 3), (3, 3), (4, 2), (5, 1)];
+
+/// The rows of each cell of a degree, one cell after the other, each as a varint of how far it is from the row before, and
+/// where each cell starts.
 #[derive(Debug)]
 struct Grid {
     starts: Vec<u32>,
-    rows: Vec<u32>,
+    rows: Vec<u8>,
 }
 
 /// A region as the table has it.
@@ -44,21 +48,28 @@ impl Towns {
         let mut table = Table::unpack(include_bytes!("../../data/cities1000.sgc.deflate"), b"SGC1");
         let mut other_rows = Table::unpack(include_bytes!("../../data/city-altnames.sga.deflate"), b"SGA1");
         let names = Names::front(&table.take(1));
-        let (keys, key_row) = names.by_key();
+        let (keys, order) = names.by_key();
+        let written = Written::of(&names, &keys, &order);
+        let row_of = Written::rows_of(&order);
+        for (column, width) in COLUMNS {
+            table.reorder(column, width, &order);
+        }
+        other_rows.each(2, 3, &row_of);
         let exceptions = varints(table.column(9)).collect::<Vec<_>>();
         let exceptions = exceptions.as_chunks::<2>().0.iter().scan(0, |row, [delta, zone]| {
             *row += delta;
-            Some((*row, *zone as u16))
+            Some((row_of(*row), *zone as u16))
         });
+        let mut exceptions: Vec<(u32, u16)> = exceptions.collect();
+        exceptions.sort_unstable();
         Self {
-            exceptions: exceptions.collect(),
+            exceptions,
             regions: read_regions(&table),
             zones: table.lines(11),
             other: Names::front(&other_rows.take(1)),
-            key_row,
             table,
-            names,
             keys,
+            written,
             other_rows,
             grid: OnceLock::new(),
         }
@@ -68,7 +79,7 @@ impl Towns {
     fn grid(&self) -> &Grid {
         self.grid.get_or_init(|| {
             let cells: Vec<u32> =
-                (0..self.names.len()).map(|row| self.point(row).map_or(CELLS, cell)).collect();
+                (0..self.keys.len()).map(|row| self.point(row).map_or(CELLS, cell)).collect();
             let mut starts = vec![0u32; CELLS as usize + 2];
             for of in &cells {
                 starts.get_mut(*of as usize + 1).into_iter().for_each(|n| *n += 1);
@@ -84,7 +95,19 @@ impl Towns {
                 rows.get_mut(*slot as usize).into_iter().for_each(|place| *place = row as u32);
                 *slot += 1;
             }
-            Grid { starts, rows }
+            let mut packed = Vec::with_capacity(2 * rows.len());
+            let mut from = 0;
+            for start in starts.iter_mut().skip(1) {
+                let to = *start as usize;
+                rows.get(from..to).unwrap_or(&[]).iter().fold(0, |last, row| {
+                    push_varint(row - last, &mut packed);
+                    *row
+                });
+                *start = packed.len() as u32;
+                from = to;
+            }
+            packed.shrink_to_fit();
+            Grid { starts, rows: packed }
         })
     }
 
@@ -135,7 +158,7 @@ impl Towns {
 
     /// Rows of exactly this name.
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = usize> {
-        self.keys.equal(name).filter_map(|at| self.key_row.get(at).map(|row| *row as usize))
+        self.keys.equal(name)
     }
 
     /// Rows that are also called so.
@@ -146,8 +169,8 @@ impl Towns {
     /// The names, as [`super::key`] folds them, of towns that `fits` lets pass.
     pub(super) fn keys(&self, fits: impl Fn(usize) -> bool) -> Vec<String> {
         let mut found = Vec::new();
-        self.keys.each(|at, name| {
-            if self.key_row.get(at).is_some_and(|row| fits(*row as usize)) {
+        self.keys.each(|row, name| {
+            if fits(row) {
                 found.push(name.to_owned());
             }
         });
@@ -157,7 +180,7 @@ impl Towns {
     /// A row as a place.
     pub(super) fn found(&self, row: usize) -> PlaceFound {
         PlaceFound {
-            value: self.names.get(row),
+            value: self.written.name(row, &self.keys),
             region: Some(self.region_code(row).to_owned()).filter(|code| !code.is_empty()),
             country: self.country(row).into(),
             resolves_to: None,
@@ -193,7 +216,10 @@ impl Towns {
         let Grid { starts, rows } = self.grid();
         let from = starts.get(cell).copied().unwrap_or(0) as usize;
         let to = starts.get(cell + 1).copied().unwrap_or(0) as usize;
-        rows.get(from..to).unwrap_or(&[]).iter().map(|row| *row as usize)
+        varints(rows.get(from..to).unwrap_or(&[])).scan(0, |row, further| {
+            *row += further;
+            Some(*row as usize)
+        })
     }
 }
 

@@ -2,17 +2,17 @@
 
 use super::names::Names;
 use super::table::{Table, u16_at, u24_at, varints};
+use super::written::Written;
 use crate::understood::PlaceFound;
 use domain::Point;
 
-/// The ZIP table, and its names sorted.
+/// The ZIP table, its towns in the order of their keys.
 #[derive(Debug)]
 pub(super) struct Zips {
     table: Table,
     codes: Vec<u32>,
-    names: Names,
     keys: Names,
-    key_city: Vec<u32>,
+    written: Written,
     centres: Vec<Centre>,
     states: Vec<Box<str>>,
     zones: Vec<Box<str>>,
@@ -31,23 +31,27 @@ impl Zips {
     /// Unpacks the table.
     pub(super) fn unpack() -> Self {
         let mut table = Table::unpack(include_bytes!("../../data/us-zip.sgz.deflate"), b"SGZ1");
-        let codes = varints(table.column(1))
-            .scan(0u32, |code, delta| {
-                *code = code.wrapping_add(delta);
-                Some(*code)
-            })
-            .collect();
+        let deltas = table.take(1);
+        let codes = varints(&deltas).scan(0u32, |code, delta| {
+            *code = code.wrapping_add(delta);
+            Some(*code)
+        });
+        let mut codes: Vec<u32> = codes.collect();
+        codes.shrink_to_fit();
         let names = Names::front(&table.take(6));
-        let (keys, key_city) = names.by_key();
+        let (keys, order) = names.by_key();
+        let written = Written::of(&names, &keys, &order);
+        table.each(4, 2, Written::rows_of(&order));
+        table.reorder(7, 1, &order);
         let (states, zones) = (table.lines(8), table.lines(9));
-        let mut zips = Self { table, codes, names, keys, key_city, centres: Vec::new(), states, zones };
+        let mut zips = Self { table, codes, keys, written, centres: Vec::new(), states, zones };
         zips.centres = zips.middles();
         zips
     }
 
     /// The middle and the zone of each city's ZIP codes.
     fn middles(&self) -> Vec<Centre> {
-        let mut sums = vec![(0f64, 0f64, 0u32, 0u8); self.names.len()];
+        let mut sums = vec![(0f64, 0f64, 0u32, 0u8); self.keys.len()];
         for row in 0..self.codes.len() {
             let (Some(point), Some(sum)) = (self.point(row), sums.get_mut(self.city(row))) else { continue };
             let zone = self.table.column(5).get(row).copied().unwrap_or(0);
@@ -90,7 +94,7 @@ impl Zips {
             value: zip.into(),
             region: Some(state.into()),
             country: "US".into(),
-            resolves_to: Some(format!("{}, {state}", self.names.get(city))),
+            resolves_to: Some(format!("{}, {state}", self.written.name(city, &self.keys))),
             point: self.point(row),
             zone: self.zone(*zone).map(Into::into),
         })
@@ -108,7 +112,7 @@ impl Zips {
 
     /// The towns and neighbourhoods of a name, one a state.
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = usize> {
-        self.keys.equal(name).filter_map(|at| self.key_city.get(at).map(|city| *city as usize))
+        self.keys.equal(name)
     }
 
     /// How many ZIP codes a town has.
@@ -120,7 +124,7 @@ impl Zips {
     pub(super) fn found(&self, city: usize) -> PlaceFound {
         let centre = self.centres.get(city);
         PlaceFound {
-            value: self.names.get(city),
+            value: self.written.name(city, &self.keys),
             region: Some(self.state(city).into()),
             country: "US".into(),
             resolves_to: None,

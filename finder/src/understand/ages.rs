@@ -89,6 +89,9 @@ fn age(tokens: &[Token], at: usize) -> Option<(Effect, usize, usize)> {
         let who = if years < 13 { Audience::Children } else { Audience::Teens };
         return Some((Effect { key: "audience", value: who.code() }, at, to));
     }
+    if let Some(to) = to.filter(|_| my && (60..106).contains(&years) && matches!(back(2), "for" | "para")) {
+        return Some((Effect { key: "audience", value: Audience::Seniors.code() }, at, to));
+    }
     if let Some(to) = to.filter(|_| my && !named && years < 25) {
         // "My 6 year old" is a child.
         return Some((Effect { key: "rel", value: "child" }, at, to));

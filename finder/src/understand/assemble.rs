@@ -132,7 +132,9 @@ impl Reading<'_> {
             }
             let people = self.people_first(*m);
             self.heard.extend(people);
-            if let Some(what) = lexicon().effects(*m).iter().find_map(|e| constraint(e.key)) {
+            let wishes = |e: &&Effect| **e != Effect { key: "audience", value: "adults" };
+            let said = lexicon().effects(*m).iter().filter(wishes).find_map(|e| constraint(e.key));
+            if let Some(what) = said {
                 self.because(what, m.from, m.to);
             }
         }

@@ -1,6 +1,6 @@
 //! Times of day, amounts of money and distances in a question.
 
-use super::near::{AFTER, AT_HOUR, BEFORE, KILOMETRES, List, MONEY, NO_HOUR};
+use super::near::{AFTER, AT_AGE, AT_HOUR, BEFORE, KILOMETRES, List, MONEY, NO_HOUR};
 use super::tokens::Token;
 use jiff::{
     SignedDuration,
@@ -221,6 +221,11 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         return 0;
     }
     if first.plain && !(after || before || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la")) {
+        return 0;
+    }
+    // "Diagnosed at 3", "dx with t1d at 9" tell an age.
+    let aged = |n: usize| matches!(back(n), "diagnosed" | "dx" | "dxd" | "onset");
+    if first.plain && back(1) == "at" && (AT_AGE.contains(back(2)) || (3..=4).any(aged)) {
         return 0;
     }
     first.half = first.half.or(said);

@@ -21,6 +21,7 @@ mod people;
 mod report;
 mod rules;
 mod spelling;
+mod story;
 mod tagging;
 mod times;
 mod tokens;

@@ -121,23 +121,13 @@ fn is_told(around: &Around<'_>) -> bool {
     let every = matches!(around.before(1), "every" | "each" | "cada") || around.before(2) == "todas";
     let meeting = |word: &str| tongue::is_group(word) || AVAILABLE.contains(word);
     let alone = around.before(2).is_empty() || (2..=4).any(|n| meeting(around.before(n)));
-    // "Wandering at night", "cant sleep at night".
-    let restless = [
-        "wandering",
-        "sleep",
-        "sleeping",
-        "cry",
-        "crying",
-        "cries",
-        "wake",
-        "wakes",
-        "awake",
-        "scared",
-        "up",
-        "dormir",
-    ];
+    // "Wandering at night", "cant sleep at night", "I keep eating at night".
+    let restless =
+        ["sleep", "cry", "cries", "wake", "wakes", "awake", "scared", "up", "dormir", "eat", "drink"];
     let own = around.word(Some(around.of.from));
-    if restless.contains(&around.before(1)) && matches!(own, "at" | "de" | "en" | "por") {
+    let does = |word: &str| word.ends_with("ing") && !meeting(word) || restless.contains(&word);
+    let at = |word: &str| matches!(word, "at" | "de" | "en" | "por");
+    if at(own) && does(around.before(1)) || at(around.before(1)) && does(around.before(2)) {
         return true;
     }
     // "This morning" is a longer phrase, which was refused.

@@ -9,6 +9,11 @@ use super::tongue;
 /// Whom a group may be for, also where a longer phrase names them.
 const PEOPLE: &[&str] = &["men", "women", "teens", "seniors", "veterans", "students", "children"];
 
+const SPOUSES: &[&str] = &[
+    "spouse", "spouses", "wife", "wives", "husband", "husbands", "partner", "partners", "esposa", "esposas",
+    "esposo", "esposos", "pareja", "parejas",
+];
+
 /// Which of parents and children is meant where a question names both.
 pub(super) enum Generation {
     /// "Parents of kids", "dyslexic kids parents".
@@ -79,6 +84,30 @@ impl Reading<'_> {
             && !matches.iter().any(|m| says(m, &["parents"]))
     }
 
+    /// Whether a word names families or relatives; spouses alone are those who care.
+    pub(super) fn names_families(&self, matches: &[Match]) -> bool {
+        let families = Effect { key: "audience", value: "family_friends" };
+        let spouses = |m: &Match| {
+            let words = self.tokens.get(m.from..m.to).unwrap_or(&[]);
+            words.iter().any(|t| SPOUSES.contains(&t.word.as_str()))
+        };
+        matches.iter().any(|m| lexicon().effects(*m).contains(&families) && !spouses(m))
+    }
+
+    /// Whether a group for families is looked for, and no word names parents.
+    pub(super) fn is_for_families(&self, matches: &[Match]) -> bool {
+        let says = |m: &Match, value| lexicon().effects(*m).contains(&Effect { key: "audience", value });
+        let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
+        let given = |m: &Match| {
+            let before = |n: usize| word(m.from.checked_sub(n));
+            matches!(before(1), "for" | "para" | "de") && tongue::is_group(before(2))
+                || tongue::is_group(word(Some(m.to)))
+                || tongue::is_group(word(m.to.checked_sub(1)))
+        };
+        matches.iter().any(|m| says(m, "family_friends") && given(m))
+            && !matches.iter().any(|m| says(m, "parents"))
+    }
+
     /// Grown "sons and daughters" are not somebody's children.
     pub(super) fn are_grown(&self, m: Match) -> bool {
         let word = self.tokens.get(m.from).map_or("", |t| t.word.as_str());
@@ -97,8 +126,9 @@ impl Reading<'_> {
         let spouse = last == "spouse" && (m.to - m.from == 1 || word(0) == "for");
         let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
         one && who == "family_friends"
+            || self.is_somebody(who, m)
             || matches!(who, "children" | "teens")
-                && OWNED.contains(word(small + 1))
+                && (OWNED.contains(word(small + 1)) || matches!(word(small + 1), "us" | "we"))
                 && !ONESELF.contains(word(small + 2))
     }
 

@@ -3,13 +3,15 @@
 use super::lexicon::{Effect, is_common, lexicon};
 use super::tongue;
 use crate::places::{hash::Fast, places};
-use std::{borrow::Cow, hash::Hasher, sync::LazyLock};
+use std::{hash::Hasher, sync::LazyLock};
 
 /// Words, and the hashes of each word whole and with one letter left out: words one slip apart share one of them.
 struct Slips {
-    words: Vec<Cow<'static, str>>,
-    /// Sorted; the second is the word.
-    hashes: Vec<(u32, u16)>,
+    /// One word after the other, sorted, and where each begins.
+    text: String,
+    begins: Vec<u32>,
+    /// Sorted by their first bits, then the next sixteen; the second is the word.
+    hashes: Vec<(u16, u16)>,
     /// Where the hashes with each beginning start.
     starts: Vec<u32>,
 }
@@ -19,11 +21,10 @@ const FIRST_BITS: u32 = 14;
 
 static WORDS: LazyLock<Slips> = LazyLock::new(|| {
     let words = lexicon().words().chain(tongue::groups());
-    Slips::new(words.filter(|word| word.chars().all(char::is_alphabetic)).map(Cow::Borrowed).collect())
+    Slips::new(words.filter(|word| word.chars().all(char::is_alphabetic)).map(Into::into).collect())
 });
 
-static TOWNS: LazyLock<Slips> =
-    LazyLock::new(|| Slips::new(places().large_towns().into_iter().map(Cow::Owned).collect()));
+static TOWNS: LazyLock<Slips> = LazyLock::new(|| Slips::new(places().large_towns()));
 
 /// The shortest word that is corrected, in letters.
 const SHORTEST: usize = 5;
@@ -71,26 +72,38 @@ pub(super) fn town_meant(
 }
 
 impl Slips {
-    fn new(mut words: Vec<Cow<'static, str>>) -> Self {
+    fn new(mut words: Vec<String>) -> Self {
         words.retain(|word| (SHORTEST..=LONGEST).contains(&word.chars().count()));
         words.sort_unstable();
         words.dedup();
         let each = words.iter().zip(0u16..);
-        let mut hashes: Vec<(u32, u16)> =
+        let mut all: Vec<(u32, u16)> =
             each.flat_map(|(word, at)| hashes(word).into_iter().map(move |hash| (hash, at))).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes.shrink_to_fit();
-        let start = |first: u32| hashes.partition_point(|(hash, _)| hash >> (32 - FIRST_BITS) < first) as u32;
+        all.sort_unstable();
+        all.dedup();
+        let start = |first: u32| all.partition_point(|(hash, _)| hash >> (32 - FIRST_BITS) < first) as u32;
         let starts = (0..=1 << FIRST_BITS).map(start).collect();
-        Self { words, hashes, starts }
+        let hashes = all.iter().map(|(hash, at)| (next_bits(*hash), *at)).collect();
+        let mut begins = vec![0];
+        begins.extend(words.iter().scan(0, |end, word| {
+            *end += word.len() as u32;
+            Some(*end)
+        }));
+        Self { text: words.concat(), begins, hashes, starts }
     }
 
-    fn same(&self, hash: u32) -> impl Iterator<Item = &(u32, u16)> {
+    fn word(&self, at: u16) -> Option<&str> {
+        let (from, to) = (self.begins.get(usize::from(at))?, self.begins.get(usize::from(at) + 1)?);
+        self.text.get(*from as usize..*to as usize)
+    }
+
+    /// The words with a hash, and few others.
+    fn same(&self, hash: u32) -> impl Iterator<Item = &str> {
         let first = (hash >> (32 - FIRST_BITS)) as usize;
         let start = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
         let near = self.hashes.get(start(first)..start(first + 1)).unwrap_or(&[]);
-        near.iter().filter(move |(of, _)| *of == hash)
+        let same = near.iter().filter(move |(of, _)| *of == next_bits(hash));
+        same.filter_map(|(_, at)| self.word(*at))
     }
 
     /// The words near enough, and how many slips away.
@@ -101,7 +114,7 @@ impl Slips {
             return found;
         }
         for hash in hashes(word) {
-            for known in self.same(hash).filter_map(|(_, at)| self.words.get(usize::from(*at))) {
+            for known in self.same(hash) {
                 let slips = distance(word, known);
                 let two = length >= TWO_SLIPS || length + 1 == TWO_SLIPS && same_ends(word, known);
                 if slips <= 1 + usize::from(two) && !found.contains(&(slips, known)) {
@@ -111,6 +124,11 @@ impl Slips {
         }
         found
     }
+}
+
+/// The sixteen bits behind the first.
+fn next_bits(hash: u32) -> u16 {
+    (hash >> (16 - FIRST_BITS)) as u16
 }
 
 fn same_ends(a: &str, b: &str) -> bool {

@@ -1,6 +1,6 @@
 //! In which language a question is written.
 
-use super::lexicon::{is_common, lexicon, rows};
+use super::lexicon::{Words, is_common, lexicon, rows};
 use super::tokens::{Token, stem};
 use crate::places::{
     hash::{FastMap, FastSet},
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// Words without a wish of their own, and the languages whose words they are (bits by [`LANGUAGES`]).
 struct Tongues {
-    words: FastMap<String, u16>,
+    words: Words<u16>,
     groups: FastSet<String>,
 }
 
@@ -52,7 +52,7 @@ static TONGUES: LazyLock<Tongues> = LazyLock::new(|| {
             }
         }
     }
-    Tongues { words, groups }
+    Tongues { words: Words::of(words.iter().map(|(word, bits)| (word.as_str(), *bits))), groups }
 });
 
 /// The words of all English names of terms.
@@ -72,7 +72,7 @@ pub(super) fn is_plain(word: &str) -> bool {
 
 /// Whether a word is one of another language than English.
 pub(super) fn is_foreign(word: &str) -> bool {
-    TONGUES.words.contains_key(word)
+    TONGUES.words.get(word).is_some()
 }
 
 /// Whether a word means a group or meeting.

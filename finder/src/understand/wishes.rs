@@ -38,7 +38,9 @@ impl Reading<'_> {
         {
             self.out.conditions = vec![id.into()];
         }
-        if self.out.conditions.iter().any(|c| c == "workplace" || c == "unemployment") {
+        audience.retain(|who| !self.is_said(*who, matches) && !self.is_of_kin(*who, matches));
+        // "Im a nurse and my mom has dementia": who cares for her comes as that.
+        if audience.contains(&Audience::Caregivers) && self.heard.iter().any(|e| e.key == "rel") {
             audience.retain(|a| *a != Audience::Professionals);
         }
         self.out.audience = audience;
@@ -49,9 +51,11 @@ impl Reading<'_> {
     fn audience(&self, matches: &[Match]) -> Vec<Audience> {
         let mut audience: Vec<Audience> =
             values(&self.heard, "audience").filter_map(Audience::from_code).collect();
-        let grief =
-            |id: &String| vocabulary().is_under(id, "abuse") || vocabulary().is_under(id, "bereavement");
-        if self.out.conditions.iter().any(grief)
+        let harmed = |id: &String| {
+            let named = matches!(id.as_str(), "sexual-assault" | "csa");
+            vocabulary().is_under(id, "abuse") && !named || vocabulary().is_under(id, "bereavement")
+        };
+        if self.out.conditions.iter().any(harmed)
             || self.heard.iter().any(|e| e.key == "cause" && e.value == "suicide")
         {
             audience.retain(|a| *a != Audience::Survivors);
@@ -98,13 +102,32 @@ impl Reading<'_> {
         if carer && self.heard.iter().any(|e| e.key == "rel") {
             audience.retain(|a| *a != Audience::Seniors);
         }
-        // "Adult siblings" are no children.
+        // "Adult siblings" are no children. Most groups are for adults: the word wishes for nobody else.
         if audience.contains(&Audience::Adults) {
-            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens));
+            audience.retain(|a| !matches!(a, Audience::Children | Audience::Teens | Audience::Adults));
+        }
+        // "Dad drinks and im 15", "my husband has dementia, spouses group": who is named, or cares, comes.
+        let others = [Audience::Children, Audience::Teens, Audience::Caregivers];
+        if audience.iter().any(|a| others.contains(a)) && !self.names_families(matches) {
+            audience.retain(|a| *a != Audience::FamilyFriends);
+        }
+        // "Mi hijo usa drogas, grupo para familiares": families are looked for, parents only follow from who is told of.
+        if self.is_for_families(matches) {
+            audience.retain(|a| *a != Audience::Parents);
         }
         audience.sort();
         audience.dedup();
         audience
+    }
+
+    /// Whether the condition or the fellowship says already that a group is for some people: "a trans group", "my husband drinks,
+    /// al-anon".
+    fn is_said(&self, who: Audience, matches: &[Match]) -> bool {
+        let of_term = |(of, id): &(Audience, &str)| *of == who && self.out.conditions.iter().any(|c| c == id);
+        let fellowship = self.out.fellowship.as_deref().and_then(|name| vocabulary().fellowship(name));
+        let of_families = fellowship.is_some_and(|f| f.term == "family-of-addicts");
+        SAID.iter().any(of_term)
+            || who == Audience::FamilyFriends && of_families && !self.names_families(matches)
     }
 
     fn fee(&self, matches: &[Match]) -> Option<Fee> {
@@ -159,6 +182,14 @@ fn access(code: &str) -> Option<Access> {
 /// Terms that name people by age and sex only, and those of [`ONLY_FOR`] that go before them.
 const GENERAL: &[&str] = &["teens", "aging", "mens-group", "womens-group"];
 const FIRST: &[&str] = &["trans", "lgbtq", "veterans", "immigrants"];
+
+/// What says by itself for whom a group is.
+const SAID: &[(Audience, &str)] = &[
+    (Audience::Professionals, "workplace"),
+    (Audience::Professionals, "unemployment"),
+    (Audience::Trans, "trans"),
+    (Audience::Immigrants, "immigrants"),
+];
 
 /// What a group is about that is only for these people, the most particular first.
 const ONLY_FOR: &[(Audience, &str)] = &[

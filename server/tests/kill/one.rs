@@ -6,7 +6,7 @@ use crate::{
     load::{Dice, Load, Told},
     node::{Node, kills, run},
 };
-use domain::ThreadId;
+use domain::{Promise, Promised, ThreadId};
 use server::config::Config;
 use std::{collections::BTreeSet, path::Path};
 
@@ -82,7 +82,11 @@ impl Watch<'_> {
         });
         is_whole(&new, &told.posts);
         // a first post stands in a thread of its writer's own, where nobody else answers
-        let promised: BTreeSet<_> = promised.into_iter().map(|promise| promise.post).collect();
+        let post = |promise: Promise| match promise.to {
+            Promised::Post(post, ..) => Some(post),
+            Promised::Arrival(_) => None,
+        };
+        let promised: BTreeSet<_> = promised.into_iter().filter_map(post).collect();
         let firsts =
             new.iter().map(|(_, posts)| &posts[0]).filter(|post| post.said.as_ref().is_some_and(first));
         for post in firsts {

@@ -1,6 +1,7 @@
 //! Reads times of day: "7pm", "19:30 h", "from 6 to 7:30", "de 10 a 12 del mediodía".
 
 use super::{
+    lead::lead,
     lex::{Sort, Token},
     span::{DAY, Half, Span},
     spoken, words,
@@ -22,36 +23,6 @@ fn word(tokens: &[Token], i: usize) -> &str {
 
 fn glued(tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| !t.spaced)
-}
-
-/// The words before a time.
-struct Lead {
-    /// Where the time begins.
-    at: usize,
-    /// They make a bare number a time.
-    single: bool,
-    /// They make two bare numbers times.
-    range: bool,
-    /// "between", which "and" goes on.
-    between: bool,
-}
-
-fn lead(tokens: &[Token], i: usize) -> Lead {
-    let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la" | "around" | "about"));
-    let after =
-        |skipped: usize| Lead { at: article(i + skipped), single: true, range: false, between: false };
-    match word(tokens, i) {
-        "at" | "@" | "around" | "about" => after(1),
-        "a" if matches!(word(tokens, i + 1), "las" | "la") => after(1),
-        "las" => after(0),
-        first @ ("from" | "between" | "entre" | "desde" | "de") => Lead {
-            at: article(i + 1),
-            single: article(i + 1) > i + 1,
-            range: true,
-            between: matches!(first, "between" | "entre"),
-        },
-        _ => Lead { at: i, single: false, range: false, between: false },
-    }
 }
 
 /// A time or a range of times that begins at token `i`, and the token after it. `after_day` says that a day stands right
@@ -97,7 +68,9 @@ fn continues(tokens: &[Token], i: usize, sure: bool) -> bool {
     let Some(token) = tokens.get(i).filter(|_| !sure) else { return false };
     match token.sort {
         Sort::Number => true,
-        Sort::Sign => matches!(token.text.as_str(), "-" | "/" | "%" | "$" | "&"),
+        // "5-6 & 7-8 pm" are two times.
+        Sort::Sign if token.text == "&" => word(tokens, i + 2) != "-",
+        Sort::Sign => matches!(token.text.as_str(), "-" | "/" | "%" | "$"),
         Sort::Word => {
             let known = words::weekday(&token.text).is_some()
                 || words::weekdays(&token.text).is_some()
@@ -115,7 +88,7 @@ fn continues(tokens: &[Token], i: usize, sure: bool) -> bool {
 fn separator(tokens: &[Token], i: usize, between: bool) -> Option<usize> {
     let article = |at: usize| at + usize::from(matches!(word(tokens, at), "las" | "la"));
     match word(tokens, i) {
-        "-" | "to" | "until" | "till" | "til" | "thru" | "through" => Some(i + 1),
+        "-" | "to" | "until" | "till" | "til" | "thru" | "through" | "bis" => Some(i + 1),
         "a" | "hasta" => Some(article(i + 1)),
         "and" | "y" if between => Some(article(i + 1)),
         _ => None,
@@ -188,6 +161,11 @@ fn written_minutes(tokens: &[Token], m: &mut Moment) -> bool {
     let sign = word(tokens, m.next);
     let value = tokens.get(m.next + 1).filter(|t| !t.spaced && t.text.len() == 2).and_then(Token::number);
     match (sign, value) {
+        // "19,30 h".
+        (",", Some(minute)) if glued(tokens, m.next) && is_hour_sign(tokens, m.next + 2) && minute < 60 => {
+            (m.minute, m.next, m.sure) = (minute, m.next + 2, true);
+            false
+        }
         (":" | "." | "h", Some(minute)) if glued(tokens, m.next) && minute < 60 => {
             m.minute = minute;
             m.next += 2;
@@ -196,6 +174,10 @@ fn written_minutes(tokens: &[Token], m: &mut Moment) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_hour_sign(tokens: &[Token], i: usize) -> bool {
+    matches!(word(tokens, i), "h" | "hs" | "hrs" | "horas" | "uhr" | "uur")
 }
 
 /// Reads what follows an hour: "y media", "pm", "p. m.", "h", "noon", "de la tarde".
@@ -249,6 +231,7 @@ fn half_at(tokens: &[Token], m: Moment, led: bool) -> Option<(Half, usize)> {
         "m" if m.hour == 12 => Some((Half::Exact, i + 1)),
         "m" if m.sure && glued(tokens, i) => Some((m.half, i + 1)),
         // By the 24-hour clock; a small number alone may count hours ("2 h").
+        "uhr" | "uur" => Some((Half::Exact, i + 1)),
         "h" | "hs" if m.hour >= 8 || m.sure || glued(tokens, i) || ends_range(tokens, i) => {
             Some((Half::Exact, i + 1))
         }

@@ -8,7 +8,7 @@ use super::{
         changes_format, is_a_sort, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes,
     },
     span::Half,
-    topics::{EVENTS, FORMATS, GROUP, MEETS, OTHERS, STOPPED, THEMES},
+    topics::{EVENTS, FORMATS, GROUP, STOPPED, THEMES},
 };
 use crate::schedule::{Freq, Rule};
 use jiff::civil::Time;
@@ -124,7 +124,7 @@ pub(super) fn is_numbered(rule: &Rule) -> bool {
 }
 
 /// Whether words tell of a feast of the group; "Celebrate Recovery" is a fellowship.
-fn is_event(words: &[&str]) -> bool {
+pub(super) fn is_event(words: &[&str]) -> bool {
     let event = |at: usize, word: &&str| {
         EVENTS.contains(word) && !(*word == "celebrate" && words.get(at + 1) == Some(&"recovery"))
     };
@@ -171,7 +171,7 @@ fn is_for_some(words: &[&str]) -> bool {
     follows(words, PEOPLE, ONLY) && !has(words, GROUP)
 }
 
-fn says_only(words: Words<'_>) -> bool {
+pub(super) fn says_only(words: Words<'_>) -> bool {
     let before = words.all.get(words.days.start.saturating_sub(3)..words.days.start).unwrap_or(&[]);
     let end = words.days.end.min(words.all.len());
     let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
@@ -228,81 +228,4 @@ fn says_meets(words: Words<'_>, timed: bool) -> bool {
 
 fn is_group_with_time(words: &[&str], start: Option<Time>) -> bool {
     start.is_some() && has(words, &["group", "groups", "grupo", "grupos", "support", "apoyo"])
-}
-
-/// Whether a clause in a record's notes states the rule of the group itself, and nothing else.
-pub(super) fn is_plain_statement(words: Words<'_>) -> bool {
-    if has(words.all, FORMATS) || is_event(words.all) || is_open_or_closed(words.all, false, false) {
-        return false;
-    }
-    let small = [
-        "on",
-        "the",
-        "only",
-        "every",
-        "each",
-        "held",
-        "is",
-        "are",
-        "monthly",
-        "el",
-        "los",
-        "las",
-        "cada",
-        "solo",
-        "de",
-        "del",
-        "todos",
-        "-",
-        ":",
-        "will",
-        "be",
-        "se",
-        "el",
-        "other",
-        "solamente",
-        "unicamente",
-        "once",
-        "twice",
-        "a",
-        "per",
-        "month",
-        ",",
-        "/",
-        "x",
-        "2",
-        "una",
-        "dos",
-        "vez",
-        "veces",
-        "al",
-        "mes",
-        "group",
-        "grupo",
-    ];
-    let before = words.all.get(..words.days.start).unwrap_or(&[]);
-    let verb = before.iter().rev().find(|word| !small.contains(word)).copied().unwrap_or("");
-    let held = verb.is_empty() && has(before, &["held"]);
-    let meets = (held || MEETS.contains(&verb)) && !has(words.all, THEMES);
-    meets || says_only(words)
-}
-
-/// Whether words tell of one meeting among others: its topic, a party, who may come.
-pub(super) fn is_of_one_meeting(words: &[&str]) -> bool {
-    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado", "business", "negocios"];
-    is_event(words) || has(words, THEMES) || has(words, OTHERS) || has(words, &state)
-}
-
-/// "Meets every other week": the group's own turn, and nothing about what it does then.
-pub(super) fn is_plain_turn(words: Words<'_>) -> bool {
-    let before = words.all.get(..words.days.start).unwrap_or(&[]);
-    let meets = ["meets", "meet", "held", "gathers", "reune", "reunimos", "reunen", "meeting", "meetings"];
-    let alternates = ["alternate", "alternates", "alternating", "rotates", "rotating", "alterna"];
-    let bare = before.is_empty() && words.all.len() <= words.days.end + 2;
-    (bare
-        || has(before, &meets)
-        || has(words.all.get(words.days.end..).unwrap_or(&[]), &["meeting", "reunion"]))
-        && !is_of_one_meeting(words.all)
-        && !has(words.all, FORMATS)
-        && !has(words.all, &alternates)
 }

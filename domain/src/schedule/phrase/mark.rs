@@ -4,7 +4,7 @@ use super::{
     aside::{Role, role},
     clock::span_at,
     idioms::IDIOMS,
-    lex::{Sort, Token},
+    lex::Token,
     span::Span,
     words::{self, Unit},
 };
@@ -34,11 +34,15 @@ pub(super) enum Meaning {
     Aside(Span),
     /// When it ends, said apart from its start.
     End(Span),
+    /// How many minutes it lasts, said apart from its start.
+    Lasting(u32),
     /// "-", "to", "through".
     To,
     And,
     Or,
     Except,
+    /// Days behind it are among those that were said.
+    Including,
     Only,
     /// "After", "before", between a day and another.
     Beside,
@@ -124,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Whether these words stand here.
-    fn here(&self, words: &[&str]) -> bool {
+    pub(super) fn here(&self, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(n, word)| self.word(n) == *word)
     }
 
@@ -155,15 +159,63 @@ impl Reader<'_> {
     }
 
     fn time(&self) -> Option<(Meaning, usize)> {
+        if let Some(lasting) = self.lasting() {
+            return Some(lasting);
+        }
         let (span, next) = span_at(self.tokens, self.at, self.after_day())?;
         let meaning = match role(self.tokens, self.at, next) {
-            _ if self.is_elsewhere(next) => Meaning::Other,
+            _ if self.is_elsewhere(next) || self.is_afterwards() => Meaning::Other,
             Role::Start => Meaning::Span(span),
             Role::Aside => Meaning::Aside(span),
             Role::End => Meaning::End(span),
             Role::Else => Meaning::Other,
         };
         Some((meaning, next))
+    }
+
+    /// "Duration: 01:30".
+    fn lasting(&self) -> Option<(Meaning, usize)> {
+        let back = |n: usize| {
+            self.at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str())
+        };
+        let number = |n: usize| self.tokens.get(self.at + n).and_then(Token::number);
+        let named = matches!(back(2), "duration" | "length" | "duracion") && back(1) == ":";
+        let (hours, minutes) = number(0).zip(number(2)).filter(|_| named && self.word(1) == ":")?;
+        Some((Meaning::Lasting(hours * 60 + minutes), self.at + 3)).filter(|_| hours < 12 && minutes < 60)
+    }
+
+    /// "7 to 8 pm, then tea until 9": what follows a meeting that has its end.
+    fn is_afterwards(&self) -> bool {
+        let before =
+            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str());
+        let mut clause = self.marks.iter().rev().map(|m| m.meaning).take_while(|m| *m != Meaning::Break);
+        let last = clause.find(|m| matches!(m, Meaning::Span(_) | Meaning::Day(_) | Meaning::Days(_)));
+        matches!(before, "until" | "till" | "til" | "hasta")
+            && matches!(last, Some(Meaning::Span(Span { end: Some(_), .. })))
+    }
+
+    /// "Six days a week, closed Sunday": every day, where those that fall out are named.
+    fn some_days_a_week(&self) -> Option<usize> {
+        let count = self.tokens.get(self.at)?;
+        let count = count.number().or_else(|| words::number(&count.text)).filter(|n| (2..7).contains(n))?;
+        let a = matches!(self.word(2), "a" | "per" | "/" | "por");
+        let week = if self.word(3) == "la" { 4 } else { 3 };
+        let said = words::unit(self.word(1)) == Some(Unit::Day)
+            && a
+            && words::unit(self.word(week)) == Some(Unit::Week);
+        let next = self.at + week + 1;
+        let rest = || self.tokens.get(next..).unwrap_or(&[]).iter().map(|t| t.text.as_str());
+        let but = rest().position(|word| {
+            matches!(word, "closed" | "except" | "but" | "not" | "cerrado" | "menos" | "excepto")
+        })?;
+        let out: u32 = rest()
+            .skip(but + 1)
+            .take_while(|word| !matches!(*word, ";" | "." | "\n"))
+            .map(|word| {
+                words::weekdays(word).map_or(u32::from(words::weekday(word).is_some()), |d| d.len() as u32)
+            })
+            .sum();
+        (said && count + out == 7).then_some(next)
     }
 
     /// "7 PM ET / 4 PM PT": the same moment again, on another clock.
@@ -210,104 +262,19 @@ impl Reader<'_> {
         if self.word(1) == "-" && matches!(self.word(0), "even" | "odd") && self.word(2) == "numbered" {
             return Some((Meaning::Parity(i8::from(self.word(0) == "odd")), self.at + 3));
         }
+        if let Some(next) = self.some_days_a_week() {
+            return Some((Meaning::Daily, next));
+        }
+        let order = || self.marks.last().is_some_and(|m| matches!(m.meaning, Meaning::Nth(_)));
+        if matches!(self.word(0), "working" | "business")
+            && words::unit(self.word(1)) == Some(Unit::Day)
+            && order()
+        {
+            return words::weekdays("weekdays").map(|days| (Meaning::Days(days), self.at + 2));
+        }
         IDIOMS
             .iter()
             .find(|(words, _)| self.here(words))
             .map(|(words, meaning)| (*meaning, self.at + words.len()))
-    }
-
-    /// "every other", "every two weeks", "cada 15 días", "every second week".
-    fn turn(&self) -> Option<(Meaning, usize)> {
-        if !matches!(self.word(0), "every" | "each" | "cada") {
-            return None;
-        }
-        let unit = |n: usize| words::unit(self.word(n));
-        if matches!(self.word(1), "other" | "alternate" | "otro" | "otra") {
-            let unit = unit(2).filter(|_| self.word(2) != "mo");
-            return Some((Meaning::Turn(2, unit), self.at + 2 + usize::from(unit.is_some())));
-        }
-        if unit(1) == Some(Unit::Day) {
-            return Some((Meaning::Daily, self.at + 2));
-        }
-        if matches!(self.word(1), "night" | "evening" | "morning" | "afternoon") {
-            return Some((Meaning::Daily, self.at + 2));
-        }
-        let token = self.tokens.get(self.at + 1)?;
-        let ending = words::ordinal_ending(self.word(2)) && token.sort == Sort::Number;
-        let count = token.number().or_else(|| words::number(&token.text));
-        let count = count.or_else(|| words::ordinal(&token.text).and_then(|n| u32::try_from(n).ok()))?;
-        let after = 2 + usize::from(ending);
-        // "cada dos martes": the day stands for its weeks.
-        if after == 2 && (2..=4).contains(&count) && words::weekday(self.word(2)).is_some() {
-            let count = u16::try_from(count).ok().filter(|_| words::ordinal(&token.text).is_none())?;
-            return Some((Meaning::Turn(count, Some(Unit::Week)), self.at + 2));
-        }
-        let (count, unit) = match (count, unit(after)?) {
-            (15 | 14, Unit::Day) => (2, Unit::Week),
-            (7, Unit::Day) => (1, Unit::Week),
-            other => other,
-        };
-        let count = u16::try_from(count).ok().filter(|n| (1..=52).contains(n))?;
-        Some((Meaning::Turn(count, Some(unit)), self.at + after + 1))
-    }
-
-    /// "First three Thursdays", "los dos últimos lunes".
-    fn several_orders(&self) -> Option<(Meaning, usize)> {
-        let number = |n: usize| {
-            let token = self.tokens.get(self.at + n)?;
-            let count = token.number().or_else(|| words::number(&token.text))?;
-            i8::try_from(count).ok().filter(|count| (2..=4).contains(count))
-        };
-        let ends = |n: usize| words::ordinal(self.word(n)).filter(|nth| nth.abs() == 1);
-        let numeral = usize::from(self.here(&["1", "st"]));
-        let (nth, count) = match ends(0).or((numeral == 1).then_some(1)) {
-            Some(nth) => (nth, number(1 + numeral)?),
-            None => (ends(1)?, number(0)?),
-        };
-        let next = 2 + numeral;
-        words::weekday(self.word(next)).is_some().then_some((Meaning::Through(nth * count), self.at + next))
-    }
-
-    /// "1st", "2º", "first", "último", and the days of a month in "el 15 de cada mes".
-    fn order(&self) -> Option<(Meaning, usize)> {
-        let token = self.tokens.get(self.at)?;
-        if token.sort == Sort::Word {
-            // "Thursday, May second": a date; "second" alone is an ordinal.
-            return words::ordinal(&token.text).map(|n| (Meaning::Nth(n), self.at + 1));
-        }
-        let value = token.number().filter(|n| (1..=31).contains(n))?;
-        let value = i8::try_from(value).ok()?;
-        let dot = usize::from(self.word(1) == "." && matches!(self.word(2), "o" | "a" | "er"));
-        let glued = self.tokens.get(self.at + 1).is_some_and(|t| !t.spaced);
-        let time = dot == 0 && self.word(1) == "a" && (self.word(2) == "." || value > 5);
-        if glued && !time && words::ordinal_ending(self.word(1 + dot)) {
-            return Some((Meaning::Nth(value), self.at + 2 + dot));
-        }
-        let month_unit = |n: usize| {
-            matches!(self.word(n), "cada" | "each" | "every")
-                && words::unit(self.word(n + 1)) == Some(Unit::Month)
-                || (self.word(n) == "mes")
-        };
-        let of_month =
-            matches!(self.word(1), "de" | "of") && month_unit(2) || self.word(1) == "del" && month_unit(2);
-        let listed = matches!(self.word(1), "y" | "and" | "&") && {
-            let other = self.tokens.get(self.at + 2).and_then(Token::number).is_some_and(|n| n <= 31);
-            other
-                && (matches!(self.word(3), "de" | "of") && month_unit(4)
-                    || self.word(3) == "del" && month_unit(4))
-        };
-        let bare_pair = self.bare_pair();
-        (of_month || listed || bare_pair).then_some((Meaning::Nth(value), self.at + 1))
-    }
-
-    /// "1 & 3 Tuesday": small numbers joined before a weekday.
-    fn bare_pair(&self) -> bool {
-        let small = |n: usize| matches!(self.word(n), "1" | "2" | "3" | "4" | "5");
-        let joined = |n: usize| matches!(self.word(n), "&" | "and" | "y" | "/" | ",");
-        let day = |n: usize| words::weekday(self.word(n)).is_some();
-        let after_nth = || self.marks.iter().rev().map(|m| m.meaning).find(|m| *m != Meaning::And);
-        small(0)
-            && (joined(1) && small(2) && (day(3) || joined(3) && small(4) && day(5))
-                || day(1) && matches!(after_nth(), Some(Meaning::Nth(_))))
     }
 }

@@ -10,13 +10,17 @@ mod found;
 mod hours;
 mod idioms;
 mod kind;
+mod lead;
 mod letters;
 mod lex;
 mod mark;
 mod names;
+mod order;
 mod others;
+mod plain;
 mod rare;
 mod remark;
+mod report;
 mod single;
 mod span;
 mod spec;
@@ -25,6 +29,7 @@ mod topics;
 mod words;
 
 pub use rare::{monthly_in_name, monthly_in_notes};
+pub use report::{Reading, Told, reading};
 
 use super::Rule;
 use jiff::civil::{Time, Weekday};
@@ -81,7 +86,6 @@ impl Phrase {
 pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
     let mut findings = findings(text);
     // "Mon-Thu 9-5; Fri 10-1; Sat by appointment": the shorter day is hours as well, the day without hours is nothing.
-
     if findings.iter().any(|f| f.kind == PhraseKind::Hours) {
         findings.retain(|f| {
             f.kind == PhraseKind::Hours || !f.neutral || f.phrase.start.is_some() && f.phrase.end.is_some()
@@ -96,59 +100,6 @@ pub fn read(text: &str) -> (PhraseKind, Vec<Phrase>) {
         }
     }
     (PhraseKind::None, Vec::new())
-}
-
-/// One or several values, or none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Told {
-    /// Not told.
-    Nothing(Option<()>),
-    /// The same for all, or the only one.
-    One(String),
-    /// One for each rule; `None` where it is not told.
-    Each(Vec<Option<String>>),
-}
-
-impl Told {
-    fn of(values: Vec<Option<String>>, together: bool) -> Self {
-        match values.as_slice() {
-            all if all.iter().all(Option::is_none) => Self::Nothing(None),
-            [Some(one)] => Self::One(one.clone()),
-            [Some(one), rest @ ..] if together && rest.iter().all(|v| v.as_ref() == Some(one)) => {
-                Self::One(one.clone())
-            }
-            _ => Self::Each(values),
-        }
-    }
-}
-
-/// A phrase as the command line prints it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
-    /// What it tells.
-    pub kind: PhraseKind,
-    /// The rule as RFC 5545 text; a list where there are several.
-    pub rrule: Told,
-    /// Starts as HH:MM; a list where there are several rules or several times.
-    pub start: Told,
-    /// Ends as HH:MM; the end of the day is 24:00.
-    pub end: Told,
-}
-
-/// Reads a phrase for the command line.
-pub fn reading(text: &str) -> Reading {
-    let (kind, phrases) = read(text);
-    let start = |p: &Phrase| p.start.map(|t| t.strftime("%H:%M").to_string());
-    let end = |p: &Phrase| {
-        p.end.map(|t| if t == Time::midnight() { "24:00".into() } else { t.strftime("%H:%M").to_string() })
-    };
-    Reading {
-        kind,
-        rrule: Told::of(phrases.iter().map(|p| Some(p.rule.to_string())).collect(), true),
-        start: Told::of(phrases.iter().map(start).collect(), false),
-        end: Told::of(phrases.iter().map(end).collect(), false),
-    }
 }
 
 #[derive(Debug)]
@@ -200,7 +151,7 @@ fn findings(text: &str) -> Vec<Finding> {
         let mut next = Clause::default();
         next.read(marks);
         if let Some((clause, ..)) = waiting.as_mut() {
-            next.take_months_off(clause);
+            next.take_alone(clause);
         }
         let range = token_range(marks);
         let others = marks.iter().filter(|m| is_more(m, &words)).count();
@@ -291,7 +242,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
             says_more: remark::says_more(words),
             at: from..to.max(from),
             kind: kind::kind(words, &found.rule, start, end),
-            plain: kind::is_plain_statement(words),
+            plain: plain::is_plain_statement(words),
             bare: others == 0,
             neutral: !kind::is_numbered(&found.rule) && !kind::is_group(words),
             phrase: Phrase { rule: found.rule, start, end, words: said.clone() },

@@ -4,6 +4,7 @@ use super::{
     Finding, Phrase, findings, kind,
     lex::{self, Token},
     mark::{self, Mark, Meaning},
+    plain,
     words::Unit,
 };
 use crate::schedule::{Freq, Rule};
@@ -56,7 +57,7 @@ fn is_named(name: &str, finding: &Finding) -> bool {
     let tells_one = || {
         let part = crate::text::fold(&format!("{lead} {follow}"));
         let words: Vec<&str> = part.split(' ').collect();
-        kind::is_of_one_meeting(&words) && !words.contains(&"only")
+        plain::is_of_one_meeting(&words) && !words.contains(&"only")
     };
     let whole = crate::text::fold(name);
     let is_weekly = ["weekly", "semanal"].iter().any(|word| whole.split(' ').any(|w| w == *word));
@@ -85,7 +86,7 @@ fn turn_alone(notes: &str, tokens: &[Token], clause: &[Mark]) -> Option<Phrase> 
     let from = clause.first()?.at;
     let words: Vec<&str> = tokens.get(from..clause.last()?.next)?.iter().map(|t| t.text.as_str()).collect();
     let at = mark.at - from..mark.next - from;
-    kind::is_plain_turn(kind::Words { all: &words, days: &at }).then_some(())?;
+    plain::is_plain_turn(kind::Words { all: &words, days: &at }).then_some(())?;
     let said = notes.get(tokens.get(from)?.start..tokens.get(clause.last()?.next - 1)?.end)?;
     Some(Phrase {
         rule: Rule { interval, ..Rule::every(Freq::Weekly) },

@@ -100,8 +100,11 @@ pub(super) fn is_a_sort(words: Words<'_>) -> bool {
     let after = words.all.get(words.days.end..).unwrap_or(&[]);
     let is = after.iter().take(4).position(|word| matches!(*word, "is" | "are" | "es" | "son"));
     let told = is.and_then(|is| after.get(is + 1..)).unwrap_or(&[]);
-    matches!(told.first(), Some(&("a" | "an" | "our" | "the" | "una" | "nuestra" | "la")))
-        && has(told, &["meeting", "meetings", "reunion", "junta", "night", "study", "discussion"])
+    // "The 3rd Friday the meeting is open to families".
+    let state = ["open", "closed", "abierta", "abierto", "cerrada", "cerrado"];
+    told.first().is_some_and(|word| state.contains(word))
+        || matches!(told.first(), Some(&("a" | "an" | "our" | "the" | "una" | "nuestra" | "la")))
+            && has(told, &["meeting", "meetings", "reunion", "junta", "night", "study", "discussion"])
 }
 
 /// "RSVP by Tuesday", "inscripciones hasta el viernes": a last day, and no meeting.

@@ -6,6 +6,10 @@ use super::{
     words::{self, Unit},
 };
 
+fn is_in(word: &str) -> bool {
+    matches!(word, "in" | "during" | "en" | "durante")
+}
+
 /// Words that a dot may follow without ending the sentence.
 fn is_abbreviation(word: &str, after_number: bool) -> bool {
     let named = words::weekday(word).is_some() || words::month(word).is_some();
@@ -43,6 +47,7 @@ impl Reader<'_> {
 
     fn sign(&self, sign: &str) -> Meaning {
         match sign {
+            "-" if self.is_chain() => Meaning::And,
             "-" => Meaning::To,
             "&" | "/" | "+" => Meaning::And,
             "(" | "[" => Meaning::Open,
@@ -76,7 +81,8 @@ impl Reader<'_> {
             return if self.is_name(word) { Meaning::Other } else { Meaning::Day(day) };
         }
         if let Some(days) = words::weekdays(word) {
-            return Meaning::Days(days);
+            // "Weekday: Friday" only names what follows.
+            return if self.word(1) == ":" { Meaning::Filler } else { Meaning::Days(days) };
         }
         if words::is_daily(word) {
             return if self.is_adjective() { Meaning::Other } else { Meaning::Daily };
@@ -112,8 +118,20 @@ impl Reader<'_> {
                 Meaning::Except
             }
             "not" if words::weekday(self.word(1)).is_some() => Meaning::Except,
+            // "Not in August", "no en agosto".
+            "not" | "no" if self.names_month(1 + usize::from(is_in(self.word(1)))) => Meaning::Except,
             "after" | "following" | "before" if self.is_beside_day() => Meaning::Beside,
+            // The Tuesday of the first full week may be the first or the second.
+            "full" if words::unit(self.word(1)) == Some(Unit::Week) => Meaning::Beside,
+            "including" | "incl" | "incluyendo" | "incluso" | "incluidos" | "incluidas" => Meaning::Including,
             "only" | "solo" | "solamente" | "unicamente" => Meaning::Only,
+            // Even and odd weeks take turns.
+            "even" | "odd" if words::unit(self.word(1)) == Some(Unit::Week) => {
+                Meaning::Turn(2, Some(Unit::Week))
+            }
+            "pares" | "impares" if self.is_behind(Meaning::Unit(Unit::Week)) => {
+                Meaning::Turn(2, Some(Unit::Week))
+            }
             "even" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(0),
             "odd" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(1),
             "pares" => Meaning::Parity(0),
@@ -131,8 +149,29 @@ impl Reader<'_> {
         let ending = usize::from(words::ordinal_ending(self.word(first + 1)));
         let number = ending == 1 && self.tokens.get(self.at + first).is_some_and(|t| t.sort == Sort::Number);
         let order = number || words::ordinal(self.word(first)).is_some();
-        let day = words::weekday(self.word(first + 1 + ending)).is_some();
+        let value = self.tokens.get(self.at + first).and_then(Token::number).unwrap_or(0);
+        // "The Monday before the 15th".
+        let day = words::weekday(self.word(first + 1 + ending)).is_some() || number && value > 5;
         order && day && matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)))
+    }
+
+    fn names_month(&self, ahead: usize) -> bool {
+        words::month(self.word(ahead)).is_some()
+    }
+
+    fn is_behind(&self, meaning: Meaning) -> bool {
+        self.marks.last().is_some_and(|m| m.meaning == meaning)
+    }
+
+    /// The dashes of "M-W-F": three days and no range.
+    fn is_chain(&self) -> bool {
+        let is_day = |word: &str| words::weekday(word).is_some() || words::short_weekday(word).is_some();
+        let back = |n: usize| {
+            self.at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str())
+        };
+        is_day(back(1))
+            && is_day(self.word(1))
+            && (self.word(2) == "-" && is_day(self.word(3)) || back(2) == "-" && is_day(back(3)))
     }
 
     /// "Daily living skills": a word follows that is not about when or about meeting.

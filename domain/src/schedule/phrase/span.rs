@@ -77,6 +77,19 @@ impl Span {
         }
     }
 
+    /// In the morning, where no half of the day was said and it would else begin after the next, which is in the afternoon.
+    pub(super) fn comes_before(&mut self, next: Self) {
+        let unsaid = |(_, half): (u32, Half)| half == Half::Unsaid;
+        let later = next.start.1 == Half::Pm || next.end.is_some_and(|(_, half)| half == Half::Pm);
+        if later
+            && unsaid(self.start)
+            && self.end.is_none_or(unsaid)
+            && self.start.0 % NOON > next.start.0 % NOON
+        {
+            self.start.1 = Half::Am;
+        }
+    }
+
     /// The same start with the end that another time tells, if none was said.
     pub(super) fn until(self, other: Self) -> Self {
         Self { end: self.end.or(Some(other.start)), ..self }

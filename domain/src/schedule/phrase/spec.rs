@@ -2,6 +2,7 @@
 
 mod amend;
 mod day;
+mod wait;
 
 use super::{
     days::{Days, Part},
@@ -42,6 +43,12 @@ pub(super) struct Clause {
     nth_at: Option<usize>,
     /// It names a time that can be nothing but a start.
     starts: bool,
+    /// Days follow that are among those that were said.
+    including: bool,
+    /// How long the meeting is, said apart.
+    lasts: Option<u32>,
+    /// The last days were said as a group ("the first weekend"), of which one may follow.
+    grouped: bool,
     /// Days that stand for the others in some months, and their own times.
     pub(super) instead: Vec<(Days, Vec<i8>, Vec<Span>)>,
     /// Days of the month on which the weekly days fall out.
@@ -141,6 +148,8 @@ impl Clause {
             Meaning::Span(span) => self.span(span, &mark),
             Meaning::Aside(span) if !self.starts => self.span(span, &mark),
             Meaning::End(span) => self.end(span, &mark),
+            Meaning::Lasting(minutes) => self.last(minutes),
+            Meaning::Including => self.including = self.has_days(),
             Meaning::Except if self.is_month_off(rest) => {
                 let from = self.months_from.min(self.months.len());
                 self.excluded.extend(self.months.drain(from..));
@@ -161,6 +170,7 @@ impl Clause {
                 }
                 self.adjacent = false;
                 self.left_out = false;
+                self.including = false;
                 self.listed.clear();
             }
             Meaning::Or => {
@@ -222,9 +232,28 @@ impl Clause {
             self.daily(mark);
         }
         self.except = false;
+        self.including = false;
         self.adjacent = false;
         self.listed.clear();
-        self.parts.push(Part::Span(span));
+        self.forenoon(span);
+        let lasts = self.lasts.take().filter(|_| span.end.is_none());
+        self.parts.push(Part::Span(lasts.map_or(span, |minutes| span.lasting(minutes))));
+    }
+
+    /// "10-11 and 2-3pm": times before one in the afternoon are in the morning where they would be after it.
+    fn forenoon(&mut self, next: Span) {
+        for span in self.parts.iter_mut().rev().map_while(Part::span) {
+            span.comes_before(next);
+        }
+    }
+
+    /// How long it is, behind its start or before.
+    pub(super) fn last(&mut self, minutes: u32) {
+        match self.parts.iter_mut().rev().find_map(Part::span) {
+            Some(last) if last.end.is_none() => *last = last.lasting(minutes),
+            Some(_) => {}
+            None => self.lasts = Some(minutes),
+        }
     }
 
     /// The end of the time that was said last.
@@ -233,55 +262,6 @@ impl Clause {
             Some(last) => *last = last.until(span),
             None => self.span(span, mark),
         }
-    }
-
-    /// Days with one time: "Thursdays 7pm, 1st and 3rd".
-    fn is_one_time(&self) -> bool {
-        matches!(self.parts.as_slice(), [Part::Days(_), Part::Span(_)])
-    }
-
-    /// Gives waiting ordinals to the days right before them ("Tuesdays, 2nd and 4th"), or forgets them.
-    fn settle(&mut self, keep: bool) {
-        let nths = std::mem::take(&mut self.nths);
-        let adjacent = self.adjacent
-            && (keep || self.last.is_some_and(|m| matches!(m, Meaning::Nth(_) | Meaning::Close)));
-        let late =
-            matches!(self.last, Some(Meaning::Nth(_))) && self.is_one_time() && nths.iter().all(|n| *n <= 5);
-        if self.except {
-            self.skip(&nths);
-        }
-        if self.turn == Some((1, Some(Unit::Month))) && !self.has_days() && nths.iter().all(|n| *n > 5) {
-            self.on_days_of_month(nths);
-            return;
-        }
-        if nths.is_empty() || self.except || !(adjacent || late) {
-            return;
-        }
-        let days = if late { self.parts.first_mut() } else { self.parts.last_mut() };
-        let days = days.and_then(|part| match part {
-            Part::Days(days) => Some(days),
-            Part::Span(_) => None,
-        });
-        if let Some(days) = days.filter(|d| !d.is_numbered() && !d.daily) {
-            let plain = std::mem::take(&mut days.by_day);
-            plain.iter().for_each(|d| days.add(&nths, d.day));
-        }
-    }
-
-    /// "Every Wednesday but the first": which of the weekday just said fall out.
-    fn skip(&mut self, nths: &[i8]) {
-        let Some(Part::Days(days)) = self.parts.iter().rev().find(|p| matches!(p, Part::Days(_))) else {
-            return;
-        };
-        let [ByDay { nth: None, day }] = days.by_day[..] else { return };
-        self.skipped.extend(nths.iter().map(|nth| ByDay { nth: Some(*nth), day }));
-    }
-
-    /// "Monthly on the 15th".
-    fn on_days_of_month(&mut self, nths: Vec<i8>) {
-        let Some(at) = self.nth_at.filter(|_| !nths.is_empty()) else { return };
-        self.nths = nths;
-        self.month_days(&Mark { meaning: Meaning::Number, at, next: at + 1 });
     }
 }
 
@@ -305,6 +285,8 @@ fn date_length(marks: &[Mark]) -> Option<usize> {
             Some(3)
         }
         [a, b, ..] if matches!(a.meaning, Meaning::Month(_)) && number(b) => Some(2),
+        // "Fortnightly from 3 Sept".
+        [a, b, ..] if a.meaning == Meaning::Number && matches!(b.meaning, Meaning::Month(_)) => Some(2),
         _ => None,
     }
 }

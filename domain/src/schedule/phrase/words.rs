@@ -23,7 +23,23 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         "saturday" | "saturdays" | "sat" | "sats" | "saterday" | "satuday" | "saturdy" | "sabado"
         | "sabados" | "sab" => Saturday,
         "sunday" | "sundays" | "sun" | "suns" | "domingo" | "domingos" | "dom" => Sunday,
-        _ => return misspelt(word),
+        _ => return abroad(word).or_else(|| misspelt(word)),
+    })
+}
+
+/// The weekday of a French, German, Italian, Dutch or Danish name.
+fn abroad(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "lundi" | "lundis" | "montag" | "montags" | "lunedi" | "maandag" | "mandag" => Monday,
+        "mardi" | "mardis" | "dienstag" | "dienstags" | "martedi" | "dinsdag" | "tirsdag" => Tuesday,
+        "mercredi" | "mercredis" | "mittwoch" | "mittwochs" | "mercoledi" | "woensdag" | "onsdag" => {
+            Wednesday
+        }
+        "jeudi" | "jeudis" | "donnerstag" | "donnerstags" | "giovedi" | "donderdag" | "torsdag" => Thursday,
+        "vendredi" | "vendredis" | "freitag" | "freitags" | "venerdi" | "vrijdag" | "fredag" => Friday,
+        "samedi" | "samedis" | "samstag" | "samstags" | "sonnabend" | "sabato" | "zaterdag" => Saturday,
+        "dimanche" | "dimanches" | "sonntag" | "sonntags" | "domenica" | "zondag" => Sunday,
+        _ => return None,
     })
 }
 

@@ -4,10 +4,11 @@ use super::Clause;
 use crate::schedule::{ByDay, phrase::days::Part};
 
 impl Clause {
-    /// "Closed in August. Thursdays 7pm": months without meetings that a clause before names alone.
-    pub(in crate::schedule::phrase) fn take_months_off(&mut self, before: &mut Self) {
+    /// "Closed in August. Thursdays 7pm", "Duration: 1:30; Thursdays 19:00": what a clause before says alone.
+    pub(in crate::schedule::phrase) fn take_alone(&mut self, before: &mut Self) {
         if !before.has_days() && !before.has_times() {
             self.excluded.append(&mut before.excluded);
+            before.lasts.take().into_iter().for_each(|minutes| self.last(minutes));
         }
     }
 
@@ -49,6 +50,9 @@ impl Clause {
         if nothing || days_then_times || times_then_days {
             self.excluded.append(&mut next.excluded);
             self.skipped.append(&mut next.skipped);
+        }
+        if let Some(minutes) = next.lasts.take().filter(|_| nothing || days_then_times) {
+            self.last(minutes);
         }
         nothing || days_then_times || times_then_days
     }

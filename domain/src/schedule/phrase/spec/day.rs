@@ -65,6 +65,13 @@ impl Clause {
             self.left_out = true;
             return;
         }
+        if self.including && self.nths.is_empty() {
+            self.include(day);
+            return;
+        }
+        if self.narrow(day) {
+            return;
+        }
         let nths = if self.nths.is_empty() { self.listed.clone() } else { std::mem::take(&mut self.nths) };
         let nths: Vec<i8> = nths.into_iter().filter(|n| (-5..=5).contains(n)).collect();
         if self.except && !nths.is_empty() && self.has_days() {
@@ -85,6 +92,29 @@ impl Clause {
             }
         }
         days.add(&nths, day);
+    }
+
+    /// "Mon-Fri 8 am, including Saturdays": one more day; "daily, including weekends" has it already.
+    fn include(&mut self, day: Weekday) {
+        let last = self.parts.iter_mut().rev().find_map(|part| match part {
+            Part::Days(days) => Some(days),
+            Part::Span(_) => None,
+        });
+        last.filter(|days| !days.daily && !days.is_numbered())
+            .into_iter()
+            .for_each(|days| days.add(&[], day));
+    }
+
+    /// "First weekend of the month, Saturday": one day of the group that was just said.
+    fn narrow(&mut self, day: Weekday) -> bool {
+        let apart = !matches!(self.last, Some(Meaning::And | Meaning::To | Meaning::Or | Meaning::Day(_)));
+        let fits = apart && std::mem::take(&mut self.grouped) && self.nths.is_empty();
+        let Some(days) = self.current().filter(|days| fits && days.is_numbered()) else { return false };
+        if !days.set_pos.is_empty() || !days.by_day.iter().any(|d| d.day == day) {
+            return false;
+        }
+        days.by_day.retain(|d| d.day == day);
+        true
     }
 
     /// "(closed Sundays and Mondays)" behind other days: nothing to take away.
@@ -110,6 +140,11 @@ impl Clause {
     }
 
     pub(super) fn many(&mut self, group: &[Weekday], mark: &Mark) {
+        if self.including {
+            group.iter().for_each(|day| self.include(*day));
+            return;
+        }
+        self.grouped = !self.nths.is_empty();
         if self.except && self.has_days() {
             group.iter().for_each(|day| {
                 self.remove(*day);
