@@ -88,8 +88,8 @@ fn passersbys_questions_are_read_as_expected() {
     assert!(f1 >= 0.96, "{f1}");
 }
 
-/// Three lists of somebody else who had not seen the reader, scored before anything was mended: see README.md. The first two
-/// were read afterwards.
+/// Three lists of somebody else who had not seen the reader, scored before anything was mended: .954, .945 and .959 at first.
+/// The second stood at .945 when all was mended that the first had taught, the third at .964 after both and own questions.
 #[test]
 fn visitors_questions_are_read_as_expected() {
     let f1 = micro_f1(include_str!("questions-visitors.jsonl"));

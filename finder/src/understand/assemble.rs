@@ -88,7 +88,7 @@ impl Reading<'_> {
         let dead = who_died(self.tokens, matches);
         for m in matches {
             let given_up = strong && lexicon().is_weak(*m) || wanted && self.is_denied(m.from);
-            let refused = self.is_refused(m.from);
+            let refused = self.is_refused(m.from) || self.is_declined(m.to);
             let one_parent = self.one_parent(*m);
             let cared_for = self.is_cared_for(*m, matches);
             let lives = dead.is_some_and(|dead| dead.from != m.from) || self.comes(*m, matches);
@@ -146,6 +146,13 @@ impl Reading<'_> {
             |n: usize| at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str());
         let gap = (1..=5).find(|n| !BETWEEN.contains(word(*n))).unwrap_or(6);
         REFUSING.contains(word(gap))
+    }
+
+    /// "Catholic group no thanks".
+    fn is_declined(&self, to: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |t| t.word.as_str());
+        let to = to + usize::from(tongue::is_group(word(to)));
+        word(to) == "no" && matches!(word(to + 1), "thanks" | "thank" | "gracias" | "thx")
     }
 
     /// "Not about weight loss, just binge eating": whether "not" stands before a word, in the same part of the question.

@@ -1,11 +1,12 @@
 //! Whether a phrase counts where it stands: "MS" is an illness in one place and a state in another.
 
-use super::lexicon::{Match, lexicon};
+use super::lexicon::{Match, is_common, lexicon};
 use super::moments::is_wished;
 use super::near::{BEFORE_ILLNESS, BEHIND_ILLNESS, BEHIND_NA, COUNTED};
 use super::tokens::Token;
 use super::tongue;
 use super::wheres::Where;
+use crate::places::places;
 
 /// Fellowships that are no state either, where a question ends.
 const LAST: &[&str] = &["na", "ea", "ua"];
@@ -62,9 +63,12 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let first = m.from == 0
         && fellow()
         && tokens.iter().any(|t| matches!(t.word.as_str(), "meeting" | "meetings" | "reunion" | "reuniones"));
+    // "Marfan": a word that is nothing else.
+    let rare = single && name.len() > 4 && !is_common(name) && !places().begins(name);
     let last = is_last && LAST.contains(&name) || name == "na" && BEHIND_NA.contains(after);
     capitals
         || alone
+        || rare
         || na
         || ms
         || single && begins

@@ -127,6 +127,8 @@ impl Reading<'_> {
         let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
         one && who == "family_friends"
             || self.is_somebody(who, m)
+            // "Pareja con depresión" is one's own; couples are "parejas".
+            || who == "couples" && m.to - m.from == 1 && word(0) == "pareja"
             || matches!(who, "children" | "teens")
                 && (OWNED.contains(word(small + 1)) || matches!(word(small + 1), "us" | "we"))
                 && !ONESELF.contains(word(small + 2))

@@ -62,10 +62,7 @@ impl Reading<'_> {
 
     /// Whether a man or woman is somebody else: "a man hit me", "the women at work".
     pub(super) fn is_somebody(&self, who: &str, m: Match) -> bool {
-        let article = matches!(
-            self.at(m.from.checked_sub(1)),
-            "a" | "the" | "this" | "that" | "some" | "other" | "another" | "un" | "una"
-        );
+        let article = matches!(self.at(m.from.checked_sub(1)), "a" | "the" | "this" | "that" | "un" | "una");
         let next = self.at(Some(m.to));
         matches!(who, "men" | "women")
             && m.to - m.from == 1

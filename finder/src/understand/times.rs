@@ -106,7 +106,8 @@ impl Reading<'_> {
             (None, _) => (of("after"), of("before")),
             (_, "before" | "until" | "antes") => (None, clock_time("12:00")),
             (_, "after" | "despues") => (clock_time("12:00"), None),
-            _ => (clock_time("11:00").filter(|_| !has_part), clock_time("13:00")),
+            _ if has_part => (None, clock_time("13:00")),
+            _ => (clock_time("11:30"), clock_time("12:30")),
         };
     }
 

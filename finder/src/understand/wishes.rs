@@ -79,24 +79,7 @@ impl Reading<'_> {
         {
             audience.retain(|a| *a != Audience::Veterans);
         }
-        let young = [Audience::Children, Audience::Teens, Audience::YoungAdults];
-        if self.heard.iter().any(|e| e.key == "parent_of") {
-            audience.retain(|a| !young.contains(a));
-        }
-        match self.generation(matches) {
-            Some(Generation::Parents) => audience.retain(|a| !young.contains(a)),
-            Some(Generation::Children) => audience.retain(|a| *a != Audience::Parents),
-            None => {}
-        }
-        if self.is_for_young(matches) {
-            audience.retain(|a| *a != Audience::Parents);
-        }
-        // "Parents of teens" are parents, whatever the teens are called.
-        if self.out.conditions.iter().any(|c| c == "parents-of-teens")
-            && audience.contains(&Audience::Parents)
-        {
-            audience.retain(|a| *a != Audience::Teens);
-        }
+        self.generations(&mut audience, matches);
         // "I care for my elderly mother": the carer need not be old.
         let carer = self.out.conditions.iter().any(|c| c == "parent-caregiver");
         if carer && self.heard.iter().any(|e| e.key == "rel") {
@@ -118,6 +101,28 @@ impl Reading<'_> {
         audience.sort();
         audience.dedup();
         audience
+    }
+
+    /// Of parents and children, whom it is for.
+    fn generations(&self, audience: &mut Vec<Audience>, matches: &[Match]) {
+        let young = [Audience::Children, Audience::Teens, Audience::YoungAdults];
+        if self.heard.iter().any(|e| e.key == "parent_of") {
+            audience.retain(|a| !young.contains(a));
+        }
+        match self.generation(matches) {
+            Some(Generation::Parents) => audience.retain(|a| !young.contains(a)),
+            Some(Generation::Children) => audience.retain(|a| *a != Audience::Parents),
+            None => {}
+        }
+        if self.is_for_young(matches) {
+            audience.retain(|a| *a != Audience::Parents);
+        }
+        // "Parents of teens" are parents, whatever the teens are called.
+        if self.out.conditions.iter().any(|c| c == "parents-of-teens")
+            && audience.contains(&Audience::Parents)
+        {
+            audience.retain(|a| *a != Audience::Teens);
+        }
     }
 
     /// Whether the condition or the fellowship says already that a group is for some people: "a trans group", "my husband drinks,

@@ -125,17 +125,7 @@ impl Reader<'_> {
             "full" if words::unit(self.word(1)) == Some(Unit::Week) => Meaning::Beside,
             "including" | "incl" | "incluyendo" | "incluso" | "incluidos" | "incluidas" => Meaning::Including,
             "only" | "solo" | "solamente" | "unicamente" => Meaning::Only,
-            // Even and odd weeks take turns.
-            "even" | "odd" if words::unit(self.word(1)) == Some(Unit::Week) => {
-                Meaning::Turn(2, Some(Unit::Week))
-            }
-            "pares" | "impares" if self.is_behind(Meaning::Unit(Unit::Week)) => {
-                Meaning::Turn(2, Some(Unit::Week))
-            }
-            "even" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(0),
-            "odd" if words::unit(self.word(1)) == Some(Unit::Month) => Meaning::Parity(1),
-            "pares" => Meaning::Parity(0),
-            "impares" => Meaning::Parity(1),
+            "even" | "odd" | "pares" | "impares" => self.parity(word),
             "of" | "the" | "on" | "every" | "each" | "de" | "del" | "el" | "la" | "los" | "las" | "cada"
             | "todos" | "todas" | "in" | "en" | "at" | "from" | "all" | "este" | "esta" | "this"
             | "los-dias" => Meaning::Filler,
@@ -155,12 +145,22 @@ impl Reader<'_> {
         order && day && matches!(self.marks.last().map(|m| m.meaning), Some(Meaning::Day(_)))
     }
 
-    fn names_month(&self, ahead: usize) -> bool {
-        words::month(self.word(ahead)).is_some()
+    /// "Even weeks" take turns; "odd months" are named by it.
+    fn parity(&self, word: &str) -> Meaning {
+        let unit = match self.marks.last().map(|m| m.meaning) {
+            Some(Meaning::Unit(unit)) if word.ends_with("pares") => Some(unit),
+            _ => words::unit(self.word(1)),
+        };
+        match (unit, word) {
+            (Some(Unit::Week), _) => Meaning::Turn(2, Some(Unit::Week)),
+            (Some(Unit::Month), "even") | (_, "pares") => Meaning::Parity(0),
+            (Some(Unit::Month), "odd") | (_, "impares") => Meaning::Parity(1),
+            _ => Meaning::Other,
+        }
     }
 
-    fn is_behind(&self, meaning: Meaning) -> bool {
-        self.marks.last().is_some_and(|m| m.meaning == meaning)
+    fn names_month(&self, ahead: usize) -> bool {
+        words::month(self.word(ahead)).is_some()
     }
 
     /// The dashes of "M-W-F": three days and no range.
