@@ -139,6 +139,9 @@ fn findings(text: &str) -> Vec<Finding> {
     let text = cut(text);
     let tokens = lex::tokens(text);
     let marks = mark::marks(&tokens);
+    if is_half_known(&tokens, &marks) {
+        return Vec::new();
+    }
     let clauses: Vec<&[Mark]> =
         marks.split(|m| m.meaning == Meaning::Break).filter(|c| !c.is_empty()).collect();
     let words: Vec<&str> = tokens.iter().map(|t| t.text.as_str()).collect();
@@ -174,6 +177,22 @@ fn findings(text: &str) -> Vec<Finding> {
     let mut findings = dedupe(findings);
     remark::join_same_times(&mut findings);
     findings
+}
+
+/// Whether days are named in a language of which little more than its days is known, and more is said than days and times:
+/// "jeden 1. und 3. Dienstag" is not every Tuesday.
+fn is_half_known(tokens: &[Token], marks: &[Mark]) -> bool {
+    const SMALL: &[&str] = &[
+        "jeden", "jede", "immer", "am", "von", "bis", "um", "ab", "chaque", "tous", "les", "le", "ogni",
+        "il", "alle", "dalle", "ore", "elke", "hver", "om", "kl",
+    ];
+    let word = |mark: &Mark| tokens.get(mark.at).map_or("", |token| token.text.as_str());
+    let says_more = |mark: &Mark| match mark.meaning {
+        Meaning::Other => !SMALL.contains(&word(mark)),
+        Meaning::Number => true,
+        _ => false,
+    };
+    tokens.iter().any(|token| words::abroad(&token.text).is_some()) && marks.iter().any(says_more)
 }
 
 fn stopped(words: &[&str], clause: &[Mark]) -> bool {

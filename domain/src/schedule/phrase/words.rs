@@ -28,7 +28,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// The weekday of a French, German, Italian, Dutch or Danish name.
-fn abroad(word: &str) -> Option<Weekday> {
+pub(super) fn abroad(word: &str) -> Option<Weekday> {
     Some(match word {
         "lundi" | "lundis" | "montag" | "montags" | "lunedi" | "maandag" | "mandag" => Monday,
         "mardi" | "mardis" | "dienstag" | "dienstags" | "martedi" | "dinsdag" | "tirsdag" => Tuesday,
