@@ -3,7 +3,7 @@
 use super::{credential, notice::Event, resource, space::Seat};
 use crate::app::App;
 use domain::{
-    Act, ActKind, Arrival, Member, MemberId, NoticeKind, Post, Promise, Promised, Resource, Thread, claim,
+    Act, ActKind, Arrival, Member, MemberId, NoticeKind, PostId, Promise, Promised, Resource, Thread, claim,
     member::{Author, Refusal, Standing, Step, may_keep, may_step},
     thread::Seen,
 };
@@ -29,7 +29,7 @@ pub struct Unanswered {
 #[derive(Debug)]
 pub enum What {
     /// A first post, in its thread.
-    Post(Thread, Post),
+    Post(Thread, PostId),
     /// A first meeting.
     Arrival(Arrival),
 }
@@ -42,7 +42,7 @@ impl Unanswered {
                 Ok(found.map(|((thread, _), (post, author))| Self {
                     promise,
                     author,
-                    what: What::Post(thread, post),
+                    what: What::Post(thread, post.id),
                 }))
             }
             Promised::Arrival(id) => {

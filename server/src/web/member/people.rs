@@ -73,7 +73,7 @@ struct Waiting {
 impl What {
     fn address(&self, seat: &Seat) -> String {
         match self {
-            Self::Post(_, post) => format!("/space/{}/posts/{}", seat.group.id, post.id),
+            Self::Post(_, post) => format!("/space/{}/posts/{post}", seat.group.id),
             Self::Arrival(arrival) => format!("/space/{}/arrivals/{}", seat.group.id, arrival.id),
         }
     }
