@@ -17,10 +17,12 @@ pub(crate) async fn in_turn(request: Request, next: Next) -> Response {
     take(&TURNS, next.run(request)).await
 }
 
-/// Works when its turn comes. The turn ends where the work first waits, as a form does for the disk.
+/// Works when its turn comes; at once, on the thread that heard of it, where there is room for more. The turn ends where the work first waits, as a form does for the disk.
 async fn take<T>(turns: &Semaphore, work: impl Future<Output = T>) -> T {
     let mut turn = turns.acquire().await.ok();
-    yield_now().await; // whoever else has come by now is heard, and stands in line
+    if turns.available_permits() == 0 {
+        yield_now().await; // whoever else has come by now is heard, and stands in line
+    }
     let mut work = pin!(work);
     poll_fn(|context| {
         let polled = work.as_mut().poll(context);
