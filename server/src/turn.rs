@@ -17,7 +17,8 @@ pub(crate) async fn in_turn(request: Request, next: Next) -> Response {
     take(&TURNS, next.run(request)).await
 }
 
-/// Works when its turn comes; at once, on the thread that heard of it, where there is room for more. The turn ends where the work first waits, as a form does for the disk.
+/// Works when its turn comes; at once, on the thread that heard of it, where there is room for more. The turn ends where
+/// the work first waits, as a form does for the disk.
 async fn take<T>(turns: &Semaphore, work: impl Future<Output = T>) -> T {
     let mut turn = turns.acquire().await.ok();
     if turns.available_permits() == 0 {
