@@ -50,7 +50,9 @@ pub async fn say(
                 return Ok(Err(Refusal::NotNew));
             }
             if let Some(known) = tx.arrival_of(arrival.group, arrival.member).await? {
-                return Ok(Err(Refusal::Known(known.id)));
+                // sent twice, or without a word: nothing is lost; other words are handed back
+                let nothing_new = arrival.said.words.is_none() || arrival.said.words == known.said.words;
+                return Ok(if nothing_new { Ok(known.id) } else { Err(Refusal::Known(known.id)) });
             }
             tx.add_arrival(arrival, promise).await?;
             wake.leave(tx, Some(promise)).await?;
