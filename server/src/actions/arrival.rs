@@ -1,11 +1,13 @@
 //! Arrivals: somebody tells those who keep the group that a meeting will be their first, and is answered.
 
 use super::{
-    block, meeting,
-    notice::{Event, Wake, list::read_arrival},
-    space::Seat,
+    block,
+    event::Event,
+    meeting,
+    notice::{Wake, list::read_arrival},
+    seat::Seat,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Arrival, ArrivalId, NoticeKind, Promise, Stamp,
     arrival::{self, Answer, KEPT, Refusal, Said, may_arrive},

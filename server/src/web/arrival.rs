@@ -3,24 +3,22 @@
 use crate::{
     actions::{
         arrival::{self, Shown},
-        space::Seat,
+        seat::Seat,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
         chat::address,
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         meeting::{Told, moment_of},
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };

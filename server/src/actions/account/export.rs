@@ -5,7 +5,7 @@ mod belonging;
 
 pub use belonging::{Belonging, Told};
 
-use super::sign_in_name;
+use super::proof::sign_in_name;
 use crate::{actions::block, app::App};
 use domain::{Bell, Group, Stamp, account::Account};
 use jiff::{Timestamp, civil::Date};
@@ -94,7 +94,7 @@ pub struct Device {
 pub async fn export(app: &App, account: &Account) -> anyhow::Result<Export> {
     let devices = app.db.sessions(account.id, app.today()).await?.into_iter().map(|session| Device {
         device: session.inner.device.into_shown(),
-        ends: Stamp(session.ends * crate::app::DAY).date(),
+        ends: Stamp(session.ends * crate::clock::DAY).date(),
     });
     let mut groups = vec![];
     for membership in &account.inner.memberships {
