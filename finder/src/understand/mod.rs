@@ -20,6 +20,7 @@ mod near;
 mod people;
 mod report;
 mod rules;
+mod sentences;
 mod spelling;
 mod story;
 mod tagging;
@@ -63,7 +64,7 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let matches = choose(&found, tokens.len(), |m| {
         !led.holds(m) && !wheres.houses.holds(m) && fits(&tokens, m, place.as_ref())
     });
-    let parts = assemble::Parts { matches: &matches, place, led, zone: wheres.zone() };
+    let parts = assemble::Parts { matches, place, led, zone: wheres.zone() };
     assemble::assemble(text, &tokens, parts, language)
 }
 
