@@ -34,12 +34,12 @@ pub(super) struct Parts {
     pub(super) led: Led,
     /// The zone of a town that only names a clock.
     pub(super) zone: Option<String>,
+    pub(super) sentences: Sentences,
 }
 
 /// Puts the parts of a question together.
 pub(super) fn assemble(text: &str, tokens: &[Token], parts: Parts, page: &str) -> Understood {
-    let sentences = Sentences::of(tokens);
-    let mut matches = parts.matches;
+    let (sentences, mut matches) = (parts.sentences, parts.matches);
     matches.retain(|m| !sentences.leaves_out(tokens, *m));
     let matches = &matches[..];
     let mut reading = Reading {

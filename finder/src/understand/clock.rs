@@ -233,10 +233,17 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     if first.plain && first.hour > 12 && !matches!(back(1), "las" | "um") && !after && !before {
         return 0;
     }
+    // "Cant sleep its 3am".
+    if back(1) == "its" || (back(2), back(1)) == ("it", "is") || (back(2), back(1)) == ("son", "las") {
+        return 0;
+    }
+    let (later, earlier) = open_ended(tokens, part);
     if NO_HOUR.contains(tokens.get(part).map_or("", |t| t.word.as_str())) {
         return 0;
     }
-    if first.plain && !(after || before || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la")) {
+    if first.plain
+        && !(after || before || later || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la"))
+    {
         return 0;
     }
     // "Diagnosed at 3", "dx with t1d at 9" tell an age.
@@ -250,7 +257,6 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         _ => Half::Pm,
     };
     let Some(exact) = first.at(Some(usual)) else { return 0 };
-    let (later, earlier) = open_ended(tokens, part);
     if after || later {
         out.after = Some(exact);
     } else if before || earlier {

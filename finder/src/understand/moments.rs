@@ -52,8 +52,9 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if says("part") && is_told(&around) {
         return Some(false);
     }
-    // "Surgery tomorrow", "my dog died this morning" wish for nothing.
-    if says("relative") && is_past(&around) {
+    // "Surgery tomorrow", "my dog died this morning", "would have been 2 today" wish for nothing.
+    let aged = || matches!(around.before(2), "been" | "turned" | "turns" | "be") && is_hour(before);
+    if says("relative") && (is_past(&around) || aged()) {
         return Some(false);
     }
     // "I do everything now" wishes for nothing; "meeting now" does.
@@ -75,8 +76,9 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if (says("days") || says("part")) && (is_refused(&around) || is_no_good(&around)) {
         return Some(false);
     }
-    // "I work mondays".
-    if says("days") && works(&around) {
+    // "I work mondays", "the landlord is coming monday".
+    let comes = || matches!(around.before(2), "is" | "are" | "was") && matches!(before, "coming" | "leaving");
+    if says("days") && (works(&around) || comes()) {
         return Some(false);
     }
     let past = says("days") && (is_past(&around) || before == "last" && tells(tokens));
@@ -145,7 +147,7 @@ fn is_told(around: &Around<'_>) -> bool {
         return true;
     }
     // "This morning" is a longer phrase, which was refused.
-    matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta")
+    matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta" | "does")
         || every && (tells(around.tokens) || !alone)
 }
 

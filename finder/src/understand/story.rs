@@ -30,7 +30,7 @@ const SEEKS: &[&str] =
 
 /// Who speaks of themselves.
 const SELF: &[&str] =
-    &["i", "im", "ive", "id", "ill", "yo", "tengo", "soy", "sufro", "padezco", "estoy", "we", "me"];
+    &["i", "im", "ive", "id", "ill", "yo", "tengo", "soy", "sufro", "padezco", "estoy", "llevo", "we", "me"];
 /// Of whom somebody else speaks.
 const OTHERS: &[&str] =
     &["he", "hes", "she", "shes", "him", "her", "his", "they", "their", "el", "ella", "who", "su"];
@@ -80,7 +80,8 @@ impl Reading<'_> {
             let word = self.at(Some(at));
             let counted = word.starts_with(|c: char| c.is_ascii_digit());
             let staged = matches!(self.at(at.checked_sub(1)), "stage" | "type" | "etapa" | "tipo");
-            OTHERS.contains(&word) || tongue::is_group(word) || counted && !staged
+            let years = matches!(self.at(Some(at + 1)), "years" | "yrs" | "anos" | "months" | "meses");
+            OTHERS.contains(&word) || tongue::is_group(word) || counted && !staged && !years
         };
         let owned = |m: &Match| {
             let before = (m.from.saturating_sub(6)..m.from).rev();
@@ -150,7 +151,7 @@ impl Reading<'_> {
             matches!(self.at(m.from.checked_sub(n)), "im" | "am" | "as" | "being" | "soy" | "como")
         };
         let told = self.sentences.tells(m.from) && !(1..=3).any(oneself);
-        if matches!(who, "men" | "women") && told && lexicon().effects(m).len() == 1 {
+        if matches!(who, "men" | "women" | "children" | "teens") && told && lexicon().effects(m).len() == 1 {
             return true;
         }
         matches!(who, "men" | "women")
