@@ -2,7 +2,7 @@
 
 use domain::schedule::day_from;
 use domain::{Access, Audience, HostKind, Kind, LeaderKind, Membership, Point, Stage};
-use finder::{Fee, Part, Sort, Understood, WantedFormat, WantedPlace, understand};
+use finder::{Fee, Part, Sort, Understood, WantedFormat, WantedPlace, WantedTime, understand};
 
 /// Most characters of a question.
 const MOST_QUESTION: usize = 500;
@@ -122,6 +122,9 @@ impl Params {
             let (name, value) = name.split_once(':').unwrap_or((name, ""));
             drop_constraint(&mut understood, name, value);
         }
+        if self.chosen.iter().any(|(name, _)| name == "kind") {
+            understood.kinds.clear(); // what was chosen stands in the place of what was understood
+        }
         for (name, value) in &self.chosen {
             choose(&mut understood, name, value);
         }
@@ -168,7 +171,7 @@ fn drop_constraint(wanted: &mut Understood, name: &str, value: &str) {
         "format" => wanted.format = None,
         "place" => (wanted.place, wanted.radius_km) = (None, None),
         "radius" => wanted.radius_km = None,
-        "time" => wanted.time = finder::WantedTime::default(),
+        "time" => wanted.time = WantedTime::default(),
         "language" => wanted.language = None,
         "fee" => wanted.fee = None,
         "fellowship" => wanted.fellowship = None,
@@ -187,8 +190,8 @@ fn choose(wanted: &mut Understood, name: &str, value: &str) {
             wanted.conditions = vec![value.to_owned()];
         }
         "format" => wanted.format = format_of(value).or(wanted.format),
-        "day" => wanted.time.days.extend(day_from(value).filter(|day| !wanted.time.days.contains(day))),
-        "part" => wanted.time.part = part_of(value).or(wanted.time.part),
+        "day" => choose_day(&mut wanted.time, value),
+        "part" => choose_part(&mut wanted.time, value),
         "language" => wanted.language = Some(value.to_owned()),
         "cost" => wanted.fee = fee_of(value).or(wanted.fee),
         "audience" => {
@@ -210,6 +213,21 @@ fn choose(wanted: &mut Understood, name: &str, value: &str) {
         }
         _ => {}
     }
+}
+
+/// One more day that will do. What was meant by "today" gives way to it.
+fn choose_day(time: &mut WantedTime, code: &str) {
+    let Some(day) = day_from(code) else { return };
+    if !time.days.contains(&day) {
+        time.days.push(day);
+    }
+    time.relative = None;
+}
+
+/// A part of the day, in the place of hours.
+fn choose_part(time: &mut WantedTime, code: &str) {
+    let Some(part) = part_of(code) else { return };
+    *time = WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
 }
 
 fn format_of(code: &str) -> Option<WantedFormat> {
@@ -277,5 +295,23 @@ mod tests {
         assert_eq!(wanted.audience, [Audience::Parents]);
         assert_eq!(wanted.time.days, [Weekday::Tuesday]);
         assert_eq!(wanted.fee, Some(Fee::Free));
+    }
+
+    #[test]
+    fn a_choice_stands_in_the_place_of_what_was_understood() {
+        let time = WantedTime {
+            relative: Some(finder::Relative::Today),
+            after: Some(jiff::civil::time(19, 0, 0, 0)),
+            ..WantedTime::default()
+        };
+        let kinds = [Kind::TherapyGroup].into();
+        let wanted = read("day=WE&part=morning&kind=class").wanted(Understood {
+            time,
+            kinds,
+            ..Understood::default()
+        });
+        assert_eq!(wanted.time.days, [Weekday::Wednesday]);
+        assert_eq!((wanted.time.relative, wanted.time.after), (None, None));
+        assert_eq!(wanted.kinds, [Kind::Class].into());
     }
 }

@@ -1,12 +1,13 @@
 //! The eleven questions and what the listing answers. Never invents one.
 
+use super::times;
 use crate::{reasons::Speaker, web::find::result};
 use domain::{
     Answer, AnswerSource, Finding, FindingKind, Format, Leader, Listing, Place, Question, Term,
-    answer::is_old,
+    answer::is_old, text::fold,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// One question with its answer.
 #[derive(Debug, Clone)]
@@ -15,8 +16,8 @@ pub(crate) struct Row {
     pub(crate) code: &'static str,
     /// The question.
     pub(crate) question: String,
-    /// The answer, a line each; empty: not answered yet.
-    pub(crate) lines: Vec<String>,
+    /// The answer; empty: not answered yet.
+    pub(crate) lines: Vec<Line>,
     /// Who said so and when.
     pub(crate) source: String,
     /// It is old.
@@ -25,6 +26,28 @@ pub(crate) struct Row {
     pub(crate) proof: Option<String>,
     /// Red flags in its words.
     pub(crate) flags: Vec<Flag>,
+}
+
+/// One line of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    text: String,
+    /// It is in the listing's words, and in its language.
+    pub(crate) own: bool,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+fn own(text: impl Into<String>) -> Line {
+    Line { text: text.into(), own: true }
+}
+
+fn ours(text: impl Into<String>) -> Line {
+    Line { text: text.into(), own: false }
 }
 
 /// A red flag with the words it rests on.
@@ -62,7 +85,9 @@ fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>
     let said = listing.answers.get(&question).filter(|answer| answer.stands(today));
     let mut lines = facts(question, listing, speaker);
     let from_fields = !lines.is_empty();
-    lines.extend(said.map(|answer| answer.text.clone()).filter(|text| !lines.contains(text)));
+    if let Some(answer) = said {
+        add_said(&mut lines, &answer.text);
+    }
     let date = said.map_or(listing.checked, |answer| answer.date);
     let source = match said {
         Some(answer) => source(answer, speaker),
@@ -78,6 +103,19 @@ fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>
         flags: flags(listing.findings.iter().filter(in_answer), speaker),
         lines,
         source,
+    }
+}
+
+/// Fewest letters of a line that is left out where the group says the same.
+const TELLING: usize = 10;
+
+/// What was said, beside what the fields say; nothing is told twice.
+fn add_said(lines: &mut Vec<Line>, text: &str) {
+    let words = |text: &str| format!(" {} ", fold(text));
+    let said = words(text);
+    lines.retain(|line| line.text.chars().count() < TELLING || !said.contains(&words(&line.text)));
+    if lines.iter().all(|line| words(&line.text) != said) {
+        lines.push(own(text));
     }
 }
 
@@ -127,25 +165,26 @@ fn fields_source(question: Question, listing: &Listing, speaker: &Speaker<'_>) -
     }
 }
 
-fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<Line> {
     let words = speaker.words;
     match question {
         Question::Experience if listing.experiences.is_empty() && listing.audience.is_empty() => vec![],
-        Question::Experience => experience(listing, speaker),
-        Question::Term => listing.term.as_ref().map(|term| term_line(term, speaker)).into_iter().collect(),
-        Question::Place => place(listing, speaker),
-        Question::Time => listing.schedules.iter().map(|schedule| words.schedule(schedule)).collect(),
+        Question::Experience => experience(listing, speaker).into_iter().map(ours).collect(),
+        Question::Term => listing.term.iter().map(|term| ours(term_line(term, speaker))).collect(),
+        Question::Place => place(listing, speaker).into_iter().map(ours).collect(),
+        Question::Time => times::lines(listing, speaker).into_iter().map(ours).collect(),
         Question::Facilitator => leader(listing.leader.as_ref(), speaker),
         Question::Training => listing
             .leader
             .iter()
             .flat_map(|leader| [leader.training.clone(), leader.credential.clone()])
             .flatten()
+            .map(own)
             .collect(),
         Question::Expert => {
             let expert = listing.leader.as_ref().and_then(|leader| leader.expert);
             expert
-                .map(|yes| words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" }).into_owned())
+                .map(|yes| ours(words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" })))
                 .into_iter()
                 .collect()
         }
@@ -166,13 +205,13 @@ fn experience(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
     lines
 }
 
-fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
-    let mut lines = vec![result::cost(listing.cost.as_ref(), speaker.words)];
-    let words = listing.cost.as_ref().map(|cost| cost.words.clone()).unwrap_or_default();
-    if !words.is_empty() && !lines.contains(&words) {
-        lines.push(words);
+fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<Line> {
+    let mut lines = vec![ours(result::cost(listing.cost.as_ref(), speaker.words))];
+    lines.retain(|line| !line.text.is_empty());
+    let words = listing.cost.as_ref().map(|cost| cost.words.as_str()).unwrap_or_default();
+    if !words.is_empty() {
+        add_said(&mut lines, words);
     }
-    lines.retain(|line| !line.is_empty());
     lines
 }
 
@@ -216,9 +255,9 @@ pub(crate) fn address(place: &Place) -> Vec<String> {
     lines
 }
 
-fn leader(leader: Option<&Leader>, speaker: &Speaker<'_>) -> Vec<String> {
+fn leader(leader: Option<&Leader>, speaker: &Speaker<'_>) -> Vec<Line> {
     let words = speaker.words;
     let Some(leader) = leader else { return vec![] };
-    let kind = leader.kind.map(|kind| words.code_name("leader", kind.code()).into_owned());
-    kind.into_iter().chain(leader.profession.clone()).collect()
+    let kind = leader.kind.map(|kind| ours(words.code_name("leader", kind.code())));
+    kind.into_iter().chain(leader.profession.clone().map(own)).collect()
 }

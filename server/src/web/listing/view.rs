@@ -4,7 +4,7 @@ use super::{
     answers::{self, Flag},
     come::Come,
 };
-use crate::{app::App, reasons::Speaker};
+use crate::{app::App, reasons::Speaker, words::zone_town};
 use domain::{Kind, Listing, Place, Status, answer::is_old};
 use fast_qr::{
     ECL, QRBuilder,
@@ -41,8 +41,11 @@ pub(crate) struct View {
     pub(crate) pause: Option<String>,
     /// Meetings to come.
     pub(crate) next: Vec<Next>,
-    /// The zone the times are in.
+    /// The zone the times are in, and the town it is named after.
     pub(crate) zone: String,
+    pub(crate) town: String,
+    /// The language of its own words.
+    pub(crate) lang: &'static str,
     /// How to come.
     pub(crate) come: Come,
     /// Further facts: name and value.
@@ -82,7 +85,9 @@ impl View {
             pause: (listing.status != Status::Active)
                 .then(|| words.code_name("status", listing.status.code()).into_owned()),
             next: next(&listing, app, speaker),
-            zone: speaker.zone.replace('_', " "),
+            zone: speaker.zone.to_owned(),
+            town: zone_town(speaker.zone),
+            lang: lang(&listing).unwrap_or(words.code()),
             come: Come::of(&listing, None),
             facts: facts(&listing, speaker),
             flags: answers::flags(listing.findings.iter(), speaker),
@@ -99,6 +104,18 @@ impl View {
             notes: paragraphs(&listing.notes),
             listing,
         }
+    }
+}
+
+/// The language that a listing is written in, where its words or its group tell.
+fn lang(listing: &Listing) -> Option<&'static str> {
+    let own = listing.answers.values().map(|answer| answer.text.as_str());
+    let words = [&listing.name, &listing.description, &listing.notes].map(String::as_str);
+    let text = words.into_iter().chain(own).collect::<Vec<_>>().join(". ");
+    let may = |code: &str| listing.languages.is_empty() || listing.languages.contains(code);
+    match finder::understand::language(&text) {
+        Some(code) => Some(code).filter(|code| may(code)),
+        None => Some("en").filter(|code| may(code)),
     }
 }
 
@@ -136,10 +153,7 @@ fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
             local: (!same).then(|| {
                 words.with(
                     "listing-local",
-                    &[
-                        ("time", words.day_time(meeting.local).into()),
-                        ("zone", zone.replace('_', " ").into()),
-                    ],
+                    &[("time", words.day_time(meeting.local).into()), ("zone", zone_town(&zone).into())],
                 )
             }),
         }
