@@ -1,6 +1,7 @@
 //! Finding groups: the first page and the page of results. Nothing about a search is kept.
 
 mod chips;
+mod choice;
 mod facets;
 mod params;
 pub(crate) mod result;

@@ -84,62 +84,84 @@ fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>
     let words = speaker.words;
     let said = listing.answers.get(&question).filter(|answer| answer.stands(today));
     let mut lines = facts(question, listing, speaker);
-    let from_fields = !lines.is_empty();
-    if let Some(answer) = said {
-        add_said(&mut lines, &answer.text);
+    let added = said.is_some_and(|answer| add_said(&mut lines, &answer.text));
+    let mut told = Vec::new();
+    if lines.len() > usize::from(added) {
+        told.push(Told::in_fields(question, listing, speaker));
     }
-    let date = said.map_or(listing.checked, |answer| answer.date);
-    let source = match said {
-        Some(answer) => source(answer, speaker),
-        None if from_fields => fields_source(question, listing, speaker),
-        None => String::new(),
-    };
+    if let Some(answer) = said {
+        let by = Told::in_words(answer, speaker);
+        told.retain(|fields| fields.by != by.by);
+        told.push(by);
+    }
     let in_answer = |finding: &&Finding| finding.field == question.code();
     Row {
         code: question.code(),
         question: words.code_name("question", question.code()).into_owned(),
-        old: !lines.is_empty() && is_old(date, today),
+        old: told.last().is_some_and(|told| is_old(told.date, today)),
         proof: said.and_then(|answer| answer.proof.clone()),
         flags: flags(listing.findings.iter().filter(in_answer), speaker),
+        source: told.iter().map(|told| told.line(speaker)).collect::<Vec<_>>().join(" "),
         lines,
-        source,
     }
 }
 
 /// Fewest letters of a line that is left out where the group says the same.
 const TELLING: usize = 10;
 
-/// What was said, beside what the fields say; nothing is told twice.
-fn add_said(lines: &mut Vec<Line>, text: &str) {
+/// Adds what was said to what the fields say; nothing is told twice. Whether it was added.
+fn add_said(lines: &mut Vec<Line>, text: &str) -> bool {
     let words = |text: &str| format!(" {} ", fold(text));
     let said = words(text);
     lines.retain(|line| line.text.chars().count() < TELLING || !said.contains(&words(&line.text)));
-    if lines.iter().all(|line| words(&line.text) != said) {
+    let new = lines.iter().all(|line| words(&line.text) != said);
+    if new {
         lines.push(own(text));
     }
+    new
 }
 
-fn dated(key: &str, date: Option<Date>, name: &str, speaker: &Speaker<'_>) -> String {
-    let words = speaker.words;
-    let said = words.say(key, "name", name);
-    match date {
-        Some(date) => {
-            words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())])
+/// Who said something, and when.
+struct Told {
+    by: String,
+    date: Option<Date>,
+}
+
+impl Told {
+    /// In an answer.
+    fn in_words(answer: &Answer, speaker: &Speaker<'_>) -> Self {
+        let words = speaker.words;
+        let by = match (&answer.confirmed_by, answer.source) {
+            (Some(host), _) => words.say("answer-confirmed-by", "name", host),
+            (None, AnswerSource::Host) => words.get("answer-from-host").into_owned(),
+            (None, AnswerSource::Feed) => words.get("answer-from-feed").into_owned(),
+            (None, AnswerSource::Reviewer) => words.get("answer-from-reviewer").into_owned(),
+        };
+        Self { by, date: answer.date }
+    }
+
+    /// In the fields that answer a question.
+    fn in_fields(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Self {
+        let words = speaker.words;
+        let by = match listing.provenance.get(field(question)) {
+            Some(source) if source == crate::actions::listing::HERE => {
+                words.get("answer-from-host").into_owned()
+            }
+            Some(source) => words.say("answer-from-source", "name", source),
+            None => words.get("answer-from-feed").into_owned(),
+        };
+        Self { by, date: listing.checked }
+    }
+
+    fn line(&self, speaker: &Speaker<'_>) -> String {
+        let (words, said) = (speaker.words, self.by.as_str());
+        match self.date {
+            Some(date) => {
+                words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())])
+            }
+            None => words.say("answer-undated", "said", said),
         }
-        None => words.say("answer-undated", "said", said),
     }
-}
-
-fn source(answer: &Answer, speaker: &Speaker<'_>) -> String {
-    if let Some(host) = &answer.confirmed_by {
-        return dated("answer-confirmed-by", answer.date, host, speaker);
-    }
-    let key = match answer.source {
-        AnswerSource::Host => "answer-from-host",
-        AnswerSource::Feed => "answer-from-feed",
-        AnswerSource::Reviewer => "answer-from-reviewer",
-    };
-    dated(key, answer.date, "", speaker)
 }
 
 /// The field of a listing that answers a question.
@@ -152,16 +174,6 @@ fn field(question: Question) -> &'static str {
         Question::Facilitator | Question::Training | Question::Expert => "leader",
         Question::Cost => "cost",
         Question::Confidentiality | Question::GroundRules | Question::UsualMeeting => "answers",
-    }
-}
-
-fn fields_source(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> String {
-    match listing.provenance.get(field(question)) {
-        Some(source) if source == crate::actions::listing::HERE => {
-            dated("answer-from-host", listing.checked, "", speaker)
-        }
-        Some(source) => dated("answer-from-source", listing.checked, source, speaker),
-        None => dated("answer-from-feed", listing.checked, "", speaker),
     }
 }
 
