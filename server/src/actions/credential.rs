@@ -1,7 +1,7 @@
 //! Credentials: written by somebody who keeps a group, confirmed or returned by the host, and shown on the public page as
 //! an answer while they hold.
 
-use super::{host::Office, listing, space::Seat};
+use super::{host::Office, listing, seat::Seat};
 use crate::app::App;
 use domain::{
     Contribution, Credential, Group, GroupId, Listing, Member, MemberId, Private, Status,

@@ -1,6 +1,6 @@
 //! Reports of visitors, and questions to the group.
 
-use crate::app::{App, DAY, chance};
+use crate::{app::App, chance::chance, clock::DAY};
 use domain::{
     Answer, AnswerSource, Listing, ListingId, Question, ReportId, Stamp, Status,
     report::{Closing, MOST_TEXT, Report, ReportKind},

@@ -2,7 +2,8 @@
 
 use super::account::{Opened, fresh};
 use crate::{
-    app::{App, Identity, chance},
+    app::{App, Identity},
+    chance::chance,
     passphrase,
 };
 use domain::{

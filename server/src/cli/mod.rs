@@ -17,7 +17,8 @@ mod serve;
 mod verify_log;
 
 use crate::{
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::{Config, LogFormat},
 };
 use anyhow::Context;

@@ -57,6 +57,11 @@ impl IntoResponse for Failure {
     }
 }
 
+/// Whoever may not do it sees what a stranger sees.
+pub(crate) fn not_here<T>(found: Option<T>) -> Result<T, Failure> {
+    found.ok_or(Failure::NotFound)
+}
+
 #[derive(Template)]
 #[template(path = "error/error.html")]
 struct Error {

@@ -137,7 +137,7 @@ pub(crate) async fn map(asked: Asked, State(app): State<Shared>, Path(id): Path<
     let listing = load(&app, &id).await?;
     let identity = app.identity();
     let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
-    let Some(target) = listing.place.as_ref().and_then(view::map_address) else {
+    let Some(target) = listing.place.as_ref().and_then(come::map_address) else {
         return Ok(Redirect::to(&format!("/groups/{}", listing.id)).into_response());
     };
     let page = Map {

@@ -47,6 +47,7 @@ pub(crate) mod queue;
 pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod resource;
+pub(crate) mod room;
 pub(crate) mod secure;
 pub(crate) mod setup;
 pub(crate) mod shortlist;

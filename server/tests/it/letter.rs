@@ -6,7 +6,7 @@ use crate::{
     postbox::Postbox,
 };
 use domain::submission::SubmissionState;
-use server::actions::{letter, submission, work};
+use server::actions::{letter, submission, worker};
 
 const DAY: i64 = 24 * 3600;
 const ADDRESS: &str = "noor@mail.example";
@@ -31,7 +31,7 @@ async fn waiting(house: &House) -> domain::SubmissionId {
 /// Everything that is due is done; the letters that came of it.
 async fn letters(house: &House, postbox: &Postbox) -> Vec<String> {
     letter::ask_due_owners(&house.app).await.unwrap();
-    while work::run_due(&house.app).await.unwrap() > 0 {}
+    while worker::run_due(&house.app).await.unwrap() > 0 {}
     // mail servers are spoken to line by line; quoted-printable breaks long ones
     postbox.take().into_iter().map(|letter| letter.replace("=\n", "").replace("=3D", "=")).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     come::Come,
 };
 use crate::{app::App, reasons::Speaker, words::zone_town};
-use domain::{Kind, Listing, Place, Status, answer::is_old};
+use domain::{Kind, Listing, Status, answer::is_old};
 use fast_qr::{
     ECL, QRBuilder,
     convert::{Builder, Shape, svg::SvgBuilder},
@@ -199,35 +199,6 @@ fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
         .filter(|(name, value)| !value.is_empty() || always.contains(name))
         .map(|(name, value)| named((name, if value.is_empty() { unknown() } else { value })))
         .collect()
-}
-
-/// The site of an address, shown before somebody leaves for it.
-pub(super) fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty()).map(str::to_owned)
-}
-
-/// Where a map of a place can be had, on another site.
-pub(crate) fn map_address(place: &Place) -> Option<String> {
-    let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/?"));
-    match place.point.filter(|_| !place.approximate) {
-        Some(point) => {
-            query
-                .append_pair("mlat", &format!("{:.5}", point.lat))
-                .append_pair("mlon", &format!("{:.5}", point.lon));
-            Some(query.finish())
-        }
-        None => {
-            let lines = answers::address(place);
-            if lines.is_empty() {
-                return None;
-            }
-            let mut query =
-                form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
-            query.append_pair("query", &lines.join(", "));
-            Some(query.finish())
-        }
-    }
 }
 
 /// A QR code of an address, as SVG; empty for an address too long for one.
