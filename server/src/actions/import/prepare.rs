@@ -1,6 +1,6 @@
 //! Fills what a row's own facts tell and its feed did not put into fields.
 
-use crate::actions::listing::HERE;
+use crate::actions::source::HERE;
 use domain::{Contribution, Kind, Listing, Place, Status, merge};
 use finder::places::places;
 

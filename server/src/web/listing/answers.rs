@@ -144,7 +144,7 @@ impl Told {
     fn in_fields(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Self {
         let words = speaker.words;
         let by = match listing.provenance.get(field(question)) {
-            Some(source) if source == crate::actions::listing::HERE => {
+            Some(source) if source == crate::actions::source::HERE => {
                 words.get("answer-from-host").into_owned()
             }
             Some(source) => words.say("answer-from-source", "name", source),

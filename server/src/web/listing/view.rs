@@ -74,7 +74,7 @@ impl View {
             .provenance
             .values()
             .flat_map(|sources| sources.split(", "))
-            .filter(|source| !crate::actions::listing::OWN.contains(source))
+            .filter(|source| !crate::actions::source::OWN.contains(source))
             .map(str::to_owned)
             .collect();
         Self {
