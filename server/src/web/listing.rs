@@ -2,6 +2,7 @@
 
 mod answers;
 pub(crate) mod come;
+pub(crate) mod facts;
 mod times;
 pub(crate) mod view;
 

@@ -11,7 +11,7 @@ use crate::{
         door::{Behind, CARRIED, Link, Opened, Sent},
         failure::{Failure, Page},
         house,
-        listing::{Row, rows},
+        listing::{Row, facts, rows},
         page::{Asked, Frame},
     },
 };
@@ -57,7 +57,9 @@ struct Check {
     link: String,
     secret: String,
     name: String,
+    description: String,
     rows: Vec<Row>,
+    facts: Vec<(String, String)>,
     /// Why it is not sent, and the step where that is mended.
     refusal: Option<(String, Step)>,
     reason: Option<String>,
@@ -227,7 +229,9 @@ fn show(
             link,
             secret,
             name: draft.listing.name.clone(),
+            description: draft.listing.description.clone(),
             rows: rows(&draft.listing, app.now().date(), &speaker),
+            facts: facts::whole(&draft.listing, &speaker),
             refusal: refusal.map(|(key, step)| (words.get(key).into_owned(), step)),
             reason: draft.reason.clone(),
             frame,

@@ -63,7 +63,7 @@ async fn a_submission_is_looked_at_and_decided(house: House) {
     let queue = olga.get("/queue").await;
     queue.says("Hope Circle").says("red flag");
     let page = format!("/queue/submissions/{}", number(&house).await);
-    olga.get(&page).await.says("cure diabetes").says("Send it back");
+    olga.get(&page).await.says("cure diabetes").says("https://example.org").says("Send it back");
     let silent = olga.post(&page, &[("decision", "return"), ("reason", " ")]).await;
     assert_eq!(silent.status, 422);
     silent.says("Please write why");

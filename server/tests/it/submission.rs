@@ -27,12 +27,21 @@ async fn a_group_is_submitted_waits_and_is_accepted(house: House) {
             ("city", "Carmel"),
             ("region", "IN"),
             ("street", "5 Oak Street"),
+            ("directions", "Ring twice."),
+            ("phone", "317-555-0124"),
         ],
     )
     .await;
     noor.post(&step("time"), &[("when", "every Tuesday, 7 to 8:30 pm")]).await;
     noor.post(&step("cost"), &[("cost", "free")]).await;
-    noor.get(&step("check")).await.says("Tuesday Circle").says("Loss of a child").says("5 Oak Street");
+    noor.get(&step("check"))
+        .await
+        .says("Tuesday Circle")
+        .says("Loss of a child")
+        .says("5 Oak Street")
+        .says("We listen.")
+        .says("Ring twice.")
+        .says("317-555-0124");
     let sent = noor.post(&draft, &[]).await;
     assert_eq!(sent.leads_to(), draft);
     noor.get(&draft).await.says("It waits for a person");

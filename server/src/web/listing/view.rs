@@ -3,6 +3,7 @@
 use super::{
     answers::{self, Flag},
     come::Come,
+    facts::facts,
 };
 use crate::{app::App, reasons::Speaker, words::zone_town};
 use domain::{Kind, Listing, Status, answer::is_old};
@@ -159,46 +160,6 @@ fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
         }
     };
     all.into_iter().take(NEXT).map(row).collect()
-}
-
-fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
-    let words = speaker.words;
-    let names = |noun: &str, codes: Vec<&str>| {
-        words.list(&codes.iter().map(|code| words.code_name(noun, code)).collect::<Vec<_>>())
-    };
-    let languages: Vec<_> = listing.languages.iter().map(|code| words.language_name(code)).collect();
-    let audience = listing.audience.iter().map(|who| who.code()).collect();
-    let access = listing.access.iter().map(|need| need.code()).collect();
-    let all = [
-        ("size", listing.size.clone().unwrap_or_default()),
-        (
-            "membership",
-            listing
-                .membership
-                .map(|m| words.code_name("membership", m.code()).into_owned())
-                .unwrap_or_default(),
-        ),
-        ("since", listing.since.map(|year| year.to_string()).unwrap_or_default()),
-        ("languages", words.list(&languages)),
-        ("audience", names("audience", audience)),
-        ("access", names("access", access)),
-        ("fellowship", listing.fellowship.clone().unwrap_or_default()),
-        (
-            "faith",
-            listing
-                .faith
-                .as_ref()
-                .map(|faith| words.code_name("faith", faith).into_owned())
-                .unwrap_or_default(),
-        ),
-    ];
-    let named = |(name, value): (&str, String)| (words.get(&format!("fact-{name}")).into_owned(), value);
-    let unknown = || words.get("unknown").into_owned();
-    let always = ["size", "membership", "since"];
-    all.into_iter()
-        .filter(|(name, value)| !value.is_empty() || always.contains(name))
-        .map(|(name, value)| named((name, if value.is_empty() { unknown() } else { value })))
-        .collect()
 }
 
 /// A QR code of an address, as SVG; empty for an address too long for one.
