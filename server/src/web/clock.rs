@@ -29,9 +29,8 @@ impl Clock {
     pub(crate) fn of(told: Option<&str>, usual: &str) -> Self {
         match told.filter(|zone| *zone != usual && jiff::tz::TimeZone::get(zone).is_ok()) {
             Some(zone) => {
-                let pair =
-                    form_urlencoded::Serializer::new(String::from("?")).append_pair("zone", zone).finish();
-                Self { zone: zone.to_owned(), carried: pair }
+                let pair = form_urlencoded::Serializer::new(String::new()).append_pair("zone", zone).finish();
+                Self { zone: zone.to_owned(), carried: format!("?{pair}") }
             }
             None => Self { zone: usual.to_owned(), carried: String::new() },
         }

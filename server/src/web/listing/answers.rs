@@ -113,7 +113,9 @@ const TELLING: usize = 10;
 fn add_said(lines: &mut Vec<Line>, text: &str) -> bool {
     let words = |text: &str| format!(" {} ", fold(text));
     let said = words(text);
-    lines.retain(|line| line.text.chars().count() < TELLING || !said.contains(&words(&line.text)));
+    let is_part =
+        |line: &str| line.chars().count() >= TELLING && words(line) != said && said.contains(&words(line));
+    lines.retain(|line| !is_part(&line.text));
     let new = lines.iter().all(|line| words(&line.text) != said);
     if new {
         lines.push(own(text));
