@@ -46,7 +46,9 @@ impl Finder {
     ) -> (Vec<At>, Facets) {
         let time = &ask.wanted.time;
         let any_day = WantedTime { days: vec![], relative: None, ..time.clone() };
-        let day = |day| Window::of(&WantedTime { days: vec![day], ..any_day.clone() });
+        // one more day: either will do
+        let or = |day| time.days.iter().copied().chain([day]).collect();
+        let day = |day| Window::of(&WantedTime { days: or(day), ..any_day.clone() });
         let days = Weekday::Monday.cycle_forward().take(7).map(day).collect();
         let part = |part| WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
         let parts = PARTS.map(|(_, one)| Window::of(&part(one))).into();

@@ -40,6 +40,7 @@ pub mod report;
 pub mod resource;
 pub mod seat;
 pub mod setup;
+pub mod source;
 pub mod space;
 pub mod staff;
 pub mod submission;

@@ -41,6 +41,17 @@ impl Setup {
         }
     }
 
+    /// What is known so far: what was told before, else the usual.
+    pub async fn known(app: &App) -> anyhow::Result<Self> {
+        let identity = app.identity();
+        Ok(Self {
+            name: app.db.setting("name".into()).await?.unwrap_or_default(),
+            country: identity.country.clone(),
+            zone: identity.zone.clone(),
+            contact: identity.contact.clone().unwrap_or_default(),
+        })
+    }
+
     /// The names of the fields that cannot be used.
     pub fn wrong(&self) -> Vec<&'static str> {
         let country = self.country.len() == 2 && self.country.bytes().all(|b| b.is_ascii_uppercase());

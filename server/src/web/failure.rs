@@ -92,6 +92,7 @@ pub(crate) async fn explain(
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "not-found",
         StatusCode::TOO_MANY_REQUESTS => "busy",
         StatusCode::UNAUTHORIZED => "signed-out",
+        StatusCode::PAYLOAD_TOO_LARGE => "long",
         status if status.is_client_error() => "bad",
         _ => "broken",
     };

@@ -11,6 +11,7 @@ pub(crate) mod block;
 pub(crate) mod calendar;
 pub(crate) mod chat;
 pub(crate) mod claim;
+pub(crate) mod clock;
 pub(crate) mod concern;
 pub(crate) mod conversation;
 pub(crate) mod copy;
