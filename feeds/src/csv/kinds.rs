@@ -14,6 +14,9 @@ use std::{collections::BTreeSet, sync::LazyLock};
 const IN_PERSON: [&str; 7] =
     ["person", "presencial", "presentiel", "prasenz", "vor ort", "in presenza", "dal vivo"];
 
+/// What answers "in person or online?" with both.
+const BOTH: [&str; 6] = ["both", "either", "ambos", "beides", "les deux", "entrambi"];
+
 /// The parts of a cell that lists several things.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([',', ';', '|', '/', '\n']).map(str::trim).filter(|part| !part.is_empty()).take(100)
@@ -43,6 +46,8 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
             || words.contains("virtual")
         {
             held.online = true;
+        } else if BOTH.contains(&words.as_str()) {
+            (held.online, held.in_person) = (true, true);
         } else if IN_PERSON.iter().any(|word| words.contains(word)) {
             held.in_person = true;
         } else if words.contains("phone") || words.contains("telefon") {

@@ -58,7 +58,8 @@ pub(super) fn is_virtual(cell: &str) -> bool {
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
     let linked = [address, venue].into_iter().filter(|cell| is_link(cell)).find_map(clean::point);
-    let [address, venue] = [address, venue].map(|cell| if is_link(cell) { "" } else { cell });
+    let is_none = |cell: &str| is_link(cell) || is_call(cell) || is_open(cell);
+    let [address, venue] = [address, venue].map(|cell| if is_none(cell) { "" } else { cell });
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
     // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
     let told = Some(sense::place(venue, None))
@@ -74,7 +75,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     }
     let put = |slot: &mut String, field: Field| {
         let cell = clean::line(row.get(field));
-        if !cell.is_empty() {
+        if !cell.is_empty() && !is_open(&cell) {
             *slot = cell;
         }
     };
@@ -87,7 +88,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    if !is_told && !is_link(row.get(Field::Venue)) {
+    if !is_told && !venue.is_empty() {
         put(&mut place.venue, Field::Venue);
     }
     if is_virtual(&place.venue) {
@@ -125,6 +126,54 @@ fn beside_the_time(cell: &str) -> Option<Place> {
         .collect();
     Some(sense::place(&places.join(", "), None))
         .filter(|place| !place.region.is_empty() || !place.postal_code.is_empty())
+}
+
+/// Whether a cell says that the place is not known yet, or many.
+fn is_open(cell: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "tba",
+        "tbd",
+        "to be announced",
+        "to be determined",
+        "n a",
+        "none",
+        "unknown",
+        "por definir",
+        "por confirmar",
+    ];
+    OPEN.contains(&domain::text::fold(cell).as_str())
+}
+
+/// Whether one calls in: "Call (515) 555-0101" and "By phone" where a place would stand.
+fn is_call(cell: &str) -> bool {
+    const SAY: &[&str] = &["call", "phone", "telephone", "dial", "teleconference", "telefono", "llamada"];
+    const MAY: &[&str] = &[
+        "by",
+        "in",
+        "via",
+        "conference",
+        "line",
+        "at",
+        "only",
+        "toll",
+        "free",
+        "number",
+        "por",
+        "to",
+        "join",
+        "please",
+    ];
+    let folded = domain::text::fold(cell);
+    let mut words = folded.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).peekable();
+    words.peek().is_some_and(|first| SAY.contains(first) || MAY.contains(first))
+        && folded.split(' ').any(|word| SAY.contains(&word))
+        && words.all(|word| SAY.contains(&word) || MAY.contains(&word))
+}
+
+/// Where one calls in instead of coming: the number, if it is told.
+pub(super) fn call(row: &Cells) -> Option<Option<String>> {
+    let cells = [Field::Venue, Field::Address].map(|field| row.get(field));
+    cells.into_iter().find(|cell| is_call(cell)).map(clean::phone)
 }
 
 /// Whether a cell holds no more than a link.

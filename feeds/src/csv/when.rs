@@ -11,6 +11,9 @@ static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes|m[êe]s|monat|mois|erste|zweite|dritte|vierte|letzt|14-t|premi|deuxi|troisi|quatri|derni|sur deux|prim|second|terz|quart[oa] [lmgvsd]|ultim|terceir|quinzen|alterne)").ok()
 });
 
+/// Most bytes of a cell that a schedule keeps as its words.
+const MOST_WORDS: usize = 200;
+
 /// The schedules that the row's cells tell, whichever way they tell them.
 pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
     let found = match several::times(row) {
@@ -170,8 +173,18 @@ fn is_every_week(cell: &str) -> bool {
 }
 
 fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let told = [Field::Schedule, Field::Time, Field::Week].map(|field| times::in_words(row.get(field), zone));
-    told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
+    let told = |field: &Field| {
+        let cell = row.get(*field);
+        let mut told = times::in_words(cell, zone);
+        // What else the cell says ("thirteen weeks from 9 September") goes along.
+        if let [only] = told.as_mut_slice()
+            && cell.len() <= MOST_WORDS
+        {
+            only.words = Some(clean::line(cell));
+        }
+        Some(told).filter(|told| !told.is_empty())
+    };
+    [Field::Schedule, Field::Time, Field::Week].iter().find_map(told).unwrap_or_default()
 }
 
 /// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.

@@ -1,7 +1,7 @@
 //! One service as a listing.
 
 use super::{place, schedule};
-use crate::{clean, feed::Options, sense, tree, whole};
+use crate::{clean, feed::Options, fellowship, sense, tree, whole};
 use domain::{Cost, Host, Kind, Listing, Membership, Money, Status};
 use serde_json::Value;
 
@@ -21,7 +21,8 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
     let words = [&name, &tree::line(service, "alternate_name"), &description, &program, &terms.join(". ")]
         .map(String::as_str)
         .join(". ");
-    if !sense::speaks_of_groups(&words) {
+    let is_fellowship = || name.split(' ').next().and_then(fellowship::in_words).is_some();
+    if !sense::speaks_of_groups(&words) && !is_fellowship() {
         return Err(format!("not a group: nothing in \"{name}\" speaks of a group, meeting, class or line"));
     }
     let mut listing = Listing {

@@ -129,6 +129,8 @@ fields! {
     Since = "since": "since|founded|established|year founded|desde",
     /// When somebody last made sure.
     Checked = "checked": "checked|last verified|last verified on|verified|last contact|date verified|assured date|verificado",
+    /// Whether its number and mailbox may be shown.
+    Consent = "contact_consent": "contact consent",
     /// Yes where the row may be shown.
     Public = "public": "publicly listed|public listing|show on public site|available for directory|list publicly|publish|published|publico si no",
     /// Yes where the row may not be shown.
