@@ -9,6 +9,7 @@ mod json;
 mod packed;
 mod records;
 mod region;
+mod remote;
 mod sense;
 mod sniff;
 mod spoken;

@@ -158,3 +158,77 @@ fn the_times_at_a_second_place_say_so() {
     assert_eq!(words, ["", "at Library, 1 Vine St, Troy, OH"]);
     assert_eq!(list[1].fellowship.as_deref(), Some("AA"));
 }
+
+#[test]
+fn rarer_than_weekly_in_a_day_s_column_a_comment_or_its_name() {
+    let across = "Support Group,Mon,Wed,Location\nCoDA,,6:30 (2nd & 4th),Church\nAl-Anon,7p-8p,,Church\n";
+    let told: Vec<_> = groups("list.csv", across).iter().map(when).collect();
+    assert_eq!(told, ["MONTHLY;BYDAY=2WE,4WE 18:30 0", "WEEKLY;BYDAY=MO 19:00 60"]);
+    let row = |id: u8, day: u8, comment: &str| {
+        format!(
+            r#"{{"id_bigint":"{id}","weekday_tinyint":"{day}","start_time":"19:00:00","meeting_name":"Grupo","comments":"{comment}"}}"#
+        )
+    };
+    let bmlt = format!(
+        "[{},{},{}]",
+        row(1, 3, "2do y 4to martes"),
+        row(2, 4, "1er et 3e mercredi du mois"),
+        row(3, 1, "Llamar a Juan 55 1234 5678")
+    );
+    let list = groups("bmlt.json", &bmlt);
+    let told: Vec<_> = list.iter().map(when).collect();
+    assert_eq!(
+        told,
+        ["MONTHLY;BYDAY=2TU,4TU 19:00 0", "MONTHLY;BYDAY=1WE,3WE 19:00 0", "WEEKLY;BYDAY=SU 19:00 0"]
+    );
+    assert!(!written(&list).contains("1234"), "a person's number");
+    let latin = "Nombre;Días;Horario;Dirección;Población\nDuelo;Lunes alternos;19 h;C/ Mayor, 3;Huesca\n";
+    let list = groups("lista.csv", latin);
+    assert_eq!(when(&list[0]), "WEEKLY;INTERVAL=2;BYDAY=MO 19:00 0");
+    assert_eq!(list[0].place.as_ref().map(|it| it.street.as_str()), Some("C/ Mayor 3"));
+}
+
+#[test]
+fn german_letters_and_a_town_that_is_a_whole_address() {
+    let text = "Name;Treffen;Ort;Besonderheiten\nKreuzbund;Mo. 19:30–21:00;Pfarrheim, Kirchplatz 2, 48143 Münster;rollstuhlgerecht\n\
+        Krebs-SHG;jeden 2. Mi. im Monat 18h;Klinikum Gera;\nAngehörige;jeden letzten Donnerstag im Monat, 17 Uhr;online (Zoom);Anmeldung bei Karl 0151 2345678\n";
+    let list = groups("gruppen.csv", text);
+    let told: Vec<_> = list.iter().map(when).collect();
+    assert_eq!(told, ["WEEKLY;BYDAY=MO 19:30 90", "MONTHLY;BYDAY=2WE 18:00 0", "MONTHLY;BYDAY=-1TH 17:00 0"]);
+    let place = list[0].place.clone().expect("a place");
+    assert_eq!([place.city, place.postal_code], ["Münster", "48143"]);
+    assert!(list[2].place.is_none() && list[2].formats == [Format::Video].into(), "{:?}", list[2]);
+    assert!(!written(&list).contains("2345678"));
+}
+
+#[test]
+fn dates_that_are_listed_and_answers_that_are_no_kinds() {
+    let text = "Group,Facilitator,Next Meeting,Time,Place,Registration Required?\nBereavement group,\"Ann Smith, MSW\",12/3/2026,6:30 PM,Chapel,Yes\n\
+        Stroke group,Bob,12/10/2026,1-2 PM,Room 4,No\nDiabetes group,,2nd Tuesday,noon,Cafe,N\n";
+    let list = groups("list.csv", text);
+    let first: Vec<_> = list.iter().map(|it| it.schedules[0].from.map(|day| day.to_string())).collect();
+    assert_eq!(first, [Some("2026-12-03".into()), Some("2026-12-10".into()), None]);
+    assert_eq!(
+        list.iter().map(when).collect::<Vec<_>>(),
+        [" 18:30 0", " 13:00 60", "MONTHLY;BYDAY=2TU 12:00 0"]
+    );
+    assert!(
+        list.iter().all(|it| it.languages.is_empty() && it.audience.is_empty() && it.tags.is_empty()),
+        "{list:?}"
+    );
+}
+
+#[test]
+fn a_line_of_few_digits_and_a_code_that_is_not_kept() {
+    let hsds = r#"[{"id":"1","name":"Crisis Line","status":"active","description":"Call any time","phones":[{"number":"988"}]}]"#;
+    assert_eq!(groups("hsds.json", hsds)[0].phone.as_deref(), Some("988"));
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSUMMARY:Recovery meeting\nDTSTART:20270106T190000\n\
+        LOCATION:Phone: 605-555-0100 code 1234#\nEND:VEVENT\nEND:VCALENDAR\n";
+    let list = groups("a.ics", event);
+    assert_eq!(list[0].online.as_ref().and_then(|it| it.phone.as_deref()), Some("605-555-0100"));
+    assert!(
+        list[0].place.is_none()
+            && list[0].formats == [Format::Phone].into()
+            && !written(&list).contains("1234")
+    );
+}

@@ -151,6 +151,11 @@ impl Field {
         Self::ALL.iter().find(|(_, known, _)| *known == code).map(|(field, _, _)| *field)
     }
 
+    /// The names that a mapping uses, but for what only this program writes.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().filter(|(field, ..)| *field != Self::Whole).map(|(_, code, _)| *code)
+    }
+
     /// The field of a header, and how surely (smaller is surer); "Address (if in person)" and "Día / Day" as well.
     pub(super) fn of_header(header: &str) -> Option<(Self, usize)> {
         let within = || header.split_once('(').and_then(|(before, _)| Self::of_words(before));

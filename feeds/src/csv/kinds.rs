@@ -1,9 +1,10 @@
 //! What kind of meeting a row's group holds, and for whom.
 
-use super::{cells::Cells, headers::Field, place::is_virtual};
+use super::{cells::Cells, headers::Field};
 use crate::{
     clean,
     facts::{self, Fact, Held},
+    remote::is_virtual,
     sense,
 };
 use domain::{Access, Audience, Format, Listing, Membership};
@@ -24,11 +25,12 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Its types, formats and the needs it meets.
 pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
-    for part in [Field::Types, Field::Membership, Field::Tags]
+    // "Registration required: no" is no language.
+    let is_answer = |field: Field, part: &str| field != Field::Types && clean::flag(part).is_some();
+    let said = [Field::Types, Field::Membership, Field::Tags]
         .into_iter()
-        .flat_map(|field| row.all(field))
-        .flat_map(parts)
-    {
+        .flat_map(|field| row.all(field).flat_map(parts).filter(move |part| !is_answer(field, part)));
+    for part in said {
         match facts::of_type(part) {
             Some(fact) => facts::apply(listing, held, fact),
             None => sense::add_tag(listing, &clean::line(part)),

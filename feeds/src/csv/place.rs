@@ -1,65 +1,26 @@
 //! Where a row's group meets: its room, and how to join from elsewhere.
 
 use super::{cells::Cells, headers::Field};
-use crate::{address, clean, facts::Held, feed::Options, sense};
+use crate::{
+    address, clean,
+    facts::Held,
+    feed::Options,
+    remote::{call, is_virtual},
+    sense,
+};
 use domain::{Online, Place, Point};
-
-/// Whether a cell says "online" where a place would stand.
-pub(super) fn is_virtual(cell: &str) -> bool {
-    const SAY: &[&str] = &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference"];
-    const MAY: &[&str] = &[
-        "via",
-        "on",
-        "by",
-        "over",
-        "only",
-        "meeting",
-        "microsoft",
-        "ms",
-        "video",
-        "call",
-        "por",
-        "per",
-        "uber",
-        "und",
-        "and",
-    ];
-    let words = domain::text::fold(cell);
-    let (says, may) = (|word: &str| SAY.contains(&word), |word: &str| MAY.contains(&word));
-    if words.split(' ').any(says) && words.split(' ').all(|word| says(word) || may(word)) {
-        return true;
-    }
-    matches!(
-        words.as_str(),
-        "virtual"
-            | "online"
-            | "zoom"
-            | "online only"
-            | "virtual only"
-            | "online meeting"
-            | "zoom meeting"
-            | "virtual meeting"
-            | "internet"
-            | "en linea"
-            | "por zoom"
-            | "linea"
-            | "en ligne"
-            | "visio"
-            | "visioconference"
-            | "a distance"
-            | "videokonferenz"
-            | "nur online"
-            | "da remoto"
-            | "on line"
-    )
-}
 
 /// The room, as far as the cells tell it.
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
     let linked = [address, venue].into_iter().filter(|cell| is_link(cell)).find_map(clean::point);
-    let is_none = |cell: &str| is_link(cell) || is_call(cell) || is_open(cell);
+    let is_none = |cell: &str| is_link(cell) || call(cell).is_some() || is_open(cell);
     let [address, venue] = [address, venue].map(|cell| if is_none(cell) { "" } else { cell });
+    // "Ort" may mean the town, and where in it.
+    let town = row.get(Field::City);
+    let is_whole = address.is_empty() && venue.is_empty() && row.get(Field::Street).is_empty();
+    let is_whole = is_whole && (town.contains(',') || is_virtual(town));
+    let (venue, town) = if is_whole { (town, "") } else { (venue, town) };
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
     // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
     let told = Some(sense::place(venue, None))
@@ -84,14 +45,16 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if !second.is_empty() {
         place.street = format!("{}, {second}", place.street).trim_start_matches(", ").to_owned();
     }
-    put(&mut place.city, Field::City);
+    if !town.is_empty() {
+        put(&mut place.city, Field::City);
+    }
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    if !is_told && !venue.is_empty() {
-        put(&mut place.venue, Field::Venue);
+    if !is_told && !venue.is_empty() && !is_open(venue) {
+        place.venue = clean::line(venue);
     }
-    if is_virtual(&place.venue) {
+    if is_virtual(&place.venue) || is_virtual(address) {
         place.venue.clear();
         held.only_online = true;
     }
@@ -142,38 +105,6 @@ fn is_open(cell: &str) -> bool {
         "por confirmar",
     ];
     OPEN.contains(&domain::text::fold(cell).as_str())
-}
-
-/// Whether one calls in: "Call (515) 555-0101" and "By phone" where a place would stand.
-fn is_call(cell: &str) -> bool {
-    const SAY: &[&str] = &["call", "phone", "telephone", "dial", "teleconference", "telefono", "llamada"];
-    const MAY: &[&str] = &[
-        "by",
-        "in",
-        "via",
-        "conference",
-        "line",
-        "at",
-        "only",
-        "toll",
-        "free",
-        "number",
-        "por",
-        "to",
-        "join",
-        "please",
-    ];
-    let folded = domain::text::fold(cell);
-    let mut words = folded.split(' ').filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).peekable();
-    words.peek().is_some_and(|first| SAY.contains(first) || MAY.contains(first))
-        && folded.split(' ').any(|word| SAY.contains(&word))
-        && words.all(|word| SAY.contains(&word) || MAY.contains(&word))
-}
-
-/// Where one calls in instead of coming: the number, if it is told.
-pub(super) fn call(row: &Cells) -> Option<Option<String>> {
-    let cells = [Field::Venue, Field::Address].map(|field| row.get(field));
-    cells.into_iter().find(|cell| is_call(cell)).map(clean::phone)
 }
 
 /// Whether a cell holds no more than a link.

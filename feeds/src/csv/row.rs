@@ -5,14 +5,14 @@ use super::{
     headers::Field,
     kinds::{kinds, people},
     labelled,
-    place::{self, online, place},
+    place::{online, place},
     when,
 };
 use crate::{
     clean,
     facts::{self, Held},
     feed::{self, Options},
-    fellowship, sense, whole,
+    fellowship, remote, sense, whole,
 };
 use domain::{Contribution, Cost, Format, Host, Kind, Listing, Online, SourceKey, Status};
 
@@ -74,7 +74,8 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
     listing.host = host(row, &listing.name);
     listing.place = place(row, options, &mut held);
     listing.online = online(row);
-    if let Some(number) = place::call(row) {
+    let rooms = [Field::Venue, Field::Address].map(|field| row.get(field));
+    if let Some(number) = rooms.into_iter().find_map(remote::call) {
         listing.formats.insert(Format::Phone);
         let online = listing.online.get_or_insert_with(Online::default);
         online.phone = online.phone.take().or(number);
@@ -142,8 +143,9 @@ fn facts(row: &Cells, listing: &mut Listing) {
         .unwrap_or_else(|| sense::kind(&listing.name, &listing.description));
     listing.url = clean::url(row.get(Field::Url));
     if may_be_shown(row) {
-        listing.phone =
-            Some(row.get(Field::Phone)).filter(|cell| !clean::names_person(cell)).and_then(clean::phone);
+        listing.phone = Some(row.get(Field::Phone))
+            .filter(|cell| !clean::names_person(cell))
+            .and_then(clean::number_to_call);
         listing.email = clean::email(row.get(Field::Email));
     }
     listing.size = Some(clean::line(row.get(Field::Size))).filter(|size| !size.is_empty());

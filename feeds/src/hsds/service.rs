@@ -70,14 +70,14 @@ pub(super) fn add_note(listing: &mut Listing, words: &str) {
 /// The number of a phone that people can call; a fax is none.
 pub(super) fn number(phone: &Value) -> Option<String> {
     if phone.is_string() {
-        return clean::phone(&tree::raw(phone));
+        return clean::number_to_call(&tree::raw(phone));
     }
     let kind = tree::either(phone, &["type", "number_type"]).to_ascii_lowercase();
     let is_contact = !tree::field(phone, "contact_id").is_empty();
     if is_contact || kind.contains("fax") || kind.contains("tty") || kind.contains("pager") {
         return None;
     }
-    let number = clean::phone(&tree::field(phone, "number"))?;
+    let number = clean::number_to_call(&tree::field(phone, "number"))?;
     let extension = tree::field(phone, "extension");
     Some(if extension.is_empty() { number } else { format!("{number} ext. {extension}") })
 }
