@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod headers;
 mod kinds;
+mod labelled;
 mod lines;
 mod numbers;
 mod persons;

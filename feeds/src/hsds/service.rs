@@ -1,7 +1,7 @@
 //! One service as a listing.
 
 use super::{place, schedule};
-use crate::{clean, feed::Options, sense, tree, whole};
+use crate::{clean, feed::Options, fellowship, sense, tree, whole};
 use domain::{Cost, Host, Kind, Listing, Membership, Money, Status};
 use serde_json::Value;
 
@@ -21,7 +21,8 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
     let words = [&name, &tree::line(service, "alternate_name"), &description, &program, &terms.join(". ")]
         .map(String::as_str)
         .join(". ");
-    if !sense::speaks_of_groups(&words) {
+    let is_fellowship = || name.split(' ').next().and_then(fellowship::in_words).is_some();
+    if !sense::speaks_of_groups(&words) && !is_fellowship() {
         return Err(format!("not a group: nothing in \"{name}\" speaks of a group, meeting, class or line"));
     }
     let mut listing = Listing {
@@ -69,14 +70,14 @@ pub(super) fn add_note(listing: &mut Listing, words: &str) {
 /// The number of a phone that people can call; a fax is none.
 pub(super) fn number(phone: &Value) -> Option<String> {
     if phone.is_string() {
-        return clean::phone(&tree::raw(phone));
+        return clean::number_to_call(&tree::raw(phone));
     }
     let kind = tree::either(phone, &["type", "number_type"]).to_ascii_lowercase();
     let is_contact = !tree::field(phone, "contact_id").is_empty();
     if is_contact || kind.contains("fax") || kind.contains("tty") || kind.contains("pager") {
         return None;
     }
-    let number = clean::phone(&tree::field(phone, "number"))?;
+    let number = clean::number_to_call(&tree::field(phone, "number"))?;
     let extension = tree::field(phone, "extension");
     Some(if extension.is_empty() { number } else { format!("{number} ext. {extension}") })
 }
