@@ -1,8 +1,8 @@
 //! Messages of the chats of groups and of their meetings.
 
+use crate::about::About;
 use crate::engine::{Row, Value, shortcuts, statements};
 use crate::member::{Opener, Signature};
-use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::chat::{Message, Said};

@@ -24,6 +24,7 @@ mod error;
 mod location;
 mod vault;
 
+mod about;
 mod account;
 mod act;
 mod ahead;
@@ -68,6 +69,7 @@ mod submission;
 mod thread;
 mod transfer;
 
+pub use about::About;
 pub use act::Broken;
 pub use backup::verify_backup;
 pub use change::Change;
@@ -85,7 +87,7 @@ pub use invitation::Invitation;
 pub use job::{Job, JobId, Setback, Troubled, backoff_seconds};
 pub use location::Location;
 pub use member::Known;
-pub use news::{About, Mark, News};
+pub use news::{Mark, News};
 pub use source::{Refresh, Source};
 pub use staff::StaffInvitation;
 pub use thread::Draft;

@@ -1,7 +1,7 @@
 //! Members: one person inside one group. The link to their account is sealed on both sides.
 
+use crate::about::About;
 use crate::engine::{Row, Value, shortcuts, statements};
-use crate::news::About;
 use crate::sealing::key_id;
 use crate::vault::{DataKey, Door, Place};
 use crate::{Error, Tx};

@@ -1,9 +1,10 @@
 //! News: what changed in rooms since a follower last looked. Ids only; old ones are trimmed.
 
+use crate::about::About;
 use crate::engine::{Row, Topic, Value, shortcuts, statements};
 use crate::vault::HOUSE;
 use crate::{Error, Tx};
-use domain::{ChatId, GroupId, Id, PostId, ThreadId};
+use domain::{GroupId, Id, PostId, ThreadId};
 
 statements! {
     SINCE = "SELECT seq, mark, grp, thread, item, fresh FROM news WHERE seq > $1 ORDER BY seq LIMIT $2";
@@ -32,19 +33,6 @@ pub enum MarkNoun {}
 
 /// What a reader knows a piece of news by: of chance to whoever has no root key. [`Mark::NIL`] is before the first.
 pub type Mark = Id<MarkNoun>;
-
-/// What changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
-    /// A post.
-    Post(ThreadId, PostId),
-    /// A thread itself: closed or opened, put first or not, or posts were put into another.
-    Thread(ThreadId),
-    /// A message of the chat.
-    Message(ChatId),
-    /// Who has a seat in the group: somebody has lost theirs.
-    Seats,
-}
 
 /// A piece of news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Posts.
 
+use crate::about::About;
 use crate::engine::{Row, Sql, Value, shortcuts, statements};
 use crate::member::{Opener, Signature};
-use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;

@@ -1,8 +1,8 @@
 //! Threads, and drafts of what somebody writes.
 
+use crate::about::About;
 use crate::engine::{Row, shortcuts, statements};
 use crate::member::{Opener, Signature, code};
-use crate::news::About;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::member::Author;

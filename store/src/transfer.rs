@@ -1,7 +1,7 @@
 //! Posts go from one thread to another. What is sealed is bound to its row, so that nothing is sealed anew but drafts.
 
+use crate::about::About;
 use crate::engine::{Row, shortcuts, statements};
-use crate::news::About;
 use crate::{Error, Tx};
 use domain::transfer::{Place, places};
 use domain::{GroupId, MemberId, Private, Stamp, Thread, ThreadId};

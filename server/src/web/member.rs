@@ -1,5 +1,6 @@
 //! People in a group: one of them, for who keeps it, and everyone's own page.
 
+pub(crate) mod act;
 pub(crate) mod people;
 
 use crate::{

@@ -33,6 +33,8 @@ fn files(src: &Path, folder: &Path, found: &mut BTreeMap<Module, PathBuf>) {
 struct Names<'f> {
     files: &'f BTreeMap<Module, PathBuf>,
     here: Module,
+    /// What its `use` lines bring in, by the first word of paths in it.
+    brought: BTreeMap<String, Vec<String>>,
     named: BTreeSet<Module>,
 }
 
@@ -57,6 +59,13 @@ impl Names<'_> {
         }
     }
 
+    /// What is called `named` at `path` is `known` in the file.
+    fn bring(&mut self, known: &str, named: &str, path: &[String]) {
+        let whole = if named == "self" { path.to_vec() } else { [path, &[named.to_owned()]].concat() };
+        self.name(&whole);
+        self.brought.insert(known.to_owned(), whole);
+    }
+
     fn name_all(&mut self, tree: &UseTree, path: &mut Vec<String>) {
         let depth = path.len();
         match tree {
@@ -65,14 +74,12 @@ impl Names<'_> {
                 self.name_all(&part.tree, path);
             }
             UseTree::Group(group) => group.items.iter().for_each(|tree| self.name_all(tree, path)),
-            UseTree::Name(name) => {
-                path.push(name.ident.to_string());
-                self.name(path);
+            UseTree::Name(name) if name.ident == "self" => {
+                let known = path.last().cloned().unwrap_or_default();
+                self.bring(&known, "self", path);
             }
-            UseTree::Rename(name) => {
-                path.push(name.ident.to_string());
-                self.name(path);
-            }
+            UseTree::Name(name) => self.bring(&name.ident.to_string(), &name.ident.to_string(), path),
+            UseTree::Rename(name) => self.bring(&name.rename.to_string(), &name.ident.to_string(), path),
             UseTree::Glob(_) => self.name(path),
         }
         path.truncate(depth);
@@ -96,7 +103,11 @@ impl<'ast> Visit<'ast> for Names<'_> {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.name(&path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>());
+        let mut parts: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
+        if let Some(brought) = parts.first().and_then(|first| self.brought.get(first)) {
+            parts.splice(..1, brought.iter().cloned());
+        }
+        self.name(&parts);
         visit_path(self, path);
     }
 }
@@ -124,7 +135,8 @@ fn circles_of(source: &Path) -> Vec<String> {
     let mut found = BTreeMap::new();
     files(source, source, &mut found);
     let names = found.iter().filter(|(module, _)| !module.is_empty()).map(|(module, path)| {
-        let mut names = Names { files: &found, here: module.clone(), named: BTreeSet::new() };
+        let mut names =
+            Names { files: &found, here: module.clone(), brought: BTreeMap::new(), named: BTreeSet::new() };
         names.visit_file(&syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap());
         (module.clone(), names.named)
     });
@@ -147,7 +159,7 @@ fn a_circle_is_found() {
     write("lib.rs", "mod a;\nmod b;\nmod c;\nmod d;\npub use a::A;\n");
     write("a.rs", "use crate::{b::{B, other as Name}, d};\n");
     write("b.rs", "fn of() -> super::c::C { super::c::C }\n#[cfg(test)]\nmod tests { use crate::d::D; }\n");
-    write("c.rs", "use crate::a;\nuse crate::d::D;\n");
+    write("c.rs", "use crate::d::D;\nuse crate::{self as all};\nfn of() -> all::a::A { all::a::A }\n");
     write("d.rs", "use std::fmt;\n");
     assert_eq!(circles_of(folder.path()), ["a needs b", "b needs c", "c needs a"]);
     write("c.rs", "use crate::d::D;\n");

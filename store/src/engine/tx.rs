@@ -2,7 +2,7 @@
 
 use super::{Row, Sql, Value, news::Topic, news::Topics, postgres::lease::Lease, sqlite::statement};
 use crate::Error;
-use crate::news::About;
+use crate::about::About;
 use crate::vault::{Door, Vault};
 use domain::GroupId;
 

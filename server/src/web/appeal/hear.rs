@@ -11,7 +11,7 @@ use crate::{
     web::{
         failure::{Failure, Page, not_here},
         house,
-        member::people::{Done, done},
+        member::act::{Done, done},
         page::{Asked, Frame, status},
         post::words::read,
         room::{At, Rooms},
