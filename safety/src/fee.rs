@@ -8,13 +8,12 @@ use limits::{GREAT, Limits, limits};
 use crate::cues::{FEE, GROUP, Matches, Patterns};
 use crate::frames::overlap;
 use crate::money::{Amount, amounts, has_money, land};
+use crate::sense::SENSES;
 use crate::sentence::Sentence;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::Kind;
 use std::ops::Range;
 
-/// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
-const WARES: f64 = 3.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
@@ -88,9 +87,8 @@ impl Prices {
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
             let due = sale != Sale::Here || is_due(text.get(before..amount.span.start).unwrap_or(""));
             let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
-            let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
-            (due || great).then(|| self.judge(sentence, amount, &room, (taken, limits))).flatten()
+            (due || great).then(|| self.judge(sentence, amount, &room, (taken, sale))).flatten()
         })
     }
 
@@ -99,7 +97,7 @@ impl Prices {
         sentence: &Sentence<'_>,
         amount: &Amount,
         room: &Range<usize>,
-        (own, limits): (bool, Limits),
+        (own, sale): (bool, Sale),
     ) -> Option<Range<usize>> {
         let text = sentence.text;
         let near = near(text, &amount.span, room);
@@ -121,7 +119,9 @@ impl Prices {
         }
         let slides = amount.least == 0.0 || sentence.matches(&FEE).hold(of(SLIDING));
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
-        let sum = if goods { sum / WARES } else { sum };
+        let goods = goods || own && per.is_none() && SENSES.name_wares(text.get(near).unwrap_or(""));
+        // to press people to buy them belongs to another kind of finding
+        let limits = if goods || sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
         let high = if times > 1.0 {
             limits.is_high(Unit::Course(None), sum * times)
         } else {
@@ -157,7 +157,7 @@ fn is_apart(text: &str) -> bool {
 }
 
 /// Whether a field is about the cost.
-fn is_own(field: &str) -> bool {
+pub(crate) fn is_own(field: &str) -> bool {
     matches!(field, "fee" | "cost")
 }
 

@@ -4,7 +4,7 @@ use crate::combine::{Joint, Rules};
 use crate::cues::PROMISE;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
-use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
+use crate::guess::{BUY, CURE as CURED, Guess, Reader, Said, beside};
 use crate::kind::kind_of;
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
@@ -226,11 +226,12 @@ fn sale(sold: &[(&str, usize)], field: &str, at: usize, pressed: bool) -> Sale {
 
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models: [Guess<'_>; 2]) {
-    let name = parts.first().map_or(&[][..], |part| &part.said);
-    let name: Vec<Feature> = name.iter().flat_map(|said| &said.features).copied().collect();
+    let said =
+        |of: fn(&str) -> bool| parts.iter().filter(move |part| of(part.field)).flat_map(|part| &part.said);
+    let beside = beside(said(|field| field == "name"), said(fee::is_own));
     for (kind, model) in [FindingKind::SureCure, FindingKind::PurchasePressure].into_iter().zip(models) {
         let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
-        let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.said)?)));
+        let strongest = read.filter_map(|part| Some((part, model.strongest(&beside, &part.said)?)));
         let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
             continue;
         };
@@ -247,13 +248,12 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
                     && part.sentences.get(*at).zip(part.tags.get(*at)).is_some_and(|(s, tags)| meant(s, tags))
             }
             _ => {
-                part.said.get(*at).is_some_and(|said| said.trade)
-                    && part.figures(*at) <= FIGURES
+                part.figures(*at) <= FIGURES
                     && part.sentences.get(*at).is_some_and(|sentence| asked_of_you(sentence))
             }
         };
         let told = passage.filter(open).filter_map(|at| {
-            let (span, weight) = model.telling(&part.said.get(at)?.features)?;
+            let (span, weight) = model.telling(part.said.get(at)?)?;
             Some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);

@@ -1,10 +1,9 @@
 //! What the word model sees of a sentence.
 
 use crate::lexicon::{Hit, Tags};
-use crate::sense::{Sense, Senses, hash};
+use crate::sense::{SENSES, Sense, hash};
 use crate::sentence::Sentence;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A feature finds its weight by its bucket.
 const BITS: u32 = 18;
@@ -22,14 +21,10 @@ const CLOSE: usize = 3;
 const TAKEN: usize = 5;
 /// What tells a meaning that is taken back from the same meaning.
 const BACK: usize = 128;
-static SENSES: LazyLock<Senses> = LazyLock::new(|| {
-    Senses::read(&[
-        include_str!("../cues/senses/gate.txt"),
-        include_str!("../cues/senses/goods.txt"),
-        include_str!("../cues/senses/life.txt"),
-        include_str!("../cues/senses/people.txt"),
-    ])
-});
+/// Features of a word, about.
+const EACH: usize = 24;
+/// Where a bucket goes to where words tell a cost.
+const COST: (u32, u32) = (5, 0x2_A5A5);
 
 /// A feature of a sentence: its bucket, and the bytes that it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,12 +34,11 @@ pub(crate) struct Feature {
     pub(crate) bucket: u32,
 }
 
-/// What a sentence is made of.
-#[derive(Debug, Default)]
-pub(crate) struct Said {
-    pub(crate) features: Vec<Feature>,
-    /// Whether any word is about goods, or who buys or sells them.
-    pub(crate) trade: bool,
+impl Feature {
+    /// The same where it tells what a listing costs: it has a weight of its own there.
+    pub(crate) fn of_cost(self) -> Self {
+        Self { bucket: (self.bucket * COST.0 + COST.1) % BUCKETS as u32, ..self }
+    }
 }
 
 /// What tells features of one kind from those of another that are made of the same.
@@ -79,20 +73,24 @@ pub(crate) struct Reader {
     said: Said,
 }
 
+/// What a sentence is made of.
+pub(crate) type Said = Vec<Feature>;
+
 impl Reader {
     pub(crate) fn new() -> Self {
-        Self { met: vec![0; BUCKETS / 64], said: Said::default() }
+        Self { met: vec![0; BUCKETS / 64], said: Said::new() }
     }
 
     /// What a sentence is made of: its words, their beginnings and parts, pairs of words side by side or with one between,
     /// and what they mean: classes of the lexicon and senses, alone and near each other.
     pub(crate) fn read(&mut self, sentence: &Sentence<'_>, tags: &Tags) -> Said {
         let words = words(sentence.text, tags);
+        self.said.reserve(words.len() * EACH);
         self.letters(&words);
         self.classes(&words, tags);
         self.senses(&words);
         let said = std::mem::take(&mut self.said);
-        for feature in &said.features {
+        for feature in &said {
             if let Some(met) = self.met.get_mut(feature.bucket as usize / 64) {
                 *met = 0;
             }
@@ -106,7 +104,7 @@ impl Reader {
         let bit = 1 << (bucket % 64);
         if *met & bit == 0 {
             *met |= bit;
-            self.said.features.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
+            self.said.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
         }
     }
 
@@ -172,7 +170,6 @@ impl Reader {
             senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense))
         };
         let meant: Vec<(usize, Sense)> = words.iter().enumerate().flat_map(of).collect();
-        self.said.trade = meant.iter().any(|(_, sense)| senses.trade(*sense));
         let group = |at: usize, sense: Sense| {
             u32::from(sense.group) << 1 | u32::from(words.get(at).is_some_and(|word| word.taken))
         };
