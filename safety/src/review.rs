@@ -1,16 +1,19 @@
 //! Red flags in a listing.
 
+mod part;
+
 use crate::combine::{Joint, Rules};
 use crate::cues::PROMISE;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
-use crate::guess::{BUY, CURE as CURED, Guess, Reader, Said, beside};
+use crate::guess::{BUY, CURE as CURED, Guess, Reader, beside};
 use crate::kind::kind_of;
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
-use crate::sentence::{Sentence, sentences};
+use crate::sentence::Sentence;
 use crate::why::key;
 use domain::{Finding, FindingKind, Kind, Listing};
+use part::Part;
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -115,39 +118,6 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
         found.extend(high.map(|evidence| finding(FindingKind::HighFees, evidence, "cost")));
     }
     found
-}
-
-/// One field, read.
-struct Part<'a> {
-    field: &'a str,
-    source: &'a str,
-    normal: &'a Normal,
-    sentences: Vec<Sentence<'a>>,
-    tags: Vec<Tags>,
-    said: Vec<Said>,
-}
-
-impl<'a> Part<'a> {
-    fn new((field, source): &(&'a str, &'a str), normal: &'a Normal, reader: &mut Reader) -> Self {
-        let sentences = sentences(&normal.text);
-        let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
-        let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
-        Self { field, source, normal, sentences, tags, said }
-    }
-
-    /// How many numbers stand in one of its sentences.
-    fn figures(&self, at: usize) -> usize {
-        let words = self.sentences.get(at).map_or("", |sentence| sentence.text).split_whitespace();
-        words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count()
-    }
-
-    /// A finding in one of its sentences.
-    fn found(&self, kind: FindingKind, at: usize, span: &Range<usize>) -> Option<Finding> {
-        let start = self.sentences.get(at)?.start;
-        let words = self.normal.words(self.source, &(start + span.start..start + span.end));
-        let words = words.trim_matches([' ', ',', '"', '\n']);
-        (!words.is_empty()).then(|| finding(kind, words.to_owned(), self.field))
-    }
 }
 
 /// `kind`: what the listing is, where it is known before its words are read.

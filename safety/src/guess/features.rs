@@ -1,9 +1,12 @@
 //! What the word model sees of a sentence.
 
+mod words;
+
 use crate::lexicon::{Hit, Tags};
 use crate::sense::{SENSES, Sense, hash};
 use crate::sentence::Sentence;
 use std::ops::Range;
+use words::{Word, is_number, short, words};
 
 /// A feature finds its weight by its bucket.
 const BITS: u32 = 18;
@@ -17,8 +20,6 @@ const PART: usize = 4;
 const REACH: usize = 8;
 /// Words between a word and a group of senses at most.
 const CLOSE: usize = 3;
-/// Words that a negation takes back.
-const TAKEN: usize = 5;
 /// What tells a meaning that is taken back from the same meaning.
 const BACK: usize = 128;
 /// Features of a word, about.
@@ -56,15 +57,6 @@ enum Sort {
     Groups,
     Together,
     Beside,
-}
-
-/// A word of a sentence.
-struct Word<'a> {
-    span: Range<usize>,
-    text: &'a str,
-    hash: u32,
-    /// Whether it is taken back.
-    taken: bool,
 }
 
 /// Reads sentences. Keeps what it has met in the present one: each feature counts once.
@@ -219,87 +211,8 @@ impl Reader {
     }
 }
 
-/// The words of a sentence, and which of them stand after a negation, in its part of the sentence.
-fn words<'a>(text: &'a str, tags: &Tags) -> Vec<Word<'a>> {
-    let (mut left, mut before) = (0_usize, 0);
-    let word = |(span, word): (Range<usize>, &'a str)| {
-        let gap = text.get(before..span.start).unwrap_or("");
-        let parted = gap.contains([',', ';', ':', '(', ')', '-']);
-        before = span.end;
-        let taken = left > 0 && !parted && !turns(word);
-        left = if negates(word) {
-            TAKEN
-        } else if taken {
-            left - 1
-        } else {
-            0
-        };
-        let hash = short(hash(if is_number(word) { "0" } else { word }));
-        Word { span, text: word, hash, taken }
-    };
-    tags.words(text).map(word).collect()
-}
-
-/// Whether a word takes back what follows it.
-fn negates(word: &str) -> bool {
-    matches!(
-        word,
-        "not"
-            | "never"
-            | "no"
-            | "nor"
-            | "neither"
-            | "none"
-            | "nobody"
-            | "nothing"
-            | "cannot"
-            | "cant"
-            | "dont"
-            | "doesnt"
-            | "didnt"
-            | "wont"
-            | "wouldnt"
-            | "isnt"
-            | "arent"
-            | "wasnt"
-            | "couldnt"
-            | "shouldnt"
-            | "havent"
-            | "hasnt"
-            | "without"
-            | "aint"
-            | "ni"
-            | "nunca"
-            | "jamas"
-            | "nadie"
-            | "nada"
-            | "ningun"
-            | "ninguna"
-            | "ninguno"
-            | "tampoco"
-            | "sin"
-            | "unless"
-            | "until"
-            | "rarely"
-            | "seldom"
-    )
-}
-
-/// Whether a word ends what was taken back.
-fn turns(word: &str) -> bool {
-    matches!(word, "but" | "however" | "pero" | "sino" | "aunque" | "although" | "though" | "instead")
-}
-
-fn short(hash: u64) -> u32 {
-    (hash ^ hash >> 32) as u32
-}
-
 fn bucket(sort: Sort, a: u32, b: u32) -> u32 {
     let mixed = (a.wrapping_mul(0x9E37_79B1).rotate_left(15) ^ b).wrapping_mul(0x85EB_CA6B);
     ((mixed ^ mixed >> 15).wrapping_add((sort as u32).wrapping_mul(0x27D4_EB2F))).wrapping_mul(0xC2B2_AE35)
         >> (32 - BITS)
-}
-
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
 }
