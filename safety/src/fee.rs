@@ -66,7 +66,9 @@ impl Prices {
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
-        let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
+        let asked = texts.iter().any(|text| text.contains('$') || text.contains("peso"));
+        let land = texts.iter().filter(|_| asked).find_map(|text| land(text));
+        let land = land.or(mexican.then_some(0.055));
         let limits = limits(priced_as(kind, texts.iter().copied()));
         Self { limits, land, comparable, course, free }
     }

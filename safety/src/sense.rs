@@ -125,8 +125,10 @@ fn stem(word: &str) -> &str {
     let verb = PRONOUNS.iter().find_map(|pronoun| one.strip_suffix(pronoun));
     let verb = verb.filter(|verb| verb.len() >= LONG && VERBS.iter().any(|ending| verb.ends_with(ending)));
     let one = verb.unwrap_or(one);
-    let bare = ENDINGS.iter().filter_map(|ending| one.strip_suffix(ending)).find(|stem| stem.len() >= STEM);
-    let stem = bare.unwrap_or(one);
+    // a quick look: what no ending ends with has none
+    let may = one.ends_with(['a', 'e', 'o', 'y', 'r', 'n', 'd', 'g']);
+    let mut bare = ENDINGS.iter().filter(|_| may).filter_map(|ending| one.strip_suffix(ending));
+    let stem = bare.find(|stem| stem.len() >= STEM).unwrap_or(one);
     match stem.as_bytes() {
         [rest @ .., a, b] if a == b && rest.len() >= 2 => stem.get(..stem.len() - 1).unwrap_or(stem),
         _ => stem,
