@@ -5,60 +5,10 @@ use super::{
     clock::span_at,
     idioms::IDIOMS,
     lex::Token,
+    meaning::Meaning,
     span::Span,
     words::{self, Unit},
 };
-use jiff::civil::Weekday;
-
-/// What some tokens mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// A weekday.
-    Day(Weekday),
-    /// Several weekdays in one word; the flag says every single day.
-    Days(&'static [Weekday]),
-    /// Every single day.
-    Daily,
-    /// A number of order; above 5 a day of the month.
-    Nth(i8),
-    /// The first so many ("first three"), or the last so many.
-    Through(i8),
-    Month(i8),
-    /// Even (0) or odd (1) months.
-    Parity(i8),
-    /// Every how many units.
-    Turn(u16, Option<Unit>),
-    Unit(Unit),
-    Span(Span),
-    /// When people come or get ready for a meeting.
-    Aside(Span),
-    /// When it ends, said apart from its start.
-    End(Span),
-    /// How many minutes it lasts, said apart from its start.
-    Lasting(u32),
-    /// "-", "to", "through".
-    To,
-    And,
-    Or,
-    Except,
-    /// Days behind it are among those that were said.
-    Including,
-    Only,
-    /// "After", "before", between a day and another.
-    Beside,
-    Open,
-    Close,
-    /// The end of a sentence or line.
-    Break,
-    /// A plain number.
-    Number,
-    /// A small word that changes nothing.
-    Filler,
-    /// "When we meet …", "if it is a holiday": what is said holds then.
-    When,
-    /// Any other word.
-    Other,
-}
 
 /// A meaning and the tokens it was read from.
 #[derive(Debug, Clone, Copy)]
@@ -137,6 +87,7 @@ impl Reader<'_> {
             .or_else(|| self.several_words())
             .or_else(|| self.turn())
             .or_else(|| self.several_orders())
+            .or_else(|| self.date())
             .or_else(|| self.order())
             .or_else(|| self.time())
             .unwrap_or_else(|| (self.single(), self.at + 1))
@@ -179,9 +130,11 @@ impl Reader<'_> {
             self.at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str())
         };
         let number = |n: usize| self.tokens.get(self.at + n).and_then(Token::number);
-        let named = matches!(back(2), "duration" | "length" | "duracion") && back(1) == ":";
+        let named = matches!(back(if back(1) == ":" { 2 } else { 1 }), "duration" | "length" | "duracion");
         let (hours, minutes) = number(0).zip(number(2)).filter(|_| named && self.word(1) == ":")?;
-        Some((Meaning::Lasting(hours * 60 + minutes), self.at + 3)).filter(|_| hours < 12 && minutes < 60)
+        let seconds = self.word(3) == ":" && self.word(4) == "00";
+        let next = self.at + if seconds { 5 } else { 3 };
+        Some((Meaning::Lasting(hours * 60 + minutes), next)).filter(|_| hours < 12 && minutes < 60)
     }
 
     /// "7 to 8 pm, then tea until 9": what follows a meeting that has its end.
