@@ -7,9 +7,9 @@ use safety::learn::{MODELS, Row, review, rows, weights};
 use std::{error::Error, fs, path::Path};
 
 /// The first table of each writer: those up to the next are of the same.
-const WRITERS: [&str; 15] = [
+const WRITERS: [&str; 17] = [
     "zz", "zzj", "zzv", "zzza", "zzzd", "zzze", "zzzf", "zzzg", "zzzh", "zzzi", "zzzj", "zzzk", "zzzl",
-    "zzzm", "zzzn",
+    "zzzm", "zzzn", "zzzo", "zzzp",
 ];
 const KINDS: [(char, FindingKind); 3] =
     [('c', FindingKind::SureCure), ('f', FindingKind::HighFees), ('p', FindingKind::PurchasePressure)];

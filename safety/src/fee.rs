@@ -7,14 +7,13 @@ use limits::{GREAT, Limits, limits};
 
 use crate::cues::{FEE, GROUP, Matches, Patterns};
 use crate::money::{Amount, amounts, has_money, land};
+use crate::sense::SENSES;
 use crate::sentence::Sentence;
 use crate::span::overlap;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::Kind;
 use std::ops::Range;
 
-/// Goods may cost so many times what a group may: to press people to buy them belongs to another kind of finding.
-const WARES: f64 = 3.0;
 /// More amounts than this in one sentence are a table of something else.
 const MOST: usize = 5;
 
@@ -67,7 +66,9 @@ impl Prices {
         let mut lengths = texts.iter().filter_map(|text| counted(text));
         let course = lengths.find(|unit| matches!(unit, Unit::Course(Some(n)) if *n > 1.0));
         let mexican = lang == Some("es") && texts.iter().any(|text| text.contains("pesos"));
-        let land = texts.iter().find_map(|text| land(text)).or(mexican.then_some(0.055));
+        let asked = texts.iter().any(|text| text.contains('$') || text.contains("peso"));
+        let land = texts.iter().filter(|_| asked).find_map(|text| land(text));
+        let land = land.or(mexican.then_some(0.055));
         let limits = limits(priced_as(kind, texts.iter().copied()));
         Self { limits, land, comparable, course, free }
     }
@@ -88,9 +89,8 @@ impl Prices {
             let after = amounts.get(at + 1).map_or(text.len(), |a| a.span.start);
             let due = sale != Sale::Here || is_due(text.get(before..amount.span.start).unwrap_or(""));
             let great = sale != Sale::No && !self.free && amount.most > GREAT * self.limits.course;
-            let limits = if sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
             let (room, taken) = (before..after, own || great);
-            (due || great).then(|| self.judge(sentence, amount, &room, (taken, limits))).flatten()
+            (due || great).then(|| self.judge(sentence, amount, &room, (taken, sale))).flatten()
         })
     }
 
@@ -99,7 +99,7 @@ impl Prices {
         sentence: &Sentence<'_>,
         amount: &Amount,
         room: &Range<usize>,
-        (own, limits): (bool, Limits),
+        (own, sale): (bool, Sale),
     ) -> Option<Range<usize>> {
         let text = sentence.text;
         let near = near(text, &amount.span, room);
@@ -121,7 +121,9 @@ impl Prices {
         }
         let slides = amount.least == 0.0 || sentence.matches(&FEE).hold(of(SLIDING));
         let sum = if slides { amount.least } else { (amount.least + amount.most) / 2.0 };
-        let sum = if goods { sum / WARES } else { sum };
+        let goods = goods || own && per.is_none() && SENSES.name_wares(text.get(near).unwrap_or(""));
+        // to press people to buy them belongs to another kind of finding
+        let limits = if goods || sale == Sale::Elsewhere { self.limits.of_wares() } else { self.limits };
         let high = if times > 1.0 {
             limits.is_high(Unit::Course(None), sum * times)
         } else {
@@ -157,7 +159,7 @@ fn is_apart(text: &str) -> bool {
 }
 
 /// Whether a field is about the cost.
-fn is_own(field: &str) -> bool {
+pub(crate) fn is_own(field: &str) -> bool {
     matches!(field, "fee" | "cost")
 }
 

@@ -44,22 +44,23 @@ pub(crate) const BUY: Guess<'static> = Guess {
     windows: &[1, 2, 3],
     alone: 0.0,
     many: 0.15,
-    likely: -0.41,
+    likely: -0.36,
     ruled: 0.0,
 };
 
 impl Guess<'_> {
-    /// The passage that speaks most for it, with the name: its sentences, and how much. Above zero more than against.
-    pub(crate) fn strongest(self, name: &[Feature], field: &[Said]) -> Option<(Range<usize>, f64)> {
+    /// The passage that speaks most for it, with what stands beside each, name and cost: its sentences, and how much.
+    /// Above zero more than against.
+    pub(crate) fn strongest(self, beside: &[Feature], field: &[Said]) -> Option<(Range<usize>, f64)> {
         let sum = |features: &[Feature]| {
             let sum: i32 = features.iter().map(|feature| self.weight(feature.bucket as usize)).sum();
             (f64::from(sum) * UNIT, features.len())
         };
-        let name = sum(name);
-        let sums: Vec<(f64, usize)> = field.iter().map(|said| sum(&said.features)).collect();
+        let beside = sum(beside);
+        let sums: Vec<(f64, usize)> = field.iter().map(|said| sum(said)).collect();
         let score = |passage: Range<usize>| {
             let parts = sums.get(passage.clone()).unwrap_or_default().iter();
-            let (sum, count) = parts.fold(name, |(sum, count), (more, size)| (sum + more, count + size));
+            let (sum, count) = parts.fold(beside, |(sum, count), (more, size)| (sum + more, count + size));
             (passage, f64::from(self.weight(BUCKETS)) * UNIT + sum / f64::max(count as f64, 1.0).sqrt())
         };
         let taught = passages(field.len(), self.windows).into_iter().map(score);
@@ -95,6 +96,16 @@ impl Guess<'_> {
     fn weight(self, bucket: usize) -> i32 {
         self.weights.get(bucket).map_or(0, |byte| i32::from(byte.cast_signed()))
     }
+}
+
+/// What stands beside each passage of a listing: the features of its name, and those of its cost.
+pub(crate) fn beside<'a>(
+    name: impl Iterator<Item = &'a Said>,
+    cost: impl Iterator<Item = &'a Said>,
+) -> Vec<Feature> {
+    let name = name.flatten().copied();
+    let cost = cost.flatten().map(|feature| feature.of_cost());
+    name.chain(cost).collect()
 }
 
 /// The passages of a field of so many sentences. A field shorter than a window is one passage.

@@ -3,7 +3,7 @@
 //! A line of a table is `MARKS<TAB>words`; the words of a listing come as `N:name || D:description || F:fee`. Nothing
 //! here runs in the product: the tests hold the weights against the tables, the benches measure what they are worth.
 
-use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, passages};
+use crate::guess::{BUCKETS, BUY, CURE, Feature, Guess, Reader, Said, UNIT, beside, passages};
 use crate::normal::Normal;
 use crate::review::{LEXICON, Text, review_by};
 use crate::sentence::sentences;
@@ -26,7 +26,7 @@ pub const MODELS: [(char, &str); 2] = [('c', "cure"), ('p', "buy")];
 #[derive(Debug)]
 pub struct Row {
     marks: String,
-    name: Vec<Feature>,
+    beside: Vec<Feature>,
     said: Vec<Said>,
 }
 
@@ -40,8 +40,10 @@ impl Row {
         let part = |mark: &str| words.split(" || ").find_map(|part| part.strip_prefix(mark));
         let plain =
             words.split(" || ").find(|part| !["N:", "D:", "F:"].iter().any(|mark| part.starts_with(mark)));
-        let name = field(part("N:").unwrap_or("")).into_iter().flat_map(|said| said.features).collect();
-        Self { marks: marks.to_owned(), name, said: field(part("D:").or(plain).unwrap_or("")) }
+        let read = |part: Option<&str>| field(part.unwrap_or(""));
+        let (name, cost) = (read(part("N:")), read(part("F:")));
+        let beside = beside(name.iter(), cost.iter());
+        Self { marks: marks.to_owned(), beside, said: read(part("D:").or(plain)) }
     }
 }
 
@@ -91,7 +93,7 @@ fn cut(rows: &[&Row], windows: &[usize], worth: &[f64]) -> Vec<Passage> {
     let of = |(at, row): (usize, &&Row)| {
         let passages = passages(row.said.len(), windows).into_iter();
         let said = |passage| row.said.get(passage).unwrap_or_default();
-        passages.map(|passage| Passage::new(at, &row.name, said(passage), worth)).collect::<Vec<_>>()
+        passages.map(|passage| Passage::new(at, &row.beside, said(passage), worth)).collect::<Vec<_>>()
     };
     rows.iter().enumerate().flat_map(of).collect()
 }
@@ -102,12 +104,8 @@ fn worth(rows: &[&Row], mark: char) -> Vec<f64> {
     let mut all = [SMOOTH; 2];
     for row in rows {
         let flagged = usize::from(row.is(mark));
-        let mut buckets: Vec<u32> = row
-            .name
-            .iter()
-            .chain(row.said.iter().flat_map(|said| &said.features))
-            .map(|f| f.bucket)
-            .collect();
+        let mut buckets: Vec<u32> =
+            row.beside.iter().chain(row.said.iter().flatten()).map(|f| f.bucket).collect();
         buckets.sort_unstable();
         buckets.dedup();
         for bucket in buckets {
@@ -125,9 +123,8 @@ fn worth(rows: &[&Row], mark: char) -> Vec<f64> {
 }
 
 impl Passage {
-    fn new(row: usize, name: &[Feature], said: &[Said], worth: &[f64]) -> Self {
-        let mut met: Vec<u32> =
-            name.iter().chain(said.iter().flat_map(|said| &said.features)).map(|f| f.bucket).collect();
+    fn new(row: usize, beside: &[Feature], said: &[Said], worth: &[f64]) -> Self {
+        let mut met: Vec<u32> = beside.iter().chain(said.iter().flatten()).map(|f| f.bucket).collect();
         met.sort_unstable();
         let each = 1.0 / (met.len().max(1) as f64).sqrt();
         let counted = |same: &[u32]| {

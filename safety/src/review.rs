@@ -1,16 +1,19 @@
 //! Red flags in a listing.
 
+mod part;
+
 use crate::combine::{Joint, Rules};
 use crate::cues::PROMISE;
 use crate::fee::{self, Prices, Sale};
 use crate::frames::Frames;
-use crate::guess::{BUY, CURE as CURED, Feature, Guess, Reader, Said};
+use crate::guess::{BUY, CURE as CURED, Guess, Reader, beside};
 use crate::kind::kind_of;
 use crate::lexicon::{Lexicon, Tags};
 use crate::normal::Normal;
-use crate::sentence::{Sentence, sentences};
+use crate::sentence::Sentence;
 use crate::why::key;
 use domain::{Finding, FindingKind, Kind, Listing};
+use part::Part;
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -117,39 +120,6 @@ pub fn review_listing(listing: &Listing) -> Vec<Finding> {
     found
 }
 
-/// One field, read.
-struct Part<'a> {
-    field: &'a str,
-    source: &'a str,
-    normal: &'a Normal,
-    sentences: Vec<Sentence<'a>>,
-    tags: Vec<Tags>,
-    said: Vec<Said>,
-}
-
-impl<'a> Part<'a> {
-    fn new((field, source): &(&'a str, &'a str), normal: &'a Normal, reader: &mut Reader) -> Self {
-        let sentences = sentences(&normal.text);
-        let tags: Vec<Tags> = sentences.iter().map(|sentence| LEXICON.tag(sentence.text)).collect();
-        let said = sentences.iter().zip(&tags).map(|(s, tags)| reader.read(s, tags)).collect();
-        Self { field, source, normal, sentences, tags, said }
-    }
-
-    /// How many numbers stand in one of its sentences.
-    fn figures(&self, at: usize) -> usize {
-        let words = self.sentences.get(at).map_or("", |sentence| sentence.text).split_whitespace();
-        words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count()
-    }
-
-    /// A finding in one of its sentences.
-    fn found(&self, kind: FindingKind, at: usize, span: &Range<usize>) -> Option<Finding> {
-        let start = self.sentences.get(at)?.start;
-        let words = self.normal.words(self.source, &(start + span.start..start + span.end));
-        let words = words.trim_matches([' ', ',', '"', '\n']);
-        (!words.is_empty()).then(|| finding(kind, words.to_owned(), self.field))
-    }
-}
-
 /// `kind`: what the listing is, where it is known before its words are read.
 fn review_fields(
     fields: &[(&str, &str)],
@@ -226,11 +196,12 @@ fn sale(sold: &[(&str, usize)], field: &str, at: usize, pressed: bool) -> Sale {
 
 /// What the word model adds to the rules where they are silent, and takes from them where it is sure of the contrary.
 fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models: [Guess<'_>; 2]) {
-    let name = parts.first().map_or(&[][..], |part| &part.said);
-    let name: Vec<Feature> = name.iter().flat_map(|said| &said.features).copied().collect();
+    let said =
+        |of: fn(&str) -> bool| parts.iter().filter(move |part| of(part.field)).flat_map(|part| &part.said);
+    let beside = beside(said(|field| field == "name"), said(fee::is_own));
     for (kind, model) in [FindingKind::SureCure, FindingKind::PurchasePressure].into_iter().zip(models) {
         let read = parts.iter().filter(|part| !OUTSIDE.contains(&part.field));
-        let strongest = read.filter_map(|part| Some((part, model.strongest(&name, &part.said)?)));
+        let strongest = read.filter_map(|part| Some((part, model.strongest(&beside, &part.said)?)));
         let Some((part, (passage, score))) = strongest.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
             continue;
         };
@@ -247,13 +218,12 @@ fn guessed(found: &mut Vec<Finding>, parts: &[Part<'_>], anywhere: u128, models:
                     && part.sentences.get(*at).zip(part.tags.get(*at)).is_some_and(|(s, tags)| meant(s, tags))
             }
             _ => {
-                part.said.get(*at).is_some_and(|said| said.trade)
-                    && part.figures(*at) <= FIGURES
+                part.figures(*at) <= FIGURES
                     && part.sentences.get(*at).is_some_and(|sentence| asked_of_you(sentence))
             }
         };
         let told = passage.filter(open).filter_map(|at| {
-            let (span, weight) = model.telling(&part.said.get(at)?.features)?;
+            let (span, weight) = model.telling(part.said.get(at)?)?;
             Some((weight, at, span))
         });
         let told = told.max_by_key(|(weight, ..)| *weight);

@@ -5,11 +5,21 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+pub(crate) static SENSES: LazyLock<Senses> = LazyLock::new(|| {
+    Senses::read(&[
+        include_str!("cues/senses/gate.txt"),
+        include_str!("cues/senses/goods.txt"),
+        include_str!("cues/senses/life.txt"),
+        include_str!("cues/senses/people.txt"),
+    ])
+});
 
 /// Most senses that a word has.
 const MOST: usize = 2;
-/// Groups of senses that goods, and who buys or sells them, belong to.
-const TRADE: [&str; 5] = ["goods", "buy", "sell", "seller", "team"];
+/// Senses of things that are handed over: who buys them does not pay for a group.
+const WARES: [&str; 8] = ["remedy", "device", "wear", "media", "food", "cosmetic", "home", "amount"];
 /// The shortest word that has an ending, and what is left of it at least.
 const LONG: usize = 4;
 const STEM: usize = 3;
@@ -46,7 +56,7 @@ impl Senses {
             } else if let Some(words) = line.strip_prefix("  ") {
                 for word in words.split(' ') {
                     add(&mut senses.words, hash(word), sense);
-                    add(&mut senses.stems, hash_stem(word), sense);
+                    add(&mut senses.stems, hash(stem(word)), sense);
                 }
             }
         }
@@ -61,13 +71,19 @@ impl Senses {
         let known = |word: &str| self.words.get(&hash(word));
         let long = word.len() >= LONG;
         let one = || long.then(|| word.strip_suffix('s').and_then(known)).flatten();
-        let stem = || long.then(|| self.stems.get(&hash_stem(word))).flatten();
-        known(word).or_else(one).or_else(stem).copied().unwrap_or_default()
+        let by = |stem: &str| self.stems.get(&hash(stem));
+        // "ordered" has two endings
+        let of_stem = || long.then(|| stem(word)).and_then(|once| by(once).or_else(|| by(stem(once))));
+        known(word).or_else(one).or_else(of_stem).copied().unwrap_or_default()
     }
 
-    /// Whether a sense is about goods, or who buys or sells them.
-    pub(crate) fn trade(&self, sense: Sense) -> bool {
-        self.names.get(usize::from(sense.group)).is_some_and(|name| TRADE.contains(&name.as_str()))
+    /// Whether any word of a text is a thing that is handed over.
+    pub(crate) fn name_wares(&self, text: &str) -> bool {
+        let ware = |sense: Sense| {
+            self.names.get(usize::from(sense.own)).is_some_and(|own| WARES.contains(&own.as_str()))
+        };
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.of(word).into_iter().flatten().any(ware))
     }
 
     fn number(&mut self, name: &str) -> u8 {
@@ -96,18 +112,26 @@ const ENDINGS: &[&str] = &[
     "er", "ir", "an", "en", "ed", "ie", "a", "e", "o", "y",
 ];
 
-/// The hash of what stays of a word in all its forms.
-fn hash_stem(word: &str) -> u64 {
+/// Pronouns that hang on a Spanish verb ("sentarse", "comprarlo"), without the plural.
+const PRONOUNS: [&str; 7] = ["se", "te", "me", "le", "lo", "la", "no"];
+const VERBS: [&str; 3] = ["ar", "er", "ir"];
+
+/// What stays of a word in all its forms.
+fn stem(word: &str) -> &str {
     if word.len() < LONG {
-        return hash(word);
+        return word;
     }
     let one = word.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(word);
-    let bare = ENDINGS.iter().filter_map(|ending| one.strip_suffix(ending)).find(|stem| stem.len() >= STEM);
-    let stem = bare.unwrap_or(one);
-    let bytes = stem.as_bytes();
-    match bytes {
-        [rest @ .., a, b] if a == b && rest.len() >= 2 => hash(stem.get(..stem.len() - 1).unwrap_or(stem)),
-        _ => hash(stem),
+    let verb = PRONOUNS.iter().find_map(|pronoun| one.strip_suffix(pronoun));
+    let verb = verb.filter(|verb| verb.len() >= LONG && VERBS.iter().any(|ending| verb.ends_with(ending)));
+    let one = verb.unwrap_or(one);
+    // a quick look: what no ending ends with has none
+    let may = one.ends_with(['a', 'e', 'o', 'y', 'r', 'n', 'd', 'g']);
+    let mut bare = ENDINGS.iter().filter(|_| may).filter_map(|ending| one.strip_suffix(ending));
+    let stem = bare.find(|stem| stem.len() >= STEM).unwrap_or(one);
+    match stem.as_bytes() {
+        [rest @ .., a, b] if a == b && rest.len() >= 2 => stem.get(..stem.len() - 1).unwrap_or(stem),
+        _ => stem,
     }
 }
 
@@ -158,7 +182,7 @@ mod tests {
         };
         assert_eq!(names("boxes"), ["goods", "buy"]);
         assert_eq!(names("policies"), ["goods"]);
-        for form in ["purchases", "purchasing", "compramos", "comprado", "compren"] {
+        for form in ["purchases", "purchasing", "compramos", "comprado", "compren", "comprarlos"] {
             assert_eq!(names(form), ["buy"], "{form}");
         }
         assert_eq!(names("12"), ["number"]);

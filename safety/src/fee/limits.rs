@@ -39,17 +39,12 @@ const MINUTES: f64 = 60.0;
 /// Weeks in a month.
 const WEEKS: f64 = 52.0 / 12.0;
 impl Limits {
-    /// Where goods are sold too: a sum that is no price of a meeting may be one of them.
+    /// Where goods are sold too: a sum that is no price of a meeting may be one of them, and one that is paid once is a
+    /// fee only where a whole course would be dear at it.
     pub(super) fn of_wares(self) -> Self {
-        let Self { meeting, month, year, course, once, unsaid } = self;
-        Self {
-            meeting,
-            month: month * GREAT,
-            year: year * GREAT,
-            course: course * GREAT,
-            once: once * GREAT,
-            unsaid: unsaid * GREAT,
-        }
+        let Self { meeting, month, year, course, .. } = self;
+        let course = course * GREAT;
+        Self { meeting, month: month * GREAT, year: year * GREAT, course, once: course, unsaid: course }
     }
 
     /// Whether a sum for a unit is above them.

@@ -1,10 +1,12 @@
 //! What the word model sees of a sentence.
 
+mod words;
+
 use crate::lexicon::{Hit, Tags};
-use crate::sense::{Sense, Senses, hash};
+use crate::sense::{SENSES, Sense, hash};
 use crate::sentence::Sentence;
 use std::ops::Range;
-use std::sync::LazyLock;
+use words::{Word, is_number, short, words};
 
 /// A feature finds its weight by its bucket.
 const BITS: u32 = 18;
@@ -18,18 +20,12 @@ const PART: usize = 4;
 const REACH: usize = 8;
 /// Words between a word and a group of senses at most.
 const CLOSE: usize = 3;
-/// Words that a negation takes back.
-const TAKEN: usize = 5;
 /// What tells a meaning that is taken back from the same meaning.
 const BACK: usize = 128;
-static SENSES: LazyLock<Senses> = LazyLock::new(|| {
-    Senses::read(&[
-        include_str!("../cues/senses/gate.txt"),
-        include_str!("../cues/senses/goods.txt"),
-        include_str!("../cues/senses/life.txt"),
-        include_str!("../cues/senses/people.txt"),
-    ])
-});
+/// Features of a word, about.
+const EACH: usize = 24;
+/// Where a bucket goes to where words tell a cost.
+const COST: (u32, u32) = (5, 0x2_A5A5);
 
 /// A feature of a sentence: its bucket, and the bytes that it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,12 +35,11 @@ pub(crate) struct Feature {
     pub(crate) bucket: u32,
 }
 
-/// What a sentence is made of.
-#[derive(Debug, Default)]
-pub(crate) struct Said {
-    pub(crate) features: Vec<Feature>,
-    /// Whether any word is about goods, or who buys or sells them.
-    pub(crate) trade: bool,
+impl Feature {
+    /// The same where it tells what a listing costs: it has a weight of its own there.
+    pub(crate) fn of_cost(self) -> Self {
+        Self { bucket: (self.bucket * COST.0 + COST.1) % BUCKETS as u32, ..self }
+    }
 }
 
 /// What tells features of one kind from those of another that are made of the same.
@@ -64,35 +59,30 @@ enum Sort {
     Beside,
 }
 
-/// A word of a sentence.
-struct Word<'a> {
-    span: Range<usize>,
-    text: &'a str,
-    hash: u32,
-    /// Whether it is taken back.
-    taken: bool,
-}
-
 /// Reads sentences. Keeps what it has met in the present one: each feature counts once.
 pub(crate) struct Reader {
     met: Vec<u64>,
     said: Said,
 }
 
+/// What a sentence is made of.
+pub(crate) type Said = Vec<Feature>;
+
 impl Reader {
     pub(crate) fn new() -> Self {
-        Self { met: vec![0; BUCKETS / 64], said: Said::default() }
+        Self { met: vec![0; BUCKETS / 64], said: Said::new() }
     }
 
     /// What a sentence is made of: its words, their beginnings and parts, pairs of words side by side or with one between,
     /// and what they mean: classes of the lexicon and senses, alone and near each other.
     pub(crate) fn read(&mut self, sentence: &Sentence<'_>, tags: &Tags) -> Said {
         let words = words(sentence.text, tags);
+        self.said.reserve(words.len() * EACH);
         self.letters(&words);
         self.classes(&words, tags);
         self.senses(&words);
         let said = std::mem::take(&mut self.said);
-        for feature in &said.features {
+        for feature in &said {
             if let Some(met) = self.met.get_mut(feature.bucket as usize / 64) {
                 *met = 0;
             }
@@ -106,7 +96,7 @@ impl Reader {
         let bit = 1 << (bucket % 64);
         if *met & bit == 0 {
             *met |= bit;
-            self.said.features.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
+            self.said.push(Feature { start: span.start as u32, end: span.end as u32, bucket });
         }
     }
 
@@ -172,7 +162,6 @@ impl Reader {
             senses.of(word.text).into_iter().flatten().map(move |sense| (at, sense))
         };
         let meant: Vec<(usize, Sense)> = words.iter().enumerate().flat_map(of).collect();
-        self.said.trade = meant.iter().any(|(_, sense)| senses.trade(*sense));
         let group = |at: usize, sense: Sense| {
             u32::from(sense.group) << 1 | u32::from(words.get(at).is_some_and(|word| word.taken))
         };
@@ -222,87 +211,8 @@ impl Reader {
     }
 }
 
-/// The words of a sentence, and which of them stand after a negation, in its part of the sentence.
-fn words<'a>(text: &'a str, tags: &Tags) -> Vec<Word<'a>> {
-    let (mut left, mut before) = (0_usize, 0);
-    let word = |(span, word): (Range<usize>, &'a str)| {
-        let gap = text.get(before..span.start).unwrap_or("");
-        let parted = gap.contains([',', ';', ':', '(', ')', '-']);
-        before = span.end;
-        let taken = left > 0 && !parted && !turns(word);
-        left = if negates(word) {
-            TAKEN
-        } else if taken {
-            left - 1
-        } else {
-            0
-        };
-        let hash = short(hash(if is_number(word) { "0" } else { word }));
-        Word { span, text: word, hash, taken }
-    };
-    tags.words(text).map(word).collect()
-}
-
-/// Whether a word takes back what follows it.
-fn negates(word: &str) -> bool {
-    matches!(
-        word,
-        "not"
-            | "never"
-            | "no"
-            | "nor"
-            | "neither"
-            | "none"
-            | "nobody"
-            | "nothing"
-            | "cannot"
-            | "cant"
-            | "dont"
-            | "doesnt"
-            | "didnt"
-            | "wont"
-            | "wouldnt"
-            | "isnt"
-            | "arent"
-            | "wasnt"
-            | "couldnt"
-            | "shouldnt"
-            | "havent"
-            | "hasnt"
-            | "without"
-            | "aint"
-            | "ni"
-            | "nunca"
-            | "jamas"
-            | "nadie"
-            | "nada"
-            | "ningun"
-            | "ninguna"
-            | "ninguno"
-            | "tampoco"
-            | "sin"
-            | "unless"
-            | "until"
-            | "rarely"
-            | "seldom"
-    )
-}
-
-/// Whether a word ends what was taken back.
-fn turns(word: &str) -> bool {
-    matches!(word, "but" | "however" | "pero" | "sino" | "aunque" | "although" | "though" | "instead")
-}
-
-fn short(hash: u64) -> u32 {
-    (hash ^ hash >> 32) as u32
-}
-
 fn bucket(sort: Sort, a: u32, b: u32) -> u32 {
     let mixed = (a.wrapping_mul(0x9E37_79B1).rotate_left(15) ^ b).wrapping_mul(0x85EB_CA6B);
     ((mixed ^ mixed >> 15).wrapping_add((sort as u32).wrapping_mul(0x27D4_EB2F))).wrapping_mul(0xC2B2_AE35)
         >> (32 - BITS)
-}
-
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
 }

@@ -26,67 +26,37 @@ const WORTH: &[(f64, &[&str])] = &[
     (0.000_25, &["cop"]),
 ];
 
-const LANDS: &[(f64, &[&str])] = &[
+/// Words that tell the country of a bare `$` and of a peso: its money, its towns, and in Argentina how people say "you".
+const LANDS: &[(f64, &str)] = &[
     (
         0.055,
-        &[
-            "mxn",
-            " m.n.",
-            "pesos mexicanos",
-            "cdmx",
-            "ciudad de mexico",
-            "guadalajara",
-            "monterrey",
-            "coyoacan",
-            "puebla",
-            "queretaro",
-            "tijuana",
-        ],
+        "mxn| m.n.|pesos mexicanos|cdmx|ciudad de mexico|guadalajara|monterrey|coyoacan|puebla|queretaro|tijuana|zapopan|\
+         tlaquepaque|iztapalapa|tlalpan|polanco|toluca|hermosillo|cuernavaca|torreon|saltillo|culiacan|chihuahua|oaxaca|\
+         aguascalientes|ecatepec|mazatlan|san luis potosi",
     ),
-    (0.000_25, &["colombia", "bogota", "medellin", "barranquilla", "cartagena", "bucaramanga"]),
+    (
+        0.000_25,
+        "colombia|bogota|medellin|barranquilla|cartagena|bucaramanga|envigado|manizales|ibague|cucuta|santa marta",
+    ),
     (
         0.001,
-        &[
-            "pesos chilenos",
-            "santiago de chile",
-            "valparaiso",
-            "las condes",
-            "vina del mar",
-            "antofagasta",
-            "temuco",
-        ],
+        "pesos chilenos|santiago de chile|valparaiso|las condes|vina del mar|antofagasta|temuco|rancagua|talca|iquique|\
+         puerto montt|valdivia|nunoa|maipu",
     ),
     (
         0.000_8,
-        &[
-            "argentin",
-            "buenos aires",
-            "neuquen",
-            "tucuman",
-            "mar del plata",
-            "bahia blanca",
-            "bariloche",
-            "lanus",
-            "quilmes",
-            "lomas de zamora",
-            "villa crespo",
-            "caballito",
-            "la pampa",
-            "rio cuarto",
-            "santiago del estero",
-            "comodoro rivadavia",
-            "chubut",
-            "jujuy",
-            "entre rios",
-        ],
+        "argentin|buenos aires|neuquen|tucuman|mar del plata|bahia blanca|bariloche|lanus|quilmes|lomas de zamora|\
+         villa crespo|caballito|la pampa|rio cuarto|santiago del estero|comodoro rivadavia|chubut|jujuy|entre rios|moron,|\
+         moron centro|boedo|recoleta|almagro|nueva cordoba|villa soldati|la plata|rosario|mendoza|tandil| vos | tenes | podes \
+         | queres ",
     ),
-    (0.025, &["uruguay", "montevideo"]),
-    (0.017, &["rd$", "dominican"]),
+    (0.025, "uruguay|montevideo"),
+    (0.017, "rd$|dominican"),
 ];
 
 /// What a bare `$` or a peso is worth in US dollars, where words of a listing tell the country.
 pub(crate) fn land(text: &str) -> Option<f64> {
-    let told = |(_, words): &&(f64, &[&str])| words.iter().any(|word| text.contains(word));
+    let told = |(_, words): &&(f64, &str)| words.split('|').any(|word| text.contains(word));
     LANDS.iter().find(told).map(|(worth, _)| *worth)
 }
 
