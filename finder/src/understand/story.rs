@@ -87,7 +87,7 @@ impl Reading<'_> {
             let before = (m.from.saturating_sub(6)..m.from).rev();
             let mut near = before.take_while(|at| !others(*at) && !stops(*at));
             let mine = matches!(self.at(m.from.checked_sub(1)), "my" | "mi");
-            mine || near.any(|at| SELF.contains(&self.at(Some(at))))
+            mine || near.any(|at| SELF.contains(&self.at(Some(at))) || self.begins(at))
         };
         let plain = |m: &&Match| {
             says(m, &["term"]) && !says(m, &["rel", "audience", "carer"]) && !lexicon().is_weak(**m)
@@ -95,6 +95,16 @@ impl Reading<'_> {
         let died =
             |m: &Match| lexicon().effects(*m).iter().any(|e| e.value == "died") && !self.is_of_things(*m);
         !matches.iter().any(died) && matches.iter().filter(plain).any(owned)
+    }
+
+    /// "Been sober from meth since may": who leaves "I" away.
+    fn begins(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).is_none_or(|at| self.tokens.get(at).is_some_and(|t| t.stops));
+        first
+            && matches!(
+                self.at(Some(at)),
+                "been" | "sober" | "clean" | "quit" | "trying" | "struggling" | "dealing"
+            )
     }
 
     /// Whether a relative only stands beside what is told: "my wife says …", or "my fiancé" where somebody has an illness of
@@ -106,7 +116,8 @@ impl Reading<'_> {
         }
         let child = lexicon().effects(m).contains(&Effect { key: "rel", value: "child" });
         let of_them = (m.to + 1..m.to + 7).any(|at| OTHERS.contains(&self.at(Some(at))));
-        if TELLING.contains(self.at(Some(m.to))) && !child && !of_them {
+        let small = usize::from(matches!(self.at(Some(m.to)), "me" | "nos" | "always" | "just" | "siempre"));
+        if TELLING.contains(self.at(Some(m.to + small))) && !child && !of_them {
             return true;
         }
         let owned = (1..=3)
