@@ -281,7 +281,7 @@ proptest! {
 #[test]
 fn sentences_that_only_tell_do_not_say_when_or_how() {
     let read = understand(
-        "my wife died in may and i tried a church group on mondays. a friend texts me at 7 am. is there a grief group in Akron \
+        "my wife died in may and i tried a church group on mondays. my friend texts me at 7 am. is there a grief group in Akron \
          on thursday evenings",
         "en",
     );

@@ -72,6 +72,13 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     assemble::assemble(text, &tokens, parts, language)
 }
 
+/// The language that words are written in (ISO 639-1), where it is surely not English. Only the first 500 characters are
+/// read.
+pub fn language(text: &str) -> Option<&'static str> {
+    let text = tokens::cut(text);
+    tongue::written_in(&tokens::tokens(text), text)
+}
+
 /// Understands a place typed into a place field ("46032", "Springfield IL").
 pub fn place(text: &str) -> Option<WantedPlace> {
     let text = tokens::cut(text);

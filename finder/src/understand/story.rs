@@ -2,7 +2,7 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
-use super::near::{ONESELF, TELLING, THINGS};
+use super::near::{ONESELF, TELLING};
 use super::tongue;
 use domain::Audience;
 
@@ -92,8 +92,7 @@ impl Reading<'_> {
         let plain = |m: &&Match| {
             says(m, &["term"]) && !says(m, &["rel", "audience", "carer"]) && !lexicon().is_weak(**m)
         };
-        let died =
-            |m: &Match| lexicon().effects(*m).iter().any(|e| e.value == "died") && !self.is_of_things(*m);
+        let died = |m: &Match| lexicon().effects(*m).iter().any(|e| e.value == "died");
         !matches.iter().any(died) && matches.iter().filter(plain).any(owned)
     }
 
@@ -139,19 +138,6 @@ impl Reading<'_> {
         let stands = |o: &Match| o.to == m.from && !self.tokens.get(o.to - 1).is_some_and(|t| t.ends);
         let of = |o: &&Match| o.from >= m.to && o.from < end || stands(o);
         matches.iter().filter(of).any(|o| lexicon().effects(*o).iter().any(says))
-    }
-
-    /// Whether what was lost is nobody: "lost my job".
-    pub(super) fn is_of_things(&self, m: Match) -> bool {
-        let last = self.at(m.to.checked_sub(1));
-        let follows = matches!(
-            last,
-            "lost" | "losing" | "loss" | "of" | "my" | "our" | "his" | "her" | "a" | "mi" | "perdi"
-        );
-        // "Tenía un negocio y lo perdí".
-        let it = last == "perdi" && matches!(self.at(m.from.checked_sub(1)), "lo" | "la" | "los" | "las");
-        let said = if it { m.from.saturating_sub(6)..m.from } else { m.to..m.to + 3 };
-        follows && said.into_iter().any(|at| THINGS.contains(self.at(Some(at))))
     }
 
     /// Whether a man or woman is somebody else: "a man hit me", "the women at work".
