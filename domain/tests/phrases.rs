@@ -41,7 +41,7 @@ fn phrases_mean_what_people_mean() {
 }
 
 /// Lists of people who had not seen the reader, 50 phrases each: 46, 41 and 43, then 50, 46 and 44, then 47 and 44, then 49
-/// and 46 right at first. The third, the sixth and the eighth stood at 44 when all was mended that those before each had taught.
+/// and 46, then 50 and 48 right at first. The third, the sixth and the eighth stood at 44 when all was mended that those before each had taught.
 #[test]
 fn phrases_of_strangers_mean_what_they_mean() {
     let (wrong, count) = told::mistakes(include_str!("phrases/blind.txt"));

@@ -277,3 +277,40 @@ proptest! {
         prop_assert!(listing.experiences.len() <= 4);
     }
 }
+
+#[test]
+fn sentences_that_only_tell_do_not_say_when_or_how() {
+    let read = understand(
+        "my wife died in may and i tried a church group on mondays. my friend texts me at 7 am. is there a grief group in Akron \
+         on thursday evenings",
+        "en",
+    );
+    let read = json(&read);
+    assert_eq!(read["conditions"], serde_json::json!(["spouse-loss"]));
+    assert_eq!(read["time"], serde_json::json!({"days": ["TH"], "part": "evening"}));
+    assert_eq!(read["place"]["value"], "Akron");
+    assert!(
+        read.get("faith").is_none() && read.get("format").is_none() && read.get("channel").is_none(),
+        "{read}"
+    );
+    // A question in one piece is all question.
+    let one = json(&understand("grief group on mondays at church, i cannot drive", "en"));
+    assert_eq!(one["time"]["days"], serde_json::json!(["MO"]));
+}
+
+#[test]
+fn whose_illness_it_is_and_what_was_lost() {
+    let conditions = |question: &str| json(&understand(question, "en"))["conditions"].clone();
+    let audience = |question: &str| json(&understand(question, "en"))["audience"].clone();
+    assert_eq!(
+        conditions("me and my fiance fight about my ocd, group in boston"),
+        serde_json::json!(["ocd"])
+    );
+    assert!(audience("me and my fiance fight about my ocd, group in boston").is_null());
+    assert_eq!(
+        conditions("i lost my job and my wife says talk to somebody"),
+        serde_json::json!(["unemployment"])
+    );
+    assert_eq!(conditions("my husband has ocd, group in boston"), serde_json::json!(["ocd"]));
+    assert_eq!(audience("my husband has ocd, group in boston"), serde_json::json!(["family_friends"]));
+}

@@ -113,7 +113,6 @@ impl Reading<'_> {
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, *m),
                     ("rel", _) if lives || beside || self.are_grown(*m) => false,
-                    ("ev", _) if effect.value == "died" => !self.is_of_things(*m),
                     ("faith", _) if told && !refused => false,
                     ("fellow", _) if visited && !refused => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),

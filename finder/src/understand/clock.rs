@@ -1,5 +1,6 @@
 //! Times of day, amounts of money and distances in a question.
 
+use super::amounts::{MILES, is_soon, is_weight};
 use super::near::{AFTER, AT_AGE, AT_HOUR, BEFORE, KILOMETRES, List, MONEY, NO_HOUR};
 use super::tokens::Token;
 use jiff::{
@@ -27,13 +28,7 @@ pub(super) struct Numbers {
     pub(super) read: Vec<(&'static str, usize, usize)>,
 }
 
-const MILES: &[&str] = &["mile", "miles", "mi", "milla", "millas"];
 const AM: &[&str] = &["am", "a m", "manana"];
-
-/// Whether a word counts money, miles or such: it is no misspelling.
-pub(super) fn is_unit(word: &str) -> bool {
-    MONEY.contains(word) || MILES.contains(&word) || KILOMETRES.contains(word) || NO_HOUR.contains(word)
-}
 
 /// Half of the day, where the words say which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,14 +95,6 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
     clock(tokens, at, chunk, half, out)
 }
 
-/// "I weigh 340 pounds", "lost 20 pounds".
-fn is_weight(tokens: &[Token], at: usize) -> bool {
-    let before = tokens.get(at.saturating_sub(2)..at).unwrap_or(&[]);
-    let weighs =
-        ["weigh", "weighed", "weighs", "lost", "lose", "gained", "gain", "dropped", "peso", "pesaba"];
-    before.iter().any(|t| weighs.contains(&t.word.as_str()))
-}
-
 impl Numbers {
     /// Takes a distance; how many words say it.
     fn distance(&mut self, km: f64, tokens: &[Token], said: Range<usize>) -> usize {
@@ -121,19 +108,6 @@ impl Numbers {
         self.read.push(("radius_km", said.start, said.end));
         said.len()
     }
-}
-
-/// "In 20 minutes", "in the next 2 hours", "en 10 min": within two hours, and no distance ("in 20 minutes' drive").
-fn is_soon(number: u32, unit: &str, behind: &str, before: [&str; 2]) -> bool {
-    let minutes = match unit {
-        "min" | "mins" | "minute" | "minutes" | "minutos" => number,
-        "hour" | "hours" | "hr" | "hrs" | "hora" | "horas" => number.saturating_mul(60),
-        _ => return false,
-    };
-    let ahead =
-        matches!(before[1], "in" | "en" | "next" | "proximos" | "proximas") || before == ["dentro", "de"];
-    let far = ["drive", "away", "from", "of", "walk", "by", "de", "on", "a"].contains(&behind);
-    ahead && !far && (1..=120).contains(&minutes)
 }
 
 /// A number as written: hour, minute, and how many words it takes.

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Match, is_common, lexicon};
 use super::moments::is_wished;
-use super::near::{BEFORE_ILLNESS, BEHIND_ILLNESS, BEHIND_NA, COUNTED};
+use super::near::{BEFORE_ILLNESS, BEHIND_ILLNESS, BEHIND_NA, COUNTED, THINGS};
 use super::tokens::Token;
 use super::tongue;
 use super::wheres::Where;
@@ -19,6 +19,19 @@ fn is_counted(tokens: &[Token], m: Match) -> bool {
     last.priced || last.timed || COUNTED.contains(next)
 }
 
+/// Whether what was lost is nobody: "I lost my job", "tenía un negocio y lo perdí".
+fn is_of_things(tokens: &[Token], m: Match) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.word.as_str());
+    let last = word(m.to.checked_sub(1));
+    let follows = matches!(
+        last,
+        "lost" | "losing" | "loss" | "of" | "my" | "our" | "his" | "her" | "a" | "mi" | "perdi"
+    );
+    let it = last == "perdi" && matches!(word(m.from.checked_sub(1)), "lo" | "la" | "los" | "las");
+    let said = if it { m.from.saturating_sub(6)..m.from } else { m.to..m.to + 3 };
+    follows && said.into_iter().any(|at| THINGS.contains(word(Some(at))))
+}
+
 /// Whether a phrase counts where it stands.
 pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     if place.is_some_and(|w| m.from < w.span.end && w.span.start < m.to) {
@@ -31,6 +44,9 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     let effects = lexicon().effects(m);
     if let Some(wished) = is_wished(tokens, m) {
         return wished;
+    }
+    if effects.iter().any(|e| e.value == "died") && is_of_things(tokens, m) {
+        return false;
     }
     // "Under 30 dollars" is no age.
     if effects.iter().any(|e| e.key == "audience") && is_counted(tokens, m) {

@@ -1,6 +1,6 @@
 //! Mends what people type in haste: misspelt words, and "mum's got" for "mum has".
 
-use super::clock::is_unit;
+use super::amounts::is_unit;
 use super::lexicon::lexicon;
 use super::near::{LEADING, PEERS, PROFESSIONS, VERBS};
 use super::spelling;

@@ -4,6 +4,7 @@
 //! tables of `data/`; the place is found; rules put parts together ("my husband" + "died"); what is left are words.
 
 mod ages;
+mod amounts;
 mod areas;
 mod assemble;
 mod clock;
@@ -21,6 +22,7 @@ mod people;
 mod report;
 mod rules;
 mod sentences;
+mod slips;
 mod spelling;
 mod story;
 mod tagging;

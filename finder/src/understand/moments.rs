@@ -20,9 +20,11 @@ impl<'a> Around<'a> {
         at.and_then(|at| self.tokens.get(at)).map_or("", |t| t.word.as_str())
     }
 
-    /// The n-th word before the phrase.
+    /// The n-th word before the phrase, in its sentence.
     fn before(&self, n: usize) -> &'a str {
-        self.word(self.of.from.checked_sub(n))
+        let from = self.of.from.checked_sub(n);
+        let apart = from.and_then(|from| self.tokens.get(from..self.of.from));
+        if apart.is_some_and(|words| words.iter().any(|t| t.stops)) { "" } else { self.word(from) }
     }
 
     /// The n-th word behind the phrase.
@@ -47,7 +49,7 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
         return Some(is_hour(before) || timed || after == "or" || tongue::is_group(after));
     }
     if single && SHORT_DAYS.contains(&own) {
-        return Some(m.to == tokens.len() || is_dated(&around));
+        return Some((m.to == tokens.len() || is_dated(&around)) && !works(&around));
     }
     if says("part") && is_told(&around) {
         return Some(false);
@@ -59,10 +61,6 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     }
     // "I do everything now" wishes for nothing; "meeting now" does.
     if single && matches!(own, "now" | "ahora" | "ahorita") {
-        // "… are nice people. Now im pregnant".
-        if around.of.from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.stops) {
-            return Some(false);
-        }
         // "He lives with me now".
         let here = matches!((before, around.before(2)), ("me", "near") | ("mi", "de"));
         let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
@@ -103,10 +101,15 @@ fn is_no_good(around: &Around<'_>) -> bool {
         || (1..=6).any(|n| around.after(n) == "any" && around.after(n + 1) == "other")
 }
 
-/// Whether somebody works on a day.
+/// Whether somebody works on a day: "I work mondays", "I work the line mon thru fri".
 fn works(around: &Around<'_>) -> bool {
+    const WORKS: &[&str] = &["work", "works", "working", "trabajo", "trabaja"];
     let small = usize::from(matches!(around.before(1), "on" | "los" | "el" | "every"));
-    matches!(around.before(1 + small), "work" | "working" | "trabajo")
+    let so =
+        |word: &str| matches!(word, "so" | "but" | "and" | "or" | "y" | "pero") || tongue::is_group(word);
+    let far = (2..=7).take_while(|n| !so(around.before(*n - 1))).find(|n| WORKS.contains(&around.before(*n)));
+    WORKS.contains(&around.before(1 + small))
+        || far.is_some_and(|n| matches!(around.before(n + 1), "i" | "he" | "she" | "we" | "yo"))
 }
 
 /// Whether something happened or will happen on a day: "diagnosed with lupus on monday", "court tomorrow", with no meeting

@@ -2,7 +2,7 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
-use super::near::{COMES, MAY, OF_PARENTS, ONESELF, OWNED, WHOSE};
+use super::near::{COMES, MAY, OF_PARENTS, ONESELF, OWNED, TELLING, WHOSE};
 use super::tokens::Token;
 use super::tongue;
 
@@ -126,6 +126,13 @@ impl Reading<'_> {
         let spouse = last == "spouse" && (m.to - m.from == 1 || word(0) == "for");
         let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
         let once = (1..=4).any(|n| word(n) == "used" && word(n - 1) == "to");
+        // "The nurse said …".
+        let reports = |at: usize| self.tokens.get(at).is_some_and(|t| TELLING.contains(&t.word));
+        let one_of =
+            matches!(word(1), "the" | "a" | "my" | "her" | "his" | "la" | "el" | "una" | "un" | "mi");
+        if who == "professionals" && one_of && reports(m.to) {
+            return true;
+        }
         // "My psychiatrist retired".
         let retired = who == "seniors" && word(0) == "retired" && matches!(word(2), "my" | "our" | "the");
         once || retired || one && who == "family_friends"

@@ -25,6 +25,8 @@ const WHEN_AND_HOW: &[&str] = &[
     "reg",
     "term_fixed",
     "term_ongoing",
+    "near",
+    "radius",
 ];
 /// Phrases that begin so tell what somebody can do: "can't leave the house".
 const ABLE: &[&str] = &["cant", "cannot", "dont", "no", "housebound", "homebound"];

@@ -2,7 +2,7 @@
 
 use super::assemble::Reading;
 use super::lexicon::{Effect, Match, lexicon};
-use super::near::{ONESELF, TELLING, THINGS};
+use super::near::{ONESELF, TELLING};
 use super::tongue;
 use domain::Audience;
 
@@ -87,14 +87,23 @@ impl Reading<'_> {
             let before = (m.from.saturating_sub(6)..m.from).rev();
             let mut near = before.take_while(|at| !others(*at) && !stops(*at));
             let mine = matches!(self.at(m.from.checked_sub(1)), "my" | "mi");
-            mine || near.any(|at| SELF.contains(&self.at(Some(at))))
+            mine || near.any(|at| SELF.contains(&self.at(Some(at))) || self.begins(at))
         };
         let plain = |m: &&Match| {
             says(m, &["term"]) && !says(m, &["rel", "audience", "carer"]) && !lexicon().is_weak(**m)
         };
-        let died =
-            |m: &Match| lexicon().effects(*m).iter().any(|e| e.value == "died") && !self.is_of_things(*m);
+        let died = |m: &Match| lexicon().effects(*m).iter().any(|e| e.value == "died");
         !matches.iter().any(died) && matches.iter().filter(plain).any(owned)
+    }
+
+    /// "Been sober from meth since may": who leaves "I" away.
+    fn begins(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).is_none_or(|at| self.tokens.get(at).is_some_and(|t| t.stops));
+        first
+            && matches!(
+                self.at(Some(at)),
+                "been" | "sober" | "clean" | "quit" | "trying" | "struggling" | "dealing"
+            )
     }
 
     /// Whether a relative only stands beside what is told: "my wife says …", or "my fiancé" where somebody has an illness of
@@ -106,7 +115,8 @@ impl Reading<'_> {
         }
         let child = lexicon().effects(m).contains(&Effect { key: "rel", value: "child" });
         let of_them = (m.to + 1..m.to + 7).any(|at| OTHERS.contains(&self.at(Some(at))));
-        if TELLING.contains(self.at(Some(m.to))) && !child && !of_them {
+        let small = usize::from(matches!(self.at(Some(m.to)), "me" | "nos" | "always" | "just" | "siempre"));
+        if TELLING.contains(self.at(Some(m.to + small))) && !child && !of_them {
             return true;
         }
         let owned = (1..=3)
@@ -128,19 +138,6 @@ impl Reading<'_> {
         let stands = |o: &Match| o.to == m.from && !self.tokens.get(o.to - 1).is_some_and(|t| t.ends);
         let of = |o: &&Match| o.from >= m.to && o.from < end || stands(o);
         matches.iter().filter(of).any(|o| lexicon().effects(*o).iter().any(says))
-    }
-
-    /// Whether what was lost is nobody: "lost my job".
-    pub(super) fn is_of_things(&self, m: Match) -> bool {
-        let last = self.at(m.to.checked_sub(1));
-        let follows = matches!(
-            last,
-            "lost" | "losing" | "loss" | "of" | "my" | "our" | "his" | "her" | "a" | "mi" | "perdi"
-        );
-        // "Tenía un negocio y lo perdí".
-        let it = last == "perdi" && matches!(self.at(m.from.checked_sub(1)), "lo" | "la" | "los" | "las");
-        let said = if it { m.from.saturating_sub(6)..m.from } else { m.to..m.to + 3 };
-        follows && said.into_iter().any(|at| THINGS.contains(self.at(Some(at))))
     }
 
     /// Whether a man or woman is somebody else: "a man hit me", "the women at work".

@@ -49,7 +49,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let capital =
             !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let ends = chunk.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
-        let stops = chunk.ends_with('\n') || chunk.trim_end().ends_with(['.', '!', '?']);
+        let stops = chunk.ends_with('\n') || is_end(chunk.trim_end());
         let owns = ["'s", "’s"].iter().any(|end| chunk.trim_end().ends_with(end));
         let priced = chunk.contains(['$', '€', '£']);
         let timed = chunk.trim_end_matches([':', ' ']).contains(':');
@@ -73,6 +73,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// "Help me." ends a sentence, "A.A." does not.
+fn is_end(chunk: &str) -> bool {
+    let word = chunk.trim_end_matches(['.', '!', '?']);
+    word.len() < chunk.len() && !(chunk.ends_with('.') && word.contains('.'))
 }
 
 /// The stem under which a word is looked up: plural and singular are one.

@@ -132,9 +132,7 @@ impl Reader<'_> {
         let number = |n: usize| self.tokens.get(self.at + n).and_then(Token::number);
         let named = matches!(back(if back(1) == ":" { 2 } else { 1 }), "duration" | "length" | "duracion");
         let (hours, minutes) = number(0).zip(number(2)).filter(|_| named && self.word(1) == ":")?;
-        let seconds = self.word(3) == ":" && self.word(4) == "00";
-        let next = self.at + if seconds { 5 } else { 3 };
-        Some((Meaning::Lasting(hours * 60 + minutes), next)).filter(|_| hours < 12 && minutes < 60)
+        Some((Meaning::Lasting(hours * 60 + minutes), self.at + 3)).filter(|_| hours < 12 && minutes < 60)
     }
 
     /// "7 to 8 pm, then tea until 9": what follows a meeting that has its end.

@@ -120,6 +120,10 @@ impl Lexicon {
                 if let Some(phrase) = self.trie.phrase(node) {
                     found.push(Match { from, to: to + 1, phrase });
                 }
+                // "… live with this. Evenings …".
+                if tokens.get(to).is_some_and(|t| t.stops) {
+                    break;
+                }
             }
         }
         // In "grupo de madres solteras" the group counts less than the mothers.
