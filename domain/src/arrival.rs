@@ -54,7 +54,7 @@ pub enum Refusal {
     /// They are not new in the group, or have no seat.
     #[error("only people who are new in the group can say this")]
     NotNew,
-    /// They have said so.
+    /// They have said so, in other words.
     #[error("you have said so before")]
     Known(ArrivalId),
     /// The answer says nothing.

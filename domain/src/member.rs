@@ -113,6 +113,9 @@ pub struct Author {
     pub pseudonym: Private<String>,
 }
 
+/// Something that was written, and whose it is; `None` once they have left.
+pub type Signed<T> = (T, Option<Author>);
+
 /// A join question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {

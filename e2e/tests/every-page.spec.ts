@@ -106,6 +106,20 @@ test.describe("every page", () => {
   });
 });
 
+test("what is pressed is large enough for a thumb", async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await each(page, () =>
+    page.locator("a[href], button, select, summary, input:not([type=hidden])").evaluateAll((all) =>
+      all
+        .filter((part) => part.checkVisibility() && !part.closest(".skip, .hidden"))
+        .map((part) => ({ part, box: part.getBoundingClientRect() }))
+        .filter(({ part, box }) => !part.matches("label input") && (box.height < 24 || box.width < 24))
+        .map(({ part, box }) => `${part.textContent?.trim().slice(0, 40)} is ${Math.round(box.width)} by ${Math.round(box.height)}`),
+    ),
+  );
+});
+
 test("only a choice of language is remembered", async ({ page, context }) => {
   await page.goto("/");
   expect(await context.cookies()).toEqual([]);

@@ -141,6 +141,41 @@ test("when nothing fits, what can be reached instead is said, with the wish that
   }
 });
 
+test.describe("far away", () => {
+  test.use({ timezoneId: "Europe/Madrid" });
+
+  test("times are on the visitor's clock, by whatever way a page is reached", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.locator("[data-clock]")).toHaveText("Times are on the clock of Indianapolis.");
+    const link = page.locator("article.card h3 a").first();
+    await expect(link).toHaveAttribute("href", /zone=Europe%2FMadrid/);
+    const group = new URL((await link.getAttribute("href")) ?? "").pathname;
+    await page.goto(group); // by a link that somebody sent
+    await expect(page.locator("[data-clock]")).toHaveText("Times are on the clock of Madrid.");
+    await page.goBack();
+    await expect(page).toHaveURL(/\/$/); // it was one page all along
+    await ask(page, "grief");
+    await page.locator("article.card h3 a").first().click();
+    await expect(page.locator("[data-clock]")).toHaveText("Times are on the clock of Madrid.");
+  });
+});
+
+test("in forced colours, what stands on a colour can be read", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/find?q=grief");
+  const hidden = await page.locator("a, button, summary, .mark").evaluateAll((all) => {
+    const canvas = getComputedStyle(document.documentElement).backgroundColor;
+    const covered = (part: Element) => {
+      const style = getComputedStyle(part);
+      const filled = !style.backgroundColor.endsWith(", 0)") && style.backgroundColor !== canvas;
+      // a browser puts the colour of the page behind words, unless it is told not to
+      return filled && (style.forcedColorAdjust !== "none" || style.color === style.backgroundColor);
+    };
+    return all.filter((part) => part.checkVisibility() && covered(part)).map((part) => part.outerHTML.slice(0, 80));
+  });
+  expect(hidden).toEqual([]);
+});
+
 test("saved groups stay in this browser, and a link shows them to somebody else", async ({ page, browser, baseURL }) => {
   await ask(page, "grief");
   await page.locator("article.card h3 a").first().click();

@@ -54,6 +54,26 @@ test("a group is added step by step; a mistake keeps what was typed", async ({ p
   await expect(page.getByRole("link", { name: "River Walk Circle" })).toHaveCount(0);
 });
 
+test("what is wrong is where the reader is taken, and the way back sends nothing again", async ({ page }) => {
+  await page.goto("/submit");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByLabel("Web page").fill("not a page");
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await page.getByLabel("Name of the group").fill("River Walk Circle");
+  await page.getByLabel("Web page").fill("");
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await page.getByLabel("What do members share?").fill("grief");
+  await page.getByRole("button", { name: "Save and go back" }).click();
+  await expect(page.getByLabel("Name of the group")).toHaveValue("River Walk Circle");
+  for (let step = 0; step < 3; step++) {
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/The group|Who it is for/);
+  }
+  await page.goto(page.url().replace(/\/[a-z]+(\?.*)?$/, "/people"));
+  await expect(page.getByLabel("What do members share?")).toHaveValue("grief");
+});
+
 test("a group without a name is not sent, and the form says why", async ({ page }) => {
   await page.goto("/submit");
   await page.getByRole("button", { name: "Begin" }).click();

@@ -7,6 +7,7 @@ mod facts;
 mod fellowship;
 mod json;
 mod packed;
+mod read;
 mod records;
 mod region;
 mod remote;
@@ -28,4 +29,5 @@ pub mod ical;
 pub mod jsonld;
 pub mod meeting_guide;
 
-pub use feed::{Feed, FeedError, Options, Row, Rows, open, open_folder, read, read_folder};
+pub use feed::{Feed, FeedError, Options, Row, Rows};
+pub use read::{open, open_folder, read, read_folder};

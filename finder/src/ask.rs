@@ -130,7 +130,8 @@ pub struct Facet {
     pub count: usize,
 }
 
-/// Choices beside the box. Each facet counts with all other constraints kept and its own let go.
+/// Choices beside the box. Each facet counts with all other constraints kept and its own let go; one more of `audience` and
+/// `access` is asked with those that were, and one more `day` is another that will do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     /// (facet name, its choices with a count above zero, most first): `experience`, `format` (the ways of

@@ -406,10 +406,10 @@ fn choose(wanted: &Understood, name: &str, code: &str) -> Option<Understood> {
                 _ => Fee::SlidingScale,
             });
         }
-        "audience" => w.audience = vec![Audience::from_code(code)?],
+        "audience" => w.audience.push(Audience::from_code(code)?),
         "leader" => w.facilitation = LeaderKind::from_code(code),
         "term" => w.fixed_term = Some(code == "fixed"),
-        "access" => w.amenities = vec![Access::from_code(code)?],
+        "access" => w.amenities.push(Access::from_code(code)?),
         "host" => w.hosts = [HostKind::from_code(code)?].into(),
         "membership" => w.registration = Membership::from_code(code),
         "kind" => w.kinds = [Kind::from_code(code)?].into(),
@@ -425,7 +425,7 @@ fn choose(wanted: &Understood, name: &str, code: &str) -> Option<Understood> {
         }
         "day" => {
             let nth = DAYS.iter().position(|day| *day == code)?;
-            w.time.days = vec![Weekday::Monday.wrapping_add(nth as i64)];
+            w.time.days.push(Weekday::Monday.wrapping_add(nth as i64));
             w.time.relative = None;
         }
         "part" => {

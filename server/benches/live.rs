@@ -14,12 +14,7 @@ use domain::{
     member::{self, Role, Standing},
     session::{self, Session},
 };
-use server::{
-    app::{App, Clock, chance},
-    config::Config,
-    listen::Door,
-    routes,
-};
+use server::{app::App, chance::chance, clock::Clock, config::Config, listen::Door, routes};
 use sha2::{Digest, Sha256};
 use std::{
     io::{BufRead, BufReader, Write},
@@ -77,7 +72,7 @@ async fn serve() {
     let ended = async {
         let wait = || std::io::stdin().lock().read_line(&mut String::new());
         drop(tokio::task::spawn_blocking(wait).await);
-        app.live.end();
+        app.end();
     };
     Door::plain(listener).serve(routes::router(app.clone()), ended).await;
 }

@@ -8,12 +8,7 @@
 use axum::{Router, body::Body, http::Request};
 use domain::{Listing, ListingId, Stamp};
 use http_body_util::BodyExt;
-use server::{
-    actions::find,
-    app::{App, Clock},
-    config::Config,
-    routes,
-};
+use server::{actions::find, app::App, clock::Clock, config::Config, routes};
 use std::{sync::Arc, time::Instant};
 use tower::ServiceExt;
 

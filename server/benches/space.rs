@@ -22,13 +22,7 @@ use domain::{
     thread::{Need, ThreadKind, ThreadState},
 };
 use http_body_util::BodyExt;
-use server::{
-    actions::post,
-    app::{App, Clock, chance},
-    config::Config,
-    listen::Door,
-    routes,
-};
+use server::{actions::post, app::App, chance::chance, clock::Clock, config::Config, listen::Door, routes};
 use std::{sync::Arc, time::Instant};
 use store::{Db, Location};
 use tokio::{
@@ -346,7 +340,7 @@ async fn over_http(app: &App, router: &Router, what: &str, readers: &[Reader], e
     let a_second = times.len() as f64 / start.elapsed().as_secs_f64();
     print(what, cpu() - before - own, times, &format!("{a_second:.0} a second"));
     drop(end);
-    app.live.end();
+    app.end();
     serve.await.ok();
 }
 

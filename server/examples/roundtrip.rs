@@ -9,7 +9,8 @@ use domain::{Listing, ListingId, Stamp};
 use feeds::{Feed, Options, hsds::Version};
 use server::{
     actions::{export, import, refresh},
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::Config,
 };
 use std::{

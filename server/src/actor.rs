@@ -4,22 +4,19 @@ use crate::{
     actions::{
         host::{self, Office},
         reading::{self, Reader},
-        space::{self, Seat},
+        seat::Seat,
+        space,
     },
     app::{App, Shared},
+    token::{token, token_hash},
     web::failure::Failure,
 };
 use axum::{
     extract::{FromRequestParts, RawPathParams},
-    http::{HeaderMap, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{Id, account::Account, member, session::Session};
-use sha2::{Digest, Sha256};
-
-/// Bytes of a session's token.
-pub(crate) const TOKEN: usize = 32;
 
 /// Somebody who is signed in.
 #[derive(Debug)]
@@ -37,38 +34,6 @@ pub(crate) struct Operator;
 /// Somebody who is signed in, or not.
 #[derive(Debug)]
 pub(crate) struct Anybody(pub(crate) Option<Person>);
-
-/// The name of the session's cookie. Browsers send a `__Host-` cookie only over TLS and only to the host that set it;
-/// without TLS nobody signs in but on this machine itself.
-pub(crate) fn cookie_name(app: &App) -> &'static str {
-    if is_here(&app.public_url()) { "session" } else { "__Host-session" }
-}
-
-/// Whether an address is plain, and of this machine.
-pub(crate) fn is_here(url: &str) -> bool {
-    let Some(place) = url.strip_prefix("http://") else { return false };
-    let host = place.split('/').next().unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    name == "localhost"
-        || name.trim_matches(['[', ']']).parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
-}
-
-/// What a token is known by.
-pub(crate) fn token_hash(token: &[u8]) -> [u8; 32] {
-    Sha256::digest(token).into()
-}
-
-/// The session's token in a request.
-pub(crate) fn token(app: &App, headers: &HeaderMap) -> Option<[u8; TOKEN]> {
-    URL_SAFE_NO_PAD.decode(cookie(headers, cookie_name(app))?).ok()?.try_into().ok()
-}
-
-/// What a browser keeps under a name.
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
-}
 
 /// Whoever came with a session that still opens.
 pub(crate) async fn person(app: &App, headers: &HeaderMap) -> anyhow::Result<Option<Person>> {
@@ -221,28 +186,5 @@ impl FromRequestParts<Shared> for Reader {
         let group = group.ok_or(Stranger::NotThere)?;
         let reader = reading::reader(app, person.account.id, group).await.map_err(Stranger::Broken)?;
         reader.ok_or(Stranger::NotThere)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_here;
-
-    #[test]
-    fn only_this_machine_goes_without_tls() {
-        for here in ["http://127.0.0.1:8080", "http://localhost", "http://localhost:8080/", "http://[::1]:80"]
-        {
-            assert!(is_here(here), "{here}");
-        }
-        for elsewhere in [
-            "https://localhost",
-            "http://groups.example.org",
-            "http://0.0.0.0:8080",
-            "http://localhost.example.org",
-            "http://127.0.0.1.example.org",
-            "http://192.168.0.7:8080",
-        ] {
-            assert!(!is_here(elsewhere), "{elsewhere}");
-        }
     }
 }

@@ -1,7 +1,14 @@
-//! What every request, job and command shares: settings, store, finder, keys; and the only place that reads the clock
-//! and draws chance.
+//! What every request, job and command shares: settings, store, finder, keys.
 
-use crate::{config::Config, key::Key, live::Hub, mail::Postman, metrics::Metrics, push::Sender, root};
+use crate::{
+    clock::{Clock, DAY},
+    config::Config,
+    key::Key,
+    mail::Postman,
+    metrics::Metrics,
+    push::Sender,
+    root,
+};
 use domain::{AccountId, Stamp};
 use finder::{Finder, Hit};
 use std::{
@@ -12,54 +19,12 @@ use std::{
     },
 };
 use store::Db;
+use tokio::sync::watch;
 
-/// Microseconds of a day.
-pub(crate) const DAY: i64 = 24 * 3600 * 1_000_000;
 /// How many may be told something at one moment and share no turn.
 const TURNS: usize = 64;
 /// Seconds that one look at the next meetings serves.
 const SOON_LASTS: i64 = 60;
-
-/// Where the time comes from.
-#[derive(Debug, Clone, Copy)]
-pub enum Clock {
-    /// The machine's clock.
-    System,
-    /// Always this moment; for tests, the demo's screenshots and `find --at`.
-    Fixed(Stamp),
-}
-
-impl Clock {
-    /// The time.
-    pub fn now(self) -> Stamp {
-        match self {
-            Self::System => system_now(),
-            Self::Fixed(stamp) => stamp,
-        }
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn system_now() -> Stamp {
-    jiff::Timestamp::now().into()
-}
-
-/// Random bytes from the operating system.
-#[expect(clippy::disallowed_methods, reason = "the one place that draws chance")]
-pub fn fill_with_chance(bytes: &mut [u8]) {
-    if let Err(error) = getrandom::fill(bytes) {
-        // Without chance no id or key is safe; going on would be worse than stopping.
-        tracing::error!(%error, "the operating system gives no random bytes");
-        std::process::abort();
-    }
-}
-
-/// Some random bytes.
-pub fn chance<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    fill_with_chance(&mut bytes);
-    bytes
-}
 
 /// A running server's parts.
 #[derive(Debug)]
@@ -81,8 +46,8 @@ pub struct App {
     /// What hosts' own sign-in services say of themselves.
     #[cfg(feature = "oidc")]
     pub(crate) services: crate::oidc::Services,
-    /// The pages of rooms that are open.
-    pub live: Hub,
+    /// It stops.
+    over: watch::Sender<bool>,
     bound: OnceLock<SocketAddr>,
     /// Whose turn it is to open a picture.
     pub(crate) drawing: tokio::sync::Semaphore,
@@ -132,6 +97,8 @@ impl App {
         let key = Key::new(db.secret("links").await?);
         let sender = Sender::new(db.secret("push").await?);
         let postman = Postman::of(&config)?;
+        #[cfg(feature = "oidc")]
+        let services = crate::oidc::Services::new(config.allow_private_sign_in);
         let identity = RwLock::new(Arc::new(Identity::of(&config)));
         Ok(Self {
             config,
@@ -142,8 +109,8 @@ impl App {
             sender,
             metrics: Metrics::default(),
             #[cfg(feature = "oidc")]
-            services: crate::oidc::Services::default(),
-            live: Hub::default(),
+            services,
+            over: watch::Sender::default(),
             bound: OnceLock::new(),
             drawing: tokio::sync::Semaphore::new(1),
             ringing: [const { tokio::sync::Mutex::const_new(()) }; TURNS],
@@ -224,6 +191,16 @@ impl App {
     pub fn public_url(&self) -> String {
         let here = || format!("http://{}", self.bound.get().unwrap_or(&self.config.listen));
         self.config.public_url.clone().unwrap_or_else(here)
+    }
+
+    /// It stops: whatever goes on for long ends.
+    pub fn end(&self) {
+        self.over.send_replace(true);
+    }
+
+    /// Whether it stops.
+    pub(crate) fn over(&self) -> watch::Receiver<bool> {
+        self.over.subscribe()
     }
 
     /// Says at which address and port it really listens.

@@ -1,9 +1,11 @@
 //! Settings: a TOML file, then the environment (`COMMONGROUND_…`), which wins.
 
+mod here;
 mod keep;
 mod mail;
 mod tls;
 
+pub(crate) use here::is_here;
 pub use keep::{Days, Keep};
 pub use mail::Mail;
 pub use tls::Tls;

@@ -7,14 +7,18 @@ mod script;
 
 use crate::{actions::import, app::App};
 use anyhow::Context;
-use domain::{Contribution, Listing, SourceKey};
+use domain::{AccountId, Contribution, Listing, SourceKey};
 use feeds::{Feed, Row, feed::Format};
+use std::collections::HashMap;
 
 /// Who runs the made-up directory.
 pub const NAME: &str = "Riverside Community Health";
 /// Where it is.
 pub const ZONE: &str = "America/Indiana/Indianapolis";
 const GROUPS: &str = include_str!("../data/demo/groups.json");
+
+/// The accounts of the demo's people, by sign-in name.
+type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 /// Fills an empty store with the made-up directory. Days of checking are counted back from today.
 pub async fn fill(app: &App) -> anyhow::Result<()> {

@@ -3,7 +3,7 @@
 use crate::{
     actions::{
         account, arrival, bell, chat, concern, credential, find, invitation, job, ledger, letter, live,
-        notice, refresh, report, setup, staff, submission, work,
+        notice, refresh, report, setup, staff, submission, worker,
     },
     app::Shared,
 };
@@ -180,8 +180,8 @@ async fn ring(app: Shared) {
 async fn work(app: Shared) {
     let (mut news, mut hands) = (app.db.changed(Topic::Jobs), JoinSet::new());
     loop {
-        let free = work::free(&hands);
-        let taken = work::take(&app, &mut hands, work::LONGEST).await;
+        let free = worker::free(&hands);
+        let taken = worker::take(&app, &mut hands, worker::LONGEST).await;
         if let Err(error) = &taken {
             tracing::error!("the queue cannot be worked on: {error:#}");
         }

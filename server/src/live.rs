@@ -11,7 +11,8 @@ pub(crate) use told::{Look, Sight, Told};
 
 use crate::{
     actions::live::{self, Place, Reader},
-    app::{Shared, chance},
+    app::Shared,
+    chance::chance,
 };
 use domain::AccountId;
 use std::{
@@ -20,7 +21,7 @@ use std::{
     time::Duration,
 };
 use store::{News, Topic};
-use tokio::sync::{OnceCell, broadcast, watch};
+use tokio::sync::{OnceCell, broadcast};
 
 /// Open pages of one account.
 const MOST_OF_ONE: usize = 20;
@@ -52,7 +53,6 @@ struct Open {
 pub struct Hub {
     open: Mutex<Open>,
     follower: OnceCell<()>,
-    over: watch::Sender<bool>,
 }
 
 impl Hub {
@@ -60,26 +60,22 @@ impl Hub {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ends all streams, and those that come: the server stops.
-    pub fn end(&self) {
-        self.over.send_replace(true);
-    }
-
     /// Follows a place from a moment in the news on. `None` where too many pages are open.
     pub(crate) async fn follow(
+        self: &Arc<Self>,
         app: &Shared,
         place: Place,
         reader: Reader,
         since: Option<i64>,
     ) -> anyhow::Result<Option<Stream>> {
-        let hub = &app.live;
         let begin = async || {
             let last = app.db.last_news().await?;
-            tokio::spawn(follow(app.clone(), last));
+            tokio::spawn(follow(app.clone(), self.clone(), last));
             Ok::<_, anyhow::Error>(())
         };
-        hub.follower.get_or_try_init(begin).await?;
-        Ok(hub.enter(place, reader.account).map(|news| Stream::new(app, place, reader, since, news)))
+        self.follower.get_or_try_init(begin).await?;
+        let news = self.enter(place, reader.account);
+        Ok(news.map(|news| Stream::new(app, self.clone(), (place, reader), since, news)))
     }
 
     fn enter(&self, place: Place, account: AccountId) -> Option<broadcast::Receiver<Arc<Told>>> {
@@ -115,10 +111,10 @@ impl Hub {
 }
 
 /// Asks the store what changed, whenever something did, and tells whoever has a page of it open.
-async fn follow(app: Shared, mut since: i64) {
-    let (mut wakes, mut over) = (app.db.changed(Topic::Rooms), app.live.over.subscribe());
+async fn follow(app: Shared, hub: Arc<Hub>, mut since: i64) {
+    let (mut wakes, mut over) = (app.db.changed(Topic::Rooms), app.over());
     while !*over.borrow() {
-        let rest = match tell(&app, &mut since).await {
+        let rest = match tell(&app, &hub, &mut since).await {
             Ok(true) => continue,
             Ok(false) => LOOK,
             Err(error) => {
@@ -134,10 +130,10 @@ async fn follow(app: Shared, mut since: i64) {
 }
 
 /// Tells the next pieces of news; whether there were any.
-async fn tell(app: &Shared, since: &mut i64) -> anyhow::Result<bool> {
+async fn tell(app: &Shared, hub: &Hub, since: &mut i64) -> anyhow::Result<bool> {
     let found = live::news(app, *since).await?;
     for news in &found {
-        let hearers = app.live.hearers(news);
+        let hearers = hub.hearers(news);
         if !hearers.is_empty() {
             let told = Arc::new(Told::new(*news, live::what(app, news).await?));
             for hearer in hearers {

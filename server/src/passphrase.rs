@@ -1,6 +1,6 @@
 //! Passphrases: hashed with argon2id (RFC 9106) at the strength that OWASP asks for, on as many cores at once as there are.
 
-use crate::app::chance;
+use crate::chance::chance;
 use anyhow::anyhow;
 use argon2::{
     Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash,

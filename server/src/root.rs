@@ -1,7 +1,10 @@
 //! Where the root key comes from: the settings' environment, a command of the operator's (a key service), or a file in
 //! the data folder. Never the database or its backup.
 
-use crate::{app, config::Config};
+use crate::{
+    chance::{self, chance},
+    config::Config,
+};
 use anyhow::{Context, bail, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::{
@@ -45,7 +48,7 @@ impl File {
     /// Makes the file (mode 0600). It is on the disk, and whole, before anything is sealed with it.
     fn make(self, data: &Path) -> anyhow::Result<()> {
         let mut file = tempfile::Builder::new().prefix("root.key.part").tempfile_in(data)?;
-        file.write_all((STANDARD.encode(app::chance::<BYTES>()) + "\n").as_bytes())?;
+        file.write_all((STANDARD.encode(chance::<BYTES>()) + "\n").as_bytes())?;
         file.as_file().sync_all()?;
         file.persist_noclobber(self.path(data))?;
         Ok(std::fs::File::open(data)?.sync_all()?)
@@ -72,7 +75,7 @@ pub async fn unlock(config: &Config, db: &Db) -> anyhow::Result<()> {
         );
         File::Now.make(&config.data).with_context(|| format!("cannot make {}", path.display()))?;
     }
-    Ok(db.unlock(roots, app::fill_with_chance).await?)
+    Ok(db.unlock(roots, chance::fill).await?)
 }
 
 /// The root keys at hand, asked anew whenever one is not known.

@@ -6,6 +6,7 @@ mod layers;
 use crate::web::identity;
 use crate::{
     app::Shared,
+    live::Hub,
     web::{
         account, api, appeal, arrival, assets, bell, block, calendar, chat, claim, concern, conversation,
         copy, credential, embed, feeds, find, gallery, guide, health, help, home, host, image, invitation,
@@ -14,10 +15,11 @@ use crate::{
     },
 };
 use axum::{
-    Router,
+    Extension, Router,
     http::StatusCode,
     routing::{get, post},
 };
+use std::sync::Arc;
 
 /// All routes of a server.
 pub fn router(app: Shared) -> Router {
@@ -25,7 +27,7 @@ pub fn router(app: Shared) -> Router {
     let closed = layers::closed(person().merge(owner()).merge(operator()).merge(staff()).merge(space()));
     let pages = open.merge(closed).fallback(|| async { StatusCode::NOT_FOUND });
     let pages = layers::pages(pages, &app).merge(layers::written(written(), &app));
-    layers::all(pages.merge(machines()), &app).with_state(app)
+    layers::all(pages.merge(machines()), &app).layer(Extension(Arc::<Hub>::default())).with_state(app)
 }
 
 /// What answers on the plain address beside a private one: it leads there and does nothing else.

@@ -14,6 +14,7 @@ mod time;
 pub(crate) use catalogue::languages;
 pub(crate) use fluent_bundle::FluentValue as Value;
 pub(crate) use prose::Block;
+pub(crate) use time::zone_town;
 
 use catalogue::{Catalogue, FALLBACK};
 use fluent_bundle::FluentArgs;

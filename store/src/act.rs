@@ -2,7 +2,6 @@
 //! has the database alone can neither read nor change, add, or take away one without its showing.
 
 use crate::engine::{Row, Value, shortcuts, statements};
-use crate::sealing::unseal;
 use crate::vault::{DataKey, Place};
 use crate::{Error, Tx};
 use domain::{Act, GroupId};
@@ -60,7 +59,7 @@ const AT_ONCE: usize = 1000;
 
 impl Stored {
     fn open(&self, key: &DataKey, group: GroupId) -> Result<Act, Error> {
-        unseal(key, body_of(&row_of(group, self.seq)), &self.body)
+        key.unseal(body_of(&row_of(group, self.seq)), &self.body)
     }
 }
 

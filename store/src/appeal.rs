@@ -1,7 +1,6 @@
 //! Appeals: what somebody asks about an act, and what they are answered, each sealed with their own key.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::unseal;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::appeal::{Answer, Appeal, Asked};
@@ -83,8 +82,8 @@ impl Tx {
         let keys = self.data_keys(found.iter().map(|stored| stored.2)).await?;
         let open = |(id, group, member, act, at, body, answer): Stored| {
             let (key, row) = (keys.get(&member).ok_or(Error::Erased)?, id.bytes());
-            let asked: Asked = unseal(key, body_of(&row), &body)?;
-            let answer = answer.map(|answer| unseal::<Answer>(key, answer_of(&row), &answer)).transpose()?;
+            let asked: Asked = key.unseal(body_of(&row), &body)?;
+            let answer = answer.map(|answer| key.unseal::<Answer>(answer_of(&row), &answer)).transpose()?;
             Ok(Appeal { id, group, member, act, at, asked, answer })
         };
         found.into_iter().map(open).collect()

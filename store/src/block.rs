@@ -2,7 +2,6 @@
 //! index of both.
 
 use crate::engine::{Row, Sql, Value, shortcuts, statements};
-use crate::sealing::unseal;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::{AccountId, Block, MemberId};
@@ -33,7 +32,7 @@ impl Tx {
             return Ok(vec![]);
         }
         let key = self.data_key(owner).await?;
-        found.iter().map(|(id, sealed)| unseal(&key, body_of(id), sealed)).collect()
+        found.iter().map(|(id, sealed)| key.unseal(body_of(id), sealed)).collect()
     }
 
     /// Adds a block; `false` when this name was blocked before.

@@ -2,7 +2,6 @@
 
 use crate::engine::{Row, Value, shortcuts, statements};
 use crate::member::Opener;
-use crate::sealing::unseal;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::conversation::{Conversation, Inner, Message, Said};
@@ -90,7 +89,7 @@ impl Tx {
     ) -> Result<Vec<Conversation>, Error> {
         let key = self.data_key(group).await?;
         let open = |(id, group, sealed): Stored| {
-            let inner: Inner = unseal(&key, body_of(&id.bytes()), &sealed)?;
+            let inner: Inner = key.unseal(body_of(&id.bytes()), &sealed)?;
             Ok(Conversation { id, group, inner })
         };
         found.into_iter().map(open).collect()

@@ -1,7 +1,6 @@
 //! Readings of a closed room by those who run the server, and who of its keepers knows of them.
 
 use crate::engine::{Row, Value, shortcuts, statements};
-use crate::sealing::unseal;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::reading::{Inner, Reading};
@@ -69,7 +68,7 @@ impl Tx {
     ) -> Result<Vec<Reading>, Error> {
         let key = self.data_key(group).await?;
         let open = |(id, group, at, ends, sealed): Stored| {
-            let inner: Inner = unseal(&key, body_of(&id.bytes()), &sealed)?;
+            let inner: Inner = key.unseal(body_of(&id.bytes()), &sealed)?;
             Ok(Reading { id, group, at, ends, inner })
         };
         found.into_iter().map(open).collect()

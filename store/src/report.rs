@@ -1,7 +1,7 @@
 //! Reports: what visitors tell about a listing.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::{OPEN_MARK, unseal};
+use crate::sealing::OPEN_MARK;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::report::{Closing, Report};
@@ -67,9 +67,9 @@ impl Tx {
         let key = self.data_key(HOUSE).await?;
         let open = |sealed: Sealed| {
             let row = sealed.id.bytes();
-            let mut report: Report = unseal(&key, body_of(&row), &sealed.body)?;
+            let mut report: Report = key.unseal(body_of(&row), &sealed.body)?;
             if let Some((at, reason)) = sealed.closing {
-                report.closed = Some(Closing { at, reason: unseal(&key, reason_of(&row), &reason)? });
+                report.closed = Some(Closing { at, reason: key.unseal(reason_of(&row), &reason)? });
             }
             Ok(report)
         };

@@ -2,7 +2,6 @@
 
 use crate::engine::{Row, shortcuts, statements};
 use crate::member::code;
-use crate::sealing::unseal;
 use crate::vault::Place;
 use crate::{Error, Tx};
 use domain::resource::{Resource, ResourceState};
@@ -56,7 +55,7 @@ impl Tx {
         let keys = self.data_keys(found.iter().map(|stored| stored.1)).await?;
         let open = |(id, group, state, member, post, review, sealed): Stored| {
             let key = keys.get(&group).ok_or(Error::Erased)?;
-            let inner = unseal(key, body_of(&id.bytes()), &sealed)?;
+            let inner = key.unseal(body_of(&id.bytes()), &sealed)?;
             Ok(Resource { id, group, state, member, post, review, inner })
         };
         found.into_iter().map(open).collect()

@@ -185,17 +185,8 @@ impl Tx {
         place: Place<'_>,
         sealed: &[u8],
     ) -> Result<B, Error> {
-        unseal(&*self.data_key(owner).await?, place, sealed)
+        self.data_key(owner).await?.unseal(place, sealed)
     }
-}
-
-/// Opens a value with a key at hand.
-pub(crate) fn unseal<B: DeserializeOwned>(
-    key: &DataKey,
-    place: Place<'_>,
-    sealed: &[u8],
-) -> Result<B, Error> {
-    serde_json::from_slice(&key.open(place, sealed)?).map_err(|error| Error::body(place.table, &error))
 }
 
 pub(crate) fn key_id<T>(owner: Id<T>) -> KeyId {

@@ -1,7 +1,7 @@
 //! Submissions: groups that somebody submitted.
 
 use crate::engine::{Row, shortcuts, statements};
-use crate::sealing::{OPEN_MARK, unseal};
+use crate::sealing::OPEN_MARK;
 use crate::vault::{HOUSE, Place};
 use crate::{Error, Tx};
 use domain::submission::{Submission, SubmissionState, listing_of};
@@ -68,7 +68,7 @@ impl Tx {
         found: impl IntoIterator<Item = (SubmissionId, Vec<u8>)>,
     ) -> Result<Vec<Submission>, Error> {
         let key = self.data_key(HOUSE).await?;
-        found.into_iter().map(|(id, sealed)| unseal(&key, body_of(&id.bytes()), &sealed)).collect()
+        found.into_iter().map(|(id, sealed)| key.unseal(body_of(&id.bytes()), &sealed)).collect()
     }
 
     /// At most `most` submissions in a state, longest unchanged first, from the one behind `after` (its change and id).

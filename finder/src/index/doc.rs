@@ -13,6 +13,9 @@ use domain::{
 };
 use jiff::civil::Date;
 
+/// A document: its place in the base, or the base's length and its place in the tail.
+pub(super) type At = u32;
+
 /// A listing's numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts {

@@ -3,28 +3,19 @@
 use super::{
     Finder,
     clock::Clock,
+    doc::At,
     mark::{Facet as Name, UNKNOWN},
     meets::Meets,
-    select::At,
     source::Side,
-    tally::{Counts, Set, Tally},
+    tally::{Counts, DAY, END, FORMATS, PART, Set, Tally},
     window::Window,
     wish::Wish,
 };
-use crate::{Ask, Facet, Facets, Part, WantedFormat, WantedTime};
+use crate::{Ask, Facet, Facets, Part, WantedTime};
 use domain::schedule::day_code;
 use jiff::civil::Weekday;
 use std::collections::HashMap;
 
-/// Codes of the ways to meet that can be asked for.
-pub(super) const FORMATS: [(&str, WantedFormat); 6] = [
-    ("in_person", WantedFormat::InPerson),
-    ("online", WantedFormat::Online),
-    ("hybrid", WantedFormat::Hybrid),
-    ("phone", WantedFormat::Phone),
-    ("video", WantedFormat::Video),
-    ("text", WantedFormat::Text),
-];
 const PARTS: [(&str, Part); 4] = [
     ("morning", Part::Morning),
     ("afternoon", Part::Afternoon),
@@ -45,11 +36,6 @@ const MARKED: [(&str, Name); 10] = [
     ("membership", Name::Membership),
     ("kind", Name::Kind),
 ];
-/// Places of the first day and the first part in the bits of [`Meets`], and of what is behind them.
-const DAY: u32 = 1;
-pub(super) const PART: u32 = DAY + 7;
-pub(super) const END: u32 = PART + 4;
-
 impl Finder {
     /// The documents that fit, ascending, and all facets.
     pub(super) fn select_and_count(
@@ -60,7 +46,9 @@ impl Finder {
     ) -> (Vec<At>, Facets) {
         let time = &ask.wanted.time;
         let any_day = WantedTime { days: vec![], relative: None, ..time.clone() };
-        let day = |day| Window::of(&WantedTime { days: vec![day], ..any_day.clone() });
+        // one more day: either will do
+        let or = |day| time.days.iter().copied().chain([day]).collect();
+        let day = |day| Window::of(&WantedTime { days: or(day), ..any_day.clone() });
         let days = Weekday::Monday.cycle_forward().take(7).map(day).collect();
         let part = |part| WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
         let parts = PARTS.map(|(_, one)| Window::of(&part(one))).into();

@@ -3,8 +3,8 @@
 use super::{
     Finder,
     clock::Clock,
-    rank::Question,
-    select::At,
+    doc::At,
+    question::Question,
     wish::{USUAL_KM, Where, Wish},
 };
 use crate::{Ask, Instead, Sort, Understood, WantedFormat, WantedTime};

@@ -1,6 +1,6 @@
 //! Lists that nobody asked for in words: what starts soon, and what is like a listing.
 
-use super::{Finder, mark::Facet, rank::Question, select::At};
+use super::{Finder, doc::At, mark::Facet, question::Question};
 use crate::{Ask, Hit, Relative, Sort, Understood, WantedFormat, WantedPlace, WantedTime};
 use domain::{Kind, ListingId, Point};
 use jiff::Timestamp;

@@ -4,17 +4,18 @@ use super::{
     Finder,
     bits::{Bits, Cursor},
     cells::{Unit, chord2, km, unit},
-    clock::{Clock, Ways},
+    clock::Ways,
+    doc::At,
     doc::Facts,
     doc::days,
     fits::ways,
     mark::{Facet, Mark, UNKNOWN},
-    select::At,
+    question::Question,
     times::WEEK,
     why::Reasons,
     wish::{Where, Wish},
 };
-use crate::{Ask, Hit, Sort, understood::Understood};
+use crate::{Hit, Sort, understood::Understood};
 use jiff::tz::Offset;
 use std::{cmp::Ordering, ops::Range};
 
@@ -43,16 +44,6 @@ const EARTH: f32 = 6371.0;
 const OLD: f32 = 730.0;
 /// More than rounding can add to a score.
 const SLACK: f32 = 1e-3;
-
-/// A question in all the forms that ranking needs.
-pub(super) struct Question<'a> {
-    /// The question as it is answered.
-    pub(super) ask: &'a Ask<'a>,
-    pub(super) wish: &'a Wish,
-    pub(super) clock: &'a Clock<'a>,
-    /// What was asked at first, where something was let go.
-    pub(super) asked: &'a Understood,
-}
 
 /// A document with what it is ordered by.
 #[derive(Debug, Clone, Copy)]

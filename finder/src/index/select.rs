@@ -4,7 +4,7 @@ use super::{
     Finder,
     bits::docs,
     clock::{Clock, Ways},
-    doc::Facts,
+    doc::{At, Facts},
     fits::{doc_fits, ways},
     mark::{Facet, Mark},
     meets::Meets,
@@ -13,9 +13,6 @@ use super::{
     wish::{Where, Wish},
 };
 use domain::ListingId;
-
-/// A document: its place in the base, or the base's length and its place in the tail.
-pub(super) type At = u32;
 
 impl Finder {
     /// The documents that fit, ascending.

@@ -4,9 +4,9 @@ use super::{
     Finder,
     bits::{Cursor, Scope, scope_of, sift},
     clock::Ways,
+    doc::At,
     mark::{AFAR, Facet, Mark, ROOM, UNSAID},
     meets::{Meets, WANTED},
-    select::At,
     source::{Side, Source, every},
     wish::{Where, Wish},
 };

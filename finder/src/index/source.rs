@@ -3,9 +3,9 @@
 use super::{
     Finder,
     bits::{Bits, Cursor},
+    doc::At,
     doc::Doc,
     mark::Mark,
-    select::At,
     tail::Tail,
 };
 

@@ -4,14 +4,28 @@ use super::{
     Finder,
     bits::{Bits, Scope, docs},
     clock::Ways,
-    facets::{END, FORMATS, PART},
+    doc::At,
     mark::Facet,
     meets::Meets,
-    select::At,
     sieve::{Sieve, Sifted},
     source::{Side, Source, every},
     wish::{Means, Wish},
 };
+use crate::WantedFormat;
+
+/// Codes of the ways to meet that can be asked for.
+pub(super) const FORMATS: [(&str, WantedFormat); 6] = [
+    ("in_person", WantedFormat::InPerson),
+    ("online", WantedFormat::Online),
+    ("hybrid", WantedFormat::Hybrid),
+    ("phone", WantedFormat::Phone),
+    ("video", WantedFormat::Video),
+    ("text", WantedFormat::Text),
+];
+/// Places of the first day and the first part in the bits of [`Meets`], and of what is behind them.
+pub(super) const DAY: u32 = 1;
+pub(super) const PART: u32 = DAY + 7;
+pub(super) const END: u32 = PART + 4;
 
 /// Words for which there is room from the start.
 const ROOMY: usize = 2_048;

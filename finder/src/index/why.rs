@@ -3,9 +3,9 @@
 use super::{
     Finder,
     clock::{Clock, Ways},
+    doc::At,
     mark::{Facet, Mark, UNKNOWN},
-    rank::Question,
-    select::At,
+    question::Question,
     wish::{Where, Wish},
     words::stem,
 };

@@ -19,17 +19,16 @@ pub(super) struct Clause {
 }
 
 impl Clause {
-    /// The facet that lets it go when its choices are counted ([`Facet::Way`]: the format); `None`: none does.
+    /// The facet that lets it go when its choices are counted ([`Facet::Way`]: the format); `None`: none does. For whom it
+    /// is and what access it gives are asked together, so that each further choice leaves fewer.
     pub(super) fn lets_go(&self) -> Option<Facet> {
         let facet = self.any.first().filter(|_| !self.not)?.facet;
         match facet {
             Facet::Way | Facet::Format => Some(Facet::Way),
             Facet::Kind
             | Facet::Experience
-            | Facet::Audience
             | Facet::Language
             | Facet::Cost
-            | Facet::Access
             | Facet::Leader
             | Facet::Membership
             | Facet::Term

@@ -5,6 +5,7 @@ use super::leaders::Led;
 use super::lexicon::{Effect, Match, is_common, lexicon};
 use super::near::{BETWEEN, REFUSING};
 use super::rules::{combine, values};
+use super::sentences::Sentences;
 use super::tokens::Token;
 use super::tongue;
 use super::wheres::Where;
@@ -21,26 +22,34 @@ pub(super) struct Reading<'a> {
     pub(super) out: Understood,
     pub(super) heard: Vec<Effect>,
     pub(super) read: Vec<bool>,
+    pub(super) sentences: Sentences,
+    /// What sentences that ask are about.
+    asked: Vec<Effect>,
 }
 
 /// What was found in a question.
-pub(super) struct Parts<'a> {
-    pub(super) matches: &'a [Match],
+pub(super) struct Parts {
+    pub(super) matches: Vec<Match>,
     pub(super) place: Option<Where>,
     pub(super) led: Led,
     /// The zone of a town that only names a clock.
     pub(super) zone: Option<String>,
+    pub(super) sentences: Sentences,
 }
 
 /// Puts the parts of a question together.
-pub(super) fn assemble(text: &str, tokens: &[Token], parts: Parts<'_>, page: &str) -> Understood {
-    let matches = parts.matches;
+pub(super) fn assemble(text: &str, tokens: &[Token], parts: Parts, page: &str) -> Understood {
+    let (sentences, mut matches) = (parts.sentences, parts.matches);
+    matches.retain(|m| !sentences.leaves_out(tokens, *m));
+    let matches = &matches[..];
     let mut reading = Reading {
         text,
         tokens,
         out: Understood::default(),
         heard: Vec::new(),
         read: vec![false; tokens.len()],
+        sentences,
+        asked: Vec::new(),
     };
     reading.out.time.zone = parts.zone;
     reading.place(parts.place);
@@ -86,12 +95,15 @@ impl Reading<'_> {
         let strong = matches.iter().any(|m| is_term(m) && !lexicon().is_weak(*m));
         let wanted = matches.iter().any(|m| is_term(m) && !self.is_denied(m.from));
         let dead = who_died(self.tokens, matches);
+        let own = self.is_own(matches);
         for m in matches {
             let given_up = strong && lexicon().is_weak(*m) || wanted && self.is_denied(m.from);
             let refused = self.is_refused(m.from) || self.is_declined(m.to);
             let one_parent = self.one_parent(*m);
             let cared_for = self.is_cared_for(*m, matches);
             let lives = dead.is_some_and(|dead| dead.from != m.from) || self.comes(*m, matches);
+            let beside = self.is_beside(*m, matches, own);
+            let (told, visited) = (self.sentences.tells(m.from), self.sentences.visited(m.from));
             for effect in lexicon().effects(*m) {
                 let counts = match (effect.key, one_parent) {
                     ("term", _) => !given_up,
@@ -100,7 +112,10 @@ impl Reading<'_> {
                     ("part" | "relative", _) => self.is_of_morning(*m) != Some(effect.key == "relative"),
                     ("audience", Some(true)) => false,
                     ("audience", _) => !refused && !cared_for && !self.is_theirs(effect.value, *m),
-                    ("rel", _) if lives || self.are_grown(*m) => false,
+                    ("rel", _) if lives || beside || self.are_grown(*m) => false,
+                    ("ev", _) if effect.value == "died" => !self.is_of_things(*m),
+                    ("faith", _) if told && !refused => false,
+                    ("fellow", _) if visited && !refused => false,
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
                 };
@@ -123,6 +138,9 @@ impl Reading<'_> {
                     }
                     _ => *effect,
                 };
+                if counts && effect.key == "term" && self.sentences.asks(m.from) {
+                    self.asked.push(effect);
+                }
                 if counts && !self.heard.contains(&effect) {
                     self.heard.push(effect);
                 }
@@ -172,6 +190,7 @@ impl Reading<'_> {
     /// Terms and fellowship: what the parts mean together, the most particular of each line.
     fn terms(&mut self) {
         combine(&mut self.heard);
+        self.keep_asked();
         let all: Vec<&str> = values(&self.heard, "term").collect();
         let (refused, mut terms): (Vec<&str>, Vec<String>) =
             (values(&self.heard, "fellowless").collect(), Vec::new());
@@ -184,6 +203,20 @@ impl Reading<'_> {
         let fellowship = values(&self.heard, "fellow").find(|f| !refused.contains(f));
         self.out.fellowship = fellowship.map(|f| f.replace('_', " "));
         self.out.conditions = terms;
+    }
+
+    /// "My husband died. … Is there a group for people who lose their sight": what is asked for stays beside a loss that is
+    /// only told.
+    fn keep_asked(&mut self) {
+        let lost = |e: &Effect| vocabulary().is_under(e.value, "bereavement");
+        if self.asked.iter().any(lost) || !self.heard.iter().any(lost) {
+            return;
+        }
+        for effect in std::mem::take(&mut self.asked) {
+            if !self.heard.contains(&effect) {
+                self.heard.push(effect);
+            }
+        }
     }
 
     fn language(&mut self, page: &str) {

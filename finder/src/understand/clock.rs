@@ -67,7 +67,7 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
     let Ok(number) = number.parse::<u32>() else { return 0 };
     let unit_at = |n: usize| if unit.is_empty() { word(n) } else { unit };
     let words = 1 + usize::from(unit.is_empty());
-    if token.priced || MONEY.contains(unit_at(1)) {
+    if !is_weight(tokens, at) && (token.priced || MONEY.contains(unit_at(1))) {
         let cents = usize::from(word(1) == "00" && tokens.get(at + 1).is_some_and(|t| t.at == token.at));
         out.fee.get_or_insert(number);
         let words = 1 + cents + usize::from(MONEY.contains(word(1 + cents)));
@@ -98,6 +98,14 @@ fn read(text: &str, tokens: &[Token], at: usize, half: Option<Half>, out: &mut N
         return out.distance(f64::from(number) * per_minute, tokens, at..at + words);
     }
     clock(tokens, at, chunk, half, out)
+}
+
+/// "I weigh 340 pounds", "lost 20 pounds".
+fn is_weight(tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+    let weighs =
+        ["weigh", "weighed", "weighs", "lost", "lose", "gained", "gain", "dropped", "peso", "pesaba"];
+    before.iter().any(|t| weighs.contains(&t.word.as_str()))
 }
 
 impl Numbers {
@@ -199,7 +207,15 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         if matches!(back(2), "de" | "a") { back(3) } else { "" },
     ];
     let says = |list: &List| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
-    let (after, before) = (says(&AFTER), says(&BEFORE));
+    let (mut after, mut before) = (says(&AFTER), says(&BEFORE));
+    // "I work till 6".
+    let works = ["work", "works", "working", "trabajo", "trabaja"];
+    if before
+        && matches!(back(1), "till" | "til" | "until" | "las" | "hasta")
+        && (2..=3).any(|n| works.contains(&back(n)))
+    {
+        (after, before) = (true, false);
+    }
     let between = before_it.iter().any(|word| matches!(*word, "between" | "entre"));
     let second = range_end(tokens, at + first.words, chunk);
     if let Some((to, mut second)) = second.filter(|(_, h)| !(first.plain && h.plain) || between || after) {
@@ -217,10 +233,17 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     if first.plain && first.hour > 12 && !matches!(back(1), "las" | "um") && !after && !before {
         return 0;
     }
+    // "Cant sleep its 3am".
+    if back(1) == "its" || (back(2), back(1)) == ("it", "is") || (back(2), back(1)) == ("son", "las") {
+        return 0;
+    }
+    let (later, earlier) = open_ended(tokens, part);
     if NO_HOUR.contains(tokens.get(part).map_or("", |t| t.word.as_str())) {
         return 0;
     }
-    if first.plain && !(after || before || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la")) {
+    if first.plain
+        && !(after || before || later || says(&AT_HOUR) && matches!(back(1), "at" | "las" | "um" | "la"))
+    {
         return 0;
     }
     // "Diagnosed at 3", "dx with t1d at 9" tell an age.
@@ -234,7 +257,6 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
         _ => Half::Pm,
     };
     let Some(exact) = first.at(Some(usual)) else { return 0 };
-    let (later, earlier) = open_ended(tokens, part);
     if after || later {
         out.after = Some(exact);
     } else if before || earlier {

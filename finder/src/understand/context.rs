@@ -46,6 +46,10 @@ pub(super) fn fits(tokens: &[Token], m: Match, place: Option<&Where>) -> bool {
     if !lexicon().is_risky(m) {
         return true;
     }
+    // "All kids".
+    if single && tokens.get(m.from).is_some_and(|t| t.word == "all") {
+        return capitals;
+    }
     let grouped = BEHIND_ILLNESS.contains(after) || tongue::is_group(after);
     let alone = single && tokens.len() == 1;
     let (name, is_last) = (word(Some(m.from)), m.to == tokens.len());

@@ -20,6 +20,7 @@ mod near;
 mod people;
 mod report;
 mod rules;
+mod sentences;
 mod spelling;
 mod story;
 mod tagging;
@@ -58,20 +59,30 @@ pub fn understand_from(question: &str, language: &str, home: &str) -> Understood
     let first =
         choose(&found, tokens.len(), |m| !lexicon().is_risky(m) && is_wished(&tokens, m) != Some(false));
     let taken = taken(&tokens, &first);
-    let wheres = Wheres::new(&tokens, &taken, home);
+    let sentences = sentences::Sentences::of(&tokens);
+    let wheres = Wheres::new(&tokens, &taken, home, &sentences);
     let (place, led) = (wheres.find(), leaders::led(&tokens));
     let matches = choose(&found, tokens.len(), |m| {
         !led.holds(m) && !wheres.houses.holds(m) && fits(&tokens, m, place.as_ref())
     });
-    let parts = assemble::Parts { matches: &matches, place, led, zone: wheres.zone() };
+    let zone = wheres.zone();
+    let parts = assemble::Parts { matches, place, led, zone, sentences };
     assemble::assemble(text, &tokens, parts, language)
+}
+
+/// The language that words are written in (ISO 639-1), where it is surely not English. Only the first 500 characters are
+/// read.
+pub fn language(text: &str) -> Option<&'static str> {
+    let text = tokens::cut(text);
+    tongue::written_in(&tokens::tokens(text), text)
 }
 
 /// Understands a place typed into a place field ("46032", "Springfield IL").
 pub fn place(text: &str) -> Option<WantedPlace> {
     let text = tokens::cut(text);
     let tokens = tokens::tokens(text);
-    let found = Wheres::new(&tokens, &vec![Taken::Free; tokens.len()], "US").find();
+    let (free, whole) = (vec![Taken::Free; tokens.len()], sentences::Sentences::default());
+    let found = Wheres::new(&tokens, &free, "US", &whole).find();
     if let Some(Where { place, span, sure }) = found
         && (sure == 3 || span.len() == tokens.len())
     {

@@ -52,12 +52,17 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
     if says("part") && is_told(&around) {
         return Some(false);
     }
-    // "Surgery tomorrow", "my dog died this morning" wish for nothing.
-    if says("relative") && is_past(&around) {
+    // "Surgery tomorrow", "my dog died this morning", "would have been 2 today" wish for nothing.
+    let aged = || matches!(around.before(2), "been" | "turned" | "turns" | "be") && is_hour(before);
+    if says("relative") && (is_past(&around) || aged()) {
         return Some(false);
     }
     // "I do everything now" wishes for nothing; "meeting now" does.
     if single && matches!(own, "now" | "ahora" | "ahorita") {
+        // "… are nice people. Now im pregnant".
+        if around.of.from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.stops) {
+            return Some(false);
+        }
         // "He lives with me now".
         let here = matches!((before, around.before(2)), ("me", "near") | ("mi", "de"));
         let told = before == "me" && !matches!(around.before(2), "help" | "call" | "text" | "to");
@@ -68,11 +73,12 @@ pub(super) fn is_wished(tokens: &[Token], m: Match) -> Option<bool> {
             || !told && (AVAILABLE.contains(before) || tongue::is_group(before) || is_hour(before) && !aged);
         return Some(ready || tokens.len() <= 3);
     }
-    if (says("days") || says("part")) && is_refused(&around) {
+    if (says("days") || says("part")) && (is_refused(&around) || is_no_good(&around)) {
         return Some(false);
     }
-    // "I work mondays".
-    if says("days") && works(&around) {
+    // "I work mondays", "the landlord is coming monday".
+    let comes = || matches!(around.before(2), "is" | "are" | "was") && matches!(before, "coming" | "leaving");
+    if says("days") && (works(&around) || comes()) {
         return Some(false);
     }
     let past = says("days") && (is_past(&around) || before == "last" && tells(tokens));
@@ -85,6 +91,16 @@ fn is_refused(around: &Around<'_>) -> bool {
     let gap = (1..=3).find(|n| !small.contains(&around.before(*n))).unwrap_or(4);
     let refused = ["not", "no", "except", "but", "never", "excepto", "menos", "cant"];
     refused.contains(&around.before(gap)) && (gap <= 2 || around.before(gap) != "but")
+}
+
+/// "Tuesdays are out", "evenings dont work", "los martes no puedo".
+fn is_no_good(around: &Around<'_>) -> bool {
+    let [first, second] = [1, 2].map(|n| around.after(n));
+    matches!(first, "are" | "is" | "r") && matches!(second, "out" | "bad" | "no" | "impossible" | "hard" | "tough")
+        || matches!(first, "dont" | "wont" | "doesnt" | "cant") && matches!(second, "work" | "suit" | "do" | "fit")
+        || first == "no" && matches!(second, "puedo" | "me")
+        // "Wednesdays I teach, any other night".
+        || (1..=6).any(|n| around.after(n) == "any" && around.after(n + 1) == "other")
 }
 
 /// Whether somebody works on a day.
@@ -131,7 +147,7 @@ fn is_told(around: &Around<'_>) -> bool {
         return true;
     }
     // "This morning" is a longer phrase, which was refused.
-    matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta")
+    matches!(around.before(1), "last" | "all" | "a" | "per" | "this" | "tomorrow" | "esta" | "does")
         || every && (tells(around.tokens) || !alone)
 }
 

@@ -41,6 +41,7 @@ macro_rules! lists {
 lists! {
     AFTER
     AHEAD
+    ASKING
     AT_AGE
     AT_HOUR
     AVAILABLE
@@ -80,8 +81,12 @@ lists! {
     REFUSING
     SPANS
     SURE_BEFORE
+    TELLERS
+    TELLING
+    THINGS
     TIMED
     VERBS
+    VISITED
     WHOSE
     WHOSE_AGE
     WITH_AGE

@@ -125,7 +125,10 @@ impl Reading<'_> {
         let last = self.tokens.get(m.to - 1).map_or("", |t| t.word.as_str());
         let spouse = last == "spouse" && (m.to - m.from == 1 || word(0) == "for");
         let one = spouse || m.to - m.from == 1 && of_asker && matches!(word(0), "family" | "familia");
-        one && who == "family_friends"
+        let once = (1..=4).any(|n| word(n) == "used" && word(n - 1) == "to");
+        // "My psychiatrist retired".
+        let retired = who == "seniors" && word(0) == "retired" && matches!(word(2), "my" | "our" | "the");
+        once || retired || one && who == "family_friends"
             || self.is_somebody(who, m)
             // "Pareja con depresión" is one's own; couples are "parejas".
             || who == "couples" && m.to - m.from == 1 && word(0) == "pareja"

@@ -54,7 +54,9 @@ const ENDINGS: &[&str] =
 /// Whether a word is an ordinary one with an ending ("meditation").
 fn is_inflected(word: &str) -> bool {
     let stem = |stem: &str| stem.len() >= 4 && (is_common(stem) || is_common(&format!("{stem}e")));
-    ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(stem))
+    // "Canser" is no one who cans.
+    let short = |ending: &str| matches!(ending, "er" | "ers") && word.len() < 5 + ending.len();
+    ENDINGS.iter().any(|ending| !short(ending) && word.strip_suffix(ending).is_some_and(stem))
 }
 
 /// The name of the large town that words were meant to be: the least slips, then the largest. The first letter is right.

@@ -27,7 +27,8 @@ impl Reading<'_> {
         let numbers = clock::numbers(self.text, self.tokens, half);
         let is_read = numbers.read.iter().filter(|(_, from, to)| !self.inside(matches, *from, *to)).copied();
         let is_age = |from: usize, to: usize| ages.iter().any(|(_, of, end)| *of < to && from < *end);
-        let is_read: Vec<_> = is_read.filter(|(_, from, to)| !is_age(*from, *to)).collect();
+        let is_read = is_read.filter(|(_, from, to)| !is_age(*from, *to) && !self.sentences.tells(*from));
+        let is_read: Vec<_> = is_read.collect();
         let has = |what: &str| is_read.iter().any(|(of, ..)| *of == what);
         let (timed, paid, far) = (has("time"), has("fee"), has("radius_km"));
         let name = |what: &'static str| if what == "soon" { "time" } else { what };

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// Questions are cut here.
 pub(super) const MOST_CHARACTERS: usize = 500;
 
+/// Behind these a dot ends nothing ("St. Paul").
+const SHORTENED: &[&str] = &["st", "dr", "mt", "ft", "mr", "mrs", "vs", "apt", "dra", "sra", "sr"];
+
 /// One word.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
@@ -29,6 +32,8 @@ pub(super) struct Token {
     pub(super) first: bool,
     /// A comma or stop follows it.
     pub(super) ends: bool,
+    /// A sentence or line ends with it.
+    pub(super) stops: bool,
 }
 
 /// Cuts a text into words. In a text all of capitals no word counts as written in capitals.
@@ -44,6 +49,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let capital =
             !shouting && chunk.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let ends = chunk.trim_end().ends_with([',', '.', ';', ':', '!', '?']);
+        let stops = chunk.ends_with('\n') || chunk.trim_end().ends_with(['.', '!', '?']);
         let owns = ["'s", "’s"].iter().any(|end| chunk.trim_end().ends_with(end));
         let priced = chunk.contains(['$', '€', '£']);
         let timed = chunk.trim_end_matches([':', ' ']).contains(':');
@@ -62,6 +68,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 mended: false,
                 first: n == 0,
                 ends: ends && last,
+                stops: stops && last && !SHORTENED.contains(word),
             });
         }
     }

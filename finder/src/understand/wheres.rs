@@ -3,6 +3,7 @@
 use super::houses::Houses;
 use super::lexicon::{is_common, lexicon};
 use super::near::{BEFORE_PLACES, MONTHS, ORIGINS, SURE_BEFORE};
+use super::sentences::Sentences;
 use super::spelling;
 use super::tokens::Token;
 use super::tongue;
@@ -37,19 +38,31 @@ pub(super) const LARGE: i32 = 118;
 /// The most words of a name.
 pub(super) const LONGEST: usize = 4;
 
+/// Before the place where somebody lives.
+const LIVES: &[&str] = &[
+    "live", "lives", "living", "im", "are", "were", "moved", "based", "located", "home", "here", "vivo",
+    "vivimos", "estoy", "estamos", "somos", "soy",
+];
+
 /// Looks for the place in a question's words.
 pub(super) struct Wheres<'a> {
     pub(super) tokens: &'a [Token],
     taken: &'a [Taken],
     pub(super) home: &'a str,
     pub(super) houses: Rc<Houses>,
+    sentences: &'a Sentences,
     after: Option<usize>,
 }
 
 impl<'a> Wheres<'a> {
     /// Over the words, of which some are taken; `home` is the country to prefer.
-    pub(super) fn new(tokens: &'a [Token], taken: &'a [Taken], home: &'a str) -> Self {
-        Self { tokens, taken, home, houses: Rc::new(Houses::of(tokens)), after: None }
+    pub(super) fn new(
+        tokens: &'a [Token],
+        taken: &'a [Taken],
+        home: &'a str,
+        sentences: &'a Sentences,
+    ) -> Self {
+        Self { tokens, taken, home, houses: Rc::new(Houses::of(tokens)), sentences, after: None }
     }
 
     /// The same, with a word that stands as if behind "in".
@@ -69,7 +82,7 @@ impl<'a> Wheres<'a> {
         }
         let town = (0..self.tokens.len())
             .filter_map(|at| self.town(at))
-            .max_by_key(|w| (w.sure, w.span.len(), w.span.start));
+            .max_by_key(|w| (!self.is_told(w.span.start), w.sure, w.span.len(), w.span.start));
         let area = (0..self.tokens.len()).find_map(|at| self.area(at));
         let slip = town.is_none() || area.is_some() && town.as_ref().is_some_and(|town| town.sure < 3);
         if slip && let Some(town) = (0..self.tokens.len()).find_map(|at| self.misspelt(at)) {
@@ -94,6 +107,12 @@ impl<'a> Wheres<'a> {
             (None, Some((area, span))) => Some(self.of_area(area, span)),
             (None, None) => None,
         }
+    }
+
+    /// Whether a place is only told of ("surgery in Tijuana"); where somebody lives is where they look.
+    fn is_told(&self, at: usize) -> bool {
+        let lives = (1..=4).any(|n| at.checked_sub(n).is_some_and(|at| LIVES.contains(&self.word(at))));
+        self.sentences.tells(at) && !lives
     }
 
     /// New York the city is meant more often than the state, but not in "upstate New York".

@@ -60,6 +60,15 @@ impl Reading<'_> {
         {
             audience.retain(|a| *a != Audience::Survivors);
         }
+        // "Im 20, kids of hoarders": grown ones.
+        let grown = [Audience::YoungAdults, Audience::Seniors].iter().any(|a| audience.contains(a));
+        let child_of = |m: &Match| {
+            let of = self.tokens.get(m.to).is_some_and(|t| matches!(&*t.word, "of" | "de"));
+            of && lexicon().effects(*m).contains(&Effect { key: "audience", value: "children" })
+        };
+        if grown && matches.iter().any(child_of) {
+            audience.retain(|a| *a != Audience::Children);
+        }
         // "Parents of kids" are parents.
         if self.heard.contains(&Effect { key: "note", value: "own_teen" }) {
             audience.retain(|a| *a != Audience::Children);

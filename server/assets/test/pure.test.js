@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, encoded } from "../js/base64url.js";
 import { pressed, TOGETHER } from "../js/leave-keys.js";
+import { differ } from "../js/clock.js";
 import { begins, line, waits } from "../js/live-line.js";
 import { rounded } from "../js/round.js";
 import { address, MOST, read, toggled } from "../js/saved.js";
@@ -18,6 +19,14 @@ test("Escape pressed twice leaves, once does not", () => {
 
 test("another key between them forgets the first Escape", () => {
   assert.deepEqual(pressed("a", 100, 50), { leave: false, last: 0 });
+});
+
+test("zones are told apart by what their clocks show, not by their names", () => {
+  const summer = Date.UTC(2026, 6, 1);
+  assert.equal(differ("America/New_York", "America/Chicago", summer), true);
+  assert.equal(differ("America/Indianapolis", "America/Indiana/Indianapolis", summer), false);
+  assert.equal(differ("America/Phoenix", "America/Los_Angeles", summer), true, "the same in summer alone");
+  assert.equal(differ("Mars/Base", "America/Chicago", summer), false);
 });
 
 test("a position is rounded to about a kilometre", () => {

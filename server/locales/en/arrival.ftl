@@ -27,6 +27,7 @@ arrival-answer = Your answer
 arrival-answer-hint = They read it here, and are told that it came.
 arrival-answer-send = Send the answer
 arrival-over = Somebody has answered meanwhile. Your words are still here.
+arrival-known = They know already, so these words were not sent. To send them, take back what you said before.
 arrival-take-back = Take it back
 arrival-take-back-ask = Take it back?
 arrival-take-back-why = All of it is deleted, the answer too. Nobody is told, and nobody will ask you why.

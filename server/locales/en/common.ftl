@@ -11,6 +11,7 @@ layout-privacy = Privacy
 layout-accessibility = Accessibility
 layout-places = Where place names come from
 layout-source = Source code
+layout-data = For other sites
 layout-large = Large print
 layout-not-care = Support groups stand beside medical care. They do not replace it.
 
@@ -94,6 +95,8 @@ error-busy-text = Many forms came from where you are, so this one was not taken.
 error-signed-out-title = You are signed out
 error-signed-out-kept = Nothing was sent, and nothing you wrote is lost. Sign in again in another tab, then send it here.
 error-signed-out-text = Nothing was sent, and nothing you wrote is lost. Go back one page: your words are still there. Sign in again in another tab, then send them.
+error-long-title = This is too much at once
+error-long-text = Nothing was kept. Please go back, make it shorter, and send it again. Pictures may have to be smaller.
 error-bad-title = We could not read that
 error-bad-text = Please go back and try again.
 error-send-again = Send it again

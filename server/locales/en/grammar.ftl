@@ -106,6 +106,7 @@ nth-from-end = { NUMBER($n, type: "ordinal") ->
 schedule-unknown = Times not known yet
 schedule-at = { $days }, { $start }
 schedule-from-to = { $days }, { $start } to { $end }
+schedule-in-zone = { $when } ({ $zone } time)
 rule-daily = Every day
 rule-daily-other = Every other day
 rule-daily-few = Every { $n } days

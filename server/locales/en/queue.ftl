@@ -63,6 +63,7 @@ queue-answer = The answer
 queue-answer-hint = It is shown to everybody on the group’s page. Or write what you did, and close it.
 queue-done = What did you do?
 queue-done-hint = Such as: called them, they still meet.
+queue-status-hint = The group’s page shows it at once. A group that has ended is found no more.
 queue-words-wrong = Please write a few words.
 queue-publish = Show it on the page
 queue-close = Close it

@@ -27,6 +27,7 @@ arrival-answer = Su respuesta
 arrival-answer-hint = La persona la lee aquí y le avisamos de que llegó.
 arrival-answer-send = Mandar la respuesta
 arrival-over = Alguien respondió mientras tanto. Sus palabras siguen aquí.
+arrival-known = Ya lo saben, así que estas palabras no se mandaron. Para mandarlas, retire primero lo que dijo antes.
 arrival-take-back = Retirarlo
 arrival-take-back-ask = ¿Retirarlo?
 arrival-take-back-why = Se borra todo, también la respuesta. No avisamos a nadie y nadie le va a preguntar por qué.

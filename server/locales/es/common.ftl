@@ -11,6 +11,7 @@ layout-privacy = Privacidad
 layout-accessibility = Accesibilidad
 layout-places = De dónde vienen los lugares
 layout-source = Código fuente
+layout-data = Para otros sitios
 layout-large = Letra grande
 layout-not-care = Un grupo de apoyo acompaña al médico. No lo sustituye.
 
@@ -94,6 +95,8 @@ error-busy-text = Llegaron muchos formularios desde donde usted está, y este no
 error-signed-out-title = Su sesión se cerró
 error-signed-out-kept = No se envió nada, y no se perdió nada de lo que escribió. Entre otra vez en otra pestaña y después envíelo aquí.
 error-signed-out-text = No se envió nada, y nada de lo que escribió se perdió. Vuelva una página atrás: sus palabras siguen ahí. Entre otra vez en otra pestaña y luego envíelas.
+error-long-title = Es demasiado de una vez
+error-long-text = No se guardó nada. Vuelva atrás, hágalo más corto y envíelo otra vez. Puede que las fotos deban ser más pequeñas.
 error-bad-title = No hemos podido leer eso
 error-bad-text = Vuelva atrás y pruebe otra vez.
 error-send-again = Enviar otra vez

@@ -102,6 +102,7 @@ nth-from-end = { $n }.º antes del final
 schedule-unknown = Horario por confirmar
 schedule-at = { $days }, a las { $start }
 schedule-from-to = { $days }, de { $start } a { $end }
+schedule-in-zone = { $when } (hora de { $zone })
 rule-daily = Todos los días
 rule-daily-other = Un día sí y otro no
 rule-daily-few = Cada { $n } días

@@ -63,6 +63,7 @@ queue-answer = La respuesta
 queue-answer-hint = Todos la verán en la página del grupo. O escriba qué hizo y ciérrelo.
 queue-done = ¿Qué hizo usted?
 queue-done-hint = Por ejemplo: los llamé, siguen reuniéndose.
+queue-status-hint = La página del grupo lo muestra enseguida. Un grupo que terminó ya no se encuentra.
 queue-words-wrong = Escriba unas palabras, por favor.
 queue-publish = Mostrarla en la página
 queue-close = Cerrarlo

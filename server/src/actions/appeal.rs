@@ -2,7 +2,7 @@
 
 pub mod hear;
 
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Act, ActKind, Appeal, AppealId, GroupId, Member, MemberId, Post, PostId,
     appeal::{self, Asked, Refusal},

@@ -1,11 +1,13 @@
 //! Arrivals: somebody tells those who keep the group that a meeting will be their first, and is answered.
 
 use super::{
-    block, meeting,
-    notice::{Event, Wake, list::read_arrival},
-    space::Seat,
+    block,
+    event::Event,
+    meeting,
+    notice::{Wake, list::read_arrival},
+    seat::Seat,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Arrival, ArrivalId, NoticeKind, Promise, Stamp,
     arrival::{self, Answer, KEPT, Refusal, Said, may_arrive},
@@ -50,7 +52,9 @@ pub async fn say(
                 return Ok(Err(Refusal::NotNew));
             }
             if let Some(known) = tx.arrival_of(arrival.group, arrival.member).await? {
-                return Ok(Err(Refusal::Known(known.id)));
+                // sent twice, or without a word: nothing is lost; other words are handed back
+                let nothing_new = arrival.said.words.is_none() || arrival.said.words == known.said.words;
+                return Ok(if nothing_new { Ok(known.id) } else { Err(Refusal::Known(known.id)) });
             }
             tx.add_arrival(arrival, promise).await?;
             wake.leave(tx, Some(promise)).await?;

@@ -1,6 +1,6 @@
 //! Backup, restore and verify: one file, made while the server serves, that either engine takes back.
 
-use crate::{app, config::Config, root};
+use crate::{chance::chance, config::Config, root};
 use anyhow::Context;
 use flate2::{Compression, bufread::MultiGzDecoder, write::GzEncoder};
 use indicatif::ProgressBar;
@@ -64,5 +64,5 @@ fn open(from: &Path, progress: &ProgressBar) -> anyhow::Result<Source> {
 
 fn part_of(to: &Path) -> anyhow::Result<PathBuf> {
     let name = to.file_name().context("a backup needs a file name")?.to_string_lossy();
-    Ok(to.with_file_name(format!(".{name}.{:016x}.part", u64::from_be_bytes(app::chance()))))
+    Ok(to.with_file_name(format!(".{name}.{:016x}.part", u64::from_be_bytes(chance()))))
 }

@@ -7,7 +7,8 @@ pub mod mail;
 use super::{
     letter::is_refused,
     notice::list::{self, News},
-    work::{self, Work},
+    trouble::trouble,
+    work::Work,
 };
 use crate::{app::App, mail::Letter, words::Words};
 use domain::{
@@ -162,7 +163,7 @@ pub(super) async fn ring(app: &App, id: AccountId) -> anyhow::Result<()> {
     match &heard {
         Ok(true) => list::mark(app, &news, Notices::tell).await?,
         Err(error) if is_refused(error) => list::mark(app, &news, Notices::tell).await?,
-        Err(error) if work::trouble(error).is_unsure() => {}
+        Err(error) if trouble(error).is_unsure() => {}
         Ok(false) | Err(_) => list::mark(app, &news, Notices::take_back).await?,
     }
     heard.map(drop)

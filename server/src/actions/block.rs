@@ -1,9 +1,10 @@
 //! Blocks: whom somebody does not want to hear of.
 
-use super::{space::Seat, thread::Signed};
+use super::seat::Seat;
 use crate::app::App;
 use domain::{
     AccountId, Block, Conversation, Listing, Member, MemberId, block::Hidden, conversation::Answer,
+    member::Signed,
 };
 use store::{Error, Tx};
 

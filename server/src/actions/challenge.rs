@@ -1,7 +1,7 @@
 //! Challenges: what a browser has to answer within minutes, and once. The browser holds a token, the store what was
 //! asked, sealed.
 
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};

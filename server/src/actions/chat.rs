@@ -1,7 +1,7 @@
 //! The chat of a group and of its meetings: read, said, taken back, hidden, faded.
 
-use super::{block, post::spoke, space::Seat};
-use crate::app::{App, chance};
+use super::{block, post::spoke, seat::Seat};
+use crate::{app::App, chance::chance};
 use domain::{
     Act, ActKind, ChatId, Group, Member, Stamp,
     block::Hidden,

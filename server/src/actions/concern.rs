@@ -1,8 +1,8 @@
 //! Concerns: what somebody tells those who keep their space about another's words; about those who keep it, what they
 //! tell whoever runs the server.
 
-use super::{conversation::shown, mention::names, space::Seat};
-use crate::app::{App, chance};
+use super::{conversation::shown, mention::names, seat::Seat};
+use crate::{app::App, chance::chance};
 use domain::{
     Act, ActKind, Concern, ConcernId, Listing, Member, MessageId, PostId, Stamp,
     concern::{self, Desk, Inner, MOST_OPEN, Named, Quoted, Refusal, desk},

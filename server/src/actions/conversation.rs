@@ -4,11 +4,8 @@ mod request;
 
 pub use request::{ask, choose, reply, whom};
 
-use super::{block::apart, space::Seat};
-use crate::{
-    app::{App, chance},
-    markdown,
-};
+use super::{block::apart, seat::Seat};
+use crate::{app::App, chance::chance, markdown};
 use domain::{
     Conversation, ConversationId, Member, MemberId, Message, MessageId, Stamp,
     conversation::{self, Refusal, Said, Stage, may_talk},

@@ -4,7 +4,7 @@ pub mod bring;
 pub mod claim;
 mod gather;
 
-use super::space::Seat;
+use super::seat::Seat;
 use crate::app::App;
 use anyhow::Context;
 use domain::{Act, ActKind, Stamp};

@@ -1,7 +1,7 @@
 //! Credentials: written by somebody who keeps a group, confirmed or returned by the host, and shown on the public page as
 //! an answer while they hold.
 
-use super::{host::Office, listing, space::Seat};
+use super::{host::Office, listing, seat::Seat, source};
 use crate::app::App;
 use domain::{
     Contribution, Credential, Group, GroupId, Listing, Member, MemberId, Private, Status,
@@ -173,7 +173,7 @@ pub async fn publish(app: &App, group: GroupId) -> anyhow::Result<()> {
     let kept: Vec<Credential> =
         kept(app, group).await?.into_iter().map(|(credential, _)| credential).collect();
     let answers = credential::answers(&kept, app.now().date());
-    let key = domain::SourceKey { source: listing::CREDENTIALS.into(), external_id: page.id.to_string() };
+    let key = domain::SourceKey { source: source::CREDENTIALS.into(), external_id: page.id.to_string() };
     let known = app.db.contributions_of(page.id).await?.into_iter().map(|known| known.contribution);
     let said = known.filter(|known| known.key == key).map(|known| known.listing.answers).next();
     if said.unwrap_or_default() == answers {

@@ -1,7 +1,7 @@
 //! Hosts: who stands at a host's desk, which listings are its own, and what waits for them.
 
 use super::space;
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Desk, Group, Host, HostId, Listing, ListingId, ReportId, StaffId,
     account::Account,

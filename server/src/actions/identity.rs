@@ -10,7 +10,8 @@ use super::{
     totp::{self, Door},
 };
 use crate::{
-    app::{App, chance},
+    app::App,
+    chance::chance,
     oidc::{self, Asked, Trouble},
 };
 use domain::{
@@ -118,7 +119,7 @@ pub async fn begin(
     let asked = oidc::ask();
     let waiting = Waiting { host, asked: asked.clone(), invitation };
     let state = challenge::ask_for(app, "identity", &waiting, SECONDS).await?;
-    let sent = oidc::address(app, &sign_in, &asked, state.clone(), &back(app, host)).await;
+    let sent = app.services.address(app.now(), &sign_in, &asked, state.clone(), &back(app, host)).await;
     Ok(Some(sent.map(|address| Sent { address, state }).map_err(Wrong::from)))
 }
 
@@ -134,7 +135,8 @@ pub async fn answer(
     let Some(waiting) = waiting.filter(|waiting| waiting.host == host) else { return Ok(Err(Wrong::Over)) };
     let Some(code) = code else { return Ok(Err(Wrong::Refused)) };
     let Some(sign_in) = sign_in(app, host).await? else { return Ok(Err(Wrong::Over)) };
-    let claims = match oidc::answer(app, &sign_in, &waiting.asked, code, &back(app, host)).await {
+    let claims = match app.services.answer(app.now(), &sign_in, &waiting.asked, code, &back(app, host)).await
+    {
         Ok(claims) => claims,
         Err(trouble) => return Ok(Err(trouble.into())),
     };
@@ -253,7 +255,7 @@ pub async fn take_away(app: &App, desk: &Desk) -> anyhow::Result<()> {
 /// Whether a host's sign-in answers as it should; `None` where there is none.
 pub async fn attempt(app: &App, desk: &Desk) -> Option<Result<(), Trouble>> {
     match &desk.inner.sign_in {
-        Some(sign_in) => Some(oidc::attempt(app, &sign_in.issuer).await),
+        Some(sign_in) => Some(app.services.attempt(app.now(), &sign_in.issuer).await),
         None => None,
     }
 }

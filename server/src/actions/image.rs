@@ -1,8 +1,9 @@
 //! Pictures of posts: opened, made small, and without all that a camera wrote into them.
 
-use super::{post, space::Seat};
+use super::seat::Seat;
 use crate::{
-    app::{App, chance},
+    app::App,
+    chance::chance,
     picture::{self, Drawn},
 };
 use domain::{
@@ -70,9 +71,9 @@ pub(super) async fn prepare(
 }
 
 /// The pictures of a post that stay, with what their writer says is on them.
-pub(super) fn kept(before: Vec<Image>, edited: &post::Edited) -> Vec<Image> {
-    let stays = before.into_iter().filter(|image| !edited.drops.contains(&image.id));
-    let told = |image: Image| match edited.alts.iter().find(|(id, _)| *id == image.id) {
+pub(super) fn kept(before: Vec<Image>, drops: &[ImageId], alts: &[(ImageId, String)]) -> Vec<Image> {
+    let stays = before.into_iter().filter(|image| !drops.contains(&image.id));
+    let told = |image: Image| match alts.iter().find(|(id, _)| *id == image.id) {
         Some((_, alt)) => Image { alt: image::alt(alt).map(Into::into), ..image },
         None => image,
     };
@@ -110,7 +111,7 @@ pub async fn file(app: &App, seat: &Seat, id: ImageId, small: bool) -> anyhow::R
     if group != seat.group.id {
         return Ok(None);
     }
-    let Some(post) = post::post(app, seat, of).await? else { return Ok(None) };
+    let Some((post, _)) = app.db.post(of).await? else { return Ok(None) };
     let insider =
         post.member == Some(seat.member.id) || may_keep(seat.member.role, seat.member.standing).is_ok();
     Ok((post.shown().is_some() || insider).then_some(file))

@@ -1,7 +1,7 @@
 //! Invitations: links that lead into a group, and codes that are given by hand.
 
-use super::space::Seat;
-use crate::app::{App, chance};
+use super::seat::Seat;
+use crate::{app::App, chance::chance};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     Act, ActKind, Group, GroupId, Private,

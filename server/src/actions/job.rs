@@ -1,7 +1,7 @@
 //! Jobs as whoever runs the server sees them: what was put back and why, and what was given up.
 
 use super::work;
-use crate::app::{App, DAY};
+use crate::{app::App, clock::DAY};
 use domain::{Stamp, Trouble};
 use store::{JobId, Troubled};
 

@@ -1,7 +1,7 @@
 //! Joining a group, and leaving it.
 
-use super::{credential, invitation::Token, notice::Event, space::Seat};
-use crate::app::{App, chance};
+use super::{credential, event::Event, invitation::Token, seat::Seat};
+use crate::{app::App, chance::chance};
 use domain::{
     AccountId, Group, Member, MemberId, Stamp,
     member::{Inner, Role, Standing},

@@ -1,15 +1,9 @@
 //! One listing.
 
+use super::source::{CREDENTIALS, HERE};
 use crate::app::App;
 use domain::{Brief, Contribution, Listing, ListingId, SourceKey, merge};
 use store::{ImportBatch, ImportRow};
-
-/// The source of what this server's own people say.
-pub const HERE: &str = "here";
-/// The source of what credentials answer.
-pub(super) const CREDENTIALS: &str = "credentials";
-/// Sources that are no directory elsewhere.
-pub(crate) const OWN: [&str; 2] = [HERE, CREDENTIALS];
 
 /// A listing, if there is one of this id.
 pub async fn listing(app: &App, id: ListingId) -> anyhow::Result<Option<Listing>> {

@@ -2,11 +2,14 @@
 
 use super::{
     block, space,
-    thread::{self, Brought, Signed},
+    thread::{self, Brought},
 };
 use crate::app::App;
 use domain::{
-    AccountId, GroupId, MemberId, Post, PostId, Stamp, ThreadId, block::Hidden, chat::Message, member::Author,
+    AccountId, GroupId, MemberId, Post, PostId, Stamp, ThreadId,
+    block::Hidden,
+    chat::Message,
+    member::{Author, Signed},
 };
 use store::{About, Mark, News};
 

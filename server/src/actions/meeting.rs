@@ -1,6 +1,6 @@
 //! Meetings: which there are, the page of one, and what is said in its chat.
 
-use super::{chat, space::Seat};
+use super::{chat, seat::Seat};
 use crate::app::App;
 use domain::{
     Arrival, ChatId, Listing, Stamp,

@@ -1,6 +1,6 @@
 //! People in a group: what facilitators do about them, and what each does about themselves.
 
-use super::{credential, notice::Event, resource, space::Seat};
+use super::{credential, event::Event, resource, seat::Seat};
 use crate::app::App;
 use domain::{
     Act, ActKind, Arrival, Member, MemberId, NoticeKind, PostId, Promise, Promised, Resource, Thread, claim,

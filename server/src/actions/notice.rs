@@ -2,97 +2,13 @@
 
 pub mod list;
 
-use super::work::Work;
+use super::{event::Event, work::Work};
 use crate::app::App;
 use domain::{Arrival, ArrivalId, MemberId, Notice, NoticeKind, Post, PostId, Promise, Promised, Stamp};
-use serde::{Deserialize, Serialize};
 use store::{Error, Job, Tx};
 
 /// Most writers of a thread who are told of one reply.
 const MOST_WRITERS: usize = 500;
-
-/// What happened. Ids, never words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
-pub(crate) enum Event {
-    /// Somebody wrote.
-    Written {
-        /// The post.
-        post: PostId,
-    },
-    /// Somebody's first words have waited for so long.
-    Waited {
-        /// The post.
-        post: PostId,
-        /// How long.
-        kind: NoticeKind,
-    },
-    /// Somebody comes to their first meeting, has waited for an answer for so long, or was answered.
-    Coming {
-        /// What they said.
-        arrival: ArrivalId,
-        /// Which of these.
-        kind: NoticeKind,
-    },
-    /// Somebody waits to be let in.
-    Joined {
-        /// Who.
-        member: MemberId,
-        /// Since when.
-        at: Stamp,
-    },
-    /// A post that was changed means somebody whom it did not mean before.
-    Named {
-        /// The post.
-        post: PostId,
-        /// Whom.
-        member: MemberId,
-        /// When.
-        at: Stamp,
-    },
-    /// A step was taken about somebody.
-    Decided {
-        /// About whom.
-        member: MemberId,
-        /// What they are told.
-        kind: NoticeKind,
-        /// When.
-        at: Stamp,
-    },
-    /// A post was hidden.
-    Hid {
-        /// The post.
-        post: PostId,
-        /// When.
-        at: Stamp,
-    },
-}
-
-impl Event {
-    /// The one member whom it is about.
-    pub(super) fn whom(self) -> Option<MemberId> {
-        match self {
-            Self::Joined { member, .. } | Self::Named { member, .. } | Self::Decided { member, .. } => {
-                Some(member)
-            }
-            Self::Written { .. } | Self::Waited { .. } | Self::Coming { .. } | Self::Hid { .. } => None,
-        }
-    }
-
-    /// The job that puts its notices in; the same one only once.
-    pub(super) fn job(self, app: &App) -> anyhow::Result<Job> {
-        let key = match self {
-            Self::Written { post } => format!("written {post}"),
-            Self::Waited { post, kind } => format!("{kind} {post}"),
-            Self::Coming { arrival, kind } => format!("{kind} {arrival}"),
-            Self::Joined { member, at } => format!("joined {member} {}", at.0),
-            Self::Named { post, member, .. } => format!("named {post} {member}"),
-            Self::Decided { member, kind, at } => format!("{kind} {member} {}", at.0),
-            Self::Hid { post, at } => format!("hid {post} {}", at.0),
-        };
-        Work::Notice { event: self }.job(app, Some(key))
-    }
-}
 
 /// What a post or an arrival leaves behind: that it is told, and that whoever was promised an answer is not forgotten.
 pub(super) struct Wake {

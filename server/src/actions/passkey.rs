@@ -1,10 +1,13 @@
 //! Passkeys (WebAuthn): a device that knows its owner opens the door, without a name and without a passphrase.
 
 use super::{
-    account::{Opened, Token, is_theirs, make, new_session, sign_in_name},
+    account::{
+        Opened, make,
+        proof::{Token, is_theirs, new_session, sign_in_name},
+    },
     challenge,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use anyhow::Context;
 use domain::{
     AccountId, Private,

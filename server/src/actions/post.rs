@@ -7,13 +7,12 @@ mod words;
 use super::{
     image::{self, Prepared},
     notice::Wake,
-    space::Seat,
-    thread::Signed,
+    seat::Seat,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Post, PostId, Promise, Stamp, Thread, ThreadId,
-    member::{Member, Standing, may_read, may_write},
+    member::{Member, Signed, Standing, may_read, may_write},
     post::{self, Refusal, Said},
     thread::{self, Need, ThreadKind, ThreadState},
 };

@@ -2,13 +2,13 @@
 //! nobody who keeps the room or is in it is left untold.
 
 use super::{
-    space::Seat,
-    thread::{self, Brought, From, Place, Signed, Stretch, THREADS},
+    seat::Seat,
+    thread::{self, Brought, From, Place, Stretch, THREADS},
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     AccountId, Act, ActKind, Group, GroupId, Reading, ReadingId, Thread, ThreadId,
-    member::may_keep,
+    member::{Signed, may_keep},
     reading::{self, Inner, Refusal},
 };
 

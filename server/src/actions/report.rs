@@ -1,8 +1,8 @@
 //! Reports of visitors, and questions to the group.
 
-use crate::app::{App, DAY, chance};
+use crate::{app::App, chance::chance, clock::DAY};
 use domain::{
-    Answer, AnswerSource, Listing, ListingId, Question, ReportId, Stamp,
+    Answer, AnswerSource, Listing, ListingId, Question, ReportId, Stamp, Status,
     report::{Closing, MOST_TEXT, Report, ReportKind},
 };
 
@@ -60,6 +60,27 @@ pub async fn close(app: &App, report: &Report, reason: &str) -> anyhow::Result<(
     Ok(())
 }
 
+/// Closes a report with a reason, and says whether the group meets.
+pub async fn settle(app: &App, report: &Report, status: Status, reason: &str) -> anyhow::Result<()> {
+    if let Some(listing) = super::listing::listing(app, report.listing).await?
+        && listing.status != status
+    {
+        let mut said = said_here(app, &listing).await?;
+        said.status = status;
+        super::listing::say(app, report.listing, said).await?;
+    }
+    close(app, report, reason).await
+}
+
+/// What this server's own people have said about a listing so far; at least what it is.
+async fn said_here(app: &App, listing: &Listing) -> anyhow::Result<Listing> {
+    let said = super::listing::said_here(app, listing.id).await?;
+    Ok(said.map_or_else(
+        || Listing { name: listing.name.clone(), kind: listing.kind, ..Listing::default() },
+        |contribution| contribution.listing,
+    ))
+}
+
 /// Publishes a reply as the listing's answer, and closes the question.
 pub async fn reply(
     app: &App,
@@ -68,12 +89,8 @@ pub async fn reply(
     source: AnswerSource,
 ) -> anyhow::Result<Option<Listing>> {
     let Some(question) = report.question else { return Ok(None) };
-    let said = super::listing::said_here(app, report.listing).await?;
     let Some(listing) = super::listing::listing(app, report.listing).await? else { return Ok(None) };
-    let mut said = said.map_or_else(
-        || Listing { name: listing.name.clone(), kind: listing.kind, ..Listing::default() },
-        |contribution| contribution.listing,
-    );
+    let mut said = said_here(app, &listing).await?;
     let date = Some(app.now().date());
     said.answers.insert(question, Answer::new(text, source, date));
     let listing = super::listing::say(app, report.listing, said).await?;

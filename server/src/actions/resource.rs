@@ -1,7 +1,7 @@
 //! The shelf: kept by those who keep the group, suggested by everybody, and made of somebody's post only with their yes.
 
-use super::{post, space::Seat};
-use crate::app::{App, chance};
+use super::{post, seat::Seat};
+use crate::{app::App, chance::chance};
 use domain::{
     Act, ActKind, Post, PostId, Resource, ResourceId,
     member::{Author, may_keep},

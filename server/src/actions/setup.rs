@@ -2,7 +2,8 @@
 
 use super::account::{Opened, fresh};
 use crate::{
-    app::{App, Identity, chance},
+    app::{App, Identity},
+    chance::chance,
     passphrase,
 };
 use domain::{
@@ -38,6 +39,17 @@ impl Setup {
             zone: field("zone"),
             contact: field("contact"),
         }
+    }
+
+    /// What is known so far: what was told before, else the usual.
+    pub async fn known(app: &App) -> anyhow::Result<Self> {
+        let identity = app.identity();
+        Ok(Self {
+            name: app.db.setting("name".into()).await?.unwrap_or_default(),
+            country: identity.country.clone(),
+            zone: identity.zone.clone(),
+            contact: identity.contact.clone().unwrap_or_default(),
+        })
     }
 
     /// The names of the fields that cannot be used.

@@ -3,10 +3,11 @@
 use super::{
     invitation::{facilitators_link, token},
     notice::list,
+    seat::Seat,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
-    AccountId, Act, ActKind, Group, GroupId, ListingId, Member, MemberId,
+    AccountId, Act, ActKind, Group, GroupId, ListingId, MemberId,
     group::{self, Inner},
     member::{self, Role, may_lead},
     promise::median,
@@ -18,19 +19,6 @@ use store::{Broken, Error, Tx};
 const LEAST_ANSWERS: usize = 3;
 /// Answers that are looked at for it.
 const LAST_ANSWERS: usize = 100;
-
-/// A seat in a space: proof that somebody is in the group now.
-#[derive(Debug, Clone)]
-pub struct Seat {
-    /// The group.
-    pub group: Group,
-    /// They, in it.
-    pub member: Member,
-    /// Something new waits for them, here or elsewhere.
-    pub news: bool,
-    /// Their zone; empty where it is not known.
-    pub zone: String,
-}
 
 /// The seat that an account has in a group as `member`. The link must stand on both sides.
 pub async fn seat(

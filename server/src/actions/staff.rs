@@ -4,7 +4,7 @@ use super::{
     host::Office,
     invitation::{self, Token},
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     AccountId, Desk, HostId, ListingId, Staff, StaffId,
     account::Identity,

@@ -1,7 +1,7 @@
 //! Groups that somebody submits: drafts, the queue, the decision.
 
 use super::{letter, listing, work::Work};
-use crate::app::{App, DAY, chance};
+use crate::{app::App, chance::chance, clock::DAY};
 use domain::{
     Listing, ListingId, Owner, Stamp, SubmissionId,
     submission::{Refusal, Submission, SubmissionState, listing_of},

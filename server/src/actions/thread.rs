@@ -5,13 +5,13 @@ mod search;
 use super::{
     block,
     mention::{self, Names},
-    space::Seat,
+    seat::Seat,
 };
 use crate::app::App;
 use domain::{
     Act, ActKind, GroupId, PostId, Stamp, Thread, ThreadId,
     block::Hidden,
-    member::{Author, Refusal, may_keep},
+    member::{Refusal, Signed, may_keep},
     post::Post,
     thread::{Seen, ThreadState},
 };
@@ -24,8 +24,6 @@ pub const THREADS: usize = 20;
 /// Posts on a page of a thread.
 pub const POSTS: usize = 20;
 
-/// Something that was written, and whose it is.
-pub type Signed<T> = (T, Option<Author>);
 /// A place in an order by time.
 pub type Place<T> = (Stamp, T);
 

@@ -1,10 +1,10 @@
 //! One-time codes from an app (RFC 6238), asked after the passphrase of whoever wants that.
 
 use super::{
-    account::{Token, code_hash, is_theirs, new_session, renew, sign_in_name, spend_code},
+    account::proof::{Token, code_hash, is_theirs, new_session, renew, sign_in_name, spend_code},
     challenge,
 };
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     AccountId, Private, Stamp,
     account::{Account, Inner, Totp, Wrong},

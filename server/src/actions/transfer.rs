@@ -1,7 +1,7 @@
 //! Transfers: those who keep a space put posts into another thread, or a thread into another.
 
-use super::space::Seat;
-use crate::app::{App, chance};
+use super::seat::Seat;
+use crate::{app::App, chance::chance};
 use domain::{
     Act, ActKind, GroupId, Post, PostId, Thread, ThreadId,
     member::{MOST_REASON, may_keep},

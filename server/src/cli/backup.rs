@@ -3,7 +3,7 @@
 use super::{DONE, line, make_data_folder, open};
 use crate::{
     actions::{backup, ledger},
-    app::Clock,
+    clock::Clock,
     config::Config,
 };
 use indicatif::{ProgressBar, ProgressStyle};

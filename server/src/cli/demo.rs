@@ -1,7 +1,7 @@
 //! `commonground demo`
 
 use super::{open, serve::serve};
-use crate::{app::Clock, config::Config, demo};
+use crate::{clock::Clock, config::Config, demo};
 use std::sync::Arc;
 
 /// The words of the command.

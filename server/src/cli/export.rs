@@ -3,7 +3,7 @@
 use super::{DONE, open, word};
 use crate::{
     actions::export::{self, Written},
-    app::Clock,
+    clock::Clock,
     config::Config,
 };
 use anyhow::{Context, bail};

@@ -3,7 +3,7 @@
 use super::{DONE, json_line, line, open, read_input, word};
 use crate::{
     actions::find::{self, Asker},
-    app::Clock,
+    clock::Clock,
     config::Config,
 };
 use anyhow::{Context, bail};

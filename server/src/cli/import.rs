@@ -6,7 +6,8 @@ use crate::{
         import::{self, Outcome, Summary},
         refresh::{self, Opened},
     },
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::Config,
 };
 use anyhow::{Context, bail};

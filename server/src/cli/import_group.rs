@@ -3,7 +3,8 @@
 use super::{DONE, open};
 use crate::{
     actions::copy::bring::{self, Claim},
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::Config,
 };
 use anyhow::Context;

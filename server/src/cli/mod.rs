@@ -18,7 +18,8 @@ mod verify_log;
 mod word;
 
 use crate::{
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::{Config, LogFormat},
 };
 use anyhow::Context;

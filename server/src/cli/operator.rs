@@ -1,7 +1,7 @@
 //! `commonground operator`
 
 use super::{DONE, line, open};
-use crate::{actions::account, app::Clock, config::Config};
+use crate::{actions::account, clock::Clock, config::Config};
 use anyhow::ensure;
 
 /// The words of the command.

@@ -6,7 +6,8 @@ use crate::{
         job::{self, GivenUp},
         owner, report, submission,
     },
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::Config,
     words::Words as Said,
 };

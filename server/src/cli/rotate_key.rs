@@ -1,7 +1,7 @@
 //! `commonground rotate-key`
 
 use super::{DONE, line, open};
-use crate::{app::Clock, config::Config, root};
+use crate::{clock::Clock, config::Config, root};
 
 pub(super) async fn run(config: Config) -> anyhow::Result<u8> {
     let app = open(config, Clock::System).await?;

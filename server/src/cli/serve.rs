@@ -3,9 +3,9 @@
 use super::{DONE, open};
 use crate::{
     actions::{find, ledger, setup},
-    actor,
-    app::{App, Clock, Shared},
-    config::Config,
+    app::{App, Shared},
+    clock::Clock,
+    config::{self, Config},
     crisis, jobs,
     listen::Door,
     routes, tls,
@@ -25,7 +25,7 @@ pub(super) async fn run(config: Config) -> anyhow::Result<u8> {
         tracing::info!(again, "erased again after a restore");
     }
     let address = app.public_url();
-    if !address.starts_with("https://") && !actor::is_here(&address) {
+    if !address.starts_with("https://") && !config::is_here(&address) {
         tracing::warn!(
             "nobody can sign in without TLS: set public_url to an https:// address, and tls or a proxy"
         );
@@ -56,7 +56,7 @@ pub(super) async fn serve(app: Shared, port: Option<u16>) -> anyhow::Result<u8> 
     println!("Commonground is at {scheme}://{address}");
     let stop = async {
         stop.await;
-        app.live.end();
+        app.end();
     };
     let open = app.metrics.connections.clone();
     let door = Door { tls, open, ..Door::plain(listener) };

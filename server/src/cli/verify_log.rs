@@ -1,7 +1,7 @@
 //! `commonground verify-log`
 
 use super::{DONE, LOOK, line, open};
-use crate::{actions::space, app::Clock, config::Config};
+use crate::{actions::space, clock::Clock, config::Config};
 
 pub(super) async fn run(config: Config) -> anyhow::Result<u8> {
     let app = open(config, Clock::System).await?;

@@ -1,7 +1,7 @@
 //! What two of the made-up people wrote to each other alone.
 
 use crate::{
-    actions::{conversation, space::Seat},
+    actions::{conversation, seat::Seat},
     app::App,
 };
 use anyhow::{Context, anyhow};

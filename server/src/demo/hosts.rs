@@ -1,13 +1,13 @@
 //! The made-up directory's hosts: their staff, and what those who keep groups wrote about their training.
 
-use super::people::Accounts;
+use super::Accounts;
 use crate::{
     actions::{
         credential::{self, Decision},
         host::{self, Office},
         invitation,
-        space::{self, Seat},
-        staff,
+        seat::Seat,
+        space, staff,
     },
     app::App,
 };

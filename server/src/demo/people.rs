@@ -2,7 +2,7 @@
 //! the clock set back.
 
 use super::{
-    conversation, hosts,
+    Accounts, conversation, hosts,
     script::{Hidden, Player, Space, Spaces, Told, shelved, typed},
 };
 use crate::{
@@ -12,10 +12,11 @@ use crate::{
         arrival, chat, invitation,
         join::{self, Application},
         member, post, resource,
-        space::{self, Seat},
-        thread,
+        seat::Seat,
+        space, thread,
     },
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
 };
 use anyhow::{Context, anyhow};
 use domain::{
@@ -37,9 +38,6 @@ const OPENED: i64 = 700;
 const BELONGS: i64 = 2;
 /// Hours ago that two of them wrote to each other alone.
 const TALKED: i64 = 1;
-
-/// The accounts of the demo's people, by sign-in name.
-pub(super) type Accounts<'a> = HashMap<&'a str, AccountId>;
 
 /// Fills a store that has the made-up directory with its people and what they said.
 pub async fn fill(app: &mut App) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! What one open page is told.
 
-use super::Told;
+use super::{Hub, Told};
 use crate::{
     actions::live::{self, Place, Reader, What},
     app::Shared,
@@ -32,6 +32,7 @@ pub(crate) enum Step {
 #[derive(Debug)]
 pub(crate) struct Stream {
     app: Shared,
+    hub: Arc<Hub>,
     place: Place,
     reader: Reader,
     /// Whom they do not want to read, as they last said.
@@ -49,20 +50,21 @@ pub(crate) struct Stream {
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        self.app.live.leave(self.place, self.reader.account);
+        self.hub.leave(self.place, self.reader.account);
     }
 }
 
 impl Stream {
     pub(super) fn new(
         app: &Shared,
-        place: Place,
-        reader: Reader,
+        hub: Arc<Hub>,
+        (place, reader): (Place, Reader),
         since: Option<i64>,
         news: broadcast::Receiver<Arc<Told>>,
     ) -> Self {
         Self {
             app: app.clone(),
+            hub,
             place,
             reader,
             hidden: Hidden::default(),
@@ -71,7 +73,7 @@ impl Stream {
             missed: VecDeque::new(),
             news,
             sessions: app.db.changed(Topic::Sessions),
-            over: app.live.over.subscribe(),
+            over: app.over(),
             ask: interval_at(Instant::now() + ASK, ASK),
         }
     }

@@ -110,7 +110,7 @@ pub(crate) async fn groups(State(app): State<Shared>, Query(page): Query<After>)
 /// Gives one listing.
 #[utoipa::path(
     get, path = "/api/v1/groups/{id}", params(("id" = String, Path, description = "The listing's id")),
-    responses((status = 200, description = "The listing", body = Value), (status = 404, description = "There is none of this id"))
+    responses((status = 200, description = "The listing", body = Value), (status = 404, description = "There is none of this id", body = Value))
 )]
 pub(crate) async fn group(State(app): State<Shared>, Path(id): Path<String>) -> Page {
     match listing::load(&app, &id).await {
@@ -153,7 +153,7 @@ pub(crate) async fn page(asked: Asked, State(app): State<Shared>) -> Page {
         Address {
             path: path.clone(),
             what: text(&get["summary"]),
-            params: params.map(|p| (text(&p["name"]), text(&p["description"]))).collect(),
+            params: params.map(|p| (text(&p["name"]), text(&p["description"]).replace('`', ""))).collect(),
         }
     });
     let page = ApiPage {

@@ -6,21 +6,19 @@ use crate::{
     actions::{
         appeal::{self, Matter, Subject},
         post,
-        space::Seat,
+        seat::Seat,
     },
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         post::words::read,
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };

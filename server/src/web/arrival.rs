@@ -3,24 +3,22 @@
 use crate::{
     actions::{
         arrival::{self, Shown},
-        space::Seat,
+        seat::Seat,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
         chat::address,
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         meeting::{Told, moment_of},
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };
@@ -48,6 +46,7 @@ impl Typed {
         let field = Field::new(words, "words", key, Shape::Area).most(MOST_TEXT, 5).with(self.words);
         field.wrong(refusal.map(|refusal| match refusal {
             Refusal::TooLong => words.count("post-long", MOST_TEXT),
+            Refusal::Known(_) => words.get("arrival-known").into_owned(),
             Refusal::Over => words.get("arrival-over").into_owned(),
             _ => words.get("post-empty").into_owned(),
         }))
@@ -63,6 +62,8 @@ struct NewPage {
     /// The meeting's address.
     at: String,
     hours: String,
+    /// Where they read what they said before.
+    before: Option<String>,
     fields: Vec<Field>,
 }
 
@@ -82,7 +83,7 @@ pub(crate) async fn say(
 ) -> Page {
     let start = moment_of(&moment)?;
     match not_here(arrival::say(&app, &seat, start, &typed.words).await?)? {
-        Ok(id) | Err(Refusal::Known(id)) => Ok(to(seat.group.id, id)),
+        Ok(id) => Ok(to(seat.group.id, id)),
         Err(refusal) => {
             let planned = not_here(arrival::first(&app, &seat, start).await?)?;
             Ok(new_page(&asked, &app, &seat, &planned, (typed, Some(refusal))))
@@ -90,8 +91,12 @@ pub(crate) async fn say(
     }
 }
 
+fn address_of(group: GroupId, id: ArrivalId) -> String {
+    format!("/space/{group}/arrivals/{id}")
+}
+
 fn to(group: GroupId, id: ArrivalId) -> Response {
-    Redirect::to(&format!("/space/{group}/arrivals/{id}")).into_response()
+    Redirect::to(&address_of(group, id)).into_response()
 }
 
 fn new_page(
@@ -103,12 +108,17 @@ fn new_page(
 ) -> Response {
     let words = asked.words;
     let hours = usize::try_from(seat.group.inner.hours).unwrap_or(0);
+    let before = match refusal {
+        Some(Refusal::Known(id)) => Some(address_of(seat.group.id, id)),
+        _ => None,
+    };
     let page = NewPage {
         frame: Frame::new(asked, &house(app), "title-space"),
         rooms: Rooms::of(seat),
         told: Told::of(app, seat, planned.start(), Some(planned), words),
         at: address(seat.group.id, Some(planned.start())),
         hours: words.count("arrival-hours", hours),
+        before,
         fields: vec![typed.field("arrival-words", refusal, words).optional()],
     };
     page.frame.show_as(status(refusal.is_some()), &page)
@@ -216,7 +226,7 @@ pub(crate) async fn ask_take_back(
 ) -> Page {
     let shown = not_here(arrival::read(&app, &seat, arrival_id(&id)?).await?)?.arrival;
     not_here((shown.member == seat.member.id).then_some(()))?;
-    let back = format!("/space/{}/arrivals/{}", seat.group.id, shown.id);
+    let back = address_of(seat.group.id, shown.id);
     let question = Question {
         said: shown.said.words.map(domain::Private::into_shown),
         ..Question::new(asked.words, "arrival-take-back", &["arrival-take-back-why"], "arrival-take-back")

@@ -2,13 +2,13 @@
 //! back. It is asked once.
 
 use crate::{
-    actions::space::Seat,
+    actions::seat::Seat,
     app::App,
     web::{
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::Rooms,
+        room::Rooms,
     },
     words::Words,
 };

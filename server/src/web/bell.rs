@@ -13,11 +13,8 @@ use crate::{
     web::{
         failure::Page,
         house,
-        page::{Asked, Frame},
-        space::{
-            field::{self, Field, Shape},
-            status,
-        },
+        page::{Asked, Frame, status},
+        space::field::{self, Field, Shape},
     },
     words::Words,
 };

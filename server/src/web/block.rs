@@ -1,16 +1,15 @@
 //! Blocking somebody, and whom one has blocked.
 
 use crate::{
-    actions::{block, space::Seat},
+    actions::{block, seat::Seat},
     actor::Person,
     app::Shared,
     web::{
         ask::{Question, ask_in},
-        failure::Page,
+        failure::{Page, not_here},
         house,
         page::{Asked, Frame},
-        space::not_here,
-        thread::At,
+        room::At,
     },
 };
 use askama::Template;

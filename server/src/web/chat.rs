@@ -5,23 +5,21 @@ pub(crate) mod hide;
 use crate::{
     actions::{
         chat::{self, Page as Messages},
-        space::Seat,
+        seat::Seat,
     },
     app::{App, Shared},
     live::Sight,
     web::{
         ask::{Question, ask_in},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        live::Live,
-        page::{Asked, Frame},
+        live::line::Live,
+        page::{Asked, Frame, status},
+        room::{At, Confirm, Rooms, role_name},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, role_name, status,
             when::When,
         },
-        thread::{At, Confirm},
     },
     words::Words,
 };

@@ -12,15 +12,11 @@ use crate::{
     web::{
         account::To,
         door::{self, Came},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape, any_wrong, lines},
-            not_here, status,
-        },
-        thread::At,
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape, any_wrong, lines},
     },
     words::Words,
 };

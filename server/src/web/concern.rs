@@ -5,18 +5,17 @@ pub(crate) mod look;
 use crate::{
     actions::{
         concern::{self, About, Subject},
-        space::Seat,
+        seat::Seat,
     },
     actor::id,
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::Rooms,
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
     },

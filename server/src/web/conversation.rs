@@ -6,19 +6,15 @@ use crate::{
     actions::{
         conversation::{self, Line},
         member,
-        space::Seat,
+        seat::Seat,
     },
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status,
-        },
-        thread::At,
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape},
     },
     words::Words,
 };

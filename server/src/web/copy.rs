@@ -10,7 +10,7 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::Rooms,
+        room::Rooms,
     },
 };
 use askama::Template;

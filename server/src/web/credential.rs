@@ -1,20 +1,19 @@
 //! What somebody who keeps a group says of their profession and training.
 
+pub(crate) mod words;
+
 use crate::{
-    actions::{credential, space::Seat},
+    actions::{credential, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
-        failure::Page,
-        host::credential::{ends, state_key},
+        credential::words::{ends, state_key},
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape, any_wrong},
-            not_here, status,
-        },
+        page::{Asked, Frame, status},
+        room::Rooms,
+        space::field::{Field, Shape, any_wrong},
     },
     words::Words,
 };

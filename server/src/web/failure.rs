@@ -57,6 +57,11 @@ impl IntoResponse for Failure {
     }
 }
 
+/// Whoever may not do it sees what a stranger sees.
+pub(crate) fn not_here<T>(found: Option<T>) -> Result<T, Failure> {
+    found.ok_or(Failure::NotFound)
+}
+
 #[derive(Template)]
 #[template(path = "error/error.html")]
 struct Error {
@@ -87,6 +92,7 @@ pub(crate) async fn explain(
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "not-found",
         StatusCode::TOO_MANY_REQUESTS => "busy",
         StatusCode::UNAUTHORIZED => "signed-out",
+        StatusCode::PAYLOAD_TOO_LARGE => "long",
         status if status.is_client_error() => "bad",
         _ => "broken",
     };

@@ -1,6 +1,7 @@
 //! Finding groups: the first page and the page of results. Nothing about a search is kept.
 
 mod chips;
+mod choice;
 mod facets;
 mod params;
 pub(crate) mod result;
@@ -10,13 +11,17 @@ use crate::{
     app::{App, Shared},
     reasons::Speaker,
     web::{
+        clock::Clock,
         failure::{Failure, Page},
         house,
         page::{Asked, Frame},
     },
 };
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect},
+};
 use chips::Chip;
 use facets::Group;
 use finder::{Found, Sort, Understood, WantedPlace};
@@ -47,6 +52,7 @@ struct Reachable {
 struct Results {
     frame: Frame,
     params: Params,
+    clock: Clock,
     total: String,
     none: bool,
     vague: bool,
@@ -69,12 +75,17 @@ pub(crate) async fn results(asked: Asked, State(app): State<Shared>, Query(pairs
     let understood = find::understand(&params.question, asked.words.code());
     let (crisis, vague) = (understood.crisis, understood.vague);
     let wanted = params.wanted(understood);
-    let zone = params.zone.clone().unwrap_or_else(|| identity.zone.clone());
-    let asker = Asker { zone: &zone, near: params.near, language: asked.words.code() };
+    let clock = Clock::of(params.zone.as_deref(), &identity.zone);
+    let asker = Asker { zone: &clock.zone, near: params.near, language: asked.words.code() };
     let part = Part { sort: params.sort, skip: (params.page - 1) * MOST, most: MOST, facets: true };
     let found = find::find(&app, &wanted, &asker, part);
-    let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
-    let (cards, reachable) = cards(&app, &found, &speaker).await?;
+    if found.hits.is_empty() && found.total > 0 {
+        // behind the last page, where there were more once
+        let last = page_at(&params, found.total.div_ceil(MOST));
+        return Ok(Redirect::to(&last).into_response());
+    }
+    let speaker = Speaker { words: asked.words, zone: &clock.zone, country: &identity.country };
+    let (cards, reachable) = cards(&app, &found, &speaker, &clock).await?;
     let mut frame = Frame::new(&asked, &house(&app), "title-find").in_crisis(crisis);
     if let Some(country) = country(&wanted) {
         frame = frame.in_country(country);
@@ -94,6 +105,7 @@ pub(crate) async fn results(asked: Asked, State(app): State<Shared>, Query(pairs
         earlier: (params.page > 1).then(|| page_at(&params, params.page - 1)),
         later: (found.total > params.page * MOST).then(|| page_at(&params, params.page + 1)),
         params,
+        clock,
         frame,
     };
     Ok(page.frame.show(&page))
@@ -103,11 +115,11 @@ async fn cards(
     app: &App,
     found: &Found,
     speaker: &Speaker<'_>,
+    clock: &Clock,
 ) -> Result<(Vec<Card>, Vec<Reachable>), Failure> {
     let listings = find::load(app, found).await?;
     let now = app.now().timestamp();
-    let card =
-        |hit: &finder::Hit| listings.get(&hit.id).map(|listing| result::card(listing, hit, now, speaker));
+    let card = |hit: &finder::Hit| Some(result::card(listings.get(&hit.id)?, hit, now, speaker).on(clock));
     let reachable = found.instead.iter().map(|instead| Reachable {
         reason: speaker.words.get(&format!("instead-{}", instead.let_go)).into_owned(),
         cards: instead.hits.iter().filter_map(card).collect(),

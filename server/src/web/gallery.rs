@@ -30,7 +30,9 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>) -> Page {
 fn usual() -> Card {
     Card {
         id: "01890a5d-ac96-774b-bcce-b302099a8057".into(),
+        carried: String::new(),
         name: "Tuesday evening circle".into(),
+        lang: None,
         kind: None,
         about: "Loss of a husband, wife or partner · Adults".into(),
         when: "Tuesday, November 24, 7:00 pm".into(),

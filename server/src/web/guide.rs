@@ -37,6 +37,11 @@ const FTC_HEALTH: &str = "Federal Trade Commission (US): Common Health Scams";
 const NIMH_HELP: &str = "National Institute of Mental Health (US): My Mental Health: Do I Need Help?";
 const NIMH_THERAPY: &str = "National Institute of Mental Health (US): Psychotherapies";
 
+/// The addresses of all guides.
+pub(crate) fn addresses() -> impl Iterator<Item = String> {
+    GUIDES.iter().map(|(slug, _)| format!("/guide/{slug}"))
+}
+
 /// One guide in the list.
 struct Entry {
     slug: &'static str,

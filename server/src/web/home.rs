@@ -10,6 +10,7 @@ use crate::{
         house,
         page::{Asked, Frame},
     },
+    words::zone_town,
 };
 use askama::Template;
 use axum::extract::State;
@@ -44,6 +45,9 @@ struct Home {
     frame: Frame,
     ways_in: Vec<WayIn>,
     soon: Vec<Card>,
+    /// The zone that times are told in, and its town.
+    zone: String,
+    town: String,
     count: String,
 }
 
@@ -68,6 +72,8 @@ pub(crate) async fn home(asked: Asked, State(app): State<Shared>) -> Page {
             })
             .collect(),
         soon: hits.iter().filter_map(card).collect(),
+        zone: identity.zone.clone(),
+        town: zone_town(&identity.zone),
         count: words.count("home-count", count),
         frame: Frame::new(&asked, &house(&app), "title-home"),
     };

@@ -16,14 +16,12 @@ use crate::{
     actor::{Operator, Person},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        credential::words::Line,
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         queue::Waiting,
-        space::{
-            field::{Field, Shape},
-            not_here, status,
-        },
+        space::field::{Field, Shape},
     },
     words::Words,
 };
@@ -170,7 +168,7 @@ struct HostPage {
     contact: Vec<String>,
     waiting: Vec<Waiting>,
     groups: Vec<Group>,
-    credentials: Vec<credential::Line>,
+    credentials: Vec<Line>,
     staff: Vec<staff::Line>,
     office: Office,
     signs_in: bool,
@@ -205,7 +203,7 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, office: Office
     let mut credentials = vec![];
     if office.may(Task::Credentials) {
         let found = credentials::of_host(&app, &office).await?.into_iter();
-        credentials.extend(found.map(|found| credential::Line::of(found, &home, words, today)));
+        credentials.extend(found.map(|found| Line::of(found, &home, words, today)));
     }
     let group = |(listing, group): (domain::Listing, Option<domain::Group>)| Group {
         listing: listing.id.to_string(),

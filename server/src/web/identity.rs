@@ -10,11 +10,10 @@ use crate::{
             enter::welcome,
         },
         door,
-        failure::Page,
+        failure::{Page, not_here},
         host::staff,
         house,
         page::{Asked, Frame},
-        space::not_here,
         totp,
     },
 };

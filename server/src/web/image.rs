@@ -1,10 +1,13 @@
 //! The pictures of posts, as files.
 
 use crate::{
-    actions::{image, space::Seat},
+    actions::{image, seat::Seat},
     app::{App, Shared},
     picture::media_type,
-    web::{failure::Page, space::not_here, thread::At},
+    web::{
+        failure::{Page, not_here},
+        room::At,
+    },
 };
 use axum::{
     extract::{Path, State},

@@ -1,20 +1,16 @@
 //! Codes that lead into a group and are given by hand: made, printed and ended by those who keep it.
 
 use crate::{
-    actions::{self, invitation, space::Seat},
+    actions::{self, invitation, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
-        failure::Page,
+        failure::{Page, not_here},
         house, listing,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape, any_wrong},
-            not_here, status,
-        },
-        thread::At,
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape, any_wrong},
     },
     words::Words,
 };

@@ -15,13 +15,10 @@ use crate::{
     web::{
         account::To,
         door as doors,
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            field::{Field, Shape, lines},
-            not_here, status,
-        },
+        page::{Asked, Frame, status},
+        space::field::{Field, Shape, lines},
     },
 };
 use askama::Template;

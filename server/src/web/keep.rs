@@ -10,28 +10,50 @@ use crate::{
         house,
         page::{Asked, Frame},
     },
+    words::Words,
 };
 use askama::Template;
 use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use domain::{Question, ReportId, Status};
+use domain::{Question, Status};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most characters of one field.
 const MOST: usize = 4000;
 
-struct OwnAnswer {
-    code: &'static str,
+/// A text that can be changed.
+#[derive(Clone)]
+struct Field {
+    name: String,
     label: String,
     text: String,
+    error: Option<String>,
 }
 
+/// Before the id of a question in the name of its reply's field.
+const REPLY: &str = "reply-";
+
+impl Field {
+    /// What was typed into it, else what is known.
+    fn of(name: String, label: String, known: &str, typed: &HashMap<String, String>, words: Words) -> Self {
+        let text = typed.get(&name).map_or(known, String::as_str);
+        let number = |n: usize| words.number(n as u64).into();
+        let length = plain(text).chars().count();
+        let long = || words.with("field-too-long", &[("most", number(MOST)), ("length", number(length))]);
+        Self { error: (length > MOST).then(long), text: text.to_owned(), name, label }
+    }
+
+    fn is_reply(&self) -> bool {
+        self.name.starts_with(REPLY)
+    }
+}
+
+/// A question of a visitor.
 struct Waiting {
-    id: ReportId,
-    question: String,
     text: String,
+    reply: Field,
 }
 
 #[derive(Template)]
@@ -44,9 +66,9 @@ struct KeepPage {
     secret: String,
     id: String,
     name: String,
-    description: String,
+    description: Field,
     status: Status,
-    answers: Vec<OwnAnswer>,
+    answers: Vec<Field>,
     waiting: Vec<Waiting>,
     email: String,
     /// The last letter to this address came back.
@@ -54,6 +76,18 @@ struct KeepPage {
     /// The message of what was just done.
     done: Option<&'static str>,
     email_wrong: bool,
+}
+
+impl KeepPage {
+    fn fields(&self) -> impl Iterator<Item = &Field> {
+        let replies = self.waiting.iter().map(|question| &question.reply);
+        replies.chain([&self.description]).chain(&self.answers)
+    }
+
+    /// Whether something is wrong at a field.
+    fn mistakes(&self) -> bool {
+        self.fields().any(|field| field.error.is_some())
+    }
 }
 
 #[derive(Template)]
@@ -69,6 +103,8 @@ struct StopPage {
 struct Outcome {
     done: Option<&'static str>,
     wrong_email: Option<String>,
+    /// What was typed and not taken.
+    typed: HashMap<String, String>,
 }
 
 /// Whoever came with the link that keeps a listing.
@@ -93,10 +129,12 @@ pub(crate) async fn save(
     State(app): State<Shared>,
     Sent { behind: keep, typed }: Sent<Keeper, HashMap<String, String>>,
 ) -> Page {
+    if typed.values().any(|text| plain(text).chars().count() > MOST) {
+        let page = page(&asked, &app, &keep, Outcome { typed, ..Outcome::default() }).await?;
+        return Ok(keep.link.keep(&app, page));
+    }
     let keeper = &keep.opened;
-    let text = |name: &str| {
-        typed.get(name).map(|t| t.replace("\r\n", "\n").trim().chars().take(MOST).collect::<String>())
-    };
+    let text = |name: &str| typed.get(name).map(|text| plain(text));
     let own = |question: &Question| text(question.code()).map(|text| (*question, text));
     let said = |(question, text): &(Question, String)| {
         keeper.listing.answers.get(question).map_or(!text.is_empty(), |known| known.text != *text)
@@ -109,7 +147,7 @@ pub(crate) async fn save(
     };
     keeper.confirm(&app, change).await?;
     for question in keeper.questions(&app).await? {
-        if let Some(reply) = text(&format!("reply-{}", question.id)).filter(|reply| !reply.is_empty()) {
+        if let Some(reply) = text(&format!("{REPLY}{}", question.id)).filter(|reply| !reply.is_empty()) {
             keeper.reply(&app, &question, &reply).await?;
         }
     }
@@ -126,11 +164,11 @@ pub(crate) async fn save_mail(
     let typed = typed.get("own_email").map(|typed| typed.trim().to_owned()).unwrap_or_default();
     let email = mail::address(&typed);
     let outcome = if email.is_none() && !typed.is_empty() {
-        Outcome { done: None, wrong_email: Some(typed) }
+        Outcome { wrong_email: Some(typed), ..Outcome::default() }
     } else {
         let done = if email.is_some() { "keep-mail-saved" } else { "keep-mail-ended" };
         keep.opened.write_to(&app, email).await?;
-        Outcome { done: Some(done), wrong_email: None }
+        Outcome { done: Some(done), ..Outcome::default() }
     };
     let page = page(&asked, &app, &keep, outcome).await?;
     Ok(keep.link.keep(&app, page))
@@ -156,23 +194,26 @@ pub(crate) async fn stop(asked: Asked, State(app): State<Shared>, Path(token): P
     Ok(page.frame.show(&page))
 }
 
+/// What was typed, as it is kept.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
+}
+
 async fn page(asked: &Asked, app: &App, keep: &Keep, outcome: Outcome) -> Page {
     let words = asked.words;
     let keeper = keep.opened.again(app).await?.ok_or(Failure::NotFound)?;
     let waiting = keeper.questions(app).await?;
+    let label = |question: Question| words.code_name("question", question.code()).into_owned();
+    let field = |name, label, known: &str| Field::of(name, label, known, &outcome.typed, words);
     let waiting = waiting.into_iter().map(|report| Waiting {
-        id: report.id,
-        question: report
-            .question
-            .map(|q| words.code_name("question", q.code()).into_owned())
-            .unwrap_or_default(),
+        reply: field(format!("{REPLY}{}", report.id), report.question.map(label).unwrap_or_default(), ""),
         text: report.text,
     });
-    let answer = |question: &Question| OwnAnswer {
-        code: question.code(),
-        label: words.code_name("question", question.code()).into_owned(),
-        text: keeper.listing.answers.get(question).map(|answer| answer.text.clone()).unwrap_or_default(),
+    let answer = |question: &Question| {
+        let known = keeper.listing.answers.get(question).map_or("", |answer| answer.text.as_str());
+        field(question.code().to_owned(), label(*question), known)
     };
+    let status = outcome.typed.get("status").and_then(|code| Status::from_code(code));
     let page = KeepPage {
         frame: Frame::new(asked, &house(app), "title-owner"),
         address: keep.link.address.clone(),
@@ -181,14 +222,19 @@ async fn page(asked: &Asked, app: &App, keep: &Keep, outcome: Outcome) -> Page {
         link: owner::link(app, keeper.listing.id).await?.unwrap_or_default(),
         id: keeper.listing.id.to_string(),
         name: keeper.listing.name.clone(),
-        description: keeper.listing.description.clone(),
-        status: keeper.listing.status,
+        description: field(
+            "description".into(),
+            words.get("field-description").into_owned(),
+            &keeper.listing.description,
+        ),
+        status: status.unwrap_or(keeper.listing.status),
         answers: Question::ALL.iter().map(answer).collect(),
         waiting: waiting.collect(),
         done: outcome.done,
         email_wrong: outcome.wrong_email.is_some(),
         email: outcome.wrong_email.or(keeper.email().map(str::to_owned)).unwrap_or_default(),
     };
-    let status = if page.email_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if page.email_wrong || page.mistakes() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(page.frame.show_as(status, &page))
 }

@@ -1,15 +1,10 @@
 //! Leave quickly: the page is left for one that nobody wonders about.
 
-use crate::{web::page::Asked, words::Words};
+use crate::web::page::{Asked, leave_to};
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-
-/// Where somebody goes who leaves: a search for the weather. The only foreign address, and only once they leave.
-pub(crate) fn target(words: Words) -> String {
-    format!("https://www.google.com/search?q={}", words.get("leave-search"))
-}
 
 /// `GET /leave`: leads away, and asks the browser to forget what this site kept in it.
 pub(crate) async fn show(asked: Asked) -> Response {
@@ -18,7 +13,7 @@ pub(crate) async fn show(asked: Asked) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
-    if let Ok(target) = HeaderValue::from_str(&target(asked.words)) {
+    if let Ok(target) = HeaderValue::from_str(&leave_to(asked.words)) {
         headers.insert(header::LOCATION, target);
     }
     response

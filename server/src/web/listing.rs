@@ -2,6 +2,8 @@
 
 mod answers;
 pub(crate) mod come;
+pub(crate) mod facts;
+mod times;
 pub(crate) mod view;
 
 use crate::{
@@ -9,10 +11,11 @@ use crate::{
     app::{App, Shared},
     reasons::Speaker,
     web::{
+        clock::InZone,
         failure::{Failure, Page},
         find::result::{self, Card},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, guard},
     },
 };
 pub(crate) use answers::{Flag, Row, flags, rows};
@@ -23,24 +26,10 @@ use axum::{
 };
 use domain::{Listing, ListingId};
 use finder::WantedFormat;
-use serde::Deserialize;
 use view::View;
 
 /// Similar groups shown at the end.
 const SIMILAR: usize = 3;
-
-/// The visitor's zone, if the address tells it.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct InZone {
-    zone: Option<String>,
-}
-
-impl InZone {
-    /// The zone to tell times in: the visitor's, else the server's.
-    fn or(self, usual: &str) -> String {
-        self.zone.filter(|zone| jiff::tz::TimeZone::get(zone).is_ok()).unwrap_or_else(|| usual.to_owned())
-    }
-}
 
 #[derive(Template)]
 #[template(path = "listing/listing.html")]
@@ -82,12 +71,12 @@ pub(crate) async fn show(
     asked: Asked,
     State(app): State<Shared>,
     Path(id): Path<String>,
-    Query(zone): Query<InZone>,
+    Query(in_zone): Query<InZone>,
 ) -> Page {
     let listing = load(&app, &id).await?;
     let identity = app.identity();
-    let zone = zone.or(&identity.zone);
-    let speaker = Speaker { words: asked.words, zone: &zone, country: &identity.country };
+    let clock = in_zone.clock(&identity.zone);
+    let speaker = Speaker { words: asked.words, zone: &clock.zone, country: &identity.country };
     let now = app.now();
     let similar = similar(&app, listing.id, None, &speaker).await?;
     let url = format!("{}/groups/{}", app.public_url(), listing.id);
@@ -97,7 +86,7 @@ pub(crate) async fn show(
     let page = Whole {
         frame: Frame::new(&asked, &house(&app), "title-listing"),
         rows: rows(&listing, now.date(), &speaker),
-        similar,
+        similar: similar.into_iter().map(|card| card.on(&clock)).collect(),
         json_ld: ::feeds::jsonld::script(&graph),
         joins: actions::space::of_listing(&app, listing.id).await?.is_some(),
         view: View::new(listing, &app, &speaker),
@@ -139,7 +128,9 @@ pub(crate) async fn sheet(asked: Asked, State(app): State<Shared>, Path(id): Pat
 pub(crate) async fn qr(State(app): State<Shared>, Path(id): Path<String>) -> Page {
     let listing = load(&app, &id).await?;
     let svg = view::qr(&format!("{}/groups/{}", app.public_url(), listing.id));
-    Ok(([("content-type", "image/svg+xml"), ("cache-control", "max-age=86400")], svg).into_response())
+    let mut response = ([("content-type", "image/svg+xml")], svg).into_response();
+    guard(response.headers_mut()); // the browser keeps no picture that tells what was looked at
+    Ok(response)
 }
 
 /// `GET /groups/{id}/map`: asks before leaving for a map on another site.
@@ -147,7 +138,7 @@ pub(crate) async fn map(asked: Asked, State(app): State<Shared>, Path(id): Path<
     let listing = load(&app, &id).await?;
     let identity = app.identity();
     let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
-    let Some(target) = listing.place.as_ref().and_then(view::map_address) else {
+    let Some(target) = listing.place.as_ref().and_then(come::map_address) else {
         return Ok(Redirect::to(&format!("/groups/{}", listing.id)).into_response());
     };
     let page = Map {

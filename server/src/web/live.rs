@@ -1,65 +1,43 @@
 //! Pages of a room that stay up to date: server-sent events whose data is the partial that the page itself is made of.
 
+pub(crate) mod line;
+
 use crate::{
     actions::{
         self,
         live::{self, Part, Place, Reader, What},
         meeting,
-        space::Seat,
+        seat::Seat,
     },
     actor::Person,
     app::{App, Shared},
     live::{Hub, Look, Sight, Step, Stream, Told, chance_of_waiting},
     web::{
         chat,
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         meeting::moment_of,
         page::Asked,
-        space::{Rooms, not_here},
-        thread::{At, thread_id, view},
+        room::{At, Rooms},
+        thread::{thread_id, view},
     },
     words::Words,
 };
 use axum::{
-    extract::{Path, Query, State},
-    http::{HeaderMap, HeaderName, StatusCode},
+    Extension,
+    extract::{FromRequestParts, Path, Query, State},
+    http::{HeaderMap, HeaderName, StatusCode, request::Parts},
     response::{
-        IntoResponse,
+        IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
     },
 };
 use futures_util::stream;
 use serde::Deserialize;
-use std::{borrow::Cow, convert::Infallible, sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 use store::Mark;
 
 /// How often a quiet stream says that it is there, so that nothing on the way takes it for dead.
 const HEARTBEAT: Duration = Duration::from_secs(25);
-
-/// What a page that stays up to date says of itself.
-#[derive(Debug)]
-pub(crate) struct Live {
-    /// Where it stands in the news.
-    pub(crate) mark: Mark,
-    /// The quiet line for one new post.
-    pub(crate) one: Cow<'static, str>,
-    /// And for more of them, with `{n}` where their number stands.
-    pub(crate) many: String,
-    /// More has changed than can be told.
-    pub(crate) behind: Cow<'static, str>,
-}
-
-impl Live {
-    /// At a mark.
-    pub(crate) fn of(mark: Mark, words: Words) -> Self {
-        Self {
-            mark,
-            one: words.get("live-one"),
-            many: words.say("live-many", "count", "{n}"),
-            behind: words.get("live-behind"),
-        }
-    }
-}
 
 /// From where on a page wants to be told.
 #[derive(Debug, Default, Deserialize)]
@@ -68,61 +46,46 @@ pub(crate) struct Since {
 }
 
 /// `GET /space/{group}/live`: that there are new posts.
-pub(crate) async fn threads(
-    asked: Asked,
-    State(app): State<Shared>,
-    (person, seat): (Person, Seat),
-    Query(since): Query<Since>,
-    headers: HeaderMap,
-) -> Page {
-    open(Wanted { asked, person, seat, since, headers }, &app, Part::Threads).await
+pub(crate) async fn threads(State(app): State<Shared>, wanted: Wanted) -> Page {
+    open(wanted, &app, Part::Threads).await
 }
 
 /// `GET /space/{group}/threads/{thread}/live`: its posts.
-pub(crate) async fn thread(
-    asked: Asked,
-    State(app): State<Shared>,
-    (person, seat): (Person, Seat),
-    Path((_, id)): At,
-    Query(since): Query<Since>,
-    headers: HeaderMap,
-) -> Page {
-    let known = not_here(actions::thread::thread(&app, &seat, thread_id(&id)?).await?)?;
-    open(Wanted { asked, person, seat, since, headers }, &app, Part::Thread(known.id)).await
+pub(crate) async fn thread(State(app): State<Shared>, wanted: Wanted, Path((_, id)): At) -> Page {
+    let known = not_here(actions::thread::thread(&app, &wanted.seat, thread_id(&id)?).await?)?;
+    open(wanted, &app, Part::Thread(known.id)).await
 }
 
 /// `GET /space/{group}/chat/live`: its messages.
-pub(crate) async fn chat(
-    asked: Asked,
-    State(app): State<Shared>,
-    (person, seat): (Person, Seat),
-    Query(since): Query<Since>,
-    headers: HeaderMap,
-) -> Page {
-    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat(None)).await
+pub(crate) async fn chat(State(app): State<Shared>, wanted: Wanted) -> Page {
+    open(wanted, &app, Part::Chat(None)).await
 }
 
 /// `GET /space/{group}/meetings/{moment}/live`: the messages of its chat.
-pub(crate) async fn meeting(
-    asked: Asked,
-    State(app): State<Shared>,
-    (person, seat): (Person, Seat),
-    Path((_, moment)): At,
-    Query(since): Query<Since>,
-    headers: HeaderMap,
-) -> Page {
+pub(crate) async fn meeting(State(app): State<Shared>, wanted: Wanted, Path((_, moment)): At) -> Page {
     let start = moment_of(&moment)?;
-    not_here(meeting::page(&app, &seat, start, None).await?)?;
-    open(Wanted { asked, person, seat, since, headers }, &app, Part::Chat(Some(start))).await
+    not_here(meeting::page(&app, &wanted.seat, start, None).await?)?;
+    open(wanted, &app, Part::Chat(Some(start))).await
 }
 
 /// What a request for a stream says.
-struct Wanted {
+pub(crate) struct Wanted {
     asked: Asked,
     person: Person,
     seat: Seat,
     since: Since,
     headers: HeaderMap,
+    hub: Arc<Hub>,
+}
+
+impl FromRequestParts<Shared> for Wanted {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Response> {
+        let parts = <(_, _, _, _, _, _)>::from_request_parts(parts, app).await?;
+        let (asked, person, seat, Query(since), headers, Extension(hub)) = parts;
+        Ok(Self { asked, person, seat, since, headers, hub })
+    }
 }
 
 impl Wanted {
@@ -143,7 +106,7 @@ async fn open(wanted: Wanted, app: &Shared, part: Part) -> Page {
         group: seat.group.id,
         member: seat.member.id,
     };
-    let Some(stream) = Hub::follow(app, place, reader, since).await? else {
+    let Some(stream) = wanted.hub.follow(app, place, reader, since).await? else {
         return Err(Failure::Busy);
     };
     let page = Open { stream, app: app.clone(), rooms: Rooms::of(seat), part, words: wanted.asked.words };

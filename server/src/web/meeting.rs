@@ -3,17 +3,17 @@
 use crate::{
     actions::{
         meeting::{self, Line, Page as Shown},
-        space::Seat,
+        seat::Seat,
     },
     app::{App, Shared},
     web::{
         chat::{Before, Chat, Filled, Typed, address, back_to},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         listing::come::Come,
-        page::{Asked, Frame},
-        space::{Rooms, field::lines, not_here, status},
-        thread::At,
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::lines,
     },
     words::Words,
 };

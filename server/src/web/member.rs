@@ -3,28 +3,23 @@
 pub(crate) mod people;
 
 use crate::{
-    actions::{
-        self, join, member,
-        space::{self, Seat},
-    },
+    actions::{self, join, member, seat::Seat, space},
     actor::Keeping,
     app::{App, Shared},
     reasons::Speaker,
     web::{
         appeal,
         ask::{Question, ask_in},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         find::result::Card,
         house,
         listing::similar,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::{At, Rooms, role_name},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, role_name, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };

@@ -8,7 +8,8 @@ use crate::{
         failure::Page,
         house,
         page::{Asked, Frame},
-        space::{title_for, when::When},
+        room::title_for,
+        space::when::When,
     },
     words::Words,
 };

@@ -1,8 +1,8 @@
 //! What every page has: its words, its frame, its headers.
 
 use crate::{
-    actor::cookie,
     crisis::Help,
+    token::cookie,
     web::help_now,
     words::{Words, languages},
 };
@@ -152,7 +152,7 @@ impl Frame {
 
     /// Where *Leave quickly* leads.
     pub(crate) fn leave_to(&self) -> String {
-        super::leave::target(self.words)
+        leave_to(self.words)
     }
 
     /// The help lines behind one word.
@@ -179,6 +179,16 @@ impl Frame {
         }
         response
     }
+}
+
+/// The status of a page that says what is wrong.
+pub(crate) fn status(wrong: bool) -> StatusCode {
+    if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+}
+
+/// Where somebody goes who leaves: a search for the weather. The only foreign address, and only once they leave.
+pub(crate) fn leave_to(words: Words) -> String {
+    format!("https://www.google.com/search?q={}", words.get("leave-search"))
 }
 
 /// A page's own address with one more parameter; the `query` as it came.

@@ -6,19 +6,16 @@ pub(crate) mod sent;
 pub(crate) mod words;
 
 use crate::{
-    actions::{image::File, mention, post, space::Seat, thread},
+    actions::{image::File, mention, post, seat::Seat, thread},
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status,
-        },
-        thread::{At, Pictures, Typed, refusal_text},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape},
+        thread::{Pictures, Typed, refusal_text},
     },
 };
 use askama::Template;

@@ -13,8 +13,9 @@ use crate::{
     actor::{Operator, Person},
     app::{App, Shared},
     web::{
+        credential::words::Line,
         failure::Page,
-        host, house,
+        house,
         page::{Asked, Frame},
     },
     words::Words,
@@ -69,7 +70,7 @@ impl Waiting {
 struct QueuePage {
     frame: Frame,
     waiting: Vec<Waiting>,
-    credentials: Vec<host::credential::Line>,
+    credentials: Vec<Line>,
     owners: Vec<Waiting>,
     jobs: Vec<job::Line>,
     given_up: Vec<job::Over>,
@@ -128,8 +129,7 @@ pub(crate) async fn show(asked: Asked, _: Operator, person: Person, State(app): 
     let waiting: Vec<Waiting> = waiting.into_iter().map(|(_, entry)| entry).collect();
     let today = app.now().date();
     let credentials = credential::without_host(&app).await?.into_iter();
-    let credentials =
-        credentials.map(|found| host::credential::Line::of(found, HOME, words, today)).collect();
+    let credentials = credentials.map(|found| Line::of(found, HOME, words, today)).collect();
     let frame = Frame::new(&asked, &house(&app), "title-queue");
     let empty = waiting.is_empty() && app.with_finder(finder::Finder::len) == 0;
     let (jobs, given_up) = (job::lines(&app, words).await?, job::given_up(&app, words).await?);

@@ -3,19 +3,18 @@
 pub(crate) mod room;
 
 use crate::{
-    actions::{reading, space::Seat},
+    actions::{reading, seat::Seat},
     actor::{Keeping, Operator, Person},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::At,
         space::{
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };

@@ -11,8 +11,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Form, Path, Query, State},
     http::StatusCode,
+    response::{IntoResponse, Redirect},
 };
 use domain::{Question, report::ReportKind};
 use serde::Deserialize;
@@ -61,11 +62,31 @@ impl About {
             .map(|question| Self(ReportKind::Ask, Some(question)))
             .ok_or(Failure::NotFound)
     }
+
+    /// Where its form is, after the listing's address.
+    fn address(self) -> String {
+        match self.1 {
+            Some(question) => format!("ask/{question}"),
+            None => format!("report/{}", self.0),
+        }
+    }
+}
+
+/// What the address of a form says beside it.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Look {
+    /// It was sent.
+    sent: Option<String>,
 }
 
 /// `GET /groups/{id}/report/{kind}`
-pub(crate) async fn form(asked: Asked, app: State<Shared>, Path((id, kind)): Path<(String, String)>) -> Page {
-    show(asked, app, &id, About::report(&kind)?, String::new(), None).await
+pub(crate) async fn form(
+    asked: Asked,
+    app: State<Shared>,
+    Path((id, kind)): Path<(String, String)>,
+    Query(look): Query<Look>,
+) -> Page {
+    look.show(asked, app, &id, About::report(&kind)?).await
 }
 
 /// `GET /groups/{id}/ask/{question}`
@@ -73,8 +94,26 @@ pub(crate) async fn ask_form(
     asked: Asked,
     app: State<Shared>,
     Path((id, question)): Path<(String, String)>,
+    Query(look): Query<Look>,
 ) -> Page {
-    show(asked, app, &id, About::ask(&question)?, String::new(), None).await
+    look.show(asked, app, &id, About::ask(&question)?).await
+}
+
+impl Look {
+    /// The form, or the thanks for it.
+    async fn show(self, asked: Asked, app: State<Shared>, id: &str, about: About) -> Page {
+        if self.sent.is_none() {
+            return show(asked, app, id, about, String::new(), None).await;
+        }
+        let listing = listing::load(&app, id).await?;
+        let page = Thanks {
+            frame: Frame::new(&asked, &house(&app), "title-report"),
+            id: listing.id.to_string(),
+            name: listing.name,
+            asked: about.1.is_some(),
+        };
+        Ok(page.frame.show(&page))
+    }
 }
 
 /// `POST /groups/{id}/report/{kind}`
@@ -97,17 +136,13 @@ pub(crate) async fn ask(
     take(asked, app, &id, About::ask(&question)?, typed.text).await
 }
 
+/// Takes what was written, and leads on to the thanks: whoever loads that page again sends nothing twice.
 async fn take(asked: Asked, app: State<Shared>, id: &str, about: About, text: String) -> Page {
     let listing = listing::load(&app, id).await?;
     match report::report(&app, listing.id, about.0, about.1, &text).await? {
         Ok(_) => {
-            let page = Thanks {
-                frame: Frame::new(&asked, &house(&app), "title-report"),
-                id: listing.id.to_string(),
-                name: listing.name,
-                asked: about.1.is_some(),
-            };
-            Ok(page.frame.show(&page))
+            let thanks = format!("/groups/{}/{}?sent=1", listing.id, about.address());
+            Ok(Redirect::to(&thanks).into_response())
         }
         Err(refusal) => show(asked, app, id, about, text, Some(refusal)).await,
     }
@@ -117,19 +152,16 @@ async fn show(
     asked: Asked,
     State(app): State<Shared>,
     id: &str,
-    About(kind, question): About,
+    about: About,
     text: String,
     refusal: Option<Refusal>,
 ) -> Page {
     let listing = listing::load(&app, id).await?;
-    let words = asked.words;
+    let (words, About(kind, question)) = (asked.words, about);
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Report {
         frame: Frame::new(&asked, &house(&app), "title-report"),
-        address: match question {
-            Some(question) => format!("ask/{question}"),
-            None => format!("report/{kind}"),
-        },
+        address: about.address(),
         heading: match question {
             Some(question) => words.code_name("question", question.code()).into_owned(),
             None => words.code_name("report", kind.code()).into_owned(),

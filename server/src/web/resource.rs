@@ -7,21 +7,17 @@ use crate::{
     actions::{
         mention,
         resource::{self, Shelf, Shelved},
-        space::Seat,
+        seat::Seat,
     },
     app::Shared,
     markdown,
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         page::{Asked, Frame},
         post::words::spelled,
-        space::{
-            Rooms, excerpt,
-            field::{Field, Shape},
-            not_here,
-        },
-        thread::At,
+        room::{At, Rooms, excerpt},
+        space::field::{Field, Shape},
     },
     words::Words,
 };

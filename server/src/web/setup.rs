@@ -32,6 +32,8 @@ struct SetupPage {
     address: String,
     secret: String,
     fields: Vec<Field>,
+    /// Nothing was told yet: the browser tells the zone.
+    guess: bool,
 }
 
 impl SetupPage {
@@ -67,14 +69,7 @@ pub(crate) async fn form(asked: Asked, State(app): State<Shared>, first: First) 
     if app.config.name.is_some() {
         return Ok(Redirect::to(&first.operator()).into_response());
     }
-    let identity = app.identity();
-    let usual = Setup {
-        name: String::new(),
-        country: identity.country.clone(),
-        zone: identity.zone.clone(),
-        contact: identity.contact.clone().unwrap_or_default(),
-    };
-    show(asked, &app, first, usual, &[], StatusCode::OK)
+    show(asked, &app, first, Setup::known(&app).await?, &[], StatusCode::OK)
 }
 
 /// `POST /setup/{token}`, with the number of a door
@@ -116,11 +111,12 @@ pub(crate) async fn make_operator(
 }
 
 fn show(asked: Asked, app: &Shared, first: First, setup: Setup, wrong: &[&str], status: StatusCode) -> Page {
+    let guess = setup.name.is_empty() && wrong.is_empty();
     let values =
         [("name", setup.name), ("country", setup.country), ("zone", setup.zone), ("contact", setup.contact)];
     let fields =
         values.into_iter().map(|(name, value)| Field { name, value, wrong: wrong.contains(&name) }).collect();
     let frame = Frame::new(&asked, &house(app), "title-about");
-    let page = SetupPage { frame, address: first.link.address, secret: first.link.secret, fields };
+    let page = SetupPage { frame, address: first.link.address, secret: first.link.secret, fields, guess };
     Ok(page.frame.show_as(status, &page))
 }

@@ -5,6 +5,7 @@ use crate::{
     app::Shared,
     reasons::Speaker,
     web::{
+        clock::{Clock, InZone},
         failure::Page,
         find::result::{self, Card},
         house,
@@ -37,14 +38,21 @@ struct Saved {
 #[template(path = "shortlist/shortlist.html")]
 struct Shortlist {
     frame: Frame,
+    clock: Clock,
     saved: Vec<Saved>,
 }
 
 /// `GET /shortlist?ids=…`
-pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Query<Ids>) -> Page {
+pub(crate) async fn show(
+    asked: Asked,
+    State(app): State<Shared>,
+    Query(ids): Query<Ids>,
+    Query(in_zone): Query<InZone>,
+) -> Page {
     let ids: Vec<ListingId> = ids.ids.split(',').take(MOST).filter_map(|id| id.parse().ok()).collect();
     let identity = app.identity();
-    let speaker = Speaker { words: asked.words, zone: &identity.zone, country: &identity.country };
+    let clock = in_zone.clock(&identity.zone);
+    let speaker = Speaker { words: asked.words, zone: &clock.zone, country: &identity.country };
     let now = app.now().timestamp();
     let card = |listing: domain::Brief| {
         let meetings = listing.schedules.iter().filter_map(|schedule| schedule.next(now, &identity.zone));
@@ -53,10 +61,11 @@ pub(crate) async fn show(asked: Asked, State(app): State<Shared>, Query(ids): Qu
         let others: Vec<String> =
             ids.iter().filter(|id| **id != listing.id).map(ToString::to_string).collect();
         let without = format!("/shortlist?ids={}", others.join(","));
-        Saved { card: result::card(&listing, &hit, now, &speaker), without }
+        Saved { card: result::card(&listing, &hit, now, &speaker).on(&clock), without }
     };
     let page = Shortlist {
         saved: briefs(&app, ids.clone()).await?.into_iter().map(card).collect(),
+        clock: clock.clone(),
         frame: Frame::new(&asked, &house(&app), "title-shortlist"),
     };
     Ok(page.frame.show(&page))

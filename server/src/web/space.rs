@@ -6,69 +6,29 @@ pub(crate) mod search;
 pub(crate) mod when;
 
 use crate::{
-    actions::{
-        block, copy,
-        space::{self, Seat},
-        thread::{self, Signed},
-    },
+    actions::{block, copy, seat::Seat, space, thread},
     app::Shared,
     web::{
-        failure::{Failure, Page},
+        failure::Page,
         house,
-        live::Live,
+        live::line::Live,
         page::{Asked, Frame},
         reading,
+        room::{Rooms, excerpt, title},
     },
     words::Words,
 };
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    http::StatusCode,
-};
+use axum::extract::{Query, State};
 use domain::{
-    ActKind, Member, Thread, ThreadId,
-    chat::Fade,
-    conversation::may_talk,
-    group::Talk,
-    member::{Role, Standing, may_keep, may_lead},
-    thread::{ThreadState, Title},
+    ActKind, Thread, ThreadId,
+    member::{Signed, Standing, may_lead},
+    thread::ThreadState,
 };
 use field::lines;
 use serde::Deserialize;
 use std::borrow::Cow;
 use when::When;
-
-/// Links that every page of a space has.
-#[derive(Debug, Clone)]
-pub(crate) struct Rooms {
-    /// The group's id.
-    pub(crate) group: String,
-    /// The group's listing.
-    pub(crate) listing: String,
-    /// The reader keeps the space.
-    pub(crate) keeps: bool,
-    /// Something new waits for the reader.
-    pub(crate) news: bool,
-    /// The group has a chat.
-    pub(crate) chat: bool,
-    /// The reader may write privately to others who agree.
-    pub(crate) talks: bool,
-}
-
-impl Rooms {
-    /// The links of a seat.
-    pub(crate) fn of(seat: &Seat) -> Self {
-        Self {
-            group: seat.group.id.to_string(),
-            listing: seat.group.listing.to_string(),
-            keeps: may_keep(seat.member.role, seat.member.standing).is_ok(),
-            news: seat.news,
-            chat: seat.group.inner.chat != Fade::Off,
-            talks: seat.group.inner.talk == Talk::Agreed && may_talk(&seat.member),
-        }
-    }
-}
 
 /// A thread in a list.
 pub(crate) struct Line {
@@ -188,30 +148,6 @@ fn line((thread, author): Signed<Thread>, new: bool, seat: &Seat, words: Words, 
     }
 }
 
-/// The title of a thread for a seat, or that it was hidden or taken back.
-pub(crate) fn title(thread: &Thread, seat: &Seat, words: Words) -> Cow<'static, str> {
-    title_for(thread, &seat.member, words)
-}
-
-/// The title of a thread for a member, or that it was hidden or taken back.
-pub(crate) fn title_for(thread: &Thread, member: &Member, words: Words) -> Cow<'static, str> {
-    match thread.title_for(member.id, may_keep(member.role, member.standing).is_ok()) {
-        Title::Told(title) => Cow::Owned(title.to_owned()),
-        Title::Kept(title) => Cow::Owned(words.say("space-hidden-title-kept", "title", title)),
-        Title::Hidden => words.get("space-hidden-title"),
-        Title::Gone => words.get("space-taken-back-title"),
-    }
-}
-
-/// The first characters of a text, on one line.
-pub(crate) fn excerpt(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line,
-    }
-}
-
 #[derive(Template)]
 #[template(path = "space/rules.html")]
 struct RulesPage {
@@ -243,19 +179,4 @@ pub(crate) async fn rules(asked: Asked, State(app): State<Shared>, seat: Seat) -
         copies: copies.into_iter().map(|(kind, at)| told(kind, at)).collect(),
     };
     Ok(page.frame.show(&page))
-}
-
-/// What a role is called; an ordinary member's is not told.
-pub(crate) fn role_name(role: Role, words: Words) -> Option<Cow<'static, str>> {
-    (role != Role::Member).then(|| words.code_name("member-role", role.code()))
-}
-
-/// The status of a page that says what is wrong.
-pub(crate) fn status(wrong: bool) -> StatusCode {
-    if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
-}
-
-/// Whoever may not do it sees what a stranger sees.
-pub(crate) fn not_here<T>(found: Option<T>) -> Result<T, Failure> {
-    found.ok_or(Failure::NotFound)
 }

@@ -11,18 +11,19 @@ use crate::{
         door::{Behind, CARRIED, Link, Opened, Sent},
         failure::{Failure, Page},
         house,
-        listing::{Row, rows},
+        listing::{Row, facts, rows},
         page::{Asked, Frame},
     },
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::submission::{Step, Submission, SubmissionState};
 use form::Field;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(Template)]
@@ -42,7 +43,7 @@ struct StepPage {
     secret: String,
     step: Step,
     number: String,
-    back: Option<Step>,
+    back: bool,
     fields: Vec<Field>,
     wrong: usize,
     reason: Option<String>,
@@ -56,8 +57,11 @@ struct Check {
     link: String,
     secret: String,
     name: String,
+    description: String,
     rows: Vec<Row>,
-    refusal: Option<String>,
+    facts: Vec<(String, String)>,
+    /// Why it is not sent, and the step where that is mended.
+    refusal: Option<(String, Step)>,
     reason: Option<String>,
 }
 
@@ -127,34 +131,48 @@ pub(crate) async fn state(asked: Asked, State(app): State<Shared>, own: Draft) -
     Ok(page.frame.show(&page))
 }
 
-/// `GET /submit/{id}/{step}`
+/// What the address of a step says beside it.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Look {
+    /// What is wrong with it is shown.
+    mend: Option<String>,
+}
+
+/// `GET /submit/{id}/{step}`, `GET /submit/{id}/{step}?mend=1`
 pub(crate) async fn step(
     asked: Asked,
     State(app): State<Shared>,
     own: Draft,
     Path((_, step)): Path<(String, String)>,
+    Query(look): Query<Look>,
 ) -> Page {
-    let step = Step::from_code(&step).filter(|_| own.is_open()).ok_or(Failure::NotFound)?;
-    Ok(show(&asked, &app, &own, step, &[], None))
+    let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
+    if !own.is_open() {
+        return Ok(Redirect::to(&own.link.address).into_response()); // somebody came back to it by the browser
+    }
+    let wrong = if look.mend.is_some() { read::wrong(step, &own.opened.typed) } else { vec![] };
+    Ok(show(&asked, &app, &own, step, &wrong, None))
 }
 
-/// `POST /submit/{id}/{step}`, with the number of a door: saves whatever was typed, then goes on or shows what to mend.
+/// `POST /submit/{id}/{step}`, with the number of a door: saves whatever was typed, then goes on, back, or to what is to
+/// be mended. It answers with no page of its own, so that the way back in the browser never sends a form again.
 pub(crate) async fn save(
-    asked: Asked,
     State(app): State<Shared>,
     Path((_, step)): Path<(String, String)>,
     sent: Sent<Submission, Vec<(String, String)>>,
 ) -> Page {
     let step = Step::from_code(&step).ok_or(Failure::NotFound)?;
-    let (own, typed) = (sent.behind, typed(step, sent.typed));
-    let saved = submission::save(&app, own.opened.id, typed, read::listing).await?;
-    let opened = saved.ok_or(Failure::NotFound)?;
-    let wrong = read::wrong(step, &opened.typed);
-    if !wrong.is_empty() {
-        let own = Draft { opened, ..own };
-        return Ok(own.link.keep(&app, show(&asked, &app, &own, step, &wrong, None)));
-    }
-    Ok(own.link.lead(&app, &format!("/{}", form::after(step))))
+    let before = form::before(step).filter(|_| sent.typed.contains(&("go".to_owned(), "back".to_owned())));
+    let (link, typed) = (sent.behind.link, typed(step, sent.typed));
+    let Some(saved) = submission::save(&app, sent.behind.opened.id, typed, read::listing).await? else {
+        return Ok(link.lead(&app, "")); // it was sent meanwhile
+    };
+    let next = match before {
+        Some(before) => format!("/{before}"),
+        None if read::wrong(step, &saved.typed).is_empty() => format!("/{}", form::after(step)),
+        None => format!("/{step}?mend=1"),
+    };
+    Ok(link.lead(&app, &next))
 }
 
 /// `POST /submit/{id}`, with the number of a door: sends it to the queue.
@@ -166,11 +184,11 @@ pub(crate) async fn send(
     match submission::send(&app, own.opened.id).await?.ok_or(Failure::NotFound)? {
         Ok(_) => Ok(own.link.lead(&app, "")),
         Err(refusal) => {
-            let key = match refusal {
-                domain::submission::Refusal::NoName => "submit-refused-name",
-                _ => "submit-refused-way-in",
+            let why = match refusal {
+                domain::submission::Refusal::NoName => ("submit-refused-name", Step::Group),
+                _ => ("submit-refused-way-in", Step::Place),
             };
-            Ok(own.link.keep(&app, show(&asked, &app, &own, Step::Check, &[], Some(key))))
+            Ok(own.link.keep(&app, show(&asked, &app, &own, Step::Check, &[], Some(why))))
         }
     }
 }
@@ -184,7 +202,7 @@ fn typed(step: Step, pairs: Vec<(String, String)>) -> BTreeMap<String, String> {
             if !known.is_empty() {
                 known.push(',');
             }
-            let room = form::MOST.saturating_sub(known.chars().count());
+            let room = form::KEPT.saturating_sub(known.chars().count());
             known.extend(value.replace("\r\n", "\n").chars().take(room));
         }
     }
@@ -197,13 +215,12 @@ fn show(
     own: &Draft,
     step: Step,
     wrong: &[&str],
-    refusal: Option<&'static str>,
+    refusal: Option<(&'static str, Step)>,
 ) -> Response {
     let (words, draft, link) = (asked.words, &own.opened, own.way_back(app));
     let (address, secret) = (own.link.address.clone(), own.link.secret.clone());
     let frame = Frame::new(asked, &house(app), "title-submit");
-    let status =
-        if wrong.is_empty() && refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if refusal.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     if step == Step::Check {
         let identity = app.identity();
         let speaker = Speaker { words, zone: &identity.zone, country: &identity.country };
@@ -212,8 +229,10 @@ fn show(
             link,
             secret,
             name: draft.listing.name.clone(),
+            description: draft.listing.description.clone(),
             rows: rows(&draft.listing, app.now().date(), &speaker),
-            refusal: refusal.map(|key| words.get(key).into_owned()),
+            facts: facts::whole(&draft.listing, &speaker),
+            refusal: refusal.map(|(key, step)| (words.get(key).into_owned(), step)),
             reason: draft.reason.clone(),
             frame,
         };
@@ -225,7 +244,7 @@ fn show(
         link,
         secret,
         number: words.with("step-now", &[("step", at.into()), ("steps", Step::ALL.len().into())]),
-        back: form::before(step),
+        back: form::before(step).is_some(),
         fields: form::show(step, &draft.typed, wrong, words),
         wrong: wrong.len(),
         reason: draft.reason.clone(),

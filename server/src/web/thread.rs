@@ -6,19 +6,20 @@ mod write;
 use crate::{
     actions::{
         block, mention, post,
-        space::Seat,
+        seat::Seat,
         thread::{self, From},
         transfer,
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        live::Live,
-        page::{Asked, Frame},
+        live::line::Live,
+        page::{Asked, Frame, status},
         post::{sent, words::Quote},
-        space::{Rooms, field::Field, not_here, status, title},
+        room::{At, Confirm, Rooms, title},
+        space::field::Field,
     },
     words::Words,
 };
@@ -27,14 +28,11 @@ use axum::{
     extract::{Form, Path, Query, RawQuery, Request, State},
     response::{IntoResponse, Redirect},
 };
-use domain::{ActKind, PostId, ThreadId, image, thread::ThreadState};
+use domain::{ActKind, PostId, ThreadId, image, post::Refusal, thread::ThreadState};
 use serde::Deserialize;
 use std::borrow::Cow;
 use view::View;
-pub(crate) use write::{Confirm, Pictures, Typed, refusal_text, title_error};
-
-/// A thread's address: the group and the thread.
-pub(crate) type At = Path<(String, String)>;
+pub(crate) use write::{Pictures, Typed, refusal_text, title_error};
 
 #[derive(Template)]
 #[template(path = "thread/new.html")]
@@ -43,7 +41,7 @@ struct NewPage {
     rooms: Rooms,
     fields: Vec<Field>,
     pictures: Option<Pictures>,
-    confirm: Option<write::Confirm>,
+    confirm: Option<Confirm>,
     kept: bool,
 }
 
@@ -72,7 +70,7 @@ struct ThreadPage<'p> {
     quote: Option<Quote>,
     pictures: Option<Pictures>,
     refused: Option<String>,
-    confirm: Option<write::Confirm>,
+    confirm: Option<Confirm>,
     kept: bool,
     live: Live,
 }
@@ -92,6 +90,11 @@ impl Filled {
     fn pictures(&self, seat: &Seat, words: Words) -> Option<Pictures> {
         let pictures = self.typed.pictures(seat, image::MOST, &self.wrong, words)?;
         Some(Pictures { again: self.again && seat.group.inner.images, ..pictures })
+    }
+
+    fn confirm(&self, seat: &Seat, words: Words) -> Option<Confirm> {
+        let wrong = self.wrong.contains(&post::Wrong::Post(Refusal::Rules));
+        Confirm::asked(seat, (self.typed.confirm == "on", wrong), words)
     }
 }
 
@@ -121,7 +124,7 @@ pub(crate) async fn begin(asked: Asked, State(app): State<Shared>, seat: Seat, r
 
 fn new_page(asked: &Asked, app: &App, seat: &Seat, filled: Filled) -> Page {
     let words = asked.words;
-    let confirm = write::Confirm::of(seat, &filled.typed, &filled.wrong, words);
+    let confirm = filled.confirm(seat, words);
     let wrong = !filled.wrong.is_empty();
     let page = NewPage {
         frame: Frame::new(asked, &house(app), "title-space"),
@@ -249,7 +252,7 @@ async fn thread_page(asked: &Asked, app: &App, seat: &Seat, page: thread::Page, 
         later: last.filter(|_| page.later).map(|(post, _)| post.id),
         posts: view::views(app, seat, &page, words),
         labels: view::Labels::of(words),
-        confirm: write::Confirm::of(seat, &filled.typed, &filled.wrong, words),
+        confirm: filled.confirm(seat, words),
         refused: write::refused(&filled.wrong, words),
         quote: quote(app, seat, &filled.typed, words).await?,
         pictures: filled.pictures(seat, words),

@@ -3,22 +3,19 @@
 use crate::{
     actions::{
         post,
-        space::Seat,
+        seat::Seat,
         transfer::{self, Goal, Wish, Wrong},
     },
     actor::Keeping,
     app::{App, Shared},
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         post::words::read,
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status, title,
-        },
-        thread::{At, title_error},
+        room::{At, Rooms, title},
+        space::field::{Field, Shape},
+        thread::title_error,
     },
     words::Words,
 };

@@ -21,6 +21,11 @@ pub(super) fn weekday_key(day: Weekday) -> &'static str {
     }
 }
 
+/// The town that a zone is named after ("New York").
+pub(crate) fn zone_town(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
 impl Words {
     /// The name of a weekday ("Tuesday", "martes").
     pub(crate) fn weekday(self, day: Weekday) -> Cow<'static, str> {

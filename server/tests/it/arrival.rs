@@ -121,7 +121,14 @@ async fn it_is_for_who_is_new_and_said_once(house: House) {
     let at = comes(&fern, &room, "").await;
     let keeper = room.oak.get(&at).await;
     keeper.says("Fern comes for the first time").keeps_silent("Fern says");
-    assert_eq!(fern.post(&form, &[("words", "Again.")]).await.leads_to(), at, "once");
+    assert_eq!(fern.post(&form, &[]).await.leads_to(), at, "once");
+    let again = fern.post(&form, &[("words", "I use a wheelchair.")]).await;
+    assert_eq!(again.status, 422, "other words are not lost");
+    again.says("these words were not sent").says("I use a wheelchair.</textarea>").says(&at);
+    room.oak.get(&at).await.keeps_silent("wheelchair");
+    assert_eq!(fern.post(&format!("{at}/take-back"), &[]).await.status, 303);
+    let at = comes(&fern, &room, "I use a wheelchair.").await;
+    assert_eq!(fern.post(&form, &[("words", "I use a wheelchair.")]).await.leads_to(), at, "sent twice");
     let other = room.at("meetings/20261202T000000Z");
     assert_eq!(fern.post(&format!("{other}/arrival"), &[]).await.leads_to(), at, "for one meeting");
     fern.get(&other)

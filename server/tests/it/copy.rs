@@ -9,7 +9,8 @@ use domain::ListingId;
 use feeds::copy::{Copied, LINES, PAGE};
 use server::{
     actions::copy::bring::{self, Claim, Refusal},
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     demo,
 };
 use std::io::{Cursor, Read};

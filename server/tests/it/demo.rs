@@ -1,11 +1,7 @@
 //! The demo: a living community that a stranger can walk through as anybody in it.
 
 use crate::house::{House, on_both};
-use server::{
-    actions::space,
-    app::{App, Clock},
-    demo,
-};
+use server::{actions::space, app::App, clock::Clock, demo};
 
 async fn everybody_of_the_demo_is_at_home(house: House) {
     let (config, db) = (house.app.config.clone(), house.app.db.clone());

@@ -65,6 +65,37 @@ async fn a_choice_beside_the_box_narrows_and_can_be_undone(house: House) {
     assert!(fitting.contains("Chronic Pain Line Circle") && !fitting.contains("Widowed Together"));
 }
 
+/// Whose clock it is stands beside the times, and the page of a group tells them on the same.
+async fn times_are_told_on_the_visitors_clock_and_say_whose(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let here = house.get("/find").await;
+    here.says("on the clock of Indianapolis").keeps_silent("?zone=");
+    let away = house.get("/find?zone=Europe%2FMadrid").await;
+    away.says("on the clock of Madrid").says("?zone=Europe%2FMadrid\"");
+    let id = house.listings().await.iter().find(|l| l.name == "Widowed Together").unwrap().id;
+    let page = house.get(&format!("/groups/{id}?zone=Europe%2FMadrid")).await;
+    page.says("on the clock of Madrid")
+        .says("on the group’s own clock (Indianapolis)")
+        .says("(Indianapolis time)");
+    house.get(&format!("/groups/{id}?zone=Mars")).await.says("on the clock of Indianapolis");
+    let list = house.get(&format!("/shortlist?ids={id}&zone=Europe%2FMadrid")).await;
+    list.says("on the clock of Madrid");
+    house.get("/").await.says("on the clock of Indianapolis");
+}
+
+/// Veterans are an experience and an audience, and one thing to whoever reads it.
+async fn what_reads_the_same_is_taken_away_together(house: House) {
+    let page = house.ask("veterans group").await;
+    page.says("drop=conditions%3Aveterans&#38;drop=audience%3Aveterans");
+    assert_eq!(page.text.matches("class=\"chip\"").count(), 1);
+}
+
+/// A page behind the last is an old link: it leads to the last.
+async fn no_page_is_empty(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    assert_eq!(house.get("/find?q=group&page=7").await.leads_to(), "/find?q=group");
+}
+
 /// An address that makes no sense gets a page, never an error.
 async fn odd_addresses_are_survived(house: House) {
     house.import("riverside", RIVERSIDE).await;
@@ -74,7 +105,8 @@ async fn odd_addresses_are_survived(house: House) {
         "/find?q=%F0%9F%98%80%00",
         "/shortlist?ids=1,2",
     ] {
-        assert!(house.get(address).await.status.is_success(), "{address}");
+        let status = house.get(address).await.status;
+        assert!(status.is_success() || status.is_redirection(), "{address}");
     }
     let long = format!("/find?q={}", "a".repeat(9000));
     assert_eq!(house.get(&long).await.status, 414);
@@ -98,6 +130,9 @@ on_both!(
     an_empty_directory_says_so_and_what_can_be_done,
     danger_shows_help_before_groups,
     a_choice_beside_the_box_narrows_and_can_be_undone,
+    times_are_told_on_the_visitors_clock_and_say_whose,
+    what_reads_the_same_is_taken_away_together,
+    no_page_is_empty,
     odd_addresses_are_survived,
     a_restart_changes_no_answer,
 );

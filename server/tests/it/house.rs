@@ -8,7 +8,8 @@ use axum::{
 use http_body_util::BodyExt;
 use server::{
     actions::{find, import},
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     config::Config,
     routes,
 };

@@ -9,7 +9,7 @@ use crate::{
     queue::operator,
     refused::{decided, fern, news, sent_back},
 };
-use server::actions::{job, work};
+use server::actions::{job, worker};
 use std::time::Duration;
 
 const HOUR: i64 = 3600;
@@ -185,7 +185,7 @@ async fn a_job_that_takes_too_long_is_put_back_and_holds_up_no_other(house: Hous
     let olga = operator(&house).await;
     decided(&house).await;
     // no letter is handed over in no time
-    assert_eq!(work::run_due_within(&house.app, Duration::ZERO).await.unwrap(), 1);
+    assert_eq!(worker::run_due_within(&house.app, Duration::ZERO).await.unwrap(), 1);
     olga.get("/queue").await.says("It took too long").says("1 waits");
     assert_eq!(house.app.db.count_jobs().await, Ok(1));
     postbox.take(); // what was on its way when it was broken off

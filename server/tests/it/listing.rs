@@ -21,10 +21,23 @@ async fn the_eleven_questions_stand_there_and_what_is_unknown_says_so(house: Hou
     page.says("<title>Details</title>");
 }
 
+/// A screen reader speaks a listing's words in the language they are written in.
+async fn words_of_another_language_say_so(house: House) {
+    house.import("riverside", RIVERSIDE).await;
+    let listings = house.listings().await;
+    let id = |name: &str| listings.iter().find(|listing| listing.name == name).unwrap().id;
+    let spanish = house.get(&format!("/groups/{}", id("Cuidar a quien cuida"))).await;
+    spanish.says("<html lang=\"en\"").says("<h1 lang=\"es\">Cuidar a quien cuida");
+    let english = house.get(&format!("/groups/{}?lang=es", id("Widowed Together"))).await;
+    english.says("<html lang=\"es\"").says("<h1 lang=\"en\">Widowed Together");
+    house.get("/find").await.says("lang=\"es\">Cuidar a quien cuida</a>").says("\">Widowed Together</a>");
+}
+
 async fn a_question_to_the_group_becomes_its_answer(house: House) {
     let id = widowed(&house).await;
     let address = format!("/groups/{id}/ask/confidentiality");
-    house.post(&address, &[("text", "Is it private?")]).await.says("Thank you");
+    let sent = house.post(&address, &[("text", "Is it private?")]).await.leads_to();
+    house.get(&sent).await.says("Thank you").says("Its reply will stand on its page");
     let asked = house.app.db.open_reports(None, 10).await.unwrap();
     assert_eq!(asked.len(), 1);
     let reply = "What is said here stays here.";
@@ -47,11 +60,12 @@ async fn reports_wait_for_a_person_and_an_empty_correction_is_asked_again(house:
     empty.says("Please write a few words");
     let long = "x".repeat(2500);
     house.post(&format!("/groups/{id}/report/correction"), &[("text", &long)]).await.says(&long);
-    house.post(&format!("/groups/{id}/report/gone"), &[("text", "")]).await.says("Thank you");
-    house
-        .post(&format!("/groups/{id}/report/asked_for_money"), &[("text", "50 dollars")])
-        .await
-        .says("Thank you");
+    for (kind, text) in [("gone", ""), ("asked_for_money", "50 dollars")] {
+        let sent = house.post(&format!("/groups/{id}/report/{kind}"), &[("text", text)]).await.leads_to();
+        // whoever loads the page again tells nothing twice
+        house.get(&sent).await.says("Thank you");
+        house.get(&sent).await.says("A person will look at this");
+    }
     assert_eq!(house.app.db.count_open_reports().await.unwrap(), 2);
     assert_eq!(house.get(&format!("/groups/{id}/report/ask")).await.status, 404);
 }
@@ -92,6 +106,7 @@ async fn a_group_can_be_taken_along(house: House) {
 }
 
 on_both!(
+    words_of_another_language_say_so,
     the_eleven_questions_stand_there_and_what_is_unknown_says_so,
     a_question_to_the_group_becomes_its_answer,
     reports_wait_for_a_person_and_an_empty_correction_is_asked_again,

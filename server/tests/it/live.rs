@@ -230,7 +230,7 @@ async fn a_page_ends_with_the_seat(house: House) {
     for _ in 0..2 {
         others.next().await.is("new", "Not for everybody.");
     }
-    house.app.live.end();
+    house.app.end();
     others.ends().await;
 }
 

@@ -5,14 +5,14 @@ use crate::{
     join::{join, room},
     thread::begins,
 };
-use server::actions::{notice::list, work};
+use server::actions::{notice::list, worker};
 
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// Everything that is due is done.
 pub(crate) async fn works(house: &House) {
-    while work::run_due(&house.app).await.unwrap() > 0 {}
+    while worker::run_due(&house.app).await.unwrap() > 0 {}
 }
 
 /// How many notices a page shows.

@@ -63,7 +63,7 @@ async fn a_submission_is_looked_at_and_decided(house: House) {
     let queue = olga.get("/queue").await;
     queue.says("Hope Circle").says("red flag");
     let page = format!("/queue/submissions/{}", number(&house).await);
-    olga.get(&page).await.says("cure diabetes").says("Send it back");
+    olga.get(&page).await.says("cure diabetes").says("https://example.org").says("Send it back");
     let silent = olga.post(&page, &[("decision", "return"), ("reason", " ")]).await;
     assert_eq!(silent.status, 422);
     silent.says("Please write why");
@@ -78,6 +78,31 @@ async fn a_submission_is_looked_at_and_decided(house: House) {
     olga.get(&page).await.says("It is public").keeps_silent("Accept it");
     assert_eq!(olga.post(&page, &reason).await.leads_to(), page, "decided once");
     olga.get("/queue").await.says("Nothing waits");
+}
+
+/// A list elsewhere still has the group; whoever looked into it here knows better, until they learn otherwise.
+async fn a_group_that_has_ended_is_found_no_more(house: House) {
+    let olga = operator(&house).await;
+    house.import("a", crate::RIVERSIDE).await;
+    let listings = house.listings().await;
+    let listing = listings.iter().find(|listing| listing.name == "Widowed Together").unwrap().id;
+    let tell = async |kind: &str, status: &str| {
+        house.post(&format!("/groups/{listing}/report/{kind}"), &[("text", "Look.")]).await;
+        let report = house.app.db.open_reports(None, 1).await.unwrap()[0].id;
+        let page = format!("/queue/reports/{report}");
+        olga.get(&page).await.says("Does the group meet?").says("value=\"active\"");
+        let done = [("words", "Called them."), ("status", status)];
+        assert_eq!(olga.post(&page, &done).await.leads_to(), "/queue");
+    };
+    tell("gone", "active").await;
+    house.ask("widowed").await.says("Widowed Together");
+    tell("gone", "ended").await;
+    house.ask("widowed").await.keeps_silent("Widowed Together");
+    house.get(&format!("/groups/{listing}")).await.says("Ended").keeps_silent("Add to your calendar");
+    house.import("a", crate::RIVERSIDE).await;
+    house.ask("widowed").await.keeps_silent("Widowed Together");
+    tell("correction", "active").await;
+    house.ask("widowed").await.says("Widowed Together");
 }
 
 async fn a_question_is_answered_and_a_report_closed(house: House) {
@@ -114,6 +139,7 @@ async fn nobody_else_sees_it(house: House) {
 }
 
 on_both!(
+    a_group_that_has_ended_is_found_no_more,
     what_opens_a_draft_stands_on_no_page_of_the_desk,
     a_submission_is_looked_at_and_decided,
     a_question_is_answered_and_a_report_closed,

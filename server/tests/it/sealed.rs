@@ -8,7 +8,8 @@ use indicatif::ProgressBar;
 use serde_json::Value;
 use server::{
     actions::{backup, copy::bring},
-    app::{App, Clock},
+    app::App,
+    clock::Clock,
     demo,
 };
 use std::{

@@ -27,12 +27,21 @@ async fn a_group_is_submitted_waits_and_is_accepted(house: House) {
             ("city", "Carmel"),
             ("region", "IN"),
             ("street", "5 Oak Street"),
+            ("directions", "Ring twice."),
+            ("phone", "317-555-0124"),
         ],
     )
     .await;
     noor.post(&step("time"), &[("when", "every Tuesday, 7 to 8:30 pm")]).await;
     noor.post(&step("cost"), &[("cost", "free")]).await;
-    noor.get(&step("check")).await.says("Tuesday Circle").says("Loss of a child").says("5 Oak Street");
+    noor.get(&step("check"))
+        .await
+        .says("Tuesday Circle")
+        .says("Loss of a child")
+        .says("5 Oak Street")
+        .says("We listen.")
+        .says("Ring twice.")
+        .says("317-555-0124");
     let sent = noor.post(&draft, &[]).await;
     assert_eq!(sent.leads_to(), draft);
     noor.get(&draft).await.says("It waits for a person");
@@ -44,10 +53,10 @@ async fn a_group_is_submitted_waits_and_is_accepted(house: House) {
     let page = noor.get(&draft).await;
     page.says("It is public").says(&format!("/groups/{listing}"));
     house.ask("my child died, Carmel").await.says("Tuesday Circle");
-    assert!(
-        noor.get(&format!("{draft}/group")).await.status == 404,
-        "what is decided is not changed here any more"
-    );
+    // what is decided is not changed here any more; who comes back to a step, or sends it late, sees where it stands
+    assert_eq!(noor.get(&step("group")).await.leads_to(), draft);
+    assert_eq!(noor.post(&step("group"), &[("name", "Another")]).await.leads_to(), draft);
+    noor.get(&draft).await.says("Tuesday Circle");
 }
 
 async fn what_was_typed_survives_a_mistake(house: House) {
@@ -58,16 +67,61 @@ async fn what_was_typed_survives_a_mistake(house: House) {
             &[("name", ""), ("url", "not a page"), ("description", "Kept words")],
         )
         .await;
-    assert_eq!(wrong.status, 422);
+    let mend = wrong.leads_to();
+    assert_eq!(mend, format!("{draft}/group?mend=1"), "so that the way back sends nothing again");
+    let wrong = noor.get(&mend).await;
     wrong.says("Please write the name of the group").says("not a page").says("Kept words");
-    noor.get(&format!("{draft}/group")).await.says("Kept words");
-    let unreadable = noor.post(&format!("{draft}/time"), &[("when", "now and then")]).await;
-    unreadable.says("We could not read this").says("now and then");
+    noor.get(&format!("{draft}/group")).await.says("Kept words").keeps_silent("Please write the name");
+    let unreadable = noor.post(&format!("{draft}/time"), &[("when", "now and then")]).await.leads_to();
+    noor.get(&unreadable).await.says("We could not read this").says("now and then");
+}
+
+async fn who_goes_back_a_step_keeps_what_they_typed(house: House) {
+    let (noor, draft) = begin(&house).await;
+    let step = |step: &str| format!("{draft}/{step}");
+    let back = noor.post(&step("leader"), &[("profession", "nurse"), ("go", "back")]).await;
+    assert_eq!(back.leads_to(), step("time"));
+    noor.get(&step("leader")).await.says("nurse");
+    // even what cannot be used yet
+    let back = noor.post(&step("time"), &[("zone", "Mars"), ("go", "back")]).await;
+    assert_eq!(back.leads_to(), step("place"));
+    noor.get(&step("time")).await.says("Mars").keeps_silent("We do not know this zone");
+    noor.get(&step("group")).await.keeps_silent("Save and go back");
+}
+
+async fn what_is_too_long_says_so_and_is_not_cut(house: House) {
+    let (noor, draft) = begin(&house).await;
+    let long = format!("{}the end", "ñ".repeat(5000));
+    let sent = noor.post(&format!("{draft}/group"), &[("name", "Circle"), ("description", &long)]).await;
+    let page = noor.get(&sent.leads_to()).await;
+    page.says("at most 4,000 characters. It has 5,007 now").says(&long);
+    let much = "ñ".repeat(200_000);
+    let refused = noor.post(&format!("{draft}/group"), &[("name", "Circle"), ("description", &much)]).await;
+    assert_eq!(refused.status, 413);
+    refused.says("This is too much at once");
+
+    let (listing, keep) = crate::join::listing(&house, "Tuesday Circle").await;
+    let door = noor.get(keep.trim_end_matches("/space")).await.leads_to();
+    let typed = [("status", "paused"), ("description", "We rest."), ("ground_rules", long.as_str())];
+    let page = noor.post(&door, &typed).await;
+    assert_eq!(page.status, 422);
+    page.says("at most 4,000 characters. It has 5,007 now").says("the end").says("We rest.");
+    page.says("value=\"paused\" checked").says("href=\"#ground_rules\"");
+    house.get(&listing).await.keeps_silent("We rest.");
+}
+
+async fn a_choice_can_be_taken_back(house: House) {
+    let (noor, draft) = begin(&house).await;
+    let leader = format!("{draft}/leader");
+    noor.post(&leader, &[("leader", "lay")]).await;
+    noor.get(&leader).await.says("value=\"lay\" checked");
+    noor.post(&leader, &[("leader", "")]).await;
+    noor.get(&leader).await.keeps_silent("value=\"lay\" checked").says("Leave it open");
 }
 
 async fn a_group_without_name_or_way_in_is_not_sent(house: House) {
     let (noor, draft) = begin(&house).await;
-    noor.post(&draft, &[]).await.says("The group needs a name");
+    noor.post(&draft, &[]).await.says("The group needs a name").says(&format!("href=\"{draft}/group\""));
     noor.post(&format!("{draft}/group"), &[("name", "Circle")]).await;
     noor.post(&draft, &[]).await.says("People need a way to come");
     assert_eq!(house.app.db.count_submissions(SubmissionState::Waiting).await.unwrap(), 0);
@@ -209,7 +263,8 @@ async fn each_form_that_is_sent_keeps_the_door_open_for_longer(house: House) {
     let (evening, night) = (at(10).await, at(20).await);
     let noor = noor.at(&evening);
     // even one that has to be mended
-    assert_eq!(noor.post(&format!("{draft}/group"), &[("name", "")]).await.status, 422);
+    let mend = noor.post(&format!("{draft}/group"), &[("name", "")]).await.leads_to();
+    assert!(mend.ends_with("?mend=1"), "{mend}");
     let noor = noor.at(&night);
     assert_eq!(noor.get(&format!("{draft}/group")).await.status, 200);
 }
@@ -285,6 +340,9 @@ async fn forms_of_other_sites_are_refused(house: House) {
 }
 
 on_both!(
+    who_goes_back_a_step_keeps_what_they_typed,
+    what_is_too_long_says_so_and_is_not_cut,
+    a_choice_can_be_taken_back,
     a_group_is_submitted_waits_and_is_accepted,
     what_was_typed_survives_a_mistake,
     a_group_without_name_or_way_in_is_not_sent,

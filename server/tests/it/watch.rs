@@ -43,7 +43,7 @@ async fn it_is_ready_when_it_can_serve_everybody(house: House) {
     let figures = watch(&house, "/metrics").await.1;
     assert!(figures.contains("commonground_queue_length 2"), "{figures}");
     assert!(figures.contains("commonground_queue_overdue_seconds 3600"), "{figures}");
-    server::actions::work::run_due(&house.app).await.unwrap();
+    server::actions::worker::run_due(&house.app).await.unwrap();
     assert_eq!(said(watch(&house, "/ready").await), (200, "ok".into()));
     let figures = watch(&house, "/metrics").await.1;
     let put_back = "commonground_jobs_total{kind=\"unknown\",outcome=\"put_back\"} 2";

@@ -7,7 +7,7 @@ use crate::{
     node::Node,
 };
 use domain::{Stamp, Trouble};
-use server::{app::Clock, config::Config};
+use server::{clock::Clock, config::Config};
 use std::{path::Path, sync::mpsc::Receiver, time::Duration};
 use store::{Db, Setback};
 

@@ -1,13 +1,16 @@
 //! PostgreSQL: a pool, ordinary transactions, and LISTEN/NOTIFY between nodes.
 
-use super::{Row, Sql, Step, Topic, Tx, Value, migrations, news::News, news::Topics, sqlite, tx::Link};
+pub(super) mod lease;
+
+use super::{Step, Topic, Tx, migrations, news::News, tx::Link};
 use crate::Error;
 use crate::vault::Door;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
-use futures_util::{FutureExt, StreamExt, future::try_join_all, stream};
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
+use futures_util::{FutureExt, StreamExt, stream};
+use lease::Lease;
 use std::panic::AssertUnwindSafe;
 use std::{sync::Arc, time::Duration};
-use tokio_postgres::{AsyncMessage, Config, NoTls, Statement, types::ToSql};
+use tokio_postgres::{AsyncMessage, Config, NoTls};
 
 /// Claims due jobs: `$1` now, `$2` locked until, `$3` most.
 pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts = attempts + 1, \
@@ -16,14 +19,10 @@ pub(crate) const CLAIM_JOBS: &str = "UPDATE jobs SET locked_until = $2, attempts
      FOR UPDATE SKIP LOCKED) \
      RETURNING id, kind, payload, run_at, attempts, dedupe_key, lost";
 
-/// Wakes the other nodes after the commit.
-const NOTIFY: &str = "SELECT pg_notify($1, '')";
 /// One node at a time brings the database up to date. The number is ours and says nothing.
 const MIGRATE_ALONE: &str = "SELECT pg_advisory_xact_lock(4803174019)";
 /// Most connections of one node.
 const CONNECTIONS: usize = 8;
-/// Most statements sent ahead of their answers.
-const AHEAD: usize = 256;
 /// How long to wait for a connection, and before the listener tries again.
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_secs(1);
@@ -84,7 +83,7 @@ impl Engine {
         lease.batch("BEGIN").await?;
         let mut tx = Tx::over(Link::Postgres(lease), self.door.clone());
         let result = wait(&mut tx, step).await;
-        let result = if tx.doomed { result.and(Err(sqlite::doomed())) } else { result };
+        let result = tx.outcome(result);
         let Link::Postgres(mut lease) = tx.link else { return Err(Error::Closed) };
         match result {
             Ok(value) => {
@@ -102,7 +101,7 @@ impl Engine {
     }
 
     async fn lease(&self, open: bool) -> Result<Lease, Error> {
-        Ok(Lease { object: Some(self.pool.get().await?), open, ahead: vec![] })
+        Ok(Lease::new(self.pool.get().await?, open))
     }
 
     pub(super) fn close(&self) {
@@ -163,124 +162,4 @@ async fn listen(config: Config, news: Arc<News>) {
         }
         tokio::time::sleep(PAUSE).await;
     }
-}
-
-/// A connection of the pool. One whose transaction is still open when it is let go (the caller went away) does not
-/// return to the pool: it is closed, and the server undoes the transaction.
-pub(super) struct Lease {
-    object: Option<Object>,
-    open: bool,
-    /// Questions that were asked ahead, and their answers.
-    ahead: Vec<Answered>,
-}
-
-/// A statement, what it was asked with, and its answer.
-type Answered = (&'static str, Vec<Value>, Vec<tokio_postgres::Row>);
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        if let Some(object) = self.object.take().filter(|_| self.open) {
-            drop(Object::take(object));
-        }
-    }
-}
-
-impl Lease {
-    fn client(&self) -> Result<&Object, Error> {
-        self.object.as_ref().ok_or(Error::Closed)
-    }
-
-    async fn batch(&self, sql: &str) -> Result<(), Error> {
-        Ok(self.client()?.batch_execute(sql).await?)
-    }
-
-    async fn notify(&self, topics: Topics) -> Result<(), Error> {
-        for topic in topics.iter() {
-            self.run(NOTIFY, &[topic.channel().into()]).await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn run(&self, sql: &str, values: &[Value]) -> Result<u64, Error> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        Ok(client.execute_raw(&statement, values).await?)
-    }
-
-    pub(super) async fn run_each(&self, sql: &str, values: &[Vec<Value>]) -> Result<(), Error> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        for ahead in values.chunks(AHEAD) {
-            let mut sent = Vec::with_capacity(ahead.len());
-            for values in ahead {
-                sent.push(client.execute_raw(&statement, values));
-            }
-            try_join_all(sent).await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn ahead(&mut self, asked: Vec<(Sql, Vec<Value>)>) -> Result<(), Error> {
-        let client = self.client()?;
-        let mut sent = Vec::with_capacity(asked.len());
-        for (sql, values) in asked {
-            let statement = client.prepare_cached(sql.postgres).await?;
-            sent.push(async move {
-                query(client, &statement, &values).await.map(|rows| (sql.postgres, values, rows))
-            });
-        }
-        let answered = try_join_all(sent).await?;
-        self.ahead = answered;
-        Ok(())
-    }
-
-    pub(super) async fn rows<T>(
-        &mut self,
-        sql: &str,
-        values: &[Value],
-        map: fn(&Row<'_>) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
-        let is_asked = |(asked, with, _): &Answered| *asked == sql && with == values;
-        let rows = match self.ahead.iter().position(is_asked) {
-            Some(at) => self.ahead.swap_remove(at).2,
-            None => {
-                let client = self.client()?;
-                let statement = client.prepare_cached(sql).await?;
-                query(client, &statement, values).await?
-            }
-        };
-        rows.iter().map(|row| map(&Row::Postgres(row))).collect()
-    }
-
-    pub(super) async fn rows_each<T>(
-        &self,
-        sql: &str,
-        values: &[Vec<Value>],
-        map: fn(&Row<'_>) -> Result<T, Error>,
-    ) -> Result<Vec<T>, Error> {
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        let mut found = Vec::new();
-        for ahead in values.chunks(AHEAD) {
-            let mut sent = Vec::with_capacity(ahead.len());
-            for values in ahead {
-                sent.push(query(client, &statement, values));
-            }
-            for rows in try_join_all(sent).await? {
-                for row in &rows {
-                    found.push(map(&Row::Postgres(row))?);
-                }
-            }
-        }
-        Ok(found)
-    }
-}
-
-async fn query(
-    client: &tokio_postgres::Client,
-    statement: &Statement,
-    values: &[Value],
-) -> Result<Vec<tokio_postgres::Row>, tokio_postgres::Error> {
-    let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
-    client.query(statement, &values).await
 }

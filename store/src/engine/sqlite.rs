@@ -1,14 +1,15 @@
 //! SQLite: reads where they are asked, one writer thread, and many steps in one commit.
 
 mod readers;
+pub(super) mod statement;
 mod writer;
 
-use super::{Row, Step, Tx, Value, migrations, news::News, news::Topics, tx::Link};
+use super::{Step, Tx, migrations, news::News, news::Topics, tx::Link};
 use crate::Error;
 use crate::vault::Door;
 use futures_util::FutureExt;
 use readers::Readers;
-use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig, params};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 use std::fs::{OpenOptions, Permissions};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -165,8 +166,7 @@ where
     batch(tx, "SAVEPOINT step")?;
     (tx.doomed, tx.topics) = (false, Topics::default());
     let result = poll(tx, step);
-    let result = if tx.doomed { result.and(Err(doomed())) } else { result };
-    match result {
+    match tx.outcome(result) {
         Ok(value) => batch(tx, "RELEASE step").map(|()| value),
         Err(error) => {
             tx.topics = Topics::default();
@@ -177,68 +177,9 @@ where
     }
 }
 
-/// Why a step that hid a failed statement was undone.
-pub(super) fn doomed() -> Error {
-    Error::Engine("a statement of the step failed".into())
-}
-
 fn batch(tx: &mut Tx, sql: &str) -> Result<(), Error> {
     match &mut tx.link {
         Link::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
         Link::Postgres(_) => Err(Error::Closed),
     }
-}
-
-fn prepared<'c>(
-    connection: &'c Connection,
-    sql: &str,
-    values: &[Value],
-) -> Result<CachedStatement<'c>, Error> {
-    let mut statement = connection.prepare_cached(sql)?;
-    bind(&mut statement, values)?;
-    Ok(statement)
-}
-
-/// SQLite takes `$7` for a name: its number says which value it means.
-fn bind(statement: &mut CachedStatement<'_>, values: &[Value]) -> Result<(), Error> {
-    for at in 1..=statement.parameter_count() {
-        let number =
-            statement.parameter_name(at).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
-        let value = number.and_then(|number| values.get(number.checked_sub(1)?));
-        let value = value.ok_or_else(|| Error::Engine("a statement lacks a value".into()))?;
-        statement.raw_bind_parameter(at, value)?;
-    }
-    Ok(())
-}
-
-pub(super) fn rows<T>(
-    connection: &mut Connection,
-    sql: &str,
-    values: &[Value],
-    map: fn(&Row<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    let mut found = Vec::new();
-    let mut statement = prepared(connection, sql, values)?;
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next()? {
-        found.push(map(&Row::Sqlite(row))?);
-    }
-    Ok(found)
-}
-
-pub(super) fn rows_each<T>(
-    connection: &mut Connection,
-    sql: &str,
-    values: &[Vec<Value>],
-    map: fn(&Row<'_>) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    let mut found = Vec::with_capacity(values.len());
-    for values in values {
-        found.append(&mut rows(connection, sql, values, map)?);
-    }
-    Ok(found)
-}
-
-pub(super) fn run(connection: &mut Connection, sql: &str, values: &[Value]) -> Result<u64, Error> {
-    Ok(prepared(connection, sql, values)?.raw_execute()? as u64)
 }

@@ -1,6 +1,6 @@
 //! A connection in the hands of a step.
 
-use super::{Row, Sql, Value, news::Topic, news::Topics, postgres, sqlite};
+use super::{Row, Sql, Value, news::Topic, news::Topics, postgres::lease::Lease, sqlite::statement};
 use crate::Error;
 use crate::news::About;
 use crate::vault::{Door, Vault};
@@ -23,12 +23,21 @@ pub struct Tx {
 
 pub(super) enum Link {
     Sqlite(rusqlite::Connection),
-    Postgres(postgres::Lease),
+    Postgres(Lease),
 }
 
 impl Tx {
     pub(super) fn over(link: Link, door: Door) -> Self {
         Self { link, doomed: false, topics: Topics::default(), noted: vec![], door }
+    }
+
+    /// How a step ended: one that hid a failed statement is undone.
+    pub(super) fn outcome<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        if self.doomed {
+            result.and(Err(Error::Engine("a statement of the step failed".into())))
+        } else {
+            result
+        }
     }
 
     /// The vault.
@@ -66,7 +75,7 @@ impl Tx {
     /// The rows of a question.
     pub(crate) async fn rows<T>(&mut self, sql: Sql, values: &[Value], map: Map<T>) -> Result<Vec<T>, Error> {
         let rows = match &mut self.link {
-            Link::Sqlite(connection) => sqlite::rows(connection, sql.sqlite, values, map),
+            Link::Sqlite(connection) => statement::rows(connection, sql.sqlite, values, map),
             Link::Postgres(lease) => lease.rows(sql.postgres, values, map).await,
         };
         self.doomed |= rows.is_err();
@@ -91,7 +100,7 @@ impl Tx {
         map: Map<T>,
     ) -> Result<Vec<T>, Error> {
         let rows = match &mut self.link {
-            Link::Sqlite(connection) => sqlite::rows_each(connection, sql.sqlite, values, map),
+            Link::Sqlite(connection) => statement::rows_each(connection, sql.sqlite, values, map),
             Link::Postgres(lease) => lease.rows_each(sql.postgres, values, map).await,
         };
         self.doomed |= rows.is_err();
@@ -101,7 +110,7 @@ impl Tx {
     /// Runs a statement; how many rows it touched.
     pub(crate) async fn run(&mut self, sql: Sql, values: &[Value]) -> Result<u64, Error> {
         let touched = match &mut self.link {
-            Link::Sqlite(connection) => sqlite::run(connection, sql.sqlite, values),
+            Link::Sqlite(connection) => statement::run(connection, sql.sqlite, values),
             Link::Postgres(lease) => lease.run(sql.postgres, values).await,
         };
         self.doomed |= touched.is_err();
@@ -112,7 +121,7 @@ impl Tx {
     pub(crate) async fn run_each(&mut self, sql: Sql, values: &[Vec<Value>]) -> Result<(), Error> {
         let done = match &mut self.link {
             Link::Sqlite(connection) => {
-                values.iter().try_for_each(|values| sqlite::run(connection, sql.sqlite, values).map(drop))
+                values.iter().try_for_each(|values| statement::run(connection, sql.sqlite, values).map(drop))
             }
             Link::Postgres(lease) => lease.run_each(sql.postgres, values).await,
         };

@@ -8,6 +8,7 @@ use chacha20poly1305::{
     aead::{Nonce, consts::U32},
 };
 use hmac::{Hmac, Mac};
+use serde::de::DeserializeOwned;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -61,6 +62,11 @@ impl DataKey {
         debug_assert!(done.is_ok());
         sealed.append(&mut text);
         sealed
+    }
+
+    /// Opens a value.
+    pub(crate) fn unseal<B: DeserializeOwned>(&self, place: Place<'_>, sealed: &[u8]) -> Result<B, Error> {
+        serde_json::from_slice(&self.open(place, sealed)?).map_err(|error| Error::body(place.table, &error))
     }
 
     /// What was sealed for this place with this key.

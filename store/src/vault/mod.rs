@@ -17,7 +17,6 @@ use lately::{Lately, Seal};
 pub use root::RootKey;
 
 use crate::Error;
-use crate::sealing::unseal;
 use domain::Id;
 use serde::de::DeserializeOwned;
 use std::{
@@ -159,7 +158,7 @@ impl Vault {
         if let Some(body) = known.as_deref().and_then(|known| known.downcast_ref::<B>()) {
             return Ok(body.clone());
         }
-        let body: B = unseal(owner.1, place, sealed)?;
+        let body: B = owner.1.unseal(place, sealed)?;
         if let Some(seal) = seal {
             self.lately().keep(seal, Arc::new(body.clone()), sealed.len());
         }

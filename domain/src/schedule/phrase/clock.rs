@@ -169,6 +169,10 @@ fn written_minutes(tokens: &[Token], m: &mut Moment) -> bool {
         (":" | "." | "h", Some(minute)) if glued(tokens, m.next) && minute < 60 => {
             m.minute = minute;
             m.next += 2;
+            // "19:00:00".
+            let seconds =
+                word(tokens, m.next) == sign && word(tokens, m.next + 1) == "00" && glued(tokens, m.next + 1);
+            m.next += if seconds && sign == ":" { 2 } else { 0 };
             m.sure = sign != ".";
             sign == "."
         }

@@ -14,6 +14,12 @@ const ONLY_SPANISH: &[&str] = &["l", "x", "j", "v", "d"];
 impl Reader<'_> {
     /// One or two letters, if the other side of a dash, slash, comma or "and" is a day as well.
     pub(super) fn short_day(&self, word: &str) -> Option<Weekday> {
+        let before =
+            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str());
+        // "3rd Sat of mo."
+        if word == "mo" && matches!(before, "of" | "each" | "every" | "per" | "the" | "a") {
+            return None;
+        }
         let day = words::short_weekday(word)?;
         let is_day = |word: &str| words::weekday(word).is_some() || words::short_weekday(word).is_some();
         let after = is_joint(self.word(1)) && is_day(self.word(2)) && self.word(2) != "a";

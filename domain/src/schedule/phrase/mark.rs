@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     /// The first so many ("first three"), or the last so many.
     Through(i8),
     Month(i8),
+    /// A day of no known month behind a weekday ("Monday the 5th"): it is once.
+    Date,
     /// Even (0) or odd (1) months.
     Parity(i8),
     /// Every how many units.
@@ -137,6 +139,7 @@ impl Reader<'_> {
             .or_else(|| self.several_words())
             .or_else(|| self.turn())
             .or_else(|| self.several_orders())
+            .or_else(|| self.date())
             .or_else(|| self.order())
             .or_else(|| self.time())
             .unwrap_or_else(|| (self.single(), self.at + 1))
@@ -179,9 +182,11 @@ impl Reader<'_> {
             self.at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str())
         };
         let number = |n: usize| self.tokens.get(self.at + n).and_then(Token::number);
-        let named = matches!(back(2), "duration" | "length" | "duracion") && back(1) == ":";
+        let named = matches!(back(if back(1) == ":" { 2 } else { 1 }), "duration" | "length" | "duracion");
         let (hours, minutes) = number(0).zip(number(2)).filter(|_| named && self.word(1) == ":")?;
-        Some((Meaning::Lasting(hours * 60 + minutes), self.at + 3)).filter(|_| hours < 12 && minutes < 60)
+        let seconds = self.word(3) == ":" && self.word(4) == "00";
+        let next = self.at + if seconds { 5 } else { 3 };
+        Some((Meaning::Lasting(hours * 60 + minutes), next)).filter(|_| hours < 12 && minutes < 60)
     }
 
     /// "7 to 8 pm, then tea until 9": what follows a meeting that has its end.

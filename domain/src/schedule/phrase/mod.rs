@@ -21,6 +21,7 @@ mod plain;
 mod rare;
 mod remark;
 mod report;
+mod season;
 mod single;
 mod span;
 mod spec;
@@ -172,6 +173,7 @@ fn findings(text: &str) -> Vec<Finding> {
     if let Some((clause, at, count)) = waiting {
         findings.extend(told(text, &tokens, clause, (at, count)));
     }
+    season::take_turns(&mut findings);
     remark::forget_others(text, &mut findings);
     remark::tell_remarks(&mut findings);
     let mut findings = dedupe(findings);

@@ -59,6 +59,48 @@ impl Reader<'_> {
         words::weekday(self.word(next)).is_some().then_some((Meaning::Through(nth * count), self.at + next))
     }
 
+    /// "Monday the 5th", "lunes 14 a las 18 h": a day once, where no list and no month makes it one of each month.
+    pub(super) fn date(&self) -> Option<(Meaning, usize)> {
+        let back = |n: usize| {
+            self.at.checked_sub(n).and_then(|at| self.tokens.get(at)).map_or("", |t| t.text.as_str())
+        };
+        let article = usize::from(back(1) == "the");
+        let comma = usize::from(back(1 + article) == ",");
+        let day = back(1 + article + comma);
+        let spanish =
+            matches!(day, "lunes" | "martes" | "miercoles" | "jueves" | "viernes" | "sabado" | "domingo");
+        if words::weekday(day).is_none() || !spanish && day.ends_with('s') {
+            return None;
+        }
+        let token = self.tokens.get(self.at)?;
+        let number = token.number().and_then(|n| i8::try_from(n).ok()).filter(|n| (1..=31).contains(n));
+        let glued = self.tokens.get(self.at + 1).is_some_and(|t| !t.spaced);
+        let ending = number.is_some() && glued && matches!(self.word(1), "st" | "nd" | "rd" | "th");
+        let value = number.or_else(|| words::ordinal(&token.text).filter(|_| !spanish)).filter(|n| *n > 0)?;
+        let next = 1 + usize::from(ending);
+        if spanish && article + comma == 0 {
+            let hour = matches!((self.word(1), self.word(2)), ("a", "las" | "la"));
+            let timed =
+                matches!(self.word(1), "de" | ",") && self.tokens.get(self.at + 2)?.sort == Sort::Number;
+            return (number.is_some() && (hour || timed)).then_some((Meaning::Date, self.at + 1));
+        }
+        let said = article == 1 || ending && value > 5;
+        let ordinal = ending || number.is_none();
+        (said && ordinal && !self.is_of_each(next)).then_some((Meaning::Date, self.at + next))
+    }
+
+    /// Whether another ordinal or a month follows: "Monday the 1st and 3rd", "the first of each month".
+    fn is_of_each(&self, ahead: usize) -> bool {
+        let of = matches!(self.word(ahead), "of" | "week" | "weeks" | "only" | "in" | "each" | "every");
+        let joined = matches!(self.word(ahead), "and" | "&" | "/" | "," | "or" | "-");
+        let second = ahead + 1 + usize::from(self.word(ahead + 1) == "the");
+        let small = self.tokens.get(self.at + second).and_then(Token::number).is_some_and(|n| n <= 5);
+        let order = words::ordinal(self.word(second)).is_some()
+            || small && words::ordinal_ending(self.word(second + 1))
+            || self.word(second) == "and";
+        of || joined && order
+    }
+
     /// "1st", "2º", "first", "último", and the days of a month in "el 15 de cada mes".
     pub(super) fn order(&self) -> Option<(Meaning, usize)> {
         let token = self.tokens.get(self.at)?;

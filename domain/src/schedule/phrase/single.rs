@@ -118,6 +118,8 @@ impl Reader<'_> {
                 Meaning::Except
             }
             "not" if words::weekday(self.word(1)).is_some() => Meaning::Except,
+            // "Not the last one".
+            "not" if self.word(1) == "the" && words::ordinal(self.word(2)).is_some() => Meaning::Except,
             // "Not in August", "no en agosto".
             "not" | "no" if self.names_month(1 + usize::from(is_in(self.word(1)))) => Meaning::Except,
             "after" | "following" | "before" if self.is_beside_day() => Meaning::Beside,

@@ -117,9 +117,14 @@ impl Clause {
     /// "Tuesday, May 4th" is one day and no rule; "Tuesdays, May 4th to June 1st" is one.
     fn forget_date(&mut self, rest: &[Mark]) {
         let range = matches!(rest.first().map(|m| m.meaning), Some(Meaning::To));
-        let on_day = matches!(self.last, Some(Meaning::Day(_)));
-        let single = self.current().is_some_and(|d| d.by_day.len() == 1 && !d.is_numbered());
-        if on_day && single && !range {
+        if matches!(self.last, Some(Meaning::Day(_))) && !range {
+            self.forget_day();
+        }
+    }
+
+    /// A weekday that only names a date.
+    fn forget_day(&mut self) {
+        if self.current().is_some_and(|d| d.by_day.len() == 1 && !d.is_numbered()) {
             self.parts.pop();
         }
     }
@@ -133,6 +138,7 @@ impl Clause {
             Meaning::Days(days) => self.many(days, &mark),
             Meaning::Daily => self.daily(&mark),
             Meaning::Month(month) => self.month(month),
+            Meaning::Date => self.forget_day(),
             Meaning::Parity(odd) => self.months.extend((1..=12).filter(|m| m % 2 == odd)),
             Meaning::Turn(n, unit) => {
                 self.turn = Some((n, unit));
@@ -159,7 +165,13 @@ impl Clause {
                 self.refused |= !self.has_days();
                 self.except = true;
             }
-            Meaning::Close => (self.except, self.inside) = (false, false),
+            Meaning::Close => {
+                // "(not the last one)".
+                if self.except {
+                    self.settle(false);
+                }
+                (self.except, self.inside) = (false, false);
+            }
             Meaning::Open => self.inside = true,
             Meaning::Number => {}
             Meaning::Only => self.settle(true),

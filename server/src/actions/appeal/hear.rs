@@ -2,7 +2,7 @@
 
 use super::cause;
 use crate::{
-    actions::{post::set_hidden, space::Seat},
+    actions::{post::set_hidden, seat::Seat},
     app::App,
 };
 use domain::{

@@ -2,7 +2,8 @@
 
 use super::{begin, change, zone};
 use crate::{
-    app::{App, chance},
+    app::App,
+    chance::chance,
     push::{self, Once, Sent, Unheard},
     words::Words,
 };

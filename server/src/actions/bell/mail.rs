@@ -3,7 +3,8 @@
 use super::{begin, change, save, zone};
 use crate::{
     actions::work::Work,
-    app::{App, chance},
+    app::App,
+    chance::chance,
     mail::{self, Letter},
     words::Words,
 };

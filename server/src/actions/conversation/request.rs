@@ -2,8 +2,9 @@
 
 use super::{held, said, there};
 use crate::{
-    actions::{block::apart, space::Seat},
-    app::{App, chance},
+    actions::{block::apart, seat::Seat},
+    app::App,
+    chance::chance,
 };
 use domain::{
     Conversation, ConversationId, Member, MemberId, Message, MessageId,

@@ -3,7 +3,8 @@
 
 use crate::{
     actions::{invitation, post::rendered},
-    app::{App, chance},
+    app::App,
+    chance::chance,
 };
 use domain::{
     AccountId, Act, ActKind, Group, GroupId, ListingId, Member, MemberId, Post, PostId, Resource, ResourceId,

@@ -4,7 +4,7 @@ use crate::{
     actions::{
         invitation::{self, Token},
         join::Wrong,
-        space::Seat,
+        seat::Seat,
     },
     app::App,
 };

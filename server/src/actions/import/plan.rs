@@ -1,7 +1,7 @@
 //! What an import is about to save: contributions, the listings they come to, and the keys to find them by.
 
 use super::{Became, Outcome, prepare, together};
-use crate::app::{App, chance};
+use crate::{app::App, chance::chance};
 use domain::{
     Contribution, Listing, ListingId, SourceKey, Stamp,
     merge::{self, Blocks},

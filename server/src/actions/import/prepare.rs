@@ -1,6 +1,7 @@
 //! Fills what a row's own facts tell and its feed did not put into fields.
 
-use domain::{Contribution, Kind, Listing, Place, Schedule, merge};
+use crate::actions::source::HERE;
+use domain::{Contribution, Kind, Listing, Place, Schedule, Status, merge};
 use finder::places::places;
 use jiff::tz::TimeZone;
 
@@ -16,9 +17,14 @@ pub fn prepare(listing: &mut Listing) {
     finder::understand::tag(listing);
 }
 
-/// What contributions say together. The times of one that names no place are those of the place that another names.
+/// What contributions say together. The times of one that names no place are those of the place that another names. Who
+/// keeps the group, or looked into it here, knows best that it does not meet, whatever a list elsewhere still says.
 pub fn together(contributions: &[Contribution]) -> Option<Listing> {
     let mut listing = merge::merge(contributions)?;
+    let here = contributions.iter().find(|contribution| contribution.key.source == HERE);
+    if let Some(status) = here.map(|here| here.listing.status).filter(|status| *status != Status::Active) {
+        listing.status = status;
+    }
     if listing.schedules.iter().any(|schedule| schedule.zone.is_none()) {
         let zone = listing.place.clone().as_mut().and_then(locate);
         set_zone(&mut listing, zone);

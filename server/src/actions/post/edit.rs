@@ -3,9 +3,9 @@
 use super::{Typed, Wrong, begun, head, held, post as found, words};
 use crate::{
     actions::{
+        event::Event,
         image::{self, Prepared},
-        notice::Event,
-        space::Seat,
+        seat::Seat,
     },
     app::App,
 };
@@ -116,7 +116,7 @@ async fn reworded(
     let said = said.map_err(|refusals| wrong.extend(refusals.into_iter().map(Wrong::Post)));
     let Some(mut said) = said.ok().filter(|_| wrong.is_empty()) else { return Ok(Err(wrong)) };
     let before = post.said.clone().unwrap_or_default();
-    said.images = image::kept(before.images, edited);
+    said.images = image::kept(before.images, &edited.drops, &edited.alts);
     let pictures = match image::prepare(app, &seat.group, &edited.typed.files, said.images.len()).await? {
         Ok(pictures) => pictures,
         Err(refusal) => return Ok(Err(vec![Wrong::Post(Refusal::Image(refusal))])),

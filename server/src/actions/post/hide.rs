@@ -2,7 +2,7 @@
 
 use super::held;
 use crate::{
-    actions::{notice::Event, space::Seat},
+    actions::{event::Event, seat::Seat},
     app::App,
 };
 use domain::{

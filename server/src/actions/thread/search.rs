@@ -4,7 +4,7 @@ use crate::{
     actions::{
         block,
         mention::{self, Names},
-        space::Seat,
+        seat::Seat,
     },
     app::App,
 };

@@ -2,8 +2,8 @@
 
 use crate::{
     actions::account::Token,
-    actor::{cookie, cookie_name},
     app::App,
+    token::{cookie, cookie_name},
 };
 use axum::{
     http::{HeaderMap, HeaderValue, header},

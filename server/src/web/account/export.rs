@@ -5,8 +5,9 @@ use crate::{
     actor::Person,
     app::Shared,
     web::{
+        credential,
         failure::Page,
-        host, house,
+        house,
         page::{Asked, Frame},
         space::when::When,
     },
@@ -53,6 +54,6 @@ impl ExportPage {
 
     /// What somebody said of their training, a label and a text each.
     fn credential(&self, said: &Said) -> Vec<(Cow<'static, str>, String)> {
-        host::credential::said(said, self.frame.words)
+        credential::words::said(said, self.frame.words)
     }
 }

@@ -4,23 +4,21 @@ use super::{Typed, refusal_text};
 use crate::{
     actions::{
         appeal::hear::{self, By, Heard},
-        space::Seat,
+        seat::Seat,
     },
     actor::{Leading, Operator, Person},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         member::people::{Done, done},
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         post::words::read,
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
 };
 use askama::Template;

@@ -9,8 +9,7 @@ use crate::{
         account::cookie,
         failure::{Failure, Page},
         house,
-        page::{Asked, Frame},
-        space::status,
+        page::{Asked, Frame, status},
     },
 };
 use askama::Template;

@@ -11,10 +11,9 @@ use crate::{
     web::{
         failure::{Failure, Page},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         space::{
             field::{Field, Shape},
-            status,
             when::When,
         },
     },

@@ -2,16 +2,16 @@
 
 use super::{address, back_to, message_id};
 use crate::{
-    actions::{chat, space::Seat},
+    actions::{chat, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
         post::hide::Typed,
-        space::{Rooms, field::Field, not_here, status},
-        thread::At,
+        room::{At, Rooms},
+        space::field::Field,
     },
 };
 use askama::Template;

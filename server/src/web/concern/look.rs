@@ -2,20 +2,18 @@
 
 use super::{Shown, called, refusal_text, shown};
 use crate::{
-    actions::{concern, space::Seat},
+    actions::{concern, seat::Seat},
     actor::{Keeping, Operator},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
     words::Words,
 };

@@ -2,20 +2,18 @@
 
 use super::{conversation_id, refusal_text, to_list};
 use crate::{
-    actions::{conversation, space::Seat},
+    actions::{conversation, seat::Seat},
     app::{App, Shared},
     web::{
         ask::{Question, ask_in},
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
         space::{
-            Rooms,
             field::{Field, Shape},
-            not_here, status,
             when::When,
         },
-        thread::At,
     },
 };
 use askama::Template;

@@ -2,7 +2,10 @@
 
 use crate::{
     app::App,
-    web::space::{excerpt, field::lines, when::When},
+    web::{
+        room::excerpt,
+        space::{field::lines, when::When},
+    },
     words::Words,
 };
 use askama::Template;

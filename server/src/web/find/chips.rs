@@ -18,11 +18,15 @@ pub(crate) struct Chip {
 
 /// Chips of a search. `wanted` is the whole of it, understood and chosen.
 pub(crate) fn chips(wanted: &Understood, params: &Params, words: Words, country: &str) -> Vec<Chip> {
-    let labels = labels(wanted, words, country);
-    labels
-        .into_iter()
-        .map(|(name, value, label)| Chip { label, without: without(params, name, &value) })
-        .collect()
+    let mut all: Vec<(String, Vec<(&str, String)>)> = Vec::new();
+    for (name, value, label) in labels(wanted, words, country) {
+        // "veterans" are an experience and an audience: what reads the same is taken away together
+        match all.iter_mut().find(|(said, _)| *said == label) {
+            Some((_, parts)) => parts.push((name, value)),
+            None => all.push((label, vec![(name, value)])),
+        }
+    }
+    all.into_iter().map(|(label, parts)| Chip { without: without(params, &parts), label }).collect()
 }
 
 type Label = (&'static str, String, String);
@@ -189,22 +193,23 @@ fn chosen_name(name: &str) -> &str {
     }
 }
 
-fn without(params: &Params, name: &str, value: &str) -> String {
+fn without(params: &Params, parts: &[(&str, String)]) -> String {
+    params.but(|less| parts.iter().for_each(|(name, value)| take_away(less, name, value))).address()
+}
+
+fn take_away(p: &mut Params, name: &str, value: &str) {
     let chosen = chosen_name(name);
-    let less = params.but(|p| {
-        p.chosen.retain(|(n, v)| {
-            let time = name == "time" && (n == "day" || n == "part");
-            !(time || (n == chosen && (value.is_empty() || v == value)))
-        });
-        if name == "place" {
-            p.near = None;
-        }
-        let drop = if value.is_empty() { name.to_owned() } else { format!("{name}:{value}") };
-        if !p.question.is_empty() && !p.dropped.contains(&drop) {
-            p.dropped.push(drop);
-        }
+    p.chosen.retain(|(n, v)| {
+        let time = name == "time" && (n == "day" || n == "part");
+        !(time || (n == chosen && (value.is_empty() || v == value)))
     });
-    less.address()
+    if name == "place" {
+        p.near = None;
+    }
+    let drop = if value.is_empty() { name.to_owned() } else { format!("{name}:{value}") };
+    if !p.question.is_empty() && !p.dropped.contains(&drop) {
+        p.dropped.push(drop);
+    }
 }
 
 /// The code of a weekday of a choice.

@@ -1,8 +1,8 @@
 //! The address of a search: the question, what was chosen beside it, what was let go. Real, repeatable addresses.
 
-use domain::schedule::day_from;
-use domain::{Access, Audience, HostKind, Kind, LeaderKind, Membership, Point, Stage};
-use finder::{Fee, Part, Sort, Understood, WantedFormat, WantedPlace, understand};
+use super::choice::choose;
+use domain::Point;
+use finder::{Sort, Understood, WantedPlace, WantedTime};
 
 /// Most characters of a question.
 const MOST_QUESTION: usize = 500;
@@ -122,6 +122,9 @@ impl Params {
             let (name, value) = name.split_once(':').unwrap_or((name, ""));
             drop_constraint(&mut understood, name, value);
         }
+        if self.chosen.iter().any(|(name, _)| name == "kind") {
+            understood.kinds.clear(); // what was chosen stands in the place of what was understood
+        }
         for (name, value) in &self.chosen {
             choose(&mut understood, name, value);
         }
@@ -168,7 +171,7 @@ fn drop_constraint(wanted: &mut Understood, name: &str, value: &str) {
         "format" => wanted.format = None,
         "place" => (wanted.place, wanted.radius_km) = (None, None),
         "radius" => wanted.radius_km = None,
-        "time" => wanted.time = finder::WantedTime::default(),
+        "time" => wanted.time = WantedTime::default(),
         "language" => wanted.language = None,
         "fee" => wanted.fee = None,
         "fellowship" => wanted.fellowship = None,
@@ -181,71 +184,11 @@ fn drop_constraint(wanted: &mut Understood, name: &str, value: &str) {
     }
 }
 
-fn choose(wanted: &mut Understood, name: &str, value: &str) {
-    match name {
-        "experience" if domain::vocabulary::vocabulary().term(value).is_some() => {
-            wanted.conditions = vec![value.to_owned()];
-        }
-        "format" => wanted.format = format_of(value).or(wanted.format),
-        "day" => wanted.time.days.extend(day_from(value).filter(|day| !wanted.time.days.contains(day))),
-        "part" => wanted.time.part = part_of(value).or(wanted.time.part),
-        "language" => wanted.language = Some(value.to_owned()),
-        "cost" => wanted.fee = fee_of(value).or(wanted.fee),
-        "audience" => {
-            wanted.audience.extend(Audience::from_code(value).filter(|who| !wanted.audience.contains(who)))
-        }
-        "leader" => wanted.facilitation = LeaderKind::from_code(value).or(wanted.facilitation),
-        "term" => wanted.fixed_term = Some(value == "fixed"),
-        "access" => {
-            wanted.amenities.extend(Access::from_code(value).filter(|need| !wanted.amenities.contains(need)))
-        }
-        "host" => wanted.hosts.extend(HostKind::from_code(value)),
-        "kind" => wanted.kinds.extend(Kind::from_code(value)),
-        "membership" => wanted.registration = Membership::from_code(value).or(wanted.registration),
-        "stage" => wanted.stage = Stage::from_code(value).or(wanted.stage),
-        "place" => wanted.place = understand::place(value).or(wanted.place.take()),
-        "radius" => {
-            wanted.radius_km =
-                value.parse().ok().filter(|km| (1.0..=20_000.0).contains(km)).or(wanted.radius_km)
-        }
-        _ => {}
-    }
-}
-
-fn format_of(code: &str) -> Option<WantedFormat> {
-    Some(match code {
-        "in_person" => WantedFormat::InPerson,
-        "online" => WantedFormat::Online,
-        "hybrid" => WantedFormat::Hybrid,
-        "phone" => WantedFormat::Phone,
-        "video" => WantedFormat::Video,
-        "text" => WantedFormat::Text,
-        _ => return None,
-    })
-}
-
-fn part_of(code: &str) -> Option<Part> {
-    Some(match code {
-        "morning" => Part::Morning,
-        "afternoon" => Part::Afternoon,
-        "evening" => Part::Evening,
-        "night" => Part::Night,
-        _ => return None,
-    })
-}
-
-fn fee_of(code: &str) -> Option<Fee> {
-    Some(match code {
-        "free" => Fee::Free,
-        "low_cost" => Fee::LowCost,
-        "sliding_scale" => Fee::SlidingScale,
-        _ => Fee::Max(code.strip_prefix("max:")?.parse().ok()?),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::{Audience, Kind};
+    use finder::{Fee, WantedFormat};
     use jiff::civil::Weekday;
 
     fn read(query: &str) -> Params {
@@ -277,5 +220,23 @@ mod tests {
         assert_eq!(wanted.audience, [Audience::Parents]);
         assert_eq!(wanted.time.days, [Weekday::Tuesday]);
         assert_eq!(wanted.fee, Some(Fee::Free));
+    }
+
+    #[test]
+    fn a_choice_stands_in_the_place_of_what_was_understood() {
+        let time = WantedTime {
+            relative: Some(finder::Relative::Today),
+            after: Some(jiff::civil::time(19, 0, 0, 0)),
+            ..WantedTime::default()
+        };
+        let kinds = [Kind::TherapyGroup].into();
+        let wanted = read("day=WE&part=morning&kind=class").wanted(Understood {
+            time,
+            kinds,
+            ..Understood::default()
+        });
+        assert_eq!(wanted.time.days, [Weekday::Wednesday]);
+        assert_eq!((wanted.time.relative, wanted.time.after), (None, None));
+        assert_eq!(wanted.kinds, [Kind::Class].into());
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     reasons::{Speaker, term_name},
-    words::Words,
+    web::clock::Clock,
+    words::{Words, languages},
 };
 use domain::{Audience, Brief, Cost, Experience, Format, Kind, Status};
 use finder::Hit;
@@ -14,8 +15,12 @@ use std::collections::BTreeSet;
 pub(crate) struct Card {
     /// The listing's id.
     pub(crate) id: String,
+    /// What the address of its page carries.
+    pub(crate) carried: String,
     /// Its name.
     pub(crate) name: String,
+    /// The language of its name, where it is not that of the page.
+    pub(crate) lang: Option<&'static str>,
     /// What it is, when it is not a support group.
     pub(crate) kind: Option<String>,
     /// For whom.
@@ -40,13 +45,28 @@ pub(crate) struct Card {
     pub(crate) flags: Option<String>,
 }
 
+impl Card {
+    /// The same card; its page tells times on this clock too.
+    pub(crate) fn on(self, clock: &Clock) -> Self {
+        Self { carried: clock.carried.clone(), ..self }
+    }
+}
+
+/// The language of a name, where it is another one that pages are written in.
+fn lang(name: &str, words: Words) -> Option<&'static str> {
+    let code = finder::understand::language(name)?;
+    (code != words.code() && languages().iter().any(|language| language.code == code)).then_some(code)
+}
+
 /// The card of a hit.
 pub(crate) fn card(listing: &Brief, hit: &Hit, now: Timestamp, speaker: &Speaker<'_>) -> Card {
     let words = speaker.words;
     let kind = listing.kind;
     Card {
         id: listing.id.to_string(),
+        carried: String::new(),
         name: listing.name.clone(),
+        lang: lang(&listing.name, words),
         kind: (kind != Kind::SupportGroup).then(|| words.code_name("kind", kind.code()).into_owned()),
         about: about(&listing.experiences, &listing.audience, words),
         when: when(listing, hit, speaker),

@@ -5,13 +5,10 @@ use crate::{
     actions::host::{self, Office},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         page::{Asked, Frame},
-        space::{
-            not_here,
-            open::{self, Door},
-        },
+        space::open::{self, Door},
     },
 };
 use askama::Template;

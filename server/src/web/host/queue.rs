@@ -5,10 +5,9 @@ use crate::{
     actions::host::{self, Office},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         page::Asked,
         queue,
-        space::not_here,
     },
 };
 use axum::extract::{Form, Path, State};

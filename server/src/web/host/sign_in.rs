@@ -10,13 +10,10 @@ use crate::{
     oidc::Trouble,
     web::{
         ask::{Question, ask},
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            field::{Field, Shape, any_wrong, lines},
-            not_here, status,
-        },
+        page::{Asked, Frame, status},
+        space::field::{Field, Shape, any_wrong, lines},
     },
     words::Words,
 };

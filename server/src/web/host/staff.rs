@@ -13,13 +13,10 @@ use crate::{
         account::To,
         ask::{Question, ask},
         door::{self as doors, Came},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            field::{Field, Shape},
-            not_here, status,
-        },
+        page::{Asked, Frame, status},
+        space::field::{Field, Shape},
     },
     words::Words,
 };

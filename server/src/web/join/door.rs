@@ -10,10 +10,9 @@ use crate::{
     limit::Network,
     web::{
         door::{self as doors, Came},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         listing,
         page::Asked,
-        space::not_here,
     },
 };
 use axum::{

@@ -11,10 +11,9 @@ use crate::{
     web::{
         appeal,
         ask::{Question, ask},
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{not_here, status},
+        page::{Asked, Frame, status},
     },
 };
 use askama::Template;

@@ -1,12 +1,13 @@
 //! The eleven questions and what the listing answers. Never invents one.
 
+use super::times;
 use crate::{reasons::Speaker, web::find::result};
 use domain::{
     Answer, AnswerSource, Finding, FindingKind, Format, Leader, Listing, Place, Question, Term,
-    answer::is_old,
+    answer::is_old, text::fold,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// One question with its answer.
 #[derive(Debug, Clone)]
@@ -15,8 +16,8 @@ pub(crate) struct Row {
     pub(crate) code: &'static str,
     /// The question.
     pub(crate) question: String,
-    /// The answer, a line each; empty: not answered yet.
-    pub(crate) lines: Vec<String>,
+    /// The answer; empty: not answered yet.
+    pub(crate) lines: Vec<Line>,
     /// Who said so and when.
     pub(crate) source: String,
     /// It is old.
@@ -25,6 +26,28 @@ pub(crate) struct Row {
     pub(crate) proof: Option<String>,
     /// Red flags in its words.
     pub(crate) flags: Vec<Flag>,
+}
+
+/// One line of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    text: String,
+    /// It is in the listing's words, and in its language.
+    pub(crate) own: bool,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+fn own(text: impl Into<String>) -> Line {
+    Line { text: text.into(), own: true }
+}
+
+fn ours(text: impl Into<String>) -> Line {
+    Line { text: text.into(), own: false }
 }
 
 /// A red flag with the words it rests on.
@@ -61,47 +84,86 @@ fn row(question: Question, listing: &Listing, today: Date, speaker: &Speaker<'_>
     let words = speaker.words;
     let said = listing.answers.get(&question).filter(|answer| answer.stands(today));
     let mut lines = facts(question, listing, speaker);
-    let from_fields = !lines.is_empty();
-    lines.extend(said.map(|answer| answer.text.clone()).filter(|text| !lines.contains(text)));
-    let date = said.map_or(listing.checked, |answer| answer.date);
-    let source = match said {
-        Some(answer) => source(answer, speaker),
-        None if from_fields => fields_source(question, listing, speaker),
-        None => String::new(),
-    };
+    let added = said.is_some_and(|answer| add_said(&mut lines, &answer.text));
+    let mut told = Vec::new();
+    if lines.len() > usize::from(added) {
+        told.push(Told::in_fields(question, listing, speaker));
+    }
+    if let Some(answer) = said {
+        let by = Told::in_words(answer, speaker);
+        told.retain(|fields| fields.by != by.by);
+        told.push(by);
+    }
     let in_answer = |finding: &&Finding| finding.field == question.code();
     Row {
         code: question.code(),
         question: words.code_name("question", question.code()).into_owned(),
-        old: !lines.is_empty() && is_old(date, today),
+        old: told.last().is_some_and(|told| is_old(told.date, today)),
         proof: said.and_then(|answer| answer.proof.clone()),
         flags: flags(listing.findings.iter().filter(in_answer), speaker),
+        source: told.iter().map(|told| told.line(speaker)).collect::<Vec<_>>().join(" "),
         lines,
-        source,
     }
 }
 
-fn dated(key: &str, date: Option<Date>, name: &str, speaker: &Speaker<'_>) -> String {
-    let words = speaker.words;
-    let said = words.say(key, "name", name);
-    match date {
-        Some(date) => {
-            words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())])
+/// Fewest letters of a line that is left out where the group says the same.
+const TELLING: usize = 10;
+
+/// Adds what was said to what the fields say; nothing is told twice. Whether it was added.
+fn add_said(lines: &mut Vec<Line>, text: &str) -> bool {
+    let words = |text: &str| format!(" {} ", fold(text));
+    let said = words(text);
+    let is_part =
+        |line: &str| line.chars().count() >= TELLING && words(line) != said && said.contains(&words(line));
+    lines.retain(|line| !is_part(&line.text));
+    let new = lines.iter().all(|line| words(&line.text) != said);
+    if new {
+        lines.push(own(text));
+    }
+    new
+}
+
+/// Who said something, and when.
+struct Told {
+    by: String,
+    date: Option<Date>,
+}
+
+impl Told {
+    /// In an answer.
+    fn in_words(answer: &Answer, speaker: &Speaker<'_>) -> Self {
+        let words = speaker.words;
+        let by = match (&answer.confirmed_by, answer.source) {
+            (Some(host), _) => words.say("answer-confirmed-by", "name", host),
+            (None, AnswerSource::Host) => words.get("answer-from-host").into_owned(),
+            (None, AnswerSource::Feed) => words.get("answer-from-feed").into_owned(),
+            (None, AnswerSource::Reviewer) => words.get("answer-from-reviewer").into_owned(),
+        };
+        Self { by, date: answer.date }
+    }
+
+    /// In the fields that answer a question.
+    fn in_fields(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Self {
+        let words = speaker.words;
+        let by = match listing.provenance.get(field(question)) {
+            Some(source) if source == crate::actions::source::HERE => {
+                words.get("answer-from-host").into_owned()
+            }
+            Some(source) => words.say("answer-from-source", "name", source),
+            None => words.get("answer-from-feed").into_owned(),
+        };
+        Self { by, date: listing.checked }
+    }
+
+    fn line(&self, speaker: &Speaker<'_>) -> String {
+        let (words, said) = (speaker.words, self.by.as_str());
+        match self.date {
+            Some(date) => {
+                words.with("answer-dated", &[("said", said.into()), ("date", words.short_date(date).into())])
+            }
+            None => words.say("answer-undated", "said", said),
         }
-        None => words.say("answer-undated", "said", said),
     }
-}
-
-fn source(answer: &Answer, speaker: &Speaker<'_>) -> String {
-    if let Some(host) = &answer.confirmed_by {
-        return dated("answer-confirmed-by", answer.date, host, speaker);
-    }
-    let key = match answer.source {
-        AnswerSource::Host => "answer-from-host",
-        AnswerSource::Feed => "answer-from-feed",
-        AnswerSource::Reviewer => "answer-from-reviewer",
-    };
-    dated(key, answer.date, "", speaker)
 }
 
 /// The field of a listing that answers a question.
@@ -117,35 +179,26 @@ fn field(question: Question) -> &'static str {
     }
 }
 
-fn fields_source(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> String {
-    match listing.provenance.get(field(question)) {
-        Some(source) if source == crate::actions::listing::HERE => {
-            dated("answer-from-host", listing.checked, "", speaker)
-        }
-        Some(source) => dated("answer-from-source", listing.checked, source, speaker),
-        None => dated("answer-from-feed", listing.checked, "", speaker),
-    }
-}
-
-fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
+fn facts(question: Question, listing: &Listing, speaker: &Speaker<'_>) -> Vec<Line> {
     let words = speaker.words;
     match question {
         Question::Experience if listing.experiences.is_empty() && listing.audience.is_empty() => vec![],
-        Question::Experience => experience(listing, speaker),
-        Question::Term => listing.term.as_ref().map(|term| term_line(term, speaker)).into_iter().collect(),
-        Question::Place => place(listing, speaker),
-        Question::Time => listing.schedules.iter().map(|schedule| words.schedule(schedule)).collect(),
+        Question::Experience => experience(listing, speaker).into_iter().map(ours).collect(),
+        Question::Term => listing.term.iter().map(|term| ours(term_line(term, speaker))).collect(),
+        Question::Place => place(listing, speaker).into_iter().map(ours).collect(),
+        Question::Time => times::lines(listing, speaker).into_iter().map(ours).collect(),
         Question::Facilitator => leader(listing.leader.as_ref(), speaker),
         Question::Training => listing
             .leader
             .iter()
             .flat_map(|leader| [leader.training.clone(), leader.credential.clone()])
             .flatten()
+            .map(own)
             .collect(),
         Question::Expert => {
             let expert = listing.leader.as_ref().and_then(|leader| leader.expert);
             expert
-                .map(|yes| words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" }).into_owned())
+                .map(|yes| ours(words.get(if yes { "answer-expert-yes" } else { "answer-expert-no" })))
                 .into_iter()
                 .collect()
         }
@@ -166,13 +219,13 @@ fn experience(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
     lines
 }
 
-fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<String> {
-    let mut lines = vec![result::cost(listing.cost.as_ref(), speaker.words)];
-    let words = listing.cost.as_ref().map(|cost| cost.words.clone()).unwrap_or_default();
-    if !words.is_empty() && !lines.contains(&words) {
-        lines.push(words);
+fn cost(listing: &Listing, speaker: &Speaker<'_>) -> Vec<Line> {
+    let mut lines = vec![ours(result::cost(listing.cost.as_ref(), speaker.words))];
+    lines.retain(|line| !line.text.is_empty());
+    let words = listing.cost.as_ref().map(|cost| cost.words.as_str()).unwrap_or_default();
+    if !words.is_empty() {
+        add_said(&mut lines, words);
     }
-    lines.retain(|line| !line.is_empty());
     lines
 }
 
@@ -216,9 +269,9 @@ pub(crate) fn address(place: &Place) -> Vec<String> {
     lines
 }
 
-fn leader(leader: Option<&Leader>, speaker: &Speaker<'_>) -> Vec<String> {
+fn leader(leader: Option<&Leader>, speaker: &Speaker<'_>) -> Vec<Line> {
     let words = speaker.words;
     let Some(leader) = leader else { return vec![] };
-    let kind = leader.kind.map(|kind| words.code_name("leader", kind.code()).into_owned());
-    kind.into_iter().chain(leader.profession.clone()).collect()
+    let kind = leader.kind.map(|kind| ours(words.code_name("leader", kind.code())));
+    kind.into_iter().chain(leader.profession.clone().map(own)).collect()
 }

@@ -1,8 +1,7 @@
 //! How to come to a group's meetings, as far as its listing says.
 
 use super::answers;
-use super::view::{host, map_address};
-use domain::{Format, Listing, Online};
+use domain::{Format, Listing, Online, Place};
 
 /// How to come.
 #[derive(Debug, Clone)]
@@ -40,6 +39,35 @@ impl Come {
             has_map: place.and_then(map_address).is_some(),
             join_host: online.as_ref().and_then(|online| online.url.as_deref()).and_then(host),
             online,
+        }
+    }
+}
+
+/// The site of an address, shown before somebody leaves for it.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty()).map(str::to_owned)
+}
+
+/// Where a map of a place can be had, on another site.
+pub(crate) fn map_address(place: &Place) -> Option<String> {
+    let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/?"));
+    match place.point.filter(|_| !place.approximate) {
+        Some(point) => {
+            query
+                .append_pair("mlat", &format!("{:.5}", point.lat))
+                .append_pair("mlon", &format!("{:.5}", point.lon));
+            Some(query.finish())
+        }
+        None => {
+            let lines = answers::address(place);
+            if lines.is_empty() {
+                return None;
+            }
+            let mut query =
+                form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
+            query.append_pair("query", &lines.join(", "));
+            Some(query.finish())
         }
     }
 }

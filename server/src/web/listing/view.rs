@@ -3,9 +3,10 @@
 use super::{
     answers::{self, Flag},
     come::Come,
+    facts::facts,
 };
-use crate::{app::App, reasons::Speaker};
-use domain::{Kind, Listing, Place, Status, answer::is_old};
+use crate::{app::App, reasons::Speaker, words::zone_town};
+use domain::{Kind, Listing, Status, answer::is_old};
 use fast_qr::{
     ECL, QRBuilder,
     convert::{Builder, Shape, svg::SvgBuilder},
@@ -41,8 +42,11 @@ pub(crate) struct View {
     pub(crate) pause: Option<String>,
     /// Meetings to come.
     pub(crate) next: Vec<Next>,
-    /// The zone the times are in.
+    /// The zone the times are in, and the town it is named after.
     pub(crate) zone: String,
+    pub(crate) town: String,
+    /// The language of its own words.
+    pub(crate) lang: &'static str,
     /// How to come.
     pub(crate) come: Come,
     /// Further facts: name and value.
@@ -71,7 +75,7 @@ impl View {
             .provenance
             .values()
             .flat_map(|sources| sources.split(", "))
-            .filter(|source| !crate::actions::listing::OWN.contains(source))
+            .filter(|source| !crate::actions::source::OWN.contains(source))
             .map(str::to_owned)
             .collect();
         Self {
@@ -82,7 +86,9 @@ impl View {
             pause: (listing.status != Status::Active)
                 .then(|| words.code_name("status", listing.status.code()).into_owned()),
             next: next(&listing, app, speaker),
-            zone: speaker.zone.replace('_', " "),
+            zone: speaker.zone.to_owned(),
+            town: zone_town(speaker.zone),
+            lang: lang(&listing).unwrap_or(words.code()),
             come: Come::of(&listing, None),
             facts: facts(&listing, speaker),
             flags: answers::flags(listing.findings.iter(), speaker),
@@ -99,6 +105,18 @@ impl View {
             notes: paragraphs(&listing.notes),
             listing,
         }
+    }
+}
+
+/// The language that a listing is written in, where its words or its group tell.
+fn lang(listing: &Listing) -> Option<&'static str> {
+    let own = listing.answers.values().map(|answer| answer.text.as_str());
+    let words = [&listing.name, &listing.description, &listing.notes].map(String::as_str);
+    let text = words.into_iter().chain(own).collect::<Vec<_>>().join(". ");
+    let may = |code: &str| listing.languages.is_empty() || listing.languages.contains(code);
+    match finder::understand::language(&text) {
+        Some(code) => Some(code).filter(|code| may(code)),
+        None => Some("en").filter(|code| may(code)),
     }
 }
 
@@ -136,84 +154,12 @@ fn next(listing: &Listing, app: &App, speaker: &Speaker<'_>) -> Vec<Next> {
             local: (!same).then(|| {
                 words.with(
                     "listing-local",
-                    &[
-                        ("time", words.day_time(meeting.local).into()),
-                        ("zone", zone.replace('_', " ").into()),
-                    ],
+                    &[("time", words.day_time(meeting.local).into()), ("zone", zone_town(&zone).into())],
                 )
             }),
         }
     };
     all.into_iter().take(NEXT).map(row).collect()
-}
-
-fn facts(listing: &Listing, speaker: &Speaker<'_>) -> Vec<(String, String)> {
-    let words = speaker.words;
-    let names = |noun: &str, codes: Vec<&str>| {
-        words.list(&codes.iter().map(|code| words.code_name(noun, code)).collect::<Vec<_>>())
-    };
-    let languages: Vec<_> = listing.languages.iter().map(|code| words.language_name(code)).collect();
-    let audience = listing.audience.iter().map(|who| who.code()).collect();
-    let access = listing.access.iter().map(|need| need.code()).collect();
-    let all = [
-        ("size", listing.size.clone().unwrap_or_default()),
-        (
-            "membership",
-            listing
-                .membership
-                .map(|m| words.code_name("membership", m.code()).into_owned())
-                .unwrap_or_default(),
-        ),
-        ("since", listing.since.map(|year| year.to_string()).unwrap_or_default()),
-        ("languages", words.list(&languages)),
-        ("audience", names("audience", audience)),
-        ("access", names("access", access)),
-        ("fellowship", listing.fellowship.clone().unwrap_or_default()),
-        (
-            "faith",
-            listing
-                .faith
-                .as_ref()
-                .map(|faith| words.code_name("faith", faith).into_owned())
-                .unwrap_or_default(),
-        ),
-    ];
-    let named = |(name, value): (&str, String)| (words.get(&format!("fact-{name}")).into_owned(), value);
-    let unknown = || words.get("unknown").into_owned();
-    let always = ["size", "membership", "since"];
-    all.into_iter()
-        .filter(|(name, value)| !value.is_empty() || always.contains(name))
-        .map(|(name, value)| named((name, if value.is_empty() { unknown() } else { value })))
-        .collect()
-}
-
-/// The site of an address, shown before somebody leaves for it.
-pub(super) fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty()).map(str::to_owned)
-}
-
-/// Where a map of a place can be had, on another site.
-pub(crate) fn map_address(place: &Place) -> Option<String> {
-    let mut query = form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/?"));
-    match place.point.filter(|_| !place.approximate) {
-        Some(point) => {
-            query
-                .append_pair("mlat", &format!("{:.5}", point.lat))
-                .append_pair("mlon", &format!("{:.5}", point.lon));
-            Some(query.finish())
-        }
-        None => {
-            let lines = answers::address(place);
-            if lines.is_empty() {
-                return None;
-            }
-            let mut query =
-                form_urlencoded::Serializer::new(String::from("https://www.openstreetmap.org/search?"));
-            query.append_pair("query", &lines.join(", "));
-            Some(query.finish())
-        }
-    }
 }
 
 /// A QR code of an address, as SVG; empty for an address too long for one.

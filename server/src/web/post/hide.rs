@@ -2,19 +2,16 @@
 
 use super::{back_to, post_id, words::spelled};
 use crate::{
-    actions::{mention, post, space::Seat},
+    actions::{mention, post, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status,
-        },
-        thread::{At, refusal_text},
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape},
+        thread::refusal_text,
     },
     words::Words,
 };

@@ -2,24 +2,20 @@
 
 use super::{post_id, words::Quote};
 use crate::{
-    actions::{
-        block, mention, post,
-        space::Seat,
-        thread::{self, Signed},
-    },
+    actions::{block, mention, post, seat::Seat, thread},
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
+        failure::{Failure, Page, not_here},
         house,
         page::{Asked, Frame},
-        space::{Rooms, not_here, when::When},
-        thread::At,
+        room::{At, Rooms},
+        space::when::When,
     },
     words::Words,
 };
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::{Post, PostId, thread::ThreadState};
+use domain::{Post, PostId, member::Signed, thread::ThreadState};
 use std::borrow::Cow;
 
 /// One thing that can be done, and what comes of it.

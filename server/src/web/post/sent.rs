@@ -1,7 +1,7 @@
 //! What a form with words brings, and the pictures that may come along.
 
 use crate::{
-    actions::{image::File, space::Seat},
+    actions::{image::File, seat::Seat},
     web::failure::Failure,
 };
 use axum::{

@@ -1,15 +1,12 @@
 //! Words as they are read now: rendered anew where the renderer changed, with names for those who are meant.
 
 use crate::{
-    actions::{
-        mention::{Names, names_in},
-        thread::Signed,
-    },
+    actions::mention::{Names, names_in},
     app::App,
     markdown,
     words::Words,
 };
-use domain::{Post, PostId, mention, post::Said};
+use domain::{Post, PostId, member::Signed, mention, post::Said};
 use std::borrow::Cow;
 
 /// Characters of a post that a quotation shows.

@@ -5,8 +5,8 @@ use crate::{
     actor::Operator,
     app::{App, Shared},
     web::{
-        failure::{Failure, Page},
-        space::{not_here, when::When},
+        failure::{Failure, Page, not_here},
+        space::when::When,
     },
     words::Words,
 };

@@ -17,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect},
 };
-use domain::{AnswerSource, ReportId, report::Report};
+use domain::{AnswerSource, ReportId, Status, report::Report};
 use std::collections::HashMap;
 
 #[derive(Template)]
@@ -32,6 +32,8 @@ struct ReportPage {
     what: String,
     question: Option<String>,
     text: String,
+    /// Whether the group meets.
+    status: Status,
     closed: bool,
     no_words: bool,
 }
@@ -61,12 +63,14 @@ pub(in crate::web) async fn page(
     no_words: bool,
 ) -> Page {
     let words = asked.words;
+    let about = listing::listing(app, report.listing).await?.unwrap_or_default();
     let page = ReportPage {
         frame: Frame::new(asked, &house(app), "title-queue"),
         home: home.to_owned(),
         id: report.id,
         listing: format!("/groups/{}", report.listing),
-        name: listing::name(app, report.listing).await?,
+        name: about.name,
+        status: about.status,
         what: words.code_name("queue-report", report.kind.code()).into_owned(),
         question: report.question.map(|question| words.code_name("question", question.code()).into_owned()),
         closed: report.closed.is_some(),
@@ -89,7 +93,7 @@ pub(crate) async fn close(
     close_at(&asked, &app, HOME, (open, AnswerSource::Reviewer), &typed).await
 }
 
-/// Publishes an answer as said by a source, or closes the report with what was done.
+/// Publishes an answer as said by a source, or closes the report with what was done and whether the group meets.
 pub(in crate::web) async fn close_at(
     asked: &Asked,
     app: &App,
@@ -104,6 +108,8 @@ pub(in crate::web) async fn close_at(
     if open.closed.is_none() {
         if typed.get("decision").is_some_and(|decision| decision == "answer") && open.question.is_some() {
             report::reply(app, &open, words, source).await?;
+        } else if let Some(status) = typed.get("status").and_then(|code| Status::from_code(code)) {
+            report::settle(app, &open, status, words).await?;
         } else {
             report::close(app, &open, words).await?;
         }

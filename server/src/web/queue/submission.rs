@@ -9,7 +9,7 @@ use crate::{
     web::{
         failure::{Failure, Page},
         house,
-        listing::{Flag, Row, flags, rows},
+        listing::{Flag, Row, facts, flags, rows},
         page::{Asked, Frame},
     },
 };
@@ -36,6 +36,7 @@ struct SubmissionPage {
     name: String,
     description: String,
     rows: Vec<Row>,
+    facts: Vec<(String, String)>,
     flags: Vec<Flag>,
     waits: bool,
     state: String,
@@ -72,6 +73,7 @@ pub(in crate::web) fn page(
         home: home.to_owned(),
         number: submission.becomes(),
         rows: rows(&submission.listing, app.now().date(), &speaker),
+        facts: facts::whole(&submission.listing, &speaker),
         flags: flags(submission.listing.findings.iter(), &speaker),
         waits: submission.state == SubmissionState::Waiting,
         state: words.get(&format!("submit-state-{}", submission.state)).into_owned(),

@@ -3,16 +3,16 @@
 use crate::{
     actions::{
         reading::{self, Reader},
-        thread::{From, Signed},
+        thread::From,
     },
     app::Shared,
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
         page::{Asked, Frame},
         post::words::spelled,
-        space::{not_here, role_name, when::When},
-        thread::At,
+        room::{At, role_name},
+        space::when::When,
     },
     words::Words,
 };
@@ -21,7 +21,7 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect},
 };
-use domain::{GroupId, Post, PostId, Thread, ThreadId, post::Said};
+use domain::{GroupId, Post, PostId, Thread, ThreadId, member::Signed, post::Said};
 use serde::Deserialize;
 use std::borrow::Cow;
 

@@ -5,17 +5,16 @@ use super::{
     to,
 };
 use crate::{
-    actions::{mention, resource, space::Seat},
+    actions::{mention, resource, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     markdown,
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
         page::{Asked, Frame},
         post::words::text,
-        space::{Rooms, not_here},
-        thread::At,
+        room::{At, Rooms},
     },
 };
 use axum::extract::{Form, Path, State};

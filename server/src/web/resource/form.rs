@@ -2,19 +2,15 @@
 
 use super::{keeps, resource_id, to};
 use crate::{
-    actions::{resource as shelf, space::Seat},
+    actions::{resource as shelf, seat::Seat},
     actor::Keeping,
     app::{App, Shared},
     web::{
-        failure::Page,
+        failure::{Page, not_here},
         house,
-        page::{Asked, Frame},
-        space::{
-            Rooms,
-            field::{Field, Shape},
-            not_here, status,
-        },
-        thread::At,
+        page::{Asked, Frame, status},
+        room::{At, Rooms},
+        space::field::{Field, Shape},
     },
     words::Words,
 };

@@ -1,10 +1,6 @@
 //! Opening a space for a listing, and changing it: how people join, the rules, the questions, the clock.
 
-use super::{
-    Rooms,
-    field::{Field, Shape},
-    status,
-};
+use super::field::{Field, Shape};
 use crate::{
     actions::{
         owner::Keeper,
@@ -17,7 +13,8 @@ use crate::{
         failure::{Failure, Page},
         house,
         keep::Keep,
-        page::{Asked, Frame},
+        page::{Asked, Frame, status},
+        room::Rooms,
     },
     words::Words,
 };

@@ -1,11 +1,11 @@
 //! Looking for words in a space.
 
-use super::{Rooms, excerpt, title, when::When};
+use super::when::When;
 use crate::{
     actions::{
         mention::Names,
         resource::{self, Shelved},
-        space::Seat,
+        seat::Seat,
         thread,
     },
     app::{App, Shared},
@@ -16,6 +16,7 @@ use crate::{
         page::{Asked, Frame},
         post::words::text,
         resource::ShelfLine,
+        room::{Rooms, excerpt, title},
     },
 };
 use askama::Template;

@@ -4,8 +4,8 @@ use crate::words::Words;
 use domain::{Access, Audience, Format, HostKind, Kind, LeaderKind, Membership, Stage, submission::Step};
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// Most characters of one field.
-pub(crate) const MOST: usize = 4000;
+/// Most characters of one field that are kept until they are shortened.
+pub(super) const KEPT: usize = 16_000;
 
 /// How a field is filled in.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,30 @@ pub(crate) enum Input {
     One(&'static str, fn() -> Vec<&'static str>),
     /// Any of several.
     Any(&'static str, fn() -> Vec<&'static str>),
+}
+
+impl Input {
+    /// Most characters.
+    fn most(self) -> usize {
+        if matches!(self, Self::Line) { 500 } else { 4000 }
+    }
+}
+
+/// Most characters of a field.
+pub(super) fn most(name: &str) -> usize {
+    let all = Step::ALL.iter().flat_map(|step| fields(*step));
+    all.into_iter().find(|(known, _)| *known == name).map_or(0, |(_, input)| input.most())
+}
+
+/// The kind of a line, as a browser knows it: its type and the keys for it.
+fn kind(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "email" | "own_email" => ("email", "email"),
+        "phone" | "join_phone" => ("tel", "tel"),
+        "url" | "join_url" => ("text", "url"),
+        "since" => ("text", "numeric"),
+        _ => ("text", "text"),
+    }
 }
 
 /// The fields of a step: name and how it is filled in.
@@ -118,6 +142,8 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// It has several lines.
     pub(crate) area: bool,
+    /// Type of its input, and the keys for it.
+    pub(crate) kind: (&'static str, &'static str),
     /// Only one choice can be made.
     pub(crate) one: bool,
     /// Its choices; none for a text.
@@ -143,13 +169,24 @@ pub(crate) fn show(step: Step, typed: &BTreeMap<String, String>, wrong: &[&str],
             name,
             label: words.get(&format!("field-{name}")),
             hint: words.find(&format!("field-{name}-hint")).map(Cow::into_owned).unwrap_or_default(),
-            error: wrong.contains(name).then(|| words.get(&format!("field-{name}-wrong")).into_owned()),
+            error: wrong.contains(name).then(|| error(name, &value, words)),
             required: *name == "name",
             area: matches!(input, Input::Area),
+            kind: kind(name),
             one,
             choices: codes.into_iter().map(choice).collect(),
             value,
         }
     };
     fields(step).iter().map(field).collect()
+}
+
+/// What is wrong with a field.
+fn error(name: &str, value: &str, words: Words) -> String {
+    let (most, length) = (most(name), value.trim().chars().count());
+    if length <= most {
+        return words.get(&format!("field-{name}-wrong")).into_owned();
+    }
+    let number = |n: usize| words.number(n as u64).into();
+    words.with("field-too-long", &[("most", number(most)), ("length", number(length))])
 }

@@ -1,5 +1,6 @@
 //! What was typed, as a listing. Nothing that cannot be read is guessed: it stays in the group's own words.
 
+use super::form;
 use crate::mail;
 use domain::{
     Access, Answer, AnswerSource, Audience, Experience, Format, Host, HostKind, Kind, Leader, LeaderKind,
@@ -16,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 type Typed = BTreeMap<String, String>;
 
 fn text(typed: &Typed, name: &str) -> String {
-    typed.get(name).map(|value| value.trim().to_owned()).unwrap_or_default()
+    let most = form::most(name);
+    typed.get(name).map(|value| value.trim().chars().take(most).collect()).unwrap_or_default()
 }
 
 fn some(typed: &Typed, name: &str) -> Option<String> {
@@ -48,6 +50,10 @@ pub(crate) fn wrong(step: Step, typed: &Typed) -> Vec<&'static str> {
     let when = some(typed, "when");
     check(Step::Time, "when", when.is_some_and(|when| schedules(&when, None).is_empty()));
     check(Step::Rules, "since", some(typed, "since").is_some_and(|year| year_of(&year).is_none()));
+    let is_long =
+        |name: &str| typed.get(name).is_some_and(|text| text.trim().chars().count() > form::most(name));
+    let long = form::fields(step).iter().map(|(name, _)| *name).filter(|name| is_long(name));
+    wrong.extend(long.filter(|name| !wrong.contains(name)).collect::<Vec<_>>());
     wrong
 }
 
@@ -233,6 +239,10 @@ mod tests {
         assert_eq!(wrong(Step::Place, &typed), ["email"]);
         assert_eq!(wrong(Step::Time, &typed), ["zone", "when"]);
         assert_eq!(wrong(Step::Rules, &typed), ["since"]);
+        let long =
+            [("name".to_owned(), "n".repeat(501)), ("description".to_owned(), "d".repeat(4001))].into();
+        assert_eq!(wrong(Step::Group, &long), ["name", "description"]);
+        assert_eq!(listing(&long).description.len(), 4000);
         assert!(wrong(Step::Cost, &typed).is_empty());
     }
 }

@@ -4,14 +4,15 @@ use crate::{
     actions::{
         block,
         live::Changed,
-        space::Seat,
-        thread::{Brought, Page, Signed},
+        seat::Seat,
+        thread::{Brought, Page},
     },
     app::App,
     live::Sight,
     web::{
         post::words::{Quote, spelled},
-        space::{Rooms, role_name, when::When},
+        room::{Rooms, role_name},
+        space::when::When,
     },
     words::Words,
 };
@@ -19,7 +20,7 @@ use askama::Template;
 use domain::{
     Image, MemberId, Post, PostId, ResourceId, Stamp,
     block::Hidden,
-    member::may_keep,
+    member::{Signed, may_keep},
     post::{EDIT_SECONDS, Said},
 };
 use std::borrow::Cow;

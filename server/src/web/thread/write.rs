@@ -4,9 +4,9 @@ use crate::{
     actions::{
         image::File,
         post::{self, Wrong},
-        space::Seat,
+        seat::Seat,
     },
-    web::space::field::{Field, Shape, lines},
+    web::space::field::{Field, Shape},
     words::Words,
 };
 use domain::{
@@ -35,7 +35,7 @@ pub(crate) struct Typed {
     alt_2: String,
     #[serde(rename = "alt-3")]
     alt_3: String,
-    confirm: String,
+    pub(super) confirm: String,
     #[serde(rename = "do")]
     act: String,
 }
@@ -226,37 +226,5 @@ impl Pictures {
     /// Whether they stand open.
     pub(crate) fn is_open(&self) -> bool {
         self.again || self.error.is_some() || self.slots.iter().any(|slot| !slot.alt.is_empty())
-    }
-}
-
-/// The pledge and the rules, where they are to be confirmed before writing.
-pub(crate) struct Confirm {
-    pub(crate) pledge: Vec<String>,
-    pub(crate) rules: Vec<String>,
-    /// They have changed; else these are the first words.
-    pub(crate) changed: bool,
-    pub(crate) field: Field,
-}
-
-impl Confirm {
-    /// What a seat has to confirm, if anything.
-    pub(crate) fn of(seat: &Seat, typed: &Typed, wrong: &[Wrong], words: Words) -> Option<Self> {
-        Self::asked(seat, (typed.confirm == "on", wrong.contains(&Wrong::Post(Refusal::Rules))), words)
-    }
-
-    /// The same where it was confirmed or not, and where that is what is wrong.
-    pub(crate) fn asked(seat: &Seat, (confirmed, wrong): (bool, bool), words: Words) -> Option<Self> {
-        let inner = &seat.group.inner;
-        if !seat.member.must_confirm(inner.version) {
-            return None;
-        }
-        let error = wrong.then(|| words.get("post-rules").into_owned());
-        let field = Field::new(words, "confirm", "post-confirm", Shape::Check);
-        Some(Self {
-            pledge: lines(&inner.pledge),
-            rules: lines(&inner.rules),
-            changed: seat.member.inner.rules < inner.version,
-            field: field.checked(confirmed).wrong(error),
-        })
     }
 }

@@ -1,7 +1,8 @@
 //! What becomes of a job that breaks: of a mistake, or of time.
 
 use super::*;
-use crate::{app::Clock, config::Config};
+use crate::{clock::Clock, config::Config};
+use domain::{ListingId, Stamp, SubmissionId, Trouble};
 use std::future::pending;
 
 const NOON: Stamp = Stamp(1_795_435_200_000_000);
