@@ -64,7 +64,7 @@ fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-fn service(l: &Listing, version: Version) -> Value {
+pub(super) fn service(l: &Listing, version: Version) -> Value {
     let own = if l.id.is_nil() { id(&format!("service\n{}", whole::write(l))) } else { l.id.to_string() };
     let organization = organization(l);
     let adults = l.audience.contains(&Audience::Adults).then_some(18);
