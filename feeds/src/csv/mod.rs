@@ -15,6 +15,7 @@ mod persons;
 mod place;
 mod row;
 mod runs;
+mod schedules;
 mod several;
 mod table;
 mod when;

@@ -6,7 +6,7 @@ use super::{
     kinds::{kinds, people},
     labelled,
     place::{online, place},
-    when,
+    schedules,
 };
 use crate::{
     clean,
@@ -81,7 +81,7 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
         online.phone = online.phone.take().or(number);
         listing.online = listing.online.take().filter(|online| *online != Online::default());
     }
-    listing.schedules = when::schedules(row, options.zone.as_deref(), notes);
+    listing.schedules = schedules::schedules(row, options.zone.as_deref(), notes);
     if listing.schedules.is_empty() {
         listing.notes = [when_in_words(row), std::mem::take(&mut listing.notes)].join("\n").trim().to_owned();
     }

@@ -1,6 +1,6 @@
-//! Schedules of a spreadsheet's row.
+//! When a row's cells say that a group meets, told in one of many ways.
 
-use super::{cells::Cells, headers::Field, several};
+use super::{cells::Cells, headers::Field};
 use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
 use jiff::civil::{Date, Time, Weekday};
@@ -19,26 +19,7 @@ static RARER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Most bytes of a cell that a schedule keeps as its words.
 const MOST_WORDS: usize = 200;
 
-/// The schedules that the row's cells tell, whichever way they tell them.
-pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
-    let row = &with_day(row);
-    let found = match several::times(row) {
-        Some(times) => times.iter().flat_map(|row| one(row, zone)).collect(),
-        None => one(row, zone),
-    };
-    let cells = [Field::Week, Field::Day, Field::Time, Field::Schedule].map(|field| row.get(field));
-    let said: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).map(clean::short).collect();
-    if found.is_empty() && !said.is_empty() {
-        notes.push(format!(
-            "When it meets (\"{}\") was not understood; its words stand in the notes. Read is, for example, \"Tuesday\" with \"7:00 PM\" \
-             beside it, or \"2nd Tuesday, 6-7:30 PM\".",
-            said.join(", ")
-        ));
-    }
-    found
-}
-
-/// The same, of cells that tell one time.
+/// The schedules of cells that tell one time, whichever way they tell it.
 pub(super) fn one(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
     let zone = given.as_deref().or(zone);
@@ -47,7 +28,7 @@ pub(super) fn one(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 }
 
 /// A column of dates may name days.
-fn with_day(row: &Cells) -> Cells {
+pub(super) fn with_day(row: &Cells) -> Cells {
     let mut row = row.clone();
     let date = row.get(Field::Date).to_owned();
     if row.get(Field::Day).is_empty() && dates(&row).is_empty() && !date.is_empty() {

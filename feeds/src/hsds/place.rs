@@ -31,7 +31,7 @@ pub(super) fn read(service: &Value, options: &Options, listing: &mut Listing, no
     if !rest.is_empty() {
         notes.push(format!("{} more places stand in the notes", rest.len()));
         for place in rest.iter().take(20) {
-            super::service::add_note(listing, &format!("Also at: {}", words(place)));
+            super::notes::add_note(listing, &format!("Also at: {}", words(place)));
         }
     }
 }
@@ -64,7 +64,7 @@ fn same_place(a: &Place, b: &Place) -> bool {
 
 fn online(location: &Value, listing: &mut Listing) {
     let url = clean::url(&tree::either(location, &["url", "website"]));
-    let phone = tree::items(location, "phones").find_map(super::service::number);
+    let phone = tree::items(location, "phones").find_map(super::phones::number);
     listing.formats.insert(if url.is_none() && phone.is_some() { Format::Phone } else { Format::Video });
     let online = listing.online.get_or_insert_with(Online::default);
     online.url = online.url.take().or(url);
