@@ -5,7 +5,7 @@ use crate::clean;
 /// Whether a cell says "online" where a place would stand.
 pub(crate) fn is_virtual(cell: &str) -> bool {
     const SAY: &[&str] =
-        &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference", "visio"];
+        &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference", "visio", "linea"];
     const MAY: &[&str] = &[
         "via",
         "on",
@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn places_that_are_none_are_told_from_rooms() {
-        for text in ["Online", "via Zoom", "online (Zoom)", "En visio", "Zoom meeting"] {
+        for text in ["Online", "En línea por Zoom", "via Zoom", "online (Zoom)", "En visio", "Zoom meeting"]
+        {
             assert!(is_virtual(text), "{text}");
         }
         for room in ["Zoom Hall", "Teams Center, 5 Oak St", "Church", ""] {

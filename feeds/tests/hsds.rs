@@ -341,7 +341,7 @@ fn what_is_written_fits_the_specification() {
             serde_json::from_slice(&std::fs::read(folder.join("csv/datapackage.json")).unwrap()).unwrap();
         let openapi: Value =
             serde_json::from_slice(&std::fs::read(folder.join("openapi.json")).unwrap()).unwrap();
-        let page = hsds::write_json(&sample(), version);
+        let page: Value = serde_json::from_str(&hsds::write_json(&sample(), version)).unwrap();
         assert!(jsonschema::is_valid(&openapi["components"]["schemas"]["Page"], &page));
         let validator = jsonschema::options()
             .should_validate_formats(true)
@@ -406,5 +406,5 @@ fn opening_hours_without_days_come_back_as_they_were_read() {
     let read = listing(service);
     assert_eq!(read.notes, "Open 18:00-06:30");
     let written = hsds::write_json(std::slice::from_ref(&read), hsds::Version::V3_1);
-    assert_eq!(listing(written), read);
+    assert_eq!(listing(serde_json::from_str(&written).unwrap()), read);
 }

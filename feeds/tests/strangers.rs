@@ -70,6 +70,17 @@ fn a_header_of_two_lines_and_one_in_two_languages() {
         ["MONTHLY;BYDAY=1TU,3TU 17:30 90", "WEEKLY;BYDAY=FR 12:00 0"]
     );
     assert!(!written(&list).contains("555-01"), "a contact's number");
+    let halves = "Grupo,Día,Hora,Ciudad\nFamilias,martes y jueves,7:30-9 de la noche,\"Fresno, CA\"\nMadres,lunes,10 de la mañana,\"Fresno, CA 93721\"\n";
+    let list = groups("lista.csv", halves);
+    assert_eq!(
+        list.iter().map(when).collect::<Vec<_>>(),
+        ["WEEKLY;BYDAY=TU,TH 19:30 90", "WEEKLY;BYDAY=MO 10:00 0"]
+    );
+    assert!(
+        list.iter()
+            .all(|it| it.place.as_ref().is_some_and(|place| place.city == "Fresno" && place.region == "CA")),
+        "{list:?}"
+    );
     let spoken = "Nombre / Name,Día / Day,Hora / Time,Ciudad / City,Idioma / Language,Costo / Cost\n\
         Grupo de duelo,Lunes,6:00 p.m.,Fresno,Español,Gratis\nGrief group,Monday,6 pm,Fresno,English,Free\n";
     let list = groups("lista.csv", spoken);

@@ -146,6 +146,17 @@ fn a_place_is_located_as_precisely_as_it_says() {
     let door = Place { point: Point::new(41.88, -87.63), ..Place::default() };
     assert_eq!(places().locate(&door).unwrap().zone.as_deref(), Some("America/Chicago"));
     assert_eq!(places().codes("Ontario", "Canada"), (Some("ON"), Some("CA")));
+    // Five digits are a ZIP code where its town is about there.
+    let coded = |city: &str, code: &str| {
+        let place = Place { city: city.into(), postal_code: code.into(), ..Place::default() };
+        places().locate(&place).unwrap().country
+    };
+    assert_eq!(coded("München", "80538"), "DE");
+    assert_eq!(coded("Berlin", "10115"), "DE");
+    assert_eq!(
+        [coded("Loveland", "80538"), coded("Stow", "44224"), coded("Nowheresville", "44224")],
+        ["US"; 3]
+    );
     assert!(places().locate(&Place::default()).is_none());
 }
 

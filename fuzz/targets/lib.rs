@@ -42,7 +42,7 @@ fn write(format: Format, listings: &[Listing]) -> String {
         Format::MeetingGuide => feeds::meeting_guide::write(listings),
         Format::Bmlt => feeds::bmlt::write(listings),
         Format::HsdsJson | Format::HsdsPackage => {
-            feeds::hsds::write_json(listings, feeds::hsds::Version::V3_1).to_string()
+            feeds::hsds::write_json(listings, feeds::hsds::Version::V3_1)
         }
         Format::Ical => feeds::ical::write(listings, Stamp(1_795_435_200_000_000)),
         Format::JsonLd => feeds::jsonld::write(listings, "https://groups.example.org").to_string(),

@@ -1,5 +1,6 @@
 //! What the headers of columns mean.
 
+mod consent;
 mod fields;
 
 pub use fields::Field;
@@ -91,38 +92,6 @@ const ASKED: &[(&str, Field)] = &[
     ("anything else", Field::Notes),
 ];
 
-/// How a question begins that asks whether something may be shown, what of, and whether to whom.
-const MAY: &[&str] = &[
-    "can we",
-    "may we",
-    "ok to",
-    "okay to",
-    "is it ok",
-    "do you want",
-    "do you give",
-    "permission",
-    "may your",
-    "can your",
-    "should we",
-    "podemos",
-    "se puede",
-    "durfen wir",
-];
-const MAY_SHOW: &[&str] = &[
-    "list",
-    "publi",
-    "share",
-    "show",
-    "display",
-    "post",
-    "print",
-    "include",
-    "website",
-    "directory",
-    "veroffentlich",
-];
-const OF_WHOM: &[&str] = &["phone", "number", "contact", "e mail", "email", "telefon", "correo"];
-
 /// What stands before a name in exports whose headers repeat their table.
 const PREFIXES: &[&str] = &[
     "agency system ",
@@ -170,7 +139,7 @@ impl Field {
         if let Some(exact) = named(&words) {
             return Some(exact);
         }
-        if asks_consent(&words) {
+        if consent::is_asked(&words) {
             return Some((Self::Consent, 0));
         }
         let padded = format!(" {words} ");
@@ -185,12 +154,6 @@ impl Field {
         let alike = || (words.len() > 4).then(|| words.replace(' ', "")).and_then(|joined| squeezed(&joined));
         stripped.or_else(short).or_else(alike).map(|(field, rank)| (field, rank + 50))
     }
-}
-
-/// Whether a question asks if a number or mailbox may be shown.
-fn asks_consent(words: &str) -> bool {
-    let has = |all: &[&str]| all.iter().any(|part| words.contains(part));
-    MAY.iter().any(|begin| words.starts_with(begin)) && has(MAY_SHOW) && has(OF_WHOM)
 }
 
 /// A header said twice ("Nombre / Name"): what is known of it is the same.

@@ -48,6 +48,11 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if !town.is_empty() {
         put(&mut place.city, Field::City);
     }
+    // "Fresno, CA"
+    let told = address::parse(&place.city, None);
+    if !told.region.is_empty() && told.street.is_empty() && !told.city.is_empty() {
+        (place.city, place.region, place.postal_code) = (told.city, told.region, told.postal_code);
+    }
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);

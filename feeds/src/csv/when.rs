@@ -237,8 +237,17 @@ fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     [Field::Schedule, Field::Time, Field::Week].iter().find_map(told).unwrap_or_default()
 }
 
+/// "7:30-9 de la noche" as "7:30-9 pm".
+fn in_halves(cell: &str) -> String {
+    static HALF: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\s*(?:de|por|en) la (?:(ma[ñn]ana)|tarde|noche)\b").ok());
+    let half = |found: &regex::Captures<'_>| if found.get(1).is_some() { " am" } else { " pm" };
+    HALF.as_ref().map_or_else(|| cell.to_owned(), |pattern| pattern.replace_all(cell, half).into_owned())
+}
+
 /// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.
 fn span(cell: &str) -> (Option<Time>, Option<Time>) {
+    let cell = &in_halves(cell);
     let parts: Vec<&str> = [" - ", "–", "—", " to ", " a ", "-"]
         .iter()
         .find_map(|sep| cell.split_once(sep))

@@ -1,6 +1,6 @@
 //! Writes the tabular package: the trees of [`super::write`] as tables.
 
-use super::write::{Version, write_json};
+use super::write::{Version, service};
 use crate::tree;
 use domain::Listing;
 use serde_json::{Map, Value, json};
@@ -177,10 +177,9 @@ const LISTS: [(&str, &str); 8] = [
 /// A package of CSV files and their `datapackage.json`: (file name, bytes).
 #[must_use]
 pub fn write_package(listings: &[Listing]) -> Vec<(String, Vec<u8>)> {
-    let page = write_json(listings, Version::V3_0);
     let mut rows = Rows::default();
-    for service in tree::all(&page, "contents") {
-        rows.put("service", service, None);
+    for listing in listings {
+        rows.put("service", &service(listing, Version::V3_0), None);
     }
     let mut files = vec![("datapackage.json".to_owned(), descriptor(&rows).into_bytes())];
     for (table, file, columns) in TABLES {

@@ -19,11 +19,24 @@ pub enum Version {
 }
 
 /// A page of services, one for each listing, with all that belongs to them inside. Ids are UUIDs that stay the same for
-/// the same listing. What HSDS has no field for stands in attributes whose `link_type` begins with `commonground_`.
+/// the same listing. What HSDS has no field for stands in attributes whose `link_type` begins with `commonground_`. Only
+/// one service at a time is held as more than text.
 #[must_use]
-pub fn write_json(listings: &[Listing], version: Version) -> Value {
-    let services: Vec<Value> = listings.iter().map(|listing| service(listing, version)).collect();
-    let count = services.len();
+pub fn write_json(listings: &[Listing], version: Version) -> String {
+    let mut text = String::from(r#"{"contents":["#);
+    for (at, listing) in listings.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&service(listing, version).to_string());
+    }
+    text.push_str("],");
+    text.push_str(page(listings.len()).to_string().trim_start_matches('{'));
+    text
+}
+
+/// What a page of so many services says of itself.
+fn page(count: usize) -> Value {
     json!({
         "total_items": count,
         "total_pages": 1,
@@ -32,7 +45,6 @@ pub fn write_json(listings: &[Listing], version: Version) -> Value {
         "first_page": true,
         "last_page": true,
         "empty": count == 0,
-        "contents": services,
     })
 }
 
@@ -52,7 +64,7 @@ fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
     Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-fn service(l: &Listing, version: Version) -> Value {
+pub(super) fn service(l: &Listing, version: Version) -> Value {
     let own = if l.id.is_nil() { id(&format!("service\n{}", whole::write(l))) } else { l.id.to_string() };
     let organization = organization(l);
     let adults = l.audience.contains(&Audience::Adults).then_some(18);

@@ -42,8 +42,7 @@ pub async fn export(app: &App, format: Format) -> anyhow::Result<Written> {
         Format::MeetingGuide => Written::File("application/json", feeds::meeting_guide::write(&listings)),
         Format::Bmlt => Written::File("application/json", feeds::bmlt::write(&listings)),
         Format::HsdsJson => {
-            let page = feeds::hsds::write_json(&listings, Version::V3_1);
-            Written::File("application/json", serde_json::to_string(&page)?)
+            Written::File("application/json", feeds::hsds::write_json(&listings, Version::V3_1))
         }
         Format::HsdsPackage => Written::Package(feeds::hsds::write_package(&listings)),
         Format::Ical => {

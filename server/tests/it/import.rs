@@ -40,6 +40,15 @@ async fn a_shrunken_feed_deletes_nothing_and_raises_the_alarm(house: House) {
     assert_eq!(house.listings().await.len(), 3);
 }
 
+/// An offset is how some programs write the time of a place: the next meeting after the clocks change is at that hour too.
+async fn an_offset_that_a_place_has_is_its_zone(house: House) {
+    let event = r#"{"@context":"https://schema.org","@type":"Event","name":"Diabetes support group","startDate":"2026-12-02T18:00:00-06:00",
+      "location":{"@type":"Place","name":"Clinic","address":{"streetAddress":"1 Health Way","addressLocality":"Omaha","addressRegion":"NE","postalCode":"68102","addressCountry":"US"}}}"#;
+    house.import("omaha", event).await;
+    let listings = house.listings().await;
+    assert_eq!(listings[0].schedules[0].zone.as_deref(), Some("America/Chicago"));
+}
+
 /// Another region lists the same group: one page, both sources named.
 async fn the_same_group_in_two_feeds_is_one_listing_with_both_sources(house: House) {
     house.import("riverside", RIVERSIDE).await;
@@ -94,6 +103,7 @@ on_both!(
     importing_again_changes_nothing,
     a_changed_row_changes_its_listing_and_is_found_at_once,
     a_shrunken_feed_deletes_nothing_and_raises_the_alarm,
+    an_offset_that_a_place_has_is_its_zone,
     the_same_group_in_two_feeds_is_one_listing_with_both_sources,
     listings_of_another_directory_stay_as_they_are,
     private_persons_and_passwords_never_come_in,
