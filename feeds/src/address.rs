@@ -21,6 +21,7 @@ static CODES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The parts of an address such as "60 Essex St, Saugus, MA 01906, USA". `country` stands in where none is written.
 pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
     let text = clean::line(&raw.replace(['\n', '\r'], ", "));
+    let text = with_number(text);
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut place = Place { country: country.unwrap_or_default().to_owned(), ..Place::default() };
     if parts.len() > 1
@@ -52,6 +53,16 @@ pub(crate) fn parse(raw: &str, country: Option<&str>) -> Place {
     }
     place.street = parts.join(", ");
     place
+}
+
+/// "C/ Mayor, 3": a number at the end is that of the house.
+fn with_number(text: String) -> String {
+    match text.rsplit_once(", ") {
+        Some((street, number)) if number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{street} {number}")
+        }
+        _ => text,
+    }
 }
 
 /// A town with its state or postal code in one part, behind another: "Akron OH 44302", "Cuyahoga Falls 44221", "10115 Berlin",
@@ -188,6 +199,7 @@ mod tests {
         assert_eq!(parts("Via Roma 10, 20121 Milano (MI)"), ["Via Roma 10", "Milano", "MI", "20121", ""]);
         assert_eq!(parts("First Church, 12345 Main St"), ["First Church", "12345 Main St", "", "", ""]);
         assert_eq!(parts("5 Oak, Suite 12345"), ["5 Oak", "Suite 12345", "", "", ""]);
+        assert_eq!(parts("C/ Mayor, 3"), ["C/ Mayor 3", "", "", "", ""]);
         assert_eq!(parts("12 Main St"), ["12 Main St", "", "", "", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);
     }

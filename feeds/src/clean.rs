@@ -17,7 +17,7 @@ mod time;
 mod words;
 
 pub use bytes::{Decoded, decode, repaired};
-pub use contact::{email, phone};
+pub use contact::{email, number_to_call, phone};
 pub use cost::cost;
 pub use day::{weekday, weekdays};
 pub use link::url;

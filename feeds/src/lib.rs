@@ -10,6 +10,7 @@ mod packed;
 mod read;
 mod records;
 mod region;
+mod remote;
 mod sense;
 mod sniff;
 mod spoken;

@@ -57,7 +57,7 @@ pub(crate) fn weekly(
 /// A cheap look for anything that a rule rarer than weekly is said with.
 static RARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)1st|2nd|3rd|[45]th|first|second|third|fourth|fifth|last|other|bi[ -]?weekly|altern|every|cada|primer|segund|tercer|",
+        r"(?i)1st|2nd|3rd|[45]th|first|second|third|fourth|fifth|last|other|bi[ -]?weekly|altern|every|cada|[1-5](?:do|da|ro|ra|to|ta)\b|primer|segund|tercer|",
         r"cuart|quint|ltim|quincen|semana|week|month|mes\b|medio|[1-5]\.?\s*[º°ª]|[1-5]\s*(?:&|,|/|and|y)\s*[1-5]|[1-5]\.?(?:er|o|a)\b",
     ))
     .ok()
@@ -72,7 +72,8 @@ pub(crate) fn rarer_rule(schedules: &mut [Schedule], name: &str, texts: &[&str],
         return;
     };
     let may = |text: &str| RARE.as_ref().is_some_and(|hint| hint.is_match(text));
-    let in_texts = texts.iter().filter(|text| may(text)).filter_map(|text| phrase::monthly_in_notes(text));
+    let said = |text: &&&str| phrase::monthly_in_notes(text).or_else(|| monthly_elsewhere(text));
+    let in_texts = texts.iter().filter(|text| may(text)).filter_map(|text| said(&text));
     let named = Some(name).filter(|name| may(name));
     let in_name = [named.and_then(phrase::monthly_in_name), named.and_then(phrase::monthly_in_notes)];
     let found = in_texts.chain(in_name.into_iter().flatten()).find_map(|found| fitting(found, &weekly));
@@ -86,6 +87,12 @@ pub(crate) fn rarer_rule(schedules: &mut [Schedule], name: &str, texts: &[&str],
         schedule.words = Some(format!("{words} ({})", named_days(&weekly)));
         schedule.rule = None;
     }
+}
+
+/// A rule rarer than weekly in one of the other languages ("1er et 3e mercredi du mois").
+fn monthly_elsewhere(text: &str) -> Option<Phrase> {
+    let found = phrase::monthly_in_notes(&tongues::in_english(text)?)?;
+    Some(Phrase { words: clean::short(text).to_owned(), ..found })
 }
 
 /// The phrase with the record's days where it names none; none where it speaks of other days.

@@ -5,7 +5,7 @@ mod words;
 use domain::text::fold;
 use regex::{Captures, Regex};
 use std::{borrow::Cow, sync::LazyLock};
-use words::{DAYS, ENGLISH, HINTS, NUMBERED, WORDS};
+use words::{DAYS, ENGLISH, HINTS, NUMBERED, SHORT, WORDS};
 
 fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
@@ -81,6 +81,9 @@ fn translated(mut said: String, language: &str) -> String {
             replace(&mut said, name, english);
             replace(&mut said, &format!("{name}s"), english);
         }
+    }
+    if language == "de" {
+        SHORT.iter().zip(ENGLISH).for_each(|(short, english)| replace(&mut said, short, english));
     }
     if language == "pt" {
         for (names, day, nth) in NUMBERED {

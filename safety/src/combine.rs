@@ -3,8 +3,8 @@
 //! A rule is a line `>name class class …`: its classes stand in one sentence in any order, near each other and apart.
 //! `class~` may stand in a neighbour sentence instead, `class^` anywhere in the listing; `!class` may not stand here.
 
-use crate::frames::overlap;
 use crate::lexicon::{Hit, Lexicon, Tags};
+use crate::span::overlap;
 use std::ops::Range;
 
 /// Most tokens that the classes of a rule may span.

@@ -4,7 +4,7 @@
 //! `<3>` for up to three words in between. The first character of any other line is its mark: what a match is taken for
 //! (`frames` says for which). A match starts and ends where words do, and goes as far as it can.
 
-use crate::frames::overlap;
+use crate::span::overlap;
 use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::syntax;

@@ -6,9 +6,9 @@ pub(crate) use limits::structured;
 use limits::{GREAT, Limits, limits};
 
 use crate::cues::{FEE, GROUP, Matches, Patterns};
-use crate::frames::overlap;
 use crate::money::{Amount, amounts, has_money, land};
 use crate::sentence::Sentence;
+use crate::span::overlap;
 use crate::unit::{NEAR, Unit, counted, floor, instalments, unit, unsaid, weekly};
 use domain::Kind;
 use std::ops::Range;

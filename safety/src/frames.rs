@@ -14,6 +14,7 @@
 use crate::combine::Joint;
 use crate::cues::{Cues, Patterns};
 use crate::sentence::{Sentence, clause};
+use crate::span::overlap;
 use std::ops::Range;
 
 /// Most words between a negation and what it negates.
@@ -128,11 +129,6 @@ fn turns(text: &str, guard: &Range<usize>, span: &Range<usize>) -> bool {
     text.get(guard.end..span.start).is_some_and(|between| {
         between.split(|c: char| !c.is_alphanumeric()).any(|word| BUT.contains(&word)) || between.contains(';')
     })
-}
-
-/// Whether two spans share anything.
-pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// Whether a guard stands before a match in its clause, near enough.

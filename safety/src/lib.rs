@@ -22,6 +22,7 @@ mod pattern;
 mod review;
 mod sense;
 mod sentence;
+mod span;
 mod unit;
 mod why;
 

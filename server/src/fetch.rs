@@ -228,9 +228,19 @@ fn unreachable(error: ureq::Error) -> FetchError {
 }
 
 fn body(reader: impl Read) -> Result<Vec<u8>, FetchError> {
+    const SMALL: u64 = 16 << 20;
     let mut bytes = Vec::new();
     let most = feeds::feed::MOST_BYTES as u64 + 1;
-    reader.take(most).read_to_end(&mut bytes).map_err(|e| FetchError::Unreachable(e.to_string()))?;
+    let mut reader = reader.take(most);
+    let mut read = |bytes: &mut Vec<u8>, most: u64| {
+        let read = reader.by_ref().take(most).read_to_end(bytes);
+        read.map(|read| read as u64 == most).map_err(|e| FetchError::Unreachable(e.to_string()))
+    };
+    if read(&mut bytes, SMALL)? {
+        // What is large gets its room at once: growing would hold it twice for a moment.
+        bytes.reserve_exact(feeds::feed::MOST_BYTES + 1 - bytes.len());
+        read(&mut bytes, most)?;
+    }
     if bytes.len() as u64 == most { Err(FetchError::TooLarge) } else { Ok(bytes) }
 }
 

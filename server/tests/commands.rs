@@ -129,7 +129,39 @@ fn mistakes_end_with_a_clear_word_and_a_status() {
     let (code, words) = said(&["import", "/nowhere/feed.json"]);
     assert!(code == Some(1) && words.contains("/nowhere/feed.json"), "{words}");
     let (code, words) = said(&["export", "--format", "pdf"]);
-    assert!(code == Some(1) && words.contains("meeting-guide"), "{words}");
+    assert!(code == Some(2) && words.contains("meeting-guide"), "{words}");
+    let list = data.path().join("list.csv");
+    std::fs::write(&list, "Group name,Day,Time\nHope,Monday,7pm\n").unwrap();
+    std::fs::write(data.path().join("map"), "Group name = nmae\n").unwrap();
+    let (list, map) = (list.to_str().unwrap(), data.path().join("map"));
+    for slip in [
+        ["--zone", "Mars/Base"],
+        ["--country", "Atlantis"],
+        ["--every", "0"],
+        ["--source", ""],
+        ["--format", "pdf"],
+    ] {
+        let (code, words) = said(&["import", list, slip[0], slip[1]]);
+        assert!(code == Some(2) && words.contains(slip[0]), "{slip:?}: {words}");
+    }
+    for (slip, why) in
+        [(["--every", "24"], "web addresses"), (["--mapping", map.to_str().unwrap()], "experiences")]
+    {
+        let (code, words) = said(&["import", list, slip[0], slip[1]]);
+        assert!(code == Some(1) && words.contains(why), "{slip:?}: {words}");
+    }
+    let (code, words) = said(&["import", "-"]);
+    assert!(code == Some(1) && words.contains("--source"), "{words}");
+    let (code, words) = said(&["schedule", data.path().to_str().unwrap()]);
+    assert!(code == Some(1) && words.contains(data.path().to_str().unwrap()), "{words}");
+    let piped = with_input(
+        data.path(),
+        &["import", "-", "--source", "pipe", "--json"],
+        "Group name,Day,Time\nHope,Monday,7pm\n",
+    );
+    assert_eq!((piped.status.code(), lines(&piped).len()), (Some(0), 2), "{piped:?}");
+    let unread = with_input(data.path(), &["review", "-"], "not JSON\n");
+    assert_eq!(unread.status.code(), Some(3), "{unread:?}");
     let (code, words) = said(&["queue", "accept", "nothing"]);
     assert!(code == Some(1) && words.contains("queue list"), "{words}");
     let (code, words) = said(&["import", "http://127.0.0.1:9/feed.json"]);

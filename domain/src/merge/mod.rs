@@ -2,10 +2,12 @@
 //!
 //! A wrong merge hides a group, so whatever is in doubt stays apart.
 
+mod blocks;
 mod join;
 mod name;
 mod same;
 mod schedules;
 
+pub use blocks::Blocks;
 pub use join::merge;
-pub use same::{block_keys, same_group};
+pub use same::same_group;

@@ -8,46 +8,6 @@ use std::collections::BTreeSet;
 
 /// Two points this near are one building, in kilometres.
 const NEAR_KM: f64 = 0.3;
-/// Width of a cell that near listings share, in degrees of latitude.
-const CELL: f64 = 0.02;
-/// A bit more than [`NEAR_KM`], in degrees of latitude.
-const REACH: f64 = 0.003;
-
-/// Keys under which the same group is looked for: two listings that could be the same group share at least one.
-pub fn block_keys(listing: &Listing) -> Vec<String> {
-    let core = name::core(&listing.name);
-    let mut whole = core.clone();
-    whole.sort_unstable();
-    let (whole, joined) = (whole.join(" "), core.concat());
-    let mut keys = BTreeSet::new();
-    let marks: BTreeSet<String> = if core.is_empty() {
-        BTreeSet::from([String::new()])
-    } else {
-        core.iter().chain([&joined]).flat_map(|word| name::marks(word)).collect()
-    };
-    let mut with_words = |prefix: String| keys.extend(marks.iter().map(|mark| format!("{prefix}:{mark}")));
-    if let Some(place) = &listing.place {
-        // where a point stands for a town, all groups of the town would be looked through
-        door(place).map(cells).unwrap_or_default().into_iter().for_each(&mut with_words);
-        if let Some(street) = street(&place.street) {
-            with_words(format!("street:{street}"));
-        }
-    }
-    phones(listing).into_iter().for_each(|phone| with_words(format!("tel:{phone}")));
-    if let Some(link) = link(listing) {
-        with_words(format!("link:{link}"));
-    }
-    let is_open = |place: &&Place| door(place).is_none() && street(&place.street).is_none();
-    let town = listing.place.as_ref().filter(is_open).map(|place| fold(&place.city));
-    keys.extend(town.map(|town| format!("town:{town}:{}", fold(&listing.name))));
-    for name in [whole, joined].into_iter().filter(|name| !name.is_empty()) {
-        keys.extend(listing.host.iter().map(|host| format!("host:{}:{name}", fold(&host.name))));
-        keys.extend(listing.fellowship.iter().map(|f| format!("fellowship:{f}:{name}")));
-        let postal = listing.place.iter().map(|p| fold(&p.postal_code)).filter(|code| !code.is_empty());
-        keys.extend(postal.map(|code| format!("postal:{code}:{name}")));
-    }
-    keys.into_iter().collect()
-}
 
 /// Whether two listings tell of the same group (its several weekdays, or the same one in two feeds). Symmetric.
 pub fn same_group(a: &Listing, b: &Listing) -> bool {
@@ -156,7 +116,7 @@ fn room(a: &Listing, b: &Listing) -> Room {
     }
 }
 
-fn door(place: &Place) -> Option<Point> {
+pub(super) fn door(place: &Place) -> Option<Point> {
     place.point.filter(|_| !place.approximate)
 }
 
@@ -186,7 +146,7 @@ fn reached_alike(a: &Listing, b: &Listing) -> bool {
 }
 
 /// The link to join, without scheme, "www." and everything after "?".
-fn link(listing: &Listing) -> Option<String> {
+pub(super) fn link(listing: &Listing) -> Option<String> {
     let url = listing.online.as_ref()?.url.as_ref()?;
     let url = url.split(['?', '#']).next()?.trim_end_matches('/').to_lowercase();
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
@@ -195,7 +155,7 @@ fn link(listing: &Listing) -> Option<String> {
 }
 
 /// The last ten digits of each number.
-fn phones(listing: &Listing) -> BTreeSet<String> {
+pub(super) fn phones(listing: &Listing) -> BTreeSet<String> {
     let join = listing.online.iter().filter_map(|o| o.phone.as_deref());
     let digits = |phone: &str| {
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
@@ -205,7 +165,7 @@ fn phones(listing: &Listing) -> BTreeSet<String> {
 }
 
 /// House number and the first word of the street; `None` without a number.
-fn street(text: &str) -> Option<String> {
+pub(super) fn street(text: &str) -> Option<String> {
     const SMALL: &[&str] = &[
         "n",
         "s",
@@ -251,19 +211,6 @@ fn street(text: &str) -> Option<String> {
     Some(format!("{number} {street}"))
 }
 
-/// The cells that a circle of [`NEAR_KM`] around a point touches.
-fn cells(point: Point) -> BTreeSet<String> {
-    let lon_reach = (REACH / point.lat.to_radians().cos().max(0.01)).min(180.0);
-    let cell = |degrees: f64| (degrees / CELL).floor() as i64;
-    let mut cells = BTreeSet::new();
-    for lat in [point.lat - REACH, point.lat, point.lat + REACH] {
-        // Near the poles a circle spans many cells; its middle and ends are enough there, nobody meets at the pole.
-        for lon in [point.lon - lon_reach, point.lon, point.lon + lon_reach] {
-            cells.insert(format!("cell:{}:{}", cell(lat), cell(lon)));
-        }
-    }
-    cells
-}
 /// Whether two rows say the same of a group down to its place and times: the rows of one export, or a row that stands
 /// twice. A name and an hour alone are no proof.
 fn tells_the_same(a: &Listing, b: &Listing) -> bool {

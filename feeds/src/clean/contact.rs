@@ -103,6 +103,14 @@ pub fn phone(raw: &str) -> Option<String> {
     })
 }
 
+/// The number in a cell that holds nothing else: one of few digits as well (988, 116 123).
+pub fn number_to_call(raw: &str) -> Option<String> {
+    let short = raw.trim();
+    let digits = short.chars().filter(char::is_ascii_digit).count();
+    let is_short = (3..=6).contains(&digits) && short.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    phone(raw).or_else(|| is_short.then(|| short.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +126,8 @@ mod tests {
 
     #[test]
     fn numbers_are_found() {
+        assert_eq!(number_to_call("988").as_deref(), Some("988"));
+        assert_eq!(number_to_call("room 12"), None);
         assert_eq!(phone("(415) 550-2210, TTY: (415) 647-6332").as_deref(), Some("(415) 550-2210"));
         assert_eq!(phone("+1-123-456-7890").as_deref(), Some("+1-123-456-7890"));
         assert_eq!(

@@ -11,7 +11,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)[\s.-]?|\b\d{3}[\s./-]{1,3})\d{3,4}[\s.-]?\d{3,4}\b(?:\s*(?i:x|ext\.?|extension)\s*\d{1,6})?|\+\d{1,3}(?:[\s.-]?\d{2,4}){3,5}\b|\b\d{3}-\d{4}\b",
+        r"(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)[\s.-]?|\b\d{3}[\s./-]{1,3})\d{3,4}[\s.-]?\d{3,4}\b(?:\s*(?i:x|ext\.?|extension)\s*\d{1,6})?|\+\d{1,3}(?:[\s.-]?\d{2,4}){3,5}\b|\b\d{3}-\d{4}\b|\b0[1-9](?:(?: \d{2}){4}|(?:\.\d{2}){4}|(?:-\d{2}){4}|\d{8})\b|\b0\d{2,4}[ /-]{1,3}\d{5,9}\b|\b\d{2}[ -]\d{4}[ -]\d{4}\b",
     )
 });
 /// A cue, then a name: "call Bob", "contact: Mary S.", "facilitator – Ann Lee".
@@ -208,6 +208,9 @@ mod tests {
             ("English speaking: [name]: 505-555-0100", "English speaking"),
             ("Facilitator: [name] | Location: North Valley", "Location: North Valley"),
             ("Email bob.smith@example.com to join", "to join"),
+            ("Abierta. Llamar a Juan 55 1234 5678", "Abierta"),
+            ("Porte bleue. Appeler Anne 06 12 34 56 78", "Porte bleue"),
+            ("Anmeldung bei Karl 0151 2345678", "Anmeldung bei"),
         ] {
             let got = left(text);
             assert_eq!(
@@ -227,6 +230,7 @@ mod tests {
             "Call for information",
             "Write to info@example.org",
             "Zoom ID 123 456 7890",
+            "am 01.12.2026 19:00 bis 20:30",
             "Open 10-12, room 204, since 1987",
             "Meets at Mary Queen Church, 123 Main St",
         ] {

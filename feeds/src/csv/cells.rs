@@ -30,7 +30,8 @@ impl Cells {
         let mut cells = Self { section, is_elsewhere, ..Self::default() };
         for (column, cell) in columns.iter().zip(record) {
             let cell = readable(cell);
-            if cell.is_empty() {
+            // Where it is asked whether a number may be shown, silence is no.
+            if cell.is_empty() && !matches!(column, Column::Field(Field::Consent, _)) {
                 continue;
             }
             match column {

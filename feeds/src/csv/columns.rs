@@ -37,6 +37,35 @@ pub(super) fn mapped(header: &str, mapping: &BTreeMap<String, String>) -> Option
     named.and_then(|(_, to)| Field::from_code(to))
 }
 
+/// Whether a line goes on with the header above it: "Schedule" over "Day(s)" and "Time", or the names of fields once more.
+pub(super) fn goes_on(above: &StringRecord, line: &StringRecord) -> bool {
+    let cells: Vec<&str> = line.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let is_known = |cell: &&&str| Field::of_header(cell).is_some() && clean::weekday(cell).is_none();
+    let known = cells.iter().filter(is_known).count();
+    let fills =
+        above.iter().zip(line).any(|(above, cell)| above.trim().is_empty() && !cell.trim().is_empty());
+    let is_plain = !cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    cells.len() > 1 && (known == cells.len() || fills && is_plain && known * 3 >= cells.len() * 2)
+}
+
+/// What the columns hold of a header of two lines. What stands over a gap is of all the columns below it: a person's stay so.
+pub(super) fn under(above: &[Column], line: &StringRecord, upper: &StringRecord) -> Vec<Column> {
+    let mut over = Column::Unknown;
+    let mut all = Vec::new();
+    for at in 0..line.len().max(above.len()).min(MOST_COLUMNS) {
+        let is_gap = upper.get(at).is_none_or(|cell| cell.trim().is_empty());
+        if !is_gap {
+            over = above.get(at).cloned().unwrap_or(Column::Unknown);
+        }
+        let cell = line.get(at).unwrap_or_default().trim();
+        let own = if cell.is_empty() { Column::Unknown } else { meant(cell) };
+        let is_private = matches!(over, Column::Field(Field::Private, _));
+        let takes = own == Column::Unknown && (!is_gap || !cell.is_empty());
+        all.push(if is_private && (!is_gap || !cell.is_empty()) || takes { over.clone() } else { own });
+    }
+    all
+}
+
 fn column(header: &str, mapping: &BTreeMap<String, String>) -> Column {
     mapped(header, mapping).map_or_else(|| meant(header), |field| Column::Field(field, 0))
 }

@@ -74,6 +74,8 @@ const ASKED: &[(&str, Field)] = &[
     ("where do you meet", Field::Venue),
     ("where does", Field::Venue),
     ("donde se reune", Field::Venue),
+    ("group free", Field::Free),
+    ("is it free", Field::Free),
     ("is there a cost", Field::Cost),
     ("is there a fee", Field::Cost),
     ("how much does", Field::Cost),
@@ -88,6 +90,38 @@ const ASKED: &[(&str, Field)] = &[
     ("public email", Field::Email),
     ("anything else", Field::Notes),
 ];
+
+/// How a question begins that asks whether something may be shown, what of, and whether to whom.
+const MAY: &[&str] = &[
+    "can we",
+    "may we",
+    "ok to",
+    "okay to",
+    "is it ok",
+    "do you want",
+    "do you give",
+    "permission",
+    "may your",
+    "can your",
+    "should we",
+    "podemos",
+    "se puede",
+    "durfen wir",
+];
+const MAY_SHOW: &[&str] = &[
+    "list",
+    "publi",
+    "share",
+    "show",
+    "display",
+    "post",
+    "print",
+    "include",
+    "website",
+    "directory",
+    "veroffentlich",
+];
+const OF_WHOM: &[&str] = &["phone", "number", "contact", "e mail", "email", "telefon", "correo"];
 
 /// What stands before a name in exports whose headers repeat their table.
 const PREFIXES: &[&str] = &[
@@ -117,14 +151,27 @@ impl Field {
         Self::ALL.iter().find(|(_, known, _)| *known == code).map(|(field, _, _)| *field)
     }
 
-    /// The field of a header, and how surely (smaller is surer).
+    /// The names that a mapping uses, but for what only this program writes.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().filter(|(field, ..)| *field != Self::Whole).map(|(_, code, _)| *code)
+    }
+
+    /// The field of a header, and how surely (smaller is surer); "Address (if in person)" and "Día / Day" as well.
     pub(super) fn of_header(header: &str) -> Option<(Self, usize)> {
+        let within = || header.split_once('(').and_then(|(before, _)| Self::of_words(before));
+        Self::of_words(header).or_else(within).or_else(|| in_two_languages(header))
+    }
+
+    fn of_words(header: &str) -> Option<(Self, usize)> {
         let words = fold(&split_words(header.trim_end_matches("__c")));
         if words.is_empty() || words.len() > 80 {
             return None;
         }
         if let Some(exact) = named(&words) {
             return Some(exact);
+        }
+        if asks_consent(&words) {
+            return Some((Self::Consent, 0));
         }
         let padded = format!(" {words} ");
         if PRIVATE_WORDS.iter().any(|word| padded.contains(&format!(" {word} "))) {
@@ -138,6 +185,20 @@ impl Field {
         let alike = || (words.len() > 4).then(|| words.replace(' ', "")).and_then(|joined| squeezed(&joined));
         stripped.or_else(short).or_else(alike).map(|(field, rank)| (field, rank + 50))
     }
+}
+
+/// Whether a question asks if a number or mailbox may be shown.
+fn asks_consent(words: &str) -> bool {
+    let has = |all: &[&str]| all.iter().any(|part| words.contains(part));
+    MAY.iter().any(|begin| words.starts_with(begin)) && has(MAY_SHOW) && has(OF_WHOM)
+}
+
+/// A header said twice ("Nombre / Name"): what is known of it is the same.
+fn in_two_languages(header: &str) -> Option<(Field, usize)> {
+    let parts: Vec<&str> = header.split(['/', '|', '\n']).collect();
+    let mut known = parts.iter().filter(|_| parts.len() > 1).filter_map(|part| Field::of_words(part));
+    let first = known.next()?;
+    known.all(|(field, _)| field == first.0).then_some(first)
 }
 
 /// Names to their fields and how surely each means it; names of columns of ours come last.
@@ -229,10 +290,17 @@ mod tests {
             ("Modalités", Field::Format),
             ("Coordonnées GPS", Field::Point),
             ("Lat/Long", Field::Point),
+            ("Nombre / Name", Field::Name),
+            ("Address (if in person)", Field::Address),
+            ("Zoom link (if online)", Field::OnlineUrl),
+            ("Can we list your phone number publicly?", Field::Consent),
+            ("Is the group free?", Field::Free),
         ] {
             assert_eq!(Field::of_header(header).map(|(f, _)| f), Some(field), "{header}");
         }
-        assert_eq!(Field::of_header("Lunch menu"), None);
+        for unknown in ["Lunch menu", "City/State", "Can we visit your group?"] {
+            assert_eq!(Field::of_header(unknown), None, "{unknown}");
+        }
         assert_eq!(Field::from_code("postal_code"), Some(Field::PostalCode));
     }
 }

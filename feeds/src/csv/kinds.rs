@@ -1,9 +1,10 @@
 //! What kind of meeting a row's group holds, and for whom.
 
-use super::{cells::Cells, headers::Field, place::is_virtual};
+use super::{cells::Cells, headers::Field};
 use crate::{
     clean,
     facts::{self, Fact, Held},
+    remote::is_virtual,
     sense,
 };
 use domain::{Access, Audience, Format, Listing, Membership};
@@ -14,6 +15,9 @@ use std::{collections::BTreeSet, sync::LazyLock};
 const IN_PERSON: [&str; 7] =
     ["person", "presencial", "presentiel", "prasenz", "vor ort", "in presenza", "dal vivo"];
 
+/// What answers "in person or online?" with both.
+const BOTH: [&str; 6] = ["both", "either", "ambos", "beides", "les deux", "entrambi"];
+
 /// The parts of a cell that lists several things.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([',', ';', '|', '/', '\n']).map(str::trim).filter(|part| !part.is_empty()).take(100)
@@ -21,11 +25,12 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Its types, formats and the needs it meets.
 pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
-    for part in [Field::Types, Field::Membership, Field::Tags]
+    // "Registration required: no" is no language.
+    let is_answer = |field: Field, part: &str| field != Field::Types && clean::flag(part).is_some();
+    let said = [Field::Types, Field::Membership, Field::Tags]
         .into_iter()
-        .flat_map(|field| row.all(field))
-        .flat_map(parts)
-    {
+        .flat_map(|field| row.all(field).flat_map(parts).filter(move |part| !is_answer(field, part)));
+    for part in said {
         match facts::of_type(part) {
             Some(fact) => facts::apply(listing, held, fact),
             None => sense::add_tag(listing, &clean::line(part)),
@@ -43,6 +48,8 @@ pub(super) fn kinds(row: &Cells, listing: &mut Listing, held: &mut Held) {
             || words.contains("virtual")
         {
             held.online = true;
+        } else if BOTH.contains(&words.as_str()) {
+            (held.online, held.in_person) = (true, true);
         } else if IN_PERSON.iter().any(|word| words.contains(word)) {
             held.in_person = true;
         } else if words.contains("phone") || words.contains("telefon") {

@@ -1,64 +1,26 @@
 //! Where a row's group meets: its room, and how to join from elsewhere.
 
 use super::{cells::Cells, headers::Field};
-use crate::{address, clean, facts::Held, feed::Options, sense};
+use crate::{
+    address, clean,
+    facts::Held,
+    feed::Options,
+    remote::{call, is_virtual},
+    sense,
+};
 use domain::{Online, Place, Point};
-
-/// Whether a cell says "online" where a place would stand.
-pub(super) fn is_virtual(cell: &str) -> bool {
-    const SAY: &[&str] = &["online", "zoom", "virtual", "webex", "teams", "skype", "videoconference"];
-    const MAY: &[&str] = &[
-        "via",
-        "on",
-        "by",
-        "over",
-        "only",
-        "meeting",
-        "microsoft",
-        "ms",
-        "video",
-        "call",
-        "por",
-        "per",
-        "uber",
-        "und",
-        "and",
-    ];
-    let words = domain::text::fold(cell);
-    let (says, may) = (|word: &str| SAY.contains(&word), |word: &str| MAY.contains(&word));
-    if words.split(' ').any(says) && words.split(' ').all(|word| says(word) || may(word)) {
-        return true;
-    }
-    matches!(
-        words.as_str(),
-        "virtual"
-            | "online"
-            | "zoom"
-            | "online only"
-            | "virtual only"
-            | "online meeting"
-            | "zoom meeting"
-            | "virtual meeting"
-            | "internet"
-            | "en linea"
-            | "por zoom"
-            | "linea"
-            | "en ligne"
-            | "visio"
-            | "visioconference"
-            | "a distance"
-            | "videokonferenz"
-            | "nur online"
-            | "da remoto"
-            | "on line"
-    )
-}
 
 /// The room, as far as the cells tell it.
 pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<Place> {
     let (address, venue) = (row.get(Field::Address), row.get(Field::Venue));
     let linked = [address, venue].into_iter().filter(|cell| is_link(cell)).find_map(clean::point);
-    let [address, venue] = [address, venue].map(|cell| if is_link(cell) { "" } else { cell });
+    let is_none = |cell: &str| is_link(cell) || call(cell).is_some() || is_open(cell);
+    let [address, venue] = [address, venue].map(|cell| if is_none(cell) { "" } else { cell });
+    // "Ort" may mean the town, and where in it.
+    let town = row.get(Field::City);
+    let is_whole = address.is_empty() && venue.is_empty() && row.get(Field::Street).is_empty();
+    let is_whole = is_whole && (town.contains(',') || is_virtual(town));
+    let (venue, town) = if is_whole { (town, "") } else { (venue, town) };
     let mut place = if is_virtual(address) { Place::default() } else { address::parse(address, None) };
     // "First Church, 12 Elm St, Troy, MI 48084" where only the place has a column
     let told = Some(sense::place(venue, None))
@@ -74,7 +36,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     }
     let put = |slot: &mut String, field: Field| {
         let cell = clean::line(row.get(field));
-        if !cell.is_empty() {
+        if !cell.is_empty() && !is_open(&cell) {
             *slot = cell;
         }
     };
@@ -83,14 +45,16 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if !second.is_empty() {
         place.street = format!("{}, {second}", place.street).trim_start_matches(", ").to_owned();
     }
-    put(&mut place.city, Field::City);
+    if !town.is_empty() {
+        put(&mut place.city, Field::City);
+    }
     put(&mut place.region, Field::Region);
     put(&mut place.postal_code, Field::PostalCode);
     put(&mut place.postal_code, Field::Zip);
-    if !is_told && !is_link(row.get(Field::Venue)) {
-        put(&mut place.venue, Field::Venue);
+    if !is_told && !venue.is_empty() && !is_open(venue) {
+        place.venue = clean::line(venue);
     }
-    if is_virtual(&place.venue) {
+    if is_virtual(&place.venue) || is_virtual(address) {
         place.venue.clear();
         held.only_online = true;
     }
@@ -125,6 +89,22 @@ fn beside_the_time(cell: &str) -> Option<Place> {
         .collect();
     Some(sense::place(&places.join(", "), None))
         .filter(|place| !place.region.is_empty() || !place.postal_code.is_empty())
+}
+
+/// Whether a cell says that the place is not known yet, or many.
+fn is_open(cell: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "tba",
+        "tbd",
+        "to be announced",
+        "to be determined",
+        "n a",
+        "none",
+        "unknown",
+        "por definir",
+        "por confirmar",
+    ];
+    OPEN.contains(&domain::text::fold(cell).as_str())
 }
 
 /// Whether a cell holds no more than a link.

@@ -4,16 +4,17 @@ use super::{
     cells::Cells,
     headers::Field,
     kinds::{kinds, people},
+    labelled,
     place::{online, place},
-    when,
+    schedules,
 };
 use crate::{
     clean,
     facts::{self, Held},
     feed::{self, Options},
-    fellowship, sense, whole,
+    fellowship, remote, sense, whole,
 };
-use domain::{Contribution, Cost, Host, Kind, Listing, Online, SourceKey, Status};
+use domain::{Contribution, Cost, Format, Host, Kind, Listing, Online, SourceKey, Status};
 
 /// Reads a row; `named` is the header of its name. Columns of persons, passwords and offices' own notes were left out before.
 pub(super) fn read(
@@ -38,7 +39,7 @@ pub(super) fn read(
     let is_organisation = row.get(Field::Name).is_empty() && row.get(Field::Group).is_empty();
     let mut listing = match restored(row, &name) {
         Some(listing) => listing,
-        None => by_cells(row, name, options, notes),
+        None => by_cells(labelled::told(row).as_ref().unwrap_or(row), name, options, notes),
     };
     if is_organisation && !sense::speaks_of_groups(&format!("{}. {}", listing.name, listing.description)) {
         return Err(format!(
@@ -73,7 +74,14 @@ fn by_cells(row: &Cells, name: String, options: &Options, notes: &mut Vec<String
     listing.host = host(row, &listing.name);
     listing.place = place(row, options, &mut held);
     listing.online = online(row);
-    listing.schedules = when::schedules(row, options.zone.as_deref(), notes);
+    let rooms = [Field::Venue, Field::Address].map(|field| row.get(field));
+    if let Some(number) = rooms.into_iter().find_map(remote::call) {
+        listing.formats.insert(Format::Phone);
+        let online = listing.online.get_or_insert_with(Online::default);
+        online.phone = online.phone.take().or(number);
+        listing.online = listing.online.take().filter(|online| *online != Online::default());
+    }
+    listing.schedules = schedules::schedules(row, options.zone.as_deref(), notes);
     if listing.schedules.is_empty() {
         listing.notes = [when_in_words(row), std::mem::take(&mut listing.notes)].join("\n").trim().to_owned();
     }
@@ -120,8 +128,13 @@ fn facts(row: &Cells, listing: &mut Listing) {
             Some(Cost { words: clean::line(fee), ..Cost::default() }).filter(|c| !c.words.is_empty())
         });
     }
-    if listing.cost.is_none() && clean::flag(row.get(Field::Free)) == Some(true) {
-        listing.cost = clean::cost("free");
+    if listing.cost.is_none() {
+        let cell = row.get(Field::Free);
+        listing.cost = match clean::flag(cell) {
+            Some(true) => clean::cost("free"),
+            Some(false) => None,
+            None => clean::cost(cell),
+        };
     }
     let said = format!("{} {}", row.get(Field::Fellowship), row.get(Field::Host));
     listing.fellowship = fellowship::in_words(&said).map(str::to_owned);
@@ -129,9 +142,12 @@ fn facts(row: &Cells, listing: &mut Listing) {
     listing.kind = Kind::from_code(row.get(Field::Kind))
         .unwrap_or_else(|| sense::kind(&listing.name, &listing.description));
     listing.url = clean::url(row.get(Field::Url));
-    listing.phone =
-        Some(row.get(Field::Phone)).filter(|cell| !clean::names_person(cell)).and_then(clean::phone);
-    listing.email = clean::email(row.get(Field::Email));
+    if may_be_shown(row) {
+        listing.phone = Some(row.get(Field::Phone))
+            .filter(|cell| !clean::names_person(cell))
+            .and_then(clean::number_to_call);
+        listing.email = clean::email(row.get(Field::Email));
+    }
     listing.size = Some(clean::line(row.get(Field::Size))).filter(|size| !size.is_empty());
     listing.since = row.get(Field::Since).trim().parse().ok().filter(|year| (1800..=2200).contains(year));
     listing.checked = clean::date(row.get(Field::Checked));
@@ -140,6 +156,13 @@ fn facts(row: &Cells, listing: &mut Listing) {
     {
         listing.online = Some(Online { url: Some(url.to_owned()), ..Online::default() });
     }
+}
+
+/// Whether number and mailbox may be shown: where somebody was asked, only a yes is one.
+fn may_be_shown(row: &Cells) -> bool {
+    let is_yes =
+        |cell: &str| clean::flag(domain::text::fold(cell).split(' ').next().unwrap_or("")) == Some(true);
+    row.all(Field::Consent).all(is_yes)
 }
 
 fn status(row: &Cells, listing: &mut Listing) {

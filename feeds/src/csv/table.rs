@@ -3,13 +3,12 @@
 use super::{
     about::{self, Look},
     cells::Cells,
-    columns::{Column, columns, mapped},
+    columns::{Column, columns, goes_on, mapped, under},
     headers::Field,
     persons,
     runs::Runs,
 };
 use crate::{
-    clean,
     feed::{FeedError, Options},
     records::{Read, Records},
 };
@@ -70,16 +69,18 @@ impl Table {
             )
         })?;
         let head = records(text, delimiter, HEAD + 2);
-        let header: Vec<String> =
-            head.get(at).map(|r| r.iter().map(str::to_owned).collect()).unwrap_or_default();
+        let lower = head.get(at).zip(head.get(at + 1)).filter(|(line, next)| goes_on(line, next));
+        let columns = lower.map_or(columns.clone(), |(line, next)| under(&columns, next, line));
+        let names = |line: &StringRecord, next: &StringRecord| {
+            let cell =
+                |at: usize| next.get(at).filter(|cell| !cell.trim().is_empty()).or_else(|| line.get(at));
+            (0..columns.len()).map(|at| cell(at).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        let none = StringRecord::new();
+        let header = names(head.get(at).unwrap_or(&none), lower.map_or(&none, |(_, next)| next));
         let above = head.iter().take(at).flatten().map(str::trim).filter(|cell| !cell.is_empty());
         let title = above.take(10).collect::<Vec<_>>().join(" ");
-        let is_second = |row: &StringRecord| {
-            let cells: Vec<&str> = row.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
-            cells.len() > 1
-                && cells.iter().all(|cell| Field::of_header(cell).is_some() && clean::weekday(cell).is_none())
-        };
-        let skip = at + 1 + usize::from(head.get(at + 1).is_some_and(is_second));
+        let skip = at + 1 + usize::from(lower.is_some());
         let is_elsewhere =
             header.iter().any(|header| ELSEWHERE.contains(&domain::text::fold(header).as_str()));
         let mut table = Self { delimiter, title, header, columns, skip, begin, is_elsewhere };

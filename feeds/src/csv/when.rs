@@ -1,41 +1,84 @@
-//! Schedules of a spreadsheet's row.
+//! When a row's cells say that a group meets, told in one of many ways.
 
-use super::{cells::Cells, headers::Field, several};
+use super::{cells::Cells, headers::Field};
 use crate::{clean, times, tongues};
 use domain::{Rule, Schedule};
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use regex::Regex;
 use std::sync::LazyLock;
 
 static NOT_EVERY_WEEK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|alternate|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes|m[êe]s|monat|mois|erste|zweite|dritte|vierte|letzt|14-t|premi|deuxi|troisi|quatri|derni|sur deux|prim|second|terz|quart[oa] [lmgvsd]|ultim|terceir|quinzen|alterne)").ok()
+    Regex::new(r"(?i)\d|\b(?:first|second|third|fourth|last|other|bi-?weekly|altern|month|primer|segund|tercer|cuart|[úu]ltim|quincenal|cada dos|mes|m[êe]s|monat|mois|erste|zweite|dritte|vierte|letzt|14-t|premi|deuxi|troisi|quatri|derni|sur deux|prim|second|terz|quart[oa] [lmgvsd]|ultim|terceir|quinzen|alterne)").ok()
 });
 
-/// The schedules that the row's cells tell, whichever way they tell them.
-pub(super) fn schedules(row: &Cells, zone: Option<&str>, notes: &mut Vec<String>) -> Vec<Schedule> {
-    let found = match several::times(row) {
-        Some(times) => times.iter().flat_map(|row| one(row, zone)).collect(),
-        None => one(row, zone),
-    };
-    let cells = [Field::Week, Field::Day, Field::Time, Field::Schedule].map(|field| row.get(field));
-    let said: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).map(clean::short).collect();
-    if found.is_empty() && !said.is_empty() {
-        notes.push(format!(
-            "When it meets (\"{}\") was not understood; its words stand in the notes. Read is, for example, \"Tuesday\" with \"7:00 PM\" \
-             beside it, or \"2nd Tuesday, 6-7:30 PM\".",
-            said.join(", ")
-        ));
-    }
-    found
-}
+/// What says in a weekday's column that it is not every week: "6:30 (2nd & 4th)".
+static RARER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:[1-5](?:st|nd|rd|th)|first|second|third|fourth|last|every other|bi-?weekly|monthly|alternate)\b").ok()
+});
 
-/// The same, of cells that tell one time.
+/// Most bytes of a cell that a schedule keeps as its words.
+const MOST_WORDS: usize = 200;
+
+/// The schedules of cells that tell one time, whichever way they tell it.
 pub(super) fn one(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let given = clean::zone(row.get(Field::Zone).split('|').next().unwrap_or(""));
     let zone = given.as_deref().or(zone);
-    let ways =
-        [by_rule(row, zone), by_day_columns(row, zone), by_day_and_time(row, zone), by_words(row, zone)];
-    ways.into_iter().find(|schedules| !schedules.is_empty()).unwrap_or_default()
+    let ways = [by_rule, by_day_columns, by_day_and_time, by_words, by_letters, by_date];
+    ways.iter().map(|way| way(row, zone)).find(|schedules| !schedules.is_empty()).unwrap_or_default()
+}
+
+/// A column of dates may name days.
+pub(super) fn with_day(row: &Cells) -> Cells {
+    let mut row = row.clone();
+    let date = row.get(Field::Date).to_owned();
+    if row.get(Field::Day).is_empty() && dates(&row).is_empty() && !date.is_empty() {
+        row.set(Field::Day, date);
+    }
+    row
+}
+
+/// Dates that a cell tells; none where day and month can be taken for each other.
+fn dates(row: &Cells) -> Vec<Date> {
+    let parts =
+        row.get(Field::Date).split(['\n', ';', ',', '&']).map(str::trim).filter(|part| !part.is_empty());
+    let is_clear = |part: &str| !row.is_elsewhere || part.contains('-');
+    let told = |part: &str| clean::date(part).filter(|_| is_clear(part));
+    parts.take(100).map(told).collect::<Option<Vec<Date>>>().unwrap_or_default()
+}
+
+/// The dates that are listed.
+fn by_date(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    let dates = dates(row);
+    let Some((first, more)) = dates.split_first() else { return Vec::new() };
+    let (start, end) = span(&clock_cell(row));
+    let end = clean::time(&tongues::clocks(row.get(Field::EndTime))).or(end);
+    vec![Schedule {
+        start,
+        minutes: times::minutes(start, end),
+        zone: zone.map(str::to_owned),
+        from: Some(*first),
+        extra: more.to_vec(),
+        ..Schedule::default()
+    }]
+}
+
+/// "Mo. 19:30-21:00": days by their letters and a time, and nothing else.
+fn by_letters(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
+    const OF_TIME: &[&str] = &["am", "pm", "a", "p", "m", "h", "uhr", "bis", "to", "noon"];
+    let cell = row.get(Field::Schedule);
+    let Some((head, tail)) = cell.find(|c: char| c.is_ascii_digit()).map(|at| cell.split_at(at)) else {
+        return Vec::new();
+    };
+    let is_rare = NOT_EVERY_WEEK.as_ref().is_none_or(|rare| rare.is_match(head));
+    let folded = domain::text::fold(tail);
+    let is_word = |word: &&str| word.contains(char::is_alphabetic);
+    let letters = |word: &str| word.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let is_clock = folded.split(' ').filter(is_word).all(|word| OF_TIME.contains(&letters(word).as_str()));
+    if is_rare || !is_clock || head.len() > 30 {
+        return Vec::new();
+    }
+    let (start, end) = span(&tongues::clocks(tail));
+    times::weekly(&clean::weekdays(head), start, times::minutes(start, end), zone.map(str::to_owned))
 }
 
 /// Rules as RFC 5545 writes them, with starts and lengths beside them, `|` between several.
@@ -63,7 +106,9 @@ fn by_rule(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
 /// A column for each weekday, with times in its cells, several in some. Days of one time are one schedule.
 fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let mut found: Vec<(Option<Time>, Option<u16>, Vec<Weekday>)> = Vec::new();
-    for (day, cell) in &row.days {
+    let rare = row.days.iter().filter_map(|(day, cell)| rarer(*day, cell));
+    let told: Vec<Schedule> = rare.flat_map(|words| times::in_words(&words, zone)).collect();
+    for (day, cell) in row.days.iter().filter(|(day, cell)| rarer(*day, cell).is_none()) {
         let parts: Vec<&str> = cell.split([',', ';', '/', '&', '\n', '\u{2028}']).collect();
         let spans: Vec<_> = parts.iter().take(10).map(|part| span(&tongues::clocks(part))).collect();
         let is_each = spans.len() > 1 && spans.iter().all(|(start, _)| start.is_some());
@@ -81,7 +126,15 @@ fn by_day_columns(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
     let one = |(start, minutes, days): (_, _, Vec<Weekday>)| {
         times::weekly(&days, start, minutes, zone.map(str::to_owned))
     };
-    found.into_iter().flat_map(one).collect()
+    found.into_iter().flat_map(one).chain(told).collect()
+}
+
+/// "6:30 (2nd & 4th)" in the column of a weekday as one says it: "2nd & 4th Wednesday 6:30".
+fn rarer(day: Weekday, cell: &str) -> Option<String> {
+    let found: Vec<_> = RARER.as_ref()?.find_iter(cell).collect();
+    let (first, last) = (found.first()?.start(), found.last()?.end());
+    let rest = format!("{} {}", &cell[..first], &cell[last..]).replace(['(', ')'], " ");
+    Some(format!("{} {day:?} {rest}", &cell[first..last]))
 }
 
 fn by_day_and_time(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
@@ -170,8 +223,18 @@ fn is_every_week(cell: &str) -> bool {
 }
 
 fn by_words(row: &Cells, zone: Option<&str>) -> Vec<Schedule> {
-    let told = [Field::Schedule, Field::Time, Field::Week].map(|field| times::in_words(row.get(field), zone));
-    told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
+    let told = |field: &Field| {
+        let cell = row.get(*field);
+        let mut told = times::in_words(cell, zone);
+        // What else the cell says ("thirteen weeks from 9 September") goes along.
+        if let [only] = told.as_mut_slice()
+            && cell.len() <= MOST_WORDS
+        {
+            only.words = Some(clean::line(cell));
+        }
+        Some(told).filter(|told| !told.is_empty())
+    };
+    [Field::Schedule, Field::Time, Field::Week].iter().find_map(told).unwrap_or_default()
 }
 
 /// "7:00 PM - 8:30 PM" and "7-8:30pm": start and end.

@@ -6,7 +6,9 @@
 
 mod gather;
 mod joined;
+mod notes;
 mod package;
+mod phones;
 mod place;
 mod schedule;
 mod service;

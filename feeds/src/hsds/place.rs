@@ -31,11 +31,26 @@ pub(super) fn read(service: &Value, options: &Options, listing: &mut Listing, no
     if !rest.is_empty() {
         notes.push(format!("{} more places stand in the notes", rest.len()));
         for place in rest.iter().take(20) {
-            let parts = [&place.venue, &place.street, &place.city, &place.region, &place.postal_code];
-            let words: Vec<&str> = parts.iter().map(|p| p.as_str()).filter(|p| !p.is_empty()).collect();
-            super::service::add_note(listing, &format!("Also at: {}", words.join(", ")));
+            super::notes::add_note(listing, &format!("Also at: {}", words(place)));
         }
     }
+}
+
+fn words(place: &Place) -> String {
+    let parts = [&place.venue, &place.street, &place.city, &place.region, &place.postal_code];
+    let words: Vec<&str> = parts.iter().map(|p| p.as_str()).filter(|p| !p.is_empty()).collect();
+    words.join(", ")
+}
+
+/// Where else than at the first place of a service something is: a listing has one place, so its times there say so.
+pub(super) fn elsewhere(service: &Value, at: &Value, options: &Options) -> Option<String> {
+    let room = |at: &Value| {
+        let location = tree::object(at, "location").unwrap_or(at);
+        Some(place(location, options)).filter(|place| !is_virtual(location) && !words(place).is_empty())
+    };
+    let here = room(at)?;
+    let first = tree::items(service, "service_at_locations").find_map(room)?;
+    (!same_place(&first, &here)).then(|| words(&here))
 }
 
 fn is_virtual(location: &Value) -> bool {
@@ -49,7 +64,7 @@ fn same_place(a: &Place, b: &Place) -> bool {
 
 fn online(location: &Value, listing: &mut Listing) {
     let url = clean::url(&tree::either(location, &["url", "website"]));
-    let phone = tree::items(location, "phones").find_map(super::service::number);
+    let phone = tree::items(location, "phones").find_map(super::phones::number);
     listing.formats.insert(if url.is_none() && phone.is_some() { Format::Phone } else { Format::Video });
     let online = listing.online.get_or_insert_with(Online::default);
     online.url = online.url.take().or(url);

@@ -27,15 +27,23 @@ pub(super) fn read(service: &Value, zone: Option<&str>, options: &Options, notes
     let zone = zone.map(str::to_owned).or_else(|| options.zone.clone());
     let mut read = Read::default();
     let names = ["schedules", "regular_schedules"];
-    let own = names.into_iter().flat_map(|name| tree::items(service, name));
-    let at = tree::items(service, "service_at_locations").flat_map(|at| tree::items(at, "schedules"));
+    let own = names.into_iter().flat_map(|name| tree::items(service, name)).map(|entry| (entry, None));
+    let at = tree::items(service, "service_at_locations")
+        .flat_map(|at| tree::items(at, "schedules").map(move |entry| (entry, Some(at))));
     let mut seen: Vec<&Value> = Vec::new();
-    for entry in own.chain(at).take(300) {
+    for (entry, at) in own.chain(at).take(300) {
         if seen.contains(&entry) {
             continue;
         }
         seen.push(entry);
+        let known = read.schedules.len();
         one(entry, zone.as_deref(), &mut read, notes);
+        if let Some(place) = at.and_then(|at| super::place::elsewhere(service, at, options)) {
+            for schedule in read.schedules.iter_mut().skip(known) {
+                let words = schedule.words.take().unwrap_or_default();
+                schedule.words = Some(format!("{words} at {place}").trim_start().to_owned());
+            }
+        }
     }
     read
 }

@@ -1,7 +1,11 @@
 //! One service as a listing.
 
-use super::{place, schedule};
-use crate::{clean, feed::Options, sense, tree, whole};
+use super::{
+    notes::add_note,
+    phones::{number, phone},
+    place, schedule,
+};
+use crate::{clean, feed::Options, fellowship, sense, tree, whole};
 use domain::{Cost, Host, Kind, Listing, Membership, Money, Status};
 use serde_json::Value;
 
@@ -21,7 +25,8 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
     let words = [&name, &tree::line(service, "alternate_name"), &description, &program, &terms.join(". ")]
         .map(String::as_str)
         .join(". ");
-    if !sense::speaks_of_groups(&words) {
+    let is_fellowship = || name.split(' ').next().and_then(fellowship::in_words).is_some();
+    if !sense::speaks_of_groups(&words) && !is_fellowship() {
         return Err(format!("not a group: nothing in \"{name}\" speaks of a group, meeting, class or line"));
     }
     let mut listing = Listing {
@@ -52,41 +57,6 @@ pub(super) fn read(service: &Value, options: &Options, notes: &mut Vec<String>) 
     }
     sense::add_fellowship(&mut listing);
     Ok(listing)
-}
-
-/// Adds cleaned words to the notes of a listing, once, as long as there is room.
-pub(super) fn add_note(listing: &mut Listing, words: &str) {
-    let is_said = listing.notes.contains(words) || listing.description.contains(words);
-    if words.is_empty() || is_said || listing.notes.len() + words.len() >= clean::MOST_TEXT {
-        return;
-    }
-    if !listing.notes.is_empty() {
-        listing.notes.push('\n');
-    }
-    listing.notes.push_str(words);
-}
-
-/// The number of a phone that people can call; a fax is none.
-pub(super) fn number(phone: &Value) -> Option<String> {
-    if phone.is_string() {
-        return clean::phone(&tree::raw(phone));
-    }
-    let kind = tree::either(phone, &["type", "number_type"]).to_ascii_lowercase();
-    let is_contact = !tree::field(phone, "contact_id").is_empty();
-    if is_contact || kind.contains("fax") || kind.contains("tty") || kind.contains("pager") {
-        return None;
-    }
-    let number = clean::phone(&tree::field(phone, "number"))?;
-    let extension = tree::field(phone, "extension");
-    Some(if extension.is_empty() { number } else { format!("{number} ext. {extension}") })
-}
-
-fn phone(service: &Value) -> Option<String> {
-    let places = || tree::items(service, "service_at_locations");
-    let locations = places().filter_map(|at| tree::object(at, "location"));
-    let own = tree::items(service, "phones");
-    let at = places().flat_map(|at| tree::items(at, "phones"));
-    own.chain(at).chain(locations.flat_map(|l| tree::items(l, "phones"))).find_map(number)
 }
 
 fn host(service: &Value) -> Option<Host> {

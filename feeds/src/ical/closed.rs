@@ -1,4 +1,4 @@
-//! Events that are no group: days on which an office is closed or nothing meets, which calendars of groups hold as well.
+//! Events that are no group for the public: private ones, days on which an office is closed or nothing meets, which calendars of groups hold as well.
 
 use super::event::Event;
 use crate::{clean, sense};
@@ -27,6 +27,12 @@ static GATHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Why an event is no group. What says so counts where it is a whole day or comes once; a whole day that does not come
 /// back by the week or month has to speak of a group.
 pub(super) fn reason(event: &Event) -> Option<String> {
+    if event.private {
+        return Some(format!(
+            "line {}: the event is marked as private; it is left out on purpose",
+            event.line
+        ));
+    }
     let name = clean::line(&event.summary);
     let is_whole_day = event.start.as_ref().is_some_and(|start| start.time.is_none());
     let yearly = |freq: Freq| freq == Freq::Yearly;

@@ -67,6 +67,8 @@ pub(super) struct Event {
     pub(super) except: Vec<When>,
     pub(super) extra: Vec<When>,
     pub(super) cancelled: bool,
+    /// Not for everybody (CLASS).
+    pub(super) private: bool,
     pub(super) summary: String,
     pub(super) description: String,
     pub(super) location: String,
@@ -110,6 +112,10 @@ fn words(event: &mut Event, component: &ICalendarComponent) {
             Property::Status => {
                 event.cancelled =
                     matches!(entry.values.first(), Some(Value::Status(ICalendarStatus::Cancelled)));
+            }
+            Property::Class => {
+                let class = joined(entry).to_ascii_uppercase();
+                event.private = matches!(class.as_str(), "PRIVATE" | "CONFIDENTIAL");
             }
             Property::Sequence => {
                 event.sequence = entry.values.first().and_then(Value::as_integer).unwrap_or(0);

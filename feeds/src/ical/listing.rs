@@ -1,7 +1,7 @@
 //! The words of an event as a listing.
 
 use super::event::Event;
-use crate::{clean, feed::Options, sense};
+use crate::{clean, feed::Options, remote, sense};
 use domain::{Format, Listing, Online, Place, Point, Status};
 
 /// The listing an event speaks of, without its schedules; the error says in plain words why it is none.
@@ -60,6 +60,7 @@ fn online(event: &Event) -> Option<Online> {
             _ => {}
         }
     }
+    online.phone = online.phone.take().or_else(|| remote::call(place).flatten());
     (online != Online::default()).then_some(online)
 }
 
@@ -76,7 +77,7 @@ fn room_in(words: &str) -> Option<&str> {
 fn place(event: &Event, options: &Options) -> Option<Place> {
     let point = event.geo.and_then(|(lat, lon)| Point::new(lat, lon));
     let text = event.location.trim();
-    let mut place = if text.starts_with("http") || is_remote(text) {
+    let mut place = if text.starts_with("http") || is_remote(text) || remote::call(text).is_some() {
         Place::default()
     } else {
         sense::place(text, options.country.as_deref())

@@ -32,6 +32,18 @@ pub(crate) fn first(map: &Map<String, Value>, keys: &[&str]) -> String {
 pub(crate) fn items(map: &Map<String, Value>, key: &str) -> Vec<String> {
     match map.get(key) {
         Some(Value::Array(items)) => items.iter().take(200).map(written).filter(|t| !t.is_empty()).collect(),
+        // Lists with gaps, as WordPress writes them ({"0": "C", "2": "M"}); else codes with what they mean.
+        Some(Value::Object(named)) => named
+            .iter()
+            .take(200)
+            .filter(|(_, value)| !matches!(value, Value::Bool(false) | Value::Null))
+            .map(
+                |(key, value)| {
+                    if key.bytes().all(|b| b.is_ascii_digit()) { written(value) } else { key.clone() }
+                },
+            )
+            .filter(|text| !text.is_empty())
+            .collect(),
         Some(value) => written(value)
             .split([',', ';', '|'])
             .map(str::trim)

@@ -1,7 +1,7 @@
 //! One entry as a listing.
 
 use super::{Known, tail, time, types};
-use crate::{clean, feed::Options, sense, tree, whole};
+use crate::{clean, feed::Options, remote, sense, tree, whole};
 use domain::{Audience, Cost, Format, Host, Listing, Money, Online, Place, Point, Status};
 use serde_json::Value;
 
@@ -116,7 +116,9 @@ fn places(entry: &Value, known: &Known<'_>, options: &Options, listing: &mut Lis
     for value in own.chain(channels).map(|v| resolved(v, known)) {
         let text = if value.is_string() { tree::raw(value) } else { String::new() };
         let is_virtual = types(value).iter().any(|kind| kind == "VirtualLocation");
-        if is_virtual || text.starts_with("http") {
+        if remote::is_virtual(&text) {
+            listing.formats.insert(Format::Video);
+        } else if is_virtual || text.starts_with("http") {
             let link = if text.is_empty() { tree::either(value, &["url", "@id"]) } else { text };
             let online = listing.online.get_or_insert_with(Online::default);
             online.url = online.url.take().or_else(|| clean::url(&link));

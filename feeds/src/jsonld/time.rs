@@ -239,7 +239,9 @@ fn when(text: &str) -> Option<When> {
         .ok()
     });
     let Some(parts) = MOMENT.as_ref()?.captures(text) else {
-        return clean::date(text).map(|date| When { date, time: None, offset: None });
+        // "12/05/2026 6:00 PM"
+        let clock = text.trim().split_once(' ').and_then(|(_, clock)| clean::time(clock));
+        return clean::date(text).map(|date| When { date, time: clock, offset: None });
     };
     let date: Date = parts.get(1)?.as_str().parse().ok()?;
     let number = |at: usize| parts.get(at).and_then(|m| m.as_str().parse::<i8>().ok());

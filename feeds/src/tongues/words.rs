@@ -18,6 +18,8 @@ pub(super) const DAYS: [(&str, [&str; 7]); 4] = [
         ],
     ),
 ];
+/// German days by two letters: days where other words are German.
+pub(super) const SHORT: [&str; 7] = ["mo", "di", "mi", "do", "fr", "sa", "so"];
 pub(super) const ENGLISH: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 

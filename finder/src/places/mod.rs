@@ -185,7 +185,9 @@ impl Places {
             // Five digits are a ZIP code only in the US: without a country its state must agree.
             let agrees =
                 |f: &PlaceFound| area.is_none_or(|a| a.is_country || f.region.as_deref() == Some(a.code));
-            if let Some(found) = found.filter(agrees) {
+            let town_agrees =
+                |f: &PlaceFound| area.is_some() || !country.is_empty() || self.is_around(&place.city, f);
+            if let Some(found) = found.filter(|found| agrees(found) && town_agrees(found)) {
                 return Some(found);
             }
         }
@@ -199,6 +201,15 @@ impl Places {
             }
         }
         area.map(area_found)
+    }
+
+    /// Whether a town of this name is near what was found; a name that no town has speaks against nothing. "80538 München" is
+    /// not in Colorado.
+    fn is_around(&self, city: &str, found: &PlaceFound) -> bool {
+        /// As far as the towns of one postal area lie apart, in kilometres.
+        const AROUND: f64 = 80.0;
+        let named = self.towns(&key(city), None, None, "US");
+        named.all.is_empty() || found.point.is_none_or(|point| named.within(point, AROUND).is_some())
     }
 
     /// The zone at a point: that of the nearest town.

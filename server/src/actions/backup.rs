@@ -6,7 +6,7 @@ use flate2::{Compression, bufread::MultiGzDecoder, write::GzEncoder};
 use indicatif::ProgressBar;
 use std::{
     fs::{File, OpenOptions},
-    io::{BufReader, BufWriter},
+    io::{BufRead, BufReader, BufWriter},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
@@ -22,7 +22,12 @@ pub async fn write(db: &Db, to: &Path, progress: &ProgressBar) -> anyhow::Result
     let file = file.with_context(cannot)?;
     let kept = file.try_clone().with_context(cannot)?;
     let out = BufWriter::new(GzEncoder::new(progress.wrap_write(file), Compression::fast()));
-    let rows = db.backup(out).await?;
+    let rows = db.backup(out).await;
+    if rows.is_err() {
+        // Half a backup is none, and takes room that there may not be.
+        let _ = std::fs::remove_file(&part);
+    }
+    let rows = rows?;
     kept.sync_all().with_context(cannot)?;
     std::fs::rename(&part, to).with_context(|| format!("cannot write {}", to.display()))?;
     Ok(rows)
@@ -47,7 +52,14 @@ fn open(from: &Path, progress: &ProgressBar) -> anyhow::Result<Source> {
     let file = File::open(from).with_context(|| format!("cannot open {}", from.display()))?;
     progress.set_length(file.metadata()?.len());
     progress.set_position(0);
-    Ok(BufReader::new(MultiGzDecoder::new(BufReader::new(progress.wrap_read(file)))))
+    let mut packed = BufReader::new(progress.wrap_read(file));
+    let begins = packed.fill_buf().with_context(|| format!("cannot read {}", from.display()))?;
+    anyhow::ensure!(
+        begins.starts_with(&[0x1f, 0x8b]),
+        "{} is no backup: `commonground backup` writes one",
+        from.display()
+    );
+    Ok(BufReader::new(MultiGzDecoder::new(packed)))
 }
 
 fn part_of(to: &Path) -> anyhow::Result<PathBuf> {

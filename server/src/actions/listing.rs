@@ -67,7 +67,7 @@ pub(super) async fn put(app: &App, contribution: Contribution) -> anyhow::Result
         now: app.now(),
         listings: vec![listing.clone()],
         rows: vec![ImportRow { contribution, digest: Vec::new() }],
-        keys: vec![(id, merge::block_keys(&listing))],
+        keys: vec![(id, merge::Blocks::of(&listing).keys())],
         ..ImportBatch::default()
     };
     app.db.apply(batch).await?;

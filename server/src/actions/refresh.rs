@@ -13,7 +13,7 @@ use feeds::{
 use std::{collections::BTreeMap, io::Read, path::Path};
 use store::{Refresh, Source};
 
-/// Most files of a folder.
+/// Most files of a folder and the folders in it.
 const MOST_FILES: usize = 2000;
 /// How deep folders in folders are read.
 const MOST_DEPTH: usize = 4;
@@ -42,7 +42,7 @@ pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, 
         return Ok(vec![(source, feed.with_context(|| named.clone()))]);
     }
     let mut feeds = vec![];
-    read_tree(path, "", options, &mut feeds)?;
+    read_tree(path, "", options, &mut Room { files: MOST_FILES, bytes: MOST_BYTES }, &mut feeds)?;
     anyhow::ensure!(!feeds.is_empty(), "{named} holds no feed");
     let one = feeds.len() == 1;
     let short = |file: &str| file.split('/').map(source_name).collect::<Vec<_>>().join("-");
@@ -53,25 +53,40 @@ pub fn read_path(path: &Path, options: &Options) -> anyhow::Result<Vec<(String, 
     Ok(feeds.into_iter().map(row).collect())
 }
 
+/// Reads a feed out of a stream.
+pub fn read_input(stream: impl Read, options: &Options) -> anyhow::Result<(String, anyhow::Result<Opened>)> {
+    let mut bytes = Vec::new();
+    stream.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    anyhow::ensure!(bytes.len() <= MOST_BYTES, "{}", FeedError::TooLarge);
+    let feed = feeds::open("", bytes, options).map_err(anyhow::Error::from);
+    Ok((options.source.clone(), feed))
+}
+
+/// What may still be read of a folder and the folders in it.
+struct Room {
+    files: usize,
+    bytes: usize,
+}
+
 /// Reads a folder and the folders in it; `inside` is where it lies in the one that was named.
 fn read_tree(
     path: &Path,
     inside: &str,
     options: &Options,
+    room: &mut Room,
     feeds: &mut Vec<(String, Result<Opened, FeedError>)>,
 ) -> anyhow::Result<()> {
-    let found = feeds::open_folder(folder(path)?, options);
+    let found = feeds::open_folder(folder(path, room)?, options);
     feeds.extend(found.into_iter().map(|(file, feed)| (format!("{inside}{file}"), feed)));
     if inside.matches('/').count() == MOST_DEPTH {
         return Ok(());
     }
-    let mut folders: Vec<_> = std::fs::read_dir(path)?.collect::<Result<_, _>>()?;
+    let mut folders = entries(path)?;
     folders.retain(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    folders.sort_by_key(std::fs::DirEntry::file_name);
     for entry in folders {
         let name = entry.file_name().to_string_lossy().into_owned();
         if !name.starts_with('.') {
-            read_tree(&entry.path(), &format!("{inside}{name}/"), options, feeds)?;
+            read_tree(&entry.path(), &format!("{inside}{name}/"), options, room, feeds)?;
         }
     }
     Ok(())
@@ -87,19 +102,29 @@ fn file(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn folder(path: &Path) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+/// What lies in a folder, by name.
+fn entries(path: &Path) -> anyhow::Result<Vec<std::fs::DirEntry>> {
+    let named = || format!("cannot read {}", path.display());
+    let all = std::fs::read_dir(path).with_context(named)?.collect::<Result<Vec<_>, _>>();
+    let mut all = all.with_context(named)?;
+    all.sort_by_key(std::fs::DirEntry::file_name);
+    Ok(all)
+}
+
+fn folder(path: &Path, room: &mut Room) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    let mut size = 0;
-    let mut entries: Vec<_> = std::fs::read_dir(path)?.collect::<Result<_, _>>()?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries
-        .into_iter()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-        .take(MOST_FILES)
+    for entry in entries(path)?.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
     {
+        let named = path.display();
+        anyhow::ensure!(
+            room.files > 0,
+            "{named}: more than {MOST_FILES} files; name the folder of the feeds"
+        );
+        let size = entry.metadata()?.len();
+        anyhow::ensure!(size <= room.bytes as u64, "{named}: {}", FeedError::TooLarge);
         let bytes = file(&entry.path())?;
-        size += bytes.len();
-        anyhow::ensure!(size <= MOST_BYTES, "{}: {}", path.display(), FeedError::TooLarge);
+        room.files -= 1;
+        room.bytes = room.bytes.saturating_sub(bytes.len());
         files.push((entry.file_name().to_string_lossy().into_owned(), bytes));
     }
     Ok(files)

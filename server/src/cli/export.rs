@@ -1,6 +1,6 @@
 //! `commonground export`
 
-use super::{DONE, open};
+use super::{DONE, open, word};
 use crate::{
     actions::export::{self, Written},
     clock::Clock,
@@ -14,22 +14,16 @@ use std::{io::Write, path::PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
     /// meeting-guide, bmlt, hsds, hsds-package, ical, jsonld or csv.
-    #[arg(long)]
-    format: String,
+    #[arg(long, value_parser = word::format)]
+    format: Format,
     /// File to write, or folder for hsds-package; standard output where nothing is said.
     #[arg(long)]
     out: Option<PathBuf>,
 }
 
 pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
-    let format = Format::from_code(&words.format).with_context(|| {
-        format!(
-            "--format is \"{}\"; it takes meeting-guide, bmlt, hsds, hsds-package, ical, jsonld or csv",
-            words.format
-        )
-    })?;
     let app = open(config, Clock::System).await?;
-    let written = export::export(&app, format).await?;
+    let written = export::export(&app, words.format).await?;
     app.db.close().await;
     match (written, words.out) {
         (Written::File(_, text), None) => std::io::stdout().write_all(text.as_bytes())?,
@@ -37,9 +31,11 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
             std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         }
         (Written::Package(files), Some(folder)) => {
-            std::fs::create_dir_all(&folder)?;
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot make the folder {}", folder.display()))?;
             for (name, bytes) in files {
-                std::fs::write(folder.join(name), bytes)?;
+                let path = folder.join(name);
+                std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
             }
         }
         (Written::Package(_), None) => bail!("hsds-package is a folder of files: name it with --out"),

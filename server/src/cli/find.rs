@@ -1,6 +1,6 @@
 //! `commonground find`
 
-use super::{DONE, json_line, line, open, read_input};
+use super::{DONE, json_line, line, open, read_input, word};
 use crate::{
     actions::find::{self, Asker},
     clock::Clock,
@@ -24,10 +24,10 @@ pub(super) struct Words {
     #[arg(long, allow_hyphen_values = true)]
     near: Option<String>,
     /// The asker's IANA zone.
-    #[arg(long)]
+    #[arg(long, value_parser = word::zone)]
     zone: Option<String>,
     /// The language of the answer (en, es).
-    #[arg(long, default_value = "en")]
+    #[arg(long, default_value = "en", value_parser = ["en", "es"])]
     lang: String,
     /// How many results.
     #[arg(long, default_value_t = 20)]

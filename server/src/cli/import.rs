@@ -1,6 +1,6 @@
 //! `commonground import`
 
-use super::{DONE, LOOK, json_line, line, open};
+use super::{DONE, LOOK, json_line, line, open, word};
 use crate::{
     actions::{
         import::{self, Outcome, Summary},
@@ -19,21 +19,21 @@ use std::{collections::BTreeMap, path::PathBuf};
 /// The words of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
-    /// Files, folders or web addresses.
+    /// Files, folders or web addresses; `-` for standard input.
     #[arg(required = true)]
     from: Vec<String>,
     /// Short name of the source; its file name or web host where nothing is said. The same rows under the same name are
     /// never imported twice.
-    #[arg(long)]
+    #[arg(long, value_parser = word::name)]
     source: Option<String>,
     /// meeting-guide, bmlt, hsds, ical, jsonld or csv; recognised where nothing is said.
-    #[arg(long)]
-    format: Option<String>,
+    #[arg(long, value_parser = word::format)]
+    format: Option<Format>,
     /// IANA zone of times without one.
-    #[arg(long)]
+    #[arg(long, value_parser = word::zone)]
     zone: Option<String>,
     /// Country of places without one, two letters.
-    #[arg(long)]
+    #[arg(long, value_parser = word::country)]
     country: Option<String>,
     /// State or province of places that name a town only.
     #[arg(long)]
@@ -45,7 +45,7 @@ pub(super) struct Words {
     #[arg(long)]
     dry_run: bool,
     /// For web addresses: fetch again every so many hours while the server runs.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8760))]
     every: Option<u32>,
     /// One object a row, and a summary at the end.
     #[arg(long)]
@@ -56,16 +56,26 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     if words.source.is_some() && words.from.len() > 1 {
         bail!("--source names one source: import several feeds one after the other");
     }
+    if words.every.is_some() && !words.from.iter().all(|from| is_web(from)) {
+        bail!("--every is for web addresses: a file is not fetched again");
+    }
+    if words.from.iter().any(|from| from == "-") && words.source.is_none() {
+        bail!("what comes from standard input needs a name: --source NAME");
+    }
     let app = open(config, Clock::System).await?;
     let (mut code, mut failed) = (DONE, 0);
     for from in &words.from {
         let source = words.source.clone().unwrap_or_else(|| refresh::source_name(from));
         let options = options(&words, source)?;
-        if from.starts_with("http://") || from.starts_with("https://") {
+        if is_web(from) {
             code = code.max(from_web(&app, from, &options, &words).await?);
             continue;
         }
-        for (source, feed) in refresh::read_path(std::path::Path::new(from), &options)? {
+        let found = match from.as_str() {
+            "-" => vec![refresh::read_input(std::io::stdin().lock(), &options)?],
+            path => refresh::read_path(std::path::Path::new(path), &options)?,
+        };
+        for (source, feed) in found {
             match feed {
                 Ok(feed) => code = code.max(bring_in(&app, feed, &source, &words).await?.1),
                 Err(error) => {
@@ -84,26 +94,24 @@ pub(super) async fn run(config: Config, words: Words) -> anyhow::Result<u8> {
     }
 }
 
+fn is_web(from: &str) -> bool {
+    from.starts_with("http://") || from.starts_with("https://")
+}
+
 fn options(words: &Words, source: String) -> anyhow::Result<Options> {
-    let format = words
-        .format
-        .as_deref()
-        .map(|name| {
-            Format::from_code(name).with_context(|| {
-                format!("--format is \"{name}\"; it takes meeting-guide, bmlt, hsds, ical, jsonld or csv")
-            })
-        })
-        .transpose()?;
     let mapping = match &words.mapping {
         None => BTreeMap::new(),
-        Some(path) => refresh::mapping(
-            &std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
-        ),
+        Some(path) => {
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            word::mapping(&text).map_err(|wrong| anyhow::anyhow!("{}: {wrong}", path.display()))?;
+            refresh::mapping(&text)
+        }
     };
     let Words { zone, country, region, .. } = words;
     Ok(Options {
         source,
-        format,
+        format: words.format,
         zone: zone.clone(),
         country: country.clone(),
         region: region.clone(),
@@ -118,7 +126,11 @@ async fn from_web(app: &App, from: &str, options: &Options, words: &Words) -> an
     }
     let web = refresh::read_address(app, from, options).await?;
     let Some(feed) = web.feed else {
-        line(&format!("{from}: nothing changed since last time"))?;
+        if words.json {
+            json_line(&json!({ "summary": Summary::default() }))?;
+        } else {
+            line(&format!("{from}: nothing changed since last time"))?;
+        }
         return Ok(DONE);
     };
     let (summary, code) = bring_in(app, feed, &options.source, words).await?;

@@ -15,6 +15,7 @@ mod rotate_key;
 mod schedule;
 mod serve;
 mod verify_log;
+mod word;
 
 use crate::{
     app::App,
@@ -185,7 +186,8 @@ fn read_input(file: Option<&std::path::Path>) -> anyhow::Result<String> {
         Some(path) => {
             let file =
                 std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-            file.take(MOST).read_to_end(&mut text)?;
+            let read = file.take(MOST).read_to_end(&mut text);
+            read.with_context(|| format!("cannot read {}", path.display()))?;
         }
         None => {
             std::io::stdin().take(MOST).read_to_end(&mut text)?;

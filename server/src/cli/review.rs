@@ -1,6 +1,6 @@
 //! `commonground review`
 
-use super::{DONE, json_line, read_input};
+use super::{DONE, LOOK, json_line, read_input};
 use domain::Finding;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -43,10 +43,15 @@ struct Flag {
 }
 
 pub(super) fn run(words: &Words) -> anyhow::Result<u8> {
+    let mut code = DONE;
     for row in read_input(words.file.as_deref())?.lines().filter(|row| !row.trim().is_empty()) {
-        json_line(&review(row))?;
+        let reviewed = review(row);
+        if reviewed.error.is_some() {
+            code = LOOK;
+        }
+        json_line(&reviewed)?;
     }
-    Ok(DONE)
+    Ok(code)
 }
 
 fn review(row: &str) -> Reviewed {

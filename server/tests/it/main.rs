@@ -13,6 +13,7 @@ mod arrival;
 mod bell;
 mod block;
 mod chat;
+mod circles;
 mod concern;
 mod conversation;
 mod copy;

@@ -2,7 +2,8 @@
 
 use super::{
     days::{Part, pair},
-    mark::{Mark, Meaning},
+    mark::Mark,
+    meaning::Meaning,
     span::Span,
     spec::Clause,
 };

@@ -1,7 +1,7 @@
 //! Opening hours: a door, a desk or a line that is open from a time to a time.
 
 use super::{
-    kind::{Words, has},
+    clause::{Words, has},
     remark::is_sort,
     topics::{GROUP, HOURS, OPEN},
     words,

@@ -1,6 +1,6 @@
 //! Several words that mean one thing together, in English and Spanish, folded.
 
-use super::{mark::Meaning, words::Unit};
+use super::{meaning::Meaning, words::Unit};
 use jiff::civil::Weekday::{self, *};
 
 const WEEKDAYS: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];

@@ -2,32 +2,17 @@
 
 use super::{
     PhraseKind,
+    clause::{ONLY, PEOPLE, Words, follows, has, is_event, is_numbered, says_only},
     hours::{is_hours, opens_monthly},
     others::{is_business, is_of_service},
     remark::{
         changes_format, is_a_sort, is_deadline, is_night, is_open_or_closed, moves, opens_to, welcomes,
     },
     span::Half,
-    topics::{EVENTS, FORMATS, GROUP, STOPPED, THEMES},
+    topics::{GROUP, STOPPED, THEMES},
 };
-use crate::schedule::{Freq, Rule};
+use crate::schedule::Rule;
 use jiff::civil::Time;
-use std::ops::Range;
-
-/// A clause as folded words, and where its days stand among them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'a> {
-    pub(super) all: &'a [&'a str],
-    pub(super) days: &'a Range<usize>,
-}
-
-pub(super) fn has(words: &[&str], list: &[&str]) -> bool {
-    words.iter().any(|word| list.contains(word))
-}
-
-pub(super) fn follows(words: &[&str], first: &[&str], second: &[&str]) -> bool {
-    words.windows(2).any(|pair| matches!(pair, [a, b] if first.contains(a) && second.contains(b)))
-}
 
 /// Whether a clause says that the group does not meet at present.
 pub(super) fn is_stopped(words: &[&str]) -> bool {
@@ -113,24 +98,6 @@ pub(super) fn kind(words: Words<'_>, rule: &Rule, start: Option<Time>, end: Opti
     if !numbered && is_hours(words, rule, length) { PhraseKind::Hours } else { PhraseKind::Rule }
 }
 
-/// Whether a word says that a group meets.
-pub(super) fn is_group(words: Words<'_>) -> bool {
-    has(words.all, GROUP)
-}
-
-/// Whether the rule names single days of the month or year.
-pub(super) fn is_numbered(rule: &Rule) -> bool {
-    matches!(rule.freq, Freq::Monthly | Freq::Yearly)
-}
-
-/// Whether words tell of a feast of the group; "Celebrate Recovery" is a fellowship.
-pub(super) fn is_event(words: &[&str]) -> bool {
-    let event = |at: usize, word: &&str| {
-        EVENTS.contains(word) && !(*word == "celebrate" && words.get(at + 1) == Some(&"recovery"))
-    };
-    words.iter().enumerate().any(|(at, word)| event(at, word))
-}
-
 fn minutes_between(start: Time, end: Time) -> i32 {
     let minutes = |t: Time| i32::from(t.hour()) * 60 + i32::from(t.minute());
     (minutes(end) - minutes(start) - 1).rem_euclid(24 * 60) + 1
@@ -163,23 +130,9 @@ fn is_refused(words: Words<'_>, numbered: bool) -> bool {
         ) && (numbered || before.iter().all(|word| filler(&word) || *word == last))
 }
 
-const ONLY: &[&str] = &["only", "solo", "solamente", "unicamente"];
-const PEOPLE: &[&str] = &["men", "women", "members", "hombres", "mujeres", "mens", "womens"];
-
 /// "2nd Tuesday: women only", where no group is named.
 fn is_for_some(words: &[&str]) -> bool {
     follows(words, PEOPLE, ONLY) && !has(words, GROUP)
-}
-
-pub(super) fn says_only(words: Words<'_>) -> bool {
-    let before = words.all.get(words.days.start.saturating_sub(3)..words.days.start).unwrap_or(&[]);
-    let end = words.days.end.min(words.all.len());
-    let after = words.all.get(end..(end + 5).min(words.all.len())).unwrap_or(&[]);
-    let of_people = follows(words.all, PEOPLE, ONLY);
-    let of_theme = follows(words.all, THEMES, ONLY)
-        || follows(words.all, FORMATS, ONLY)
-        || follows(words.all, &["-"], ONLY);
-    !of_people && !of_theme && (has(before, ONLY) || has(after, ONLY))
 }
 
 /// "Meets (on the) 2nd Tuesday": a word for meeting right before the days.

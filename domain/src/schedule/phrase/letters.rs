@@ -1,10 +1,6 @@
 //! Weekdays written as one letter or two: "M-F", "T/Th", "L, X y V".
 
-use super::{
-    clock::span_at,
-    mark::{Meaning, Reader},
-    words,
-};
+use super::{clock::span_at, mark::Reader, meaning::Meaning, words};
 use jiff::civil::Weekday;
 
 /// Letters of days that a Spanish list may hold; those of [`ONLY_SPANISH`] no English one does.

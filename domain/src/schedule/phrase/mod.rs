@@ -4,6 +4,7 @@
 //! of a sentence become days with their times (`spec`, `days`), and the words around them tell what it speaks of (`kind`).
 
 mod aside;
+mod clause;
 mod clock;
 mod days;
 mod found;
@@ -14,6 +15,7 @@ mod lead;
 mod letters;
 mod lex;
 mod mark;
+mod meaning;
 mod names;
 mod order;
 mod others;
@@ -33,10 +35,11 @@ pub use rare::{monthly_in_name, monthly_in_notes};
 pub use report::{Reading, Told, reading};
 
 use super::Rule;
+use clause::Words;
 use jiff::civil::{Time, Weekday};
-use kind::Words;
 use lex::Token;
-use mark::{Mark, Meaning};
+use mark::Mark;
+use meaning::Meaning;
 use serde::Serialize;
 use spec::Clause;
 use std::ops::Range;
@@ -265,7 +268,7 @@ fn told(text: &str, tokens: &[Token], clause: Clause, (at, others): (Range<usize
             kind: kind::kind(words, &found.rule, start, end),
             plain: plain::is_plain_statement(words),
             bare: others == 0,
-            neutral: !kind::is_numbered(&found.rule) && !kind::is_group(words),
+            neutral: !clause::is_numbered(&found.rule) && !clause::is_group(words),
             phrase: Phrase { rule: found.rule, start, end, words: said.clone() },
         }
     };

@@ -1,7 +1,7 @@
 //! Meetings of others than the group, on days of their own: its business, its committee, the district.
 
 use super::{
-    kind::{Words, follows, has},
+    clause::{Words, follows, has},
     topics::{GROUP, OTHERS},
 };
 

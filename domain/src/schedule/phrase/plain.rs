@@ -1,7 +1,7 @@
 //! Whether a clause in a record's notes or name states the rule of the group itself.
 
 use super::{
-    kind::{Words, has, is_event, says_only},
+    clause::{Words, has, is_event, says_only},
     remark::is_open_or_closed,
     topics::{FORMATS, MEETS, OTHERS, THEMES},
 };

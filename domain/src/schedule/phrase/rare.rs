@@ -1,9 +1,10 @@
 //! Rules rarer than weekly in the notes or the name of a weekly record.
 
 use super::{
-    Finding, Phrase, findings, kind,
+    Finding, Phrase, clause, findings,
     lex::{self, Token},
-    mark::{self, Mark, Meaning},
+    mark::{self, Mark},
+    meaning::Meaning,
     plain,
     words::Unit,
 };
@@ -28,7 +29,7 @@ pub fn monthly_in_name(name: &str) -> Option<Phrase> {
 }
 
 fn is_rare(finding: &Finding) -> bool {
-    kind::is_numbered(&finding.phrase.rule) || finding.phrase.rule.interval > 1
+    clause::is_numbered(&finding.phrase.rule) || finding.phrase.rule.interval > 1
 }
 
 /// "First Day" in a name is a beginning and no day of the month.
@@ -86,7 +87,7 @@ fn turn_alone(notes: &str, tokens: &[Token], clause: &[Mark]) -> Option<Phrase> 
     let from = clause.first()?.at;
     let words: Vec<&str> = tokens.get(from..clause.last()?.next)?.iter().map(|t| t.text.as_str()).collect();
     let at = mark.at - from..mark.next - from;
-    plain::is_plain_turn(kind::Words { all: &words, days: &at }).then_some(())?;
+    plain::is_plain_turn(clause::Words { all: &words, days: &at }).then_some(())?;
     let said = notes.get(tokens.get(from)?.start..tokens.get(clause.last()?.next - 1)?.end)?;
     Some(Phrase {
         rule: Rule { interval, ..Rule::every(Freq::Weekly) },

@@ -2,7 +2,7 @@
 
 use super::{
     Finding, PhraseKind,
-    kind::{Words, follows, has, is_numbered},
+    clause::{Words, follows, has, is_numbered},
     topics::FORMATS,
 };
 use crate::schedule::Rule;

@@ -1,6 +1,6 @@
 //! Seasons that take turns: "Summer (June-Aug): Tue 6pm. Winter: Wed 5pm".
 
-use super::{Finding, kind::is_numbered};
+use super::{Finding, clause::is_numbered};
 use crate::schedule::Freq;
 
 /// A season's name begins its sentence, or stands behind one of these.

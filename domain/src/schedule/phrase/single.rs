@@ -2,7 +2,8 @@
 
 use super::{
     lex::{Sort, Token},
-    mark::{Meaning, Reader},
+    mark::Reader,
+    meaning::Meaning,
     words::{self, Unit},
 };
 

@@ -6,7 +6,8 @@ mod wait;
 
 use super::{
     days::{Days, Part},
-    mark::{Mark, Meaning},
+    mark::Mark,
+    meaning::Meaning,
     span::Span,
     words::Unit,
 };

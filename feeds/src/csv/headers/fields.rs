@@ -32,11 +32,13 @@ fields! {
     /// What it is about.
     Description = "description": "description|about|details|summary|services provided|services|service description|program description|agency description|group notes|information|info|overview|purpose|descripcion|detalles|servicios|acerca de|informacion|presentation|beschreibung|kurzbeschreibung|inhalt|uber uns|descricao|sobre|descrizione|dettagli",
     /// Notes.
-    Notes = "notes": "notes|note|comments|comment|remarks|additional information|additional info|special notes|meeting notes|temporary message|notas|comentarios|observaciones|remarques|commentaires|bemerkung|bemerkungen|hinweis|hinweise|anmerkung|anmerkungen|sonstiges|remarque|commentaire|precisions|informations complementaires|observacoes|obs|note aggiuntive|osservazioni|annotazioni",
+    Notes = "notes": "notes|note|comments|comment|remarks|additional information|additional info|special notes|meeting notes|temporary message|notas|comentarios|observaciones|remarques|commentaires|bemerkung|besonderheiten|bemerkungen|hinweis|hinweise|anmerkung|anmerkungen|sonstiges|remarque|commentaire|precisions|informations complementaires|observacoes|obs|note aggiuntive|osservazioni|annotazioni",
     /// Weekdays.
     Day = "day": "day|days|weekday|day of week|day of the week|meeting day|meeting days|dia|dias|dia de la semana|jour|jours|jour de la semaine|tag|tage|wochentag|wochentage|dias da semana|dia da semana|giorno|giorni|giorno della settimana|giorni della settimana",
     /// Which weeks: every one, or some of a month.
     Week = "week": "frequency|how often|week|weeks|which week|week of month|week of the month|frecuencia|semana|semanas|semana del mes|frequence|rhythmus|turnus|haufigkeit|haeufigkeit|periodicite|rythme|frequencia|periodicidade|semana do mes|frequenza|cadenza",
+    /// Dates that are listed; days where it holds no date.
+    Date = "date": "date|dates|event date|meeting date|meeting dates|next meeting|next meeting date|next date|fecha|fechas|datum|prochaine date",
     /// Start, or start and end.
     Time = "time": "time|start time|start|starts|begin|begins|begin time|meeting time|time of day|hora|hora de inicio|inicio|horas|opens at|heure|heures|heure de debut|uhrzeit|zeit|beginn|anfang|von|debut|heure debut|inicio do encontro|ora|ora inizio|ora di inizio|inizio|dalle|from",
     /// Before noon or after, beside the time.
@@ -129,6 +131,8 @@ fields! {
     Since = "since": "since|founded|established|year founded|desde",
     /// When somebody last made sure.
     Checked = "checked": "checked|last verified|last verified on|verified|last contact|date verified|assured date|verificado",
+    /// Whether its number and mailbox may be shown.
+    Consent = "contact_consent": "contact consent",
     /// Yes where the row may be shown.
     Public = "public": "publicly listed|public listing|show on public site|available for directory|list publicly|publish|published|publico si no",
     /// Yes where the row may not be shown.

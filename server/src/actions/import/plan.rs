@@ -2,7 +2,10 @@
 
 use super::{Became, Outcome, prepare, together};
 use crate::{app::App, chance::chance};
-use domain::{Contribution, Listing, ListingId, SourceKey, Stamp, merge};
+use domain::{
+    Contribution, Listing, ListingId, SourceKey, Stamp,
+    merge::{self, Blocks},
+};
 use feeds::Row;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{ImportBatch, ImportRow};
@@ -43,6 +46,9 @@ impl Group {
     }
 }
 
+/// The listings under each key.
+type Shared = HashMap<String, BTreeSet<ListingId>>;
+
 /// The plan of one import.
 pub(super) struct Plan<'a> {
     app: &'a App,
@@ -52,7 +58,7 @@ pub(super) struct Plan<'a> {
     named: HashMap<ListingId, ListingId>,
     seen: HashSet<String>,
     groups: HashMap<ListingId, Group>,
-    blocks: HashMap<String, BTreeSet<ListingId>>,
+    blocks: Shared,
     touched: BTreeSet<ListingId>,
     flagged: HashSet<ListingId>,
     pending: Vec<ImportRow>,
@@ -70,7 +76,7 @@ impl<'a> Plan<'a> {
             known: known.into_iter().map(|k| (k.external_id, (k.digest, k.listing))).collect(),
             seen: HashSet::new(),
             groups: HashMap::new(),
-            blocks: HashMap::new(),
+            blocks: Shared::new(),
             touched: BTreeSet::new(),
             flagged: HashSet::new(),
             pending: Vec::new(),
@@ -112,7 +118,7 @@ impl<'a> Plan<'a> {
     /// Loads the groups that these rows belong or may belong to.
     async fn load(&mut self, rows: impl Iterator<Item = &(Contribution, Vec<u8>)>) -> anyhow::Result<()> {
         let mut wanted = BTreeSet::new();
-        let mut keys = BTreeSet::new();
+        let mut looked_for = Vec::new();
         for (contribution, digest) in rows {
             match self.known.get(&contribution.key.external_id) {
                 Some((known, _)) if known == digest => {}
@@ -121,12 +127,11 @@ impl<'a> Plan<'a> {
                 }
                 None => match self.named_by(&contribution.key) {
                     Some(listing) => wanted.extend([listing]),
-                    None => keys.extend(merge::block_keys(&contribution.listing)),
+                    None => looked_for.push(Blocks::of(&contribution.listing)),
                 },
             }
         }
-        let candidates = self.app.db.candidates(keys.into_iter().collect()).await?;
-        wanted.extend(candidates.into_iter().map(|candidate| candidate.listing));
+        wanted.extend(self.candidates(&looked_for).await?);
         let wanted: Vec<ListingId> = wanted.into_iter().filter(|id| !self.groups.contains_key(id)).collect();
         let mut by_listing: HashMap<ListingId, Vec<Contribution>> = HashMap::new();
         for known in self.app.db.contributions_of_each(wanted).await? {
@@ -141,8 +146,18 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
+    /// The stored listings that can be the same group as one of these.
+    async fn candidates(&self, looked_for: &[Blocks]) -> anyhow::Result<BTreeSet<ListingId>> {
+        let keys: BTreeSet<String> = looked_for.iter().flat_map(Blocks::keys).collect();
+        let mut stored = Shared::default();
+        for found in self.app.db.candidates(keys.into_iter().collect()).await? {
+            stored.entry(found.key).or_default().insert(found.listing);
+        }
+        Ok(looked_for.iter().flat_map(|blocks| likely(blocks, &stored)).collect())
+    }
+
     fn index(&mut self, listing: &Listing) {
-        for key in merge::block_keys(listing) {
+        for key in Blocks::of(listing).keys() {
             self.blocks.entry(key).or_default().insert(listing.id);
         }
     }
@@ -184,9 +199,7 @@ impl<'a> Plan<'a> {
     }
 
     fn same_group(&self, row: &Contribution) -> Option<ListingId> {
-        let keys = merge::block_keys(&row.listing);
-        let candidates: BTreeSet<ListingId> =
-            keys.iter().filter_map(|key| self.blocks.get(key)).flatten().copied().collect();
+        let candidates = likely(&Blocks::of(&row.listing), &self.blocks);
         let same = |id: &ListingId| {
             self.groups.get(id).is_some_and(|group| {
                 !group.is_another(&row.key) && merge::same_group(&group.listing, &row.listing)
@@ -224,7 +237,7 @@ impl<'a> Plan<'a> {
             if !listing.findings.is_empty() {
                 self.flagged.insert(id);
             }
-            batch.keys.push((id, merge::block_keys(&listing)));
+            batch.keys.push((id, Blocks::of(&listing).keys()));
             batch.listings.push(listing);
         }
         batch.rows = std::mem::take(&mut self.pending);
@@ -239,6 +252,14 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
+}
+
+/// The listings that share enough keys with a row to be the same group.
+fn likely(blocks: &Blocks, shared: &Shared) -> BTreeSet<ListingId> {
+    let all: BTreeSet<ListingId> =
+        blocks.keys().iter().filter_map(|key| shared.get(key)).flatten().copied().collect();
+    let has = |id: &ListingId, key: &str| shared.get(key).is_some_and(|under| under.contains(id));
+    all.into_iter().filter(|id| blocks.may_be(|key| has(id, key))).collect()
 }
 
 /// The listing's id in a row's id, where a directory like this one wrote it: a UUIDv7 (other programs write version 4).

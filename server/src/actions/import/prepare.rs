@@ -1,8 +1,9 @@
 //! Fills what a row's own facts tell and its feed did not put into fields.
 
 use crate::actions::source::HERE;
-use domain::{Contribution, Kind, Listing, Place, Status, merge};
+use domain::{Contribution, Kind, Listing, Place, Schedule, Status, merge};
 use finder::places::places;
+use jiff::tz::TimeZone;
 
 /// Fills place, zone, kind and experiences of a listing out of its own words. Never overrides what its source says.
 pub fn prepare(listing: &mut Listing) {
@@ -32,9 +33,21 @@ pub fn together(contributions: &[Contribution]) -> Option<Listing> {
 }
 
 fn set_zone(listing: &mut Listing, zone: Option<String>) {
+    // An offset alone is how some programs write a local time.
+    for schedule in listing.schedules.iter_mut().filter(|schedule| is_offset_of(schedule, zone.as_deref())) {
+        schedule.zone.clone_from(&zone);
+    }
     for schedule in listing.schedules.iter_mut().filter(|schedule| schedule.zone.is_none()) {
         schedule.zone.clone_from(&zone);
     }
+}
+
+/// Whether a schedule's zone is a bare offset that its place's zone has as well on its first day.
+fn is_offset_of(schedule: &Schedule, zone: Option<&str>) -> bool {
+    let first = schedule.from.zip(schedule.start).map(|(day, time)| day.to_datetime(time));
+    let moment = |zone: &str| TimeZone::get(zone).ok()?.to_timestamp(first?).ok();
+    let bare = schedule.zone.as_deref().filter(|zone| zone.starts_with("Etc/GMT"));
+    bare.and_then(moment).is_some_and(|moment_there| zone.and_then(moment) == Some(moment_there))
 }
 
 /// Gives a place its point, if it has none, and tells its zone.

@@ -5,7 +5,8 @@ use crate::schedule::{
     ByDay,
     phrase::{
         days::{Days, Part},
-        mark::{Mark, Meaning},
+        mark::Mark,
+        meaning::Meaning,
     },
 };
 use jiff::civil::Weekday;

@@ -3,11 +3,7 @@
 use super::Clause;
 use crate::schedule::{
     ByDay,
-    phrase::{
-        days::Part,
-        mark::{Mark, Meaning},
-        words::Unit,
-    },
+    phrase::{days::Part, mark::Mark, meaning::Meaning, words::Unit},
 };
 
 impl Clause {
