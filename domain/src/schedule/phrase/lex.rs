@@ -71,7 +71,39 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         (spaced, joined) = (c == '\n', sort != Sort::Sign);
     }
-    tokens
+    without_seconds(tokens)
+}
+
+/// "7:00:00 PM" as "7:00 PM": forms and spreadsheets write seconds that nobody means.
+fn without_seconds(tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let is_colon = token.text == ":" && !token.spaced;
+        let is_second = rest.peek().is_some_and(|next| is_part(next, 2) && !next.spaced);
+        if is_colon && is_second && is_clock(&kept) {
+            let end = rest.next().map_or(token.end, |second| second.end);
+            kept.iter_mut().last().into_iter().for_each(|minute| minute.end = end);
+        } else {
+            kept.push(token);
+        }
+    }
+    kept
+}
+
+fn is_part(token: &Token, digits: usize) -> bool {
+    token.sort == Sort::Number && token.text.len() <= digits && token.text.len() + 1 >= digits
+}
+
+/// Whether the last tokens are an hour and its minutes.
+fn is_clock(tokens: &[Token]) -> bool {
+    let [.., hour, colon, minute] = tokens else { return false };
+    is_part(hour, 2)
+        && colon.text == ":"
+        && !colon.spaced
+        && minute.text.len() == 2
+        && is_part(minute, 2)
+        && !minute.spaced
 }
 
 /// A sign that a feed left written as web pages write it, and its length in characters.
