@@ -1,4 +1,4 @@
-//! Danger to the person who writes: `a` was there while the cues were made, `b` was kept apart.
+//! Danger to the person who writes: `a` and `c` were there while the cues were made, `b` was kept apart.
 
 use safety::{Danger, crisis};
 
@@ -36,4 +36,9 @@ fn danger_in_texts_seen() {
 #[test]
 fn danger_in_texts_kept_apart() {
     holds_up(include_str!("tables/crisis_b.tsv"));
+}
+
+#[test]
+fn danger_is_told_from_what_only_hurts() {
+    holds_up(include_str!("tables/crisis_c.tsv"));
 }

@@ -34,28 +34,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     if place.city.is_empty() && !place.street.contains(|c: char| c.is_ascii_digit()) {
         place.directions = std::mem::take(&mut place.street);
     }
-    let put = |slot: &mut String, field: Field| {
-        let cell = clean::line(row.get(field));
-        if !cell.is_empty() && !is_open(&cell) {
-            *slot = cell;
-        }
-    };
-    put(&mut place.street, Field::Street);
-    let second = clean::line(row.get(Field::Street2));
-    if !second.is_empty() {
-        place.street = format!("{}, {second}", place.street).trim_start_matches(", ").to_owned();
-    }
-    if !town.is_empty() {
-        put(&mut place.city, Field::City);
-    }
-    // "Fresno, CA"
-    let told = address::parse(&place.city, None);
-    if !told.region.is_empty() && told.street.is_empty() && !told.city.is_empty() {
-        (place.city, place.region, place.postal_code) = (told.city, told.region, told.postal_code);
-    }
-    put(&mut place.region, Field::Region);
-    put(&mut place.postal_code, Field::PostalCode);
-    put(&mut place.postal_code, Field::Zip);
+    put_cells(&mut place, row, town);
     if !is_told && !venue.is_empty() && !is_open(venue) {
         place.venue = clean::line(venue);
     }
@@ -64,7 +43,7 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
         held.only_online = true;
     }
     if place.city.is_empty() && !place.street.is_empty() {
-        put(&mut place.city, Field::Area);
+        put(&mut place.city, row.get(Field::Area));
     }
     let directions = clean::text(&row.joined(Field::Directions));
     if !directions.is_empty() {
@@ -83,6 +62,34 @@ pub(super) fn place(row: &Cells, options: &Options, held: &mut Held) -> Option<P
     place.country = given.or(by_region).or_else(|| options.country.clone()).unwrap_or_default();
     place.postal_code = postal_code(&place, !row.get(Field::Zip).is_empty());
     Some(place)
+}
+
+/// A cell in its place, where it says something.
+fn put(slot: &mut String, cell: &str) {
+    let cell = clean::line(cell);
+    if !cell.is_empty() && !is_open(&cell) {
+        *slot = cell;
+    }
+}
+
+/// What has a column of its own.
+fn put_cells(place: &mut Place, row: &Cells, town: &str) {
+    put(&mut place.street, row.get(Field::Street));
+    let second = clean::line(row.get(Field::Street2));
+    if !second.is_empty() {
+        place.street = format!("{}, {second}", place.street).trim_start_matches(", ").to_owned();
+    }
+    if !town.is_empty() {
+        put(&mut place.city, row.get(Field::City));
+    }
+    // "Fresno, CA"
+    let told = address::parse(&place.city, None);
+    if !told.region.is_empty() && told.street.is_empty() && !told.city.is_empty() {
+        (place.city, place.region, place.postal_code) = (told.city, told.region, told.postal_code);
+    }
+    put(&mut place.region, row.get(Field::Region));
+    put(&mut place.postal_code, row.get(Field::PostalCode));
+    put(&mut place.postal_code, row.get(Field::Zip));
 }
 
 /// The place in a cell that tells when and where, one below the other.

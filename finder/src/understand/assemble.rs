@@ -118,25 +118,7 @@ impl Reading<'_> {
                     ("rel", Some(one)) => one == (effect.value == "parent"),
                     _ => true,
                 };
-                let effect = match effect.key {
-                    "faith" | "creed" if refused => Effect { key: "exclude", value: "faith_based" },
-                    "audience" if cared_for && matches!(effect.value, "trans" | "lgbtq") => {
-                        self.heard.push(Effect { key: "term", value: "lgbtq-family" });
-                        *effect
-                    }
-                    "audience"
-                        if cared_for && effect.value == "veterans" && self.value("carer").is_some() =>
-                    {
-                        self.heard.push(Effect { key: "term", value: "military-caregiver" });
-                        *effect
-                    }
-                    "steps" if refused => Effect { key: "exclude", value: "12_step" },
-                    "fellow" if refused => {
-                        self.heard.push(Effect { key: "fellowless", value: effect.value });
-                        exclusion(effect.value)
-                    }
-                    _ => *effect,
-                };
+                let effect = self.meant(*effect, refused, cared_for);
                 if counts && effect.key == "term" && self.sentences.asks(m.from) {
                     self.asked.push(effect);
                 }
@@ -155,6 +137,26 @@ impl Reading<'_> {
                 self.because(what, m.from, m.to);
             }
         }
+    }
+
+    /// What an effect comes to where its phrase is refused, or tells of somebody who is cared for.
+    fn meant(&mut self, effect: Effect, refused: bool, cared_for: bool) -> Effect {
+        match (effect.key, effect.value) {
+            ("faith" | "creed", _) if refused => return Effect { key: "exclude", value: "faith_based" },
+            ("steps", _) if refused => return Effect { key: "exclude", value: "12_step" },
+            ("fellow", value) if refused => {
+                self.heard.push(Effect { key: "fellowless", value });
+                return exclusion(value);
+            }
+            ("audience", "trans" | "lgbtq") if cared_for => {
+                self.heard.push(Effect { key: "term", value: "lgbtq-family" });
+            }
+            ("audience", "veterans") if cared_for && self.value("carer").is_some() => {
+                self.heard.push(Effect { key: "term", value: "military-caregiver" });
+            }
+            _ => {}
+        }
+        effect
     }
 
     /// Whether "no", "not" or "without" stands before a word, with only small words between.

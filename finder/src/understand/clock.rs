@@ -172,6 +172,17 @@ fn hour(tokens: &[Token], at: usize, chunk: &str) -> Option<Hour> {
     Some(Hour { hour, minute, half: half.or(named), words, plain })
 }
 
+/// "I work till 6": words back from an hour.
+fn ends_work<'a>(back: impl Fn(usize) -> &'a str) -> bool {
+    let works = ["work", "works", "working", "trabajo", "trabaja"];
+    matches!(back(1), "till" | "til" | "until" | "las" | "hasta") && (2..=3).any(|n| works.contains(&back(n)))
+}
+
+/// "Cant sleep its 3am".
+fn is_now<'a>(back: impl Fn(usize) -> &'a str) -> bool {
+    back(1) == "its" || matches!((back(2), back(1)), ("it", "is") | ("son", "las"))
+}
+
 fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mut Numbers) -> usize {
     let Some(mut first) = hour(tokens, at, chunk) else { return 0 };
     let back = |n: usize| at.checked_sub(n).and_then(|b| tokens.get(b)).map_or("", |t| t.word.as_str());
@@ -182,12 +193,7 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     ];
     let says = |list: &List| before_it.iter().any(|word| !word.is_empty() && list.contains(word));
     let (mut after, mut before) = (says(&AFTER), says(&BEFORE));
-    // "I work till 6".
-    let works = ["work", "works", "working", "trabajo", "trabaja"];
-    if before
-        && matches!(back(1), "till" | "til" | "until" | "las" | "hasta")
-        && (2..=3).any(|n| works.contains(&back(n)))
-    {
+    if before && ends_work(back) {
         (after, before) = (true, false);
     }
     let between = before_it.iter().any(|word| matches!(*word, "between" | "entre"));
@@ -207,12 +213,8 @@ fn clock(tokens: &[Token], at: usize, chunk: &str, other: Option<Half>, out: &mu
     if first.plain && first.hour > 12 && !matches!(back(1), "las" | "um") && !after && !before {
         return 0;
     }
-    // "Cant sleep its 3am".
-    if back(1) == "its" || (back(2), back(1)) == ("it", "is") || (back(2), back(1)) == ("son", "las") {
-        return 0;
-    }
     let (later, earlier) = open_ended(tokens, part);
-    if NO_HOUR.contains(tokens.get(part).map_or("", |t| t.word.as_str())) {
+    if is_now(back) || NO_HOUR.contains(tokens.get(part).map_or("", |t| t.word.as_str())) {
         return 0;
     }
     if first.plain
