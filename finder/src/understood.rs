@@ -169,6 +169,19 @@ pub enum Fee {
 }
 
 impl Part {
+    /// All of them with their codes, in the order of the day.
+    pub const ALL: [(&str, Self); 4] = [
+        ("morning", Self::Morning),
+        ("afternoon", Self::Afternoon),
+        ("evening", Self::Evening),
+        ("night", Self::Night),
+    ];
+
+    /// The part with a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == code).map(|(_, part)| part)
+    }
+
     /// First and last start of this part of the day.
     pub fn window(self) -> (Time, Time) {
         let (from, until) = match self {

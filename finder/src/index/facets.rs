@@ -16,13 +16,6 @@ use domain::schedule::day_code;
 use jiff::civil::Weekday;
 use std::collections::HashMap;
 
-const PARTS: [(&str, Part); 4] = [
-    ("morning", Part::Morning),
-    ("afternoon", Part::Afternoon),
-    ("evening", Part::Evening),
-    ("night", Part::Night),
-];
-
 /// Facets of marks: name, and what it counts.
 const MARKED: [(&str, Name); 10] = [
     ("experience", Name::Experience),
@@ -51,7 +44,7 @@ impl Finder {
         let day = |day| Window::of(&WantedTime { days: or(day), ..any_day.clone() });
         let days = Weekday::Monday.cycle_forward().take(7).map(day).collect();
         let part = |part| WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
-        let parts = PARTS.map(|(_, one)| Window::of(&part(one))).into();
+        let parts = Part::ALL.map(|(_, one)| Window::of(&part(one))).into();
         // How the hours of a part are read does not depend on which part it is.
         let clock_of = |time: &WantedTime| Clock::new(ask.now, ask.zone, time, &self.times);
         let (day_clock, part_clock) = (clock_of(&any_day), clock_of(&part(Part::Morning)));
@@ -75,7 +68,7 @@ impl Finder {
         groups.push(("format", formats.map(named).collect()));
         let days = Weekday::Monday.cycle_forward().map(day_code).zip((DAY..PART).map(|bit| counts.met(bit)));
         groups.push(("day", days.map(named).collect()));
-        let parts = PARTS.iter().map(|(code, _)| *code).zip((PART..END).map(|bit| counts.met(bit)));
+        let parts = Part::ALL.iter().map(|(code, _)| *code).zip((PART..END).map(|bit| counts.met(bit)));
         groups.push(("part", parts.map(named).collect()));
         for (_, choices) in &mut groups {
             choices.retain(|choice| choice.count > 0);

@@ -18,7 +18,7 @@ impl Reading<'_> {
             self.heard.push(*effect);
         }
         let parts: Vec<&str> = values(&self.heard, "part").collect();
-        let part = self.only_part(matches).or(parts.first().copied()).and_then(part_of);
+        let part = self.only_part(matches).or(parts.first().copied()).and_then(Part::from_code);
         let half = match part {
             Some(Part::Morning) => Some(Half::Am),
             Some(Part::Afternoon | Part::Evening) => Some(Half::Pm),
@@ -57,7 +57,7 @@ impl Reading<'_> {
         self.days(matches);
         let time = &mut self.out.time;
         if time.part.is_none() && time.after.is_none() && time.before.is_none() {
-            time.part = self.heard.iter().find(|e| e.key == "part?").and_then(|e| part_of(e.value));
+            time.part = self.heard.iter().find(|e| e.key == "part?").and_then(|e| Part::from_code(e.value));
         }
         let value = |key: &str| self.heard.iter().find(|e| e.key == key).map(|e| e.value);
         time.relative = value("relative").and_then(relative);
@@ -167,16 +167,6 @@ impl Reading<'_> {
         dashed
             || matches!(between, [t] if matches!(t.word.as_str(), "to" | "through" | "thru" | "til" | "until" | "a" | "al" | "hasta" | "bis"))
     }
-}
-
-fn part_of(code: &str) -> Option<Part> {
-    Some(match code {
-        "morning" => Part::Morning,
-        "afternoon" => Part::Afternoon,
-        "evening" => Part::Evening,
-        "night" => Part::Night,
-        _ => return None,
-    })
 }
 
 fn relative(code: &str) -> Option<Relative> {

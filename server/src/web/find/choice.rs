@@ -49,7 +49,7 @@ fn choose_day(time: &mut WantedTime, code: &str) {
 
 /// A part of the day, in the place of hours.
 fn choose_part(time: &mut WantedTime, code: &str) {
-    let Some(part) = part_of(code) else { return };
+    let Some(part) = Part::from_code(code) else { return };
     *time = WantedTime { part: Some(part), after: None, before: None, ..time.clone() };
 }
 
@@ -61,16 +61,6 @@ fn format_of(code: &str) -> Option<WantedFormat> {
         "phone" => WantedFormat::Phone,
         "video" => WantedFormat::Video,
         "text" => WantedFormat::Text,
-        _ => return None,
-    })
-}
-
-fn part_of(code: &str) -> Option<Part> {
-    Some(match code {
-        "morning" => Part::Morning,
-        "afternoon" => Part::Afternoon,
-        "evening" => Part::Evening,
-        "night" => Part::Night,
         _ => return None,
     })
 }
